@@ -1,0 +1,53 @@
+# Loge. `make run` starts the whole system on this machine; `make test` proves it.
+.PHONY: setup run test check bench demo reset token advance layers synth lock format generate help
+SHELL := /bin/sh
+PY := .venv/bin/python
+export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/.local/node/bin:$(PATH)
+export PYTHONPATH := $(CURDIR):$(CURDIR)/layers/loge/python
+export JSII_NODE := $(CURDIR)/.local/node/bin/node
+export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
+
+setup: ## install what is needed, nothing more
+	@sh tools/setup.sh
+
+run: setup ## start everything, print one address
+	@exec $(PY) -m local.run
+
+demo: setup ## play one order from the phone call to the archive
+	@$(PY) -m local.demo
+
+reset: setup ## forget the local state, start afresh
+	@$(PY) -m local.reset
+
+token: setup ## print an access token: make token USER=jeff
+	@$(PY) -m local.token $(USER)
+
+advance: setup ## move the local clock: make advance BY=7d
+	@$(PY) -m local.advance $(BY)
+
+test: setup ## every test
+	@sh tools/test.sh
+
+check: setup ## format, lint, types, imports, sizes, security, templates, generated files
+	@sh tools/check.sh
+
+bench: setup ## print the counted and measured figures
+	@$(PY) -m bench
+
+synth: setup ## both templates in cdk.out/
+	@$(PY) app.py
+
+layers: setup ## both layers, for this machine and for production
+	@$(PY) -m tools.build_layers --target all
+
+format: setup ## put the code in form
+	@$(PY) -m ruff format . && $(PY) -m ruff check --fix .
+
+generate: setup ## write the generated documents again
+	@$(PY) -m tools.generate
+
+lock: ## resolve the requirements again
+	@sh tools/lock.sh
