@@ -1,0 +1,45 @@
+#!/bin/sh
+# make check: everything that reads the code without running the product.
+set -u
+cd "$(dirname "$0")/.."
+py=.venv/bin/python
+failed=
+step() {
+  name=$1; shift
+  if output=$("$@" 2>&1); then
+    echo "ok    $name"
+  else
+    printf 'FAIL  %s\n%s\n' "$name" "$output"
+    failed="$failed $name"
+  fi
+}
+python_folders=
+for folder in layers/loge/python functions infra tools local tests bench; do
+  [ -d "$folder" ] && python_folders="$python_folders $folder"
+done
+runtime_folders=
+for folder in layers/loge/python functions infra tools local bench; do
+  [ -d "$folder" ] && runtime_folders="$runtime_folders $folder"
+done
+
+step format $py -m ruff format --check .
+step lint $py -m ruff check .
+# shellcheck disable=SC2086
+step types $py -m mypy app.py $python_folders
+step imports .venv/bin/lint-imports
+step sizes $py -m tools.sizes
+# shellcheck disable=SC2086
+step bandit $py -m bandit -q -r -c pyproject.toml $runtime_folders
+step secrets $py -m tools.secrets
+step templates $py -m tools.templates
+if [ -f tools/generate.py ] || [ -d tools/generate ]; then
+  step generated $py -m tools.generate --check
+fi
+if [ -f web/package.json ] && grep -q '"check"' web/package.json; then
+  step web sh -c 'cd web && npm run --silent check'
+fi
+
+if [ -n "$failed" ]; then
+  echo "check: failed:$failed"
+  exit 1
+fi

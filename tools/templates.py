@@ -1,0 +1,25 @@
+"""cfn-lint over freshly synthesised templates of both stages."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    """Synthesise into a scratch folder and lint; the linter's exit code."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "LOGE_OUTDIR": folder, "LOGE_STAGE": "all"}
+        subprocess.run([sys.executable, "app.py"], cwd=ROOT, env=environment, check=True)
+        templates = [str(path) for path in sorted(Path(folder).glob("*.template.json"))]
+        answer = subprocess.run([str(Path(sys.executable).parent / "cfn-lint"), *templates])
+    return answer.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

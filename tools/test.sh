@@ -1,0 +1,14 @@
+#!/bin/sh
+# make test: first what needs no running system, on two workers, then the journeys through the
+# local cloud. pytest's closing line comes last.
+set -eu
+cd "$(dirname "$0")/.."
+fast=
+for folder in unit integration infra; do
+  [ -d "tests/$folder" ] && fast="$fast tests/$folder"
+done
+# shellcheck disable=SC2086
+.venv/bin/python -m pytest -q -n "${PYTEST_WORKERS:-2}" $fast "$@"
+if [ -d tests/e2e ]; then
+  .venv/bin/python -m pytest -q tests/e2e "$@"
+fi
