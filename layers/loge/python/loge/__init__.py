@@ -1,0 +1,1 @@
+"""Loge: the ticket system of French property managers."""

@@ -1,0 +1,28 @@
+"""What a use case is given: the ports of one agency, and time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loge.application.ports import Calendar, Clock, Files, Ids, Registers, Tickets
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The world as one agency sees it; built by ``loge.bootstrap``."""
+
+    agency: str
+    tickets: Tickets
+    registers: Registers
+    files: Files
+    clock: Clock
+    ids: Ids
+    calendar: Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class RequestKey:
+    """An Idempotency-Key (scoped to its user) and the hash of the request (SYS-4)."""
+
+    key: str
+    fingerprint: str

@@ -1,0 +1,49 @@
+"""What comes with an act: one value for all acts, each row of the lifecycle says what it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from loge.domain.model import Actor, Attachment, Coordinates, Person, Vendor
+from loge.domain.vocabulary import Act, Channel, PresenceAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class ActInput:
+    """The values of an act; those an act does not use stay at their defaults.
+
+    ``start`` is aware, ``duration_minutes`` and ``late_minutes`` are minutes, ``amount_cents``
+    euro cents. ``comment`` is the free text of every answer (the reason of a refusal, the text
+    of a message or note). ``value`` is the switch of ``set_silent``.
+    """
+
+    comment: str = ""
+    subject: str = ""
+    start: datetime | None = None
+    duration_minutes: int | None = None
+    presence: PresenceAnswer | None = None
+    late_minutes: int | None = None
+    amount_cents: int | None = None
+    attachments: tuple[Attachment, ...] = ()
+    invoice: tuple[Attachment, ...] = ()
+    channel: Channel | None = None
+    vendor: Vendor | None = None
+    coordinates: Coordinates | None = None
+    people: tuple[Person, ...] = ()
+    user_id: str = ""
+    user_name: str = ""
+    value: bool | None = None
+    thread: str = ""
+    phone: str = ""
+    send_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An act asked for by somebody, on one intervention or on the whole ticket."""
+
+    act: Act
+    actor: Actor
+    intervention_id: str | None = None
+    input: ActInput = ActInput()

@@ -1,0 +1,412 @@
+"""What a ticket is made of: immutable values, replaced as a whole by each act.
+
+Amounts are whole euro cents. Every datetime is aware and in UTC. Texts are plain text
+(at most :data:`MAX_TEXT` characters) unless said otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from loge.domain.vocabulary import (
+    Act,
+    ActorKind,
+    Audience,
+    Channel,
+    Column,
+    FileRole,
+    MessageType,
+    Module,
+    PlaceKind,
+    Right,
+    Role,
+    SendState,
+    Step,
+    TicketState,
+    TicketType,
+    TimerKind,
+)
+
+MAX_SUBJECT = 200
+MAX_TEXT = 4000
+MAX_NAME = 120
+LIFECYCLE_VERSION = 1
+
+Scalar = str | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """Where somebody is reached (NEW-11): e-mails, phones in E.164, and the ticked channels."""
+
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    by_email: bool = False
+    by_sms: bool = False
+
+    def channels(self) -> tuple[Channel, ...]:
+        """The channels that are ticked and have an address."""
+        ticked = []
+        if self.by_email and self.emails:
+            ticked.append(Channel.EMAIL)
+        if self.by_sms and self.phones:
+            ticked.append(Channel.SMS)
+        return tuple(ticked)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named on a ticket: requester, contact person, notified person."""
+
+    name: str
+    quality: str = ""
+    coordinates: Coordinates = Coordinates()
+    comment: str = ""
+    register_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor:
+    """NEW-10: the vendor as this ticket knows it (its coordinates are this ticket's only)."""
+
+    name: str
+    coordinates: Coordinates = Coordinates()
+    comment: str = ""
+    trade: str = ""
+    register_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """NEW-14: every how many days or hours, at most how many times; 0 = never."""
+
+    every: int
+    unit: str = "days"
+    maximum: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Delays:
+    """NEW-14: the reminder delays of a ticket."""
+
+    order: Delay = Delay(7)
+    quote: Delay = Delay(7)
+    invoice: Delay = Delay(7)
+    appointment_reminder_hours: int = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """NEW-8."""
+
+    silent: bool = False
+    send_owner_name: bool = False
+    presence_check: bool = False
+    notify_reminders: bool = False
+    urgent: bool = False
+    visibility: tuple[str, ...] = ("requester",)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """NEW-1: where; copied onto the ticket so that it stays what it was."""
+
+    id: str
+    kind: PlaceKind
+    label: str
+    address: str
+    postcode: str
+    city: str
+    door_code: str = ""
+    owner_name: str = ""
+    council_president: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in the bucket: ``key`` is its object key, ``size`` in bytes."""
+
+    id: str
+    key: str
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+    role: FileRole = FileRole.REQUEST
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """When the vendor comes, and for how long."""
+
+    start: datetime
+    duration: timedelta
+
+    @property
+    def end(self) -> datetime:
+        """The planned end."""
+        return self.start + self.duration
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Something that must happen at ``due_at`` unless the lifecycle no longer wants it.
+
+    ``count`` reminders have left already; ``armed_at`` is what the delay counts from.
+    """
+
+    kind: TimerKind
+    due_at: datetime
+    armed_at: datetime
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: ``id`` is the user id, or the intervention id for a vendor."""
+
+    kind: ActorKind
+    id: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPoint:
+    """What an intervention was before a fact: lets it be corrected or taken one step back."""
+
+    fact_id: str
+    fact_at: datetime
+    act: Act
+    actor: ActorKind
+    step: Step
+    appointment: Appointment | None
+    invoice_cents: int | None
+    timers: tuple[Timer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """One vendor asked on one ticket."""
+
+    id: str
+    vendor: Vendor
+    step: Step
+    created_at: datetime
+    step_version: int = 1
+    appointment: Appointment | None = None
+    quote_cents: int | None = None
+    invoice_cents: int | None = None
+    timers: tuple[Timer, ...] = ()
+    link_generation: int = 1
+    order_sent_at: datetime | None = None
+    read_at: datetime | None = None
+    presence: str = ""
+    replaced: bool = False
+    last_actor: ActorKind = ActorKind.MANAGER
+    undo: tuple[UndoPoint, ...] = ()
+
+    def timer(self, kind: TimerKind) -> Timer | None:
+        """The pending timer of this kind, if any."""
+        return next((t for t in self.timers if t.kind is kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """The header: what a list shows and what every act reads and locks."""
+
+    agency: str
+    number: int
+    type: TicketType
+    module: Module
+    place: Place
+    subject: str
+    source: str
+    requester: Person
+    requested_at: datetime
+    opened_at: datetime
+    modified_at: datetime
+    created_by: str
+    created_by_name: str
+    assigned_to: str
+    assigned_to_name: str
+    state: TicketState = TicketState.OPEN
+    description: str = ""
+    original_description: str = ""
+    notified_description: str = ""
+    door_code: str = ""
+    contact: Person | None = None
+    notified: tuple[Person, ...] = ()
+    options: Options = Options()
+    delays: Delays = Delays()
+    attachments: tuple[Attachment, ...] = ()
+    closed_at: datetime | None = None
+    version: int = 1
+    edit_version: int = 1
+    lifecycle_version: int = LIFECYCLE_VERSION
+    # derived by the lifecycle from the interventions, kept here for the lists
+    step: Step | None = None
+    amount_cents: int | None = None
+    vendor_names: tuple[str, ...] = ()
+    seconds_spent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A ticket with its interventions: what one Query reads and what an act decides on."""
+
+    ticket: Ticket
+    interventions: tuple[Intervention, ...] = ()
+
+    def intervention(self, intervention_id: str) -> Intervention | None:
+        """The intervention of this id, if any."""
+        return next((i for i in self.interventions if i.id == intervention_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the timeline: what happened, never changed (only marked undone).
+
+    ``data`` holds the act's own values as scalars (ISO dates, cents, texts).
+    """
+
+    id: str
+    at: datetime
+    act: Act
+    actor: Actor
+    column: Column
+    intervention_id: str | None = None
+    party: str = ""
+    in_place_of: str = ""
+    corrects: str | None = None
+    undone_by: str | None = None
+    internal: bool = False
+    data: dict[str, Scalar] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MessageIntent:
+    """A message an act wants sent to a group; expanded later into persons and channels.
+
+    ``channels`` empty means those ticked for each person; ``also_email`` adds e-mail where an
+    address exists (NEW-10). ``people`` is given only for ``Audience.THIRD_PARTY``.
+    """
+
+    message: MessageType
+    audience: Audience
+    intervention_id: str | None = None
+    channels: tuple[Channel, ...] = ()
+    also_email: bool = False
+    automatic: bool = True
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxEntry:
+    """What must follow one act; recorded in the act's own transaction."""
+
+    id: str
+    at: datetime
+    agency: str
+    number: int
+    fact_id: str
+    fact_at: datetime
+    intents: tuple[MessageIntent, ...]
+    expanded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """One message to one person on one channel (SYS-5)."""
+
+    id: str
+    entry_id: str
+    number: int
+    fact_id: str
+    fact_at: datetime
+    message: MessageType
+    audience: Audience
+    channel: Channel
+    to: tuple[str, ...]
+    name: str
+    created_at: datetime
+    state: SendState = SendState.PENDING
+    intervention_id: str | None = None
+    automatic: bool = True
+    attempts: int = 0
+    lease_until: datetime | None = None
+    sent_at: datetime | None = None
+    provider_id: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody of the agency: ``sub`` is the identity provider's subject."""
+
+    id: str
+    sub: str
+    agency: str
+    name: str
+    email: str
+    role: Role
+    rights: tuple[Right, ...]
+    phone: str = ""
+    published: bool = True
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """SET-1, SET-2: an agency and its settings. ``window`` is (first, last) hour, Paris."""
+
+    id: str
+    name: str
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    hide_email: bool = False
+    read_receipt: bool = False
+    notify_creator: bool = False
+    default_description: str = ""
+    default_attachments: tuple[Attachment, ...] = ()
+    page_size: int = 20
+    presence_lead_minutes: int = 30
+    completion_lag_minutes: int = 5
+    window: tuple[int, int] = (8, 19)
+    sources: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
+    delays: Delays = Delays()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRecord:
+    """REG-1: a condominium, building or unit of the register, with its people by quality."""
+
+    id: str
+    module: Module
+    place: Place
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VendorRecord:
+    """REG-1: a vendor of the register."""
+
+    id: str
+    name: str
+    trades: tuple[str, ...] = ()
+    coordinates: Coordinates = Coordinates()
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTarget:
+    """What a private link opens (VEN-1): one vendor on one ticket."""
+
+    agency: str
+    number: int
+    intervention_id: str
+    generation: int
+    expires_at: datetime
