@@ -1,0 +1,215 @@
+"""Deploy the synthesised template on the emulator: the same one that goes to AWS.
+
+The app is synthesised only when what it is made of has changed, an asset is sent only once,
+and a stack that is already what the template says is left alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import subprocess
+import time
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from local.aws import client
+from local.places import ACCOUNT, REGION, REPOSITORY, LocalError, Places
+
+SOURCES = ("app.py", "cdk.json", "infra", "functions", "layers", "requirements", "tools")
+SKIPPED = {"__pycache__", "node_modules", ".mypy_cache", ".ruff_cache"}
+DEPLOY_SECONDS = 120
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """What synthesis left: the stack's name, its template and the assets it needs."""
+
+    stack: str
+    template: str
+    assets: Path
+
+
+def sources_hash(places: Places) -> str:
+    """A hash of everything the template and its assets are made of."""
+    digest = hashlib.sha256(f"{places.front_door}\0{places.cloud_python}".encode())
+    for name in SOURCES:
+        for path in files_under(REPOSITORY / name):
+            digest.update(str(path.relative_to(REPOSITORY)).encode() + b"\0")
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def files_under(root: Path) -> Iterator[Path]:
+    """The files of a tree (or the file itself), in a stable order, without caches."""
+    if root.is_file():
+        yield root
+    elif root.is_dir():
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and not SKIPPED.intersection(path.parts):
+                yield path
+
+
+def synthesise(places: Places) -> Assembly:
+    """Run the CDK app unless nothing has changed. Raises ``LocalError`` when it fails."""
+    output = places.home / "cdk.out"
+    stamp = places.home / "cdk.hash"
+    wanted = sources_hash(places)
+    known = stamp.read_text(encoding="utf-8") if stamp.exists() else ""
+    if known != wanted or not (output / "manifest.json").exists():
+        run_app(places, output)
+        stamp.write_text(wanted, encoding="utf-8")
+    return read_assembly(output)
+
+
+def run_app(places: Places, output: Path) -> None:
+    """``python app.py`` for the local stage."""
+    result = subprocess.run(
+        [str(REPOSITORY / ".venv" / "bin" / "python"), "app.py"],
+        cwd=REPOSITORY,
+        env={
+            **os.environ,
+            "LOGE_STAGE": "local",
+            "LOGE_OUTDIR": str(output),
+            "LOGE_PUBLIC_URL": places.front_door,
+            "PYTHONPATH": str(REPOSITORY),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    (places.logs / "synth.log").write_text(result.stdout + result.stderr, encoding="utf-8")
+    if result.returncode:
+        raise LocalError(f"La synthèse du gabarit a échoué :\n{result.stderr[-3000:]}")
+
+
+def read_assembly(output: Path) -> Assembly:
+    """The one stack of the cloud assembly in ``output``."""
+    manifest = json.loads((output / "manifest.json").read_text(encoding="utf-8"))
+    stacks = [
+        (name, artifact["properties"])
+        for name, artifact in manifest["artifacts"].items()
+        if artifact["type"] == "aws:cloudformation:stack"
+    ]
+    if len(stacks) != 1:
+        raise LocalError(f"Un seul gabarit est attendu dans {output}, il y en a {len(stacks)}.")
+    name, properties = stacks[0]
+    template = (output / properties["templateFile"]).read_text(encoding="utf-8")
+    return Assembly(properties.get("stackName", name), template, output / f"{name}.assets.json")
+
+
+def upload_assets(places: Places, assembly: Assembly) -> None:
+    """Put the file assets where the template looks for them; each only once."""
+    s3 = client(places, "s3")
+    files = json.loads(assembly.assets.read_text(encoding="utf-8"))["files"]
+    buckets = {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}
+    for asset in files.values():
+        if asset["source"]["path"].endswith(".template.json"):
+            continue
+        for destination in asset["destinations"].values():
+            bucket = destination["bucketName"].replace("${AWS::AccountId}", ACCOUNT)
+            bucket = bucket.replace("${AWS::Region}", REGION)
+            if bucket not in buckets:
+                s3.create_bucket(
+                    Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION}
+                )
+                buckets.add(bucket)
+            if not exists(s3, bucket, destination["objectKey"]):
+                body = packed(assembly.assets.parent / asset["source"]["path"])
+                s3.put_object(Bucket=bucket, Key=destination["objectKey"], Body=body)
+
+
+def exists(s3: Any, bucket: str, key: str) -> bool:
+    """Whether the asset is there already."""
+    try:
+        s3.head_object(Bucket=bucket, Key=key)
+    except ClientError as error:
+        if error.response["ResponseMetadata"]["HTTPStatusCode"] == 404:
+            return False
+        raise
+    return True
+
+
+def packed(source: Path) -> bytes:
+    """A file as it is; a directory as a zip that depends on its content alone."""
+    if source.is_file():
+        return source.read_bytes()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for path in sorted(p for p in source.rglob("*") if p.is_file()):
+            entry = zipfile.ZipInfo(path.relative_to(source).as_posix(), ZIP_DATE)
+            entry.external_attr = path.stat().st_mode << 16
+            archive.writestr(entry, path.read_bytes())
+    return buffer.getvalue()
+
+
+def deploy(places: Places) -> dict[str, str]:
+    """Synthesise, send the assets, create or update the stack; answers its outputs.
+
+    Raises ``LocalError`` with the events of the stack when it does not come up.
+    """
+    assembly = synthesise(places)
+    cloudformation = client(places, "cloudformation")
+    wanted = hashlib.sha256(assembly.template.encode()).hexdigest()
+    stamp = places.home / "deployed.hash"
+    stack = describe(cloudformation, assembly.stack)
+    known = stamp.read_text(encoding="utf-8") if stamp.exists() else ""
+    if stack is None or known != wanted or not stack["StackStatus"].endswith("_COMPLETE"):
+        upload_assets(places, assembly)
+        change(cloudformation, assembly, update=stack is not None)
+        stack = wait_for(cloudformation, assembly.stack)
+        stamp.write_text(wanted, encoding="utf-8")
+    return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
+
+
+def describe(cloudformation: Any, name: str) -> dict[str, Any] | None:
+    """The stack as it is, or None."""
+    try:
+        stack: dict[str, Any] = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
+    except ClientError as error:
+        if "does not exist" in str(error):
+            return None
+        raise
+    return None if stack["StackStatus"] == "DELETE_COMPLETE" else stack
+
+
+def change(cloudformation: Any, assembly: Assembly, *, update: bool) -> None:
+    """Create or update the stack."""
+    act = cloudformation.update_stack if update else cloudformation.create_stack
+    try:
+        act(
+            StackName=assembly.stack,
+            TemplateBody=assembly.template,
+            Capabilities=["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
+        )
+    except ClientError as error:
+        if "No updates are to be performed" not in str(error):
+            raise LocalError(f"Le nuage local refuse le gabarit : {error}") from error
+
+
+def wait_for(cloudformation: Any, name: str) -> dict[str, Any]:
+    """Wait until the stack is complete. Raises ``LocalError`` with what failed."""
+    deadline = time.monotonic() + DEPLOY_SECONDS
+    while time.monotonic() < deadline:
+        stack = describe(cloudformation, name)
+        status = stack["StackStatus"] if stack else "DELETE_COMPLETE"
+        if stack and status in {"CREATE_COMPLETE", "UPDATE_COMPLETE"}:
+            return stack
+        if not status.endswith("_IN_PROGRESS"):
+            break
+        time.sleep(0.2)
+    events = cloudformation.describe_stack_events(StackName=name)["StackEvents"]
+    reasons = [
+        f"{event['LogicalResourceId']}: {event.get('ResourceStatusReason', '')}"
+        for event in events
+        if event["ResourceStatus"].endswith("_FAILED")
+    ]
+    raise LocalError("Le déploiement local a échoué :\n" + "\n".join(reasons[:10]))

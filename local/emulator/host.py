@@ -1,0 +1,48 @@
+"""Runs the emulator, saves its state regularly, and ends when its parent is gone.
+
+Started as a script (``python -I local/emulator/host.py``) so that nothing of the repository is
+on the path of the emulator or of the functions it runs. Two corrections to MiniStack 1.5.33:
+it saves only when it ends well (a ``kill -9`` would lose everything), and it does not notice
+that whoever started it has died (its port would stay taken).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+
+from ministack import app
+
+SAVE_EVERY_SECONDS = 20.0
+
+
+def save_now() -> None:
+    """Write the state of every service to the state directory, each file atomically."""
+    app.save_all(app._build_persistence_save_dict())  # noqa: SLF001
+
+
+def watch(parent: int, asked: threading.Event) -> None:
+    """Save regularly and when asked; end this process properly when its parent is gone."""
+    last = time.monotonic()
+    while os.getppid() == parent:
+        wanted = asked.wait(timeout=1.0)
+        if wanted or time.monotonic() - last >= SAVE_EVERY_SECONDS:
+            asked.clear()
+            save_now()
+            last = time.monotonic()
+    save_now()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def main() -> None:
+    """Serve until SIGTERM; SIGUSR1 saves at once."""
+    asked = threading.Event()
+    signal.signal(signal.SIGUSR1, lambda *_: asked.set())
+    threading.Thread(target=watch, args=(os.getppid(), asked), daemon=True).start()
+    app.main()
+
+
+if __name__ == "__main__":
+    main()
