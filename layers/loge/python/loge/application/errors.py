@@ -21,6 +21,13 @@ class LogeError(Exception):
         self.data: Mapping[str, object] = data
 
 
+class Unauthenticated(LogeError):
+    """Nobody known is signed in: no session, an expired one, or a user who has left."""
+
+    code = "unauthenticated"
+    status = 401
+
+
 class NotFound(LogeError):
     """Absent, or another agency's: the two cannot be told apart (SYS-3)."""
 
