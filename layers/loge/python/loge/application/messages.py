@@ -1,0 +1,50 @@
+"""What a worker gives to the rendering of one message, and what it gets back (MSG-1, MSG-3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from loge.domain.model import Agency, Fact, Intervention, OutboxEntry, Ticket, User
+from loge.domain.vocabulary import Audience, MessageType
+
+
+@dataclass(frozen=True, slots=True)
+class MessageContext:
+    """Everything a template may say, for one recipient.
+
+    ``link`` is the recipient's own private page (vendors only, None otherwise). ``attached`` are
+    the names of the files that go with this e-mail; ``too_large`` those that could not, which
+    the vendor finds on its form (NEW-15). ``manager`` is the user the ticket is assigned to.
+    """
+
+    ticket: Ticket
+    intervention: Intervention | None
+    fact: Fact
+    agency: Agency
+    manager: User | None
+    recipient: str
+    audience: Audience
+    link: str | None = None
+    attached: tuple[str, ...] = ()
+    too_large: tuple[str, ...] = ()
+    entry: OutboxEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedMail:
+    """A message ready to be put in an envelope: the subject already begins `[Ticket n°…] `."""
+
+    subject: str
+    html: str
+    text: str
+
+
+class Renderer(Protocol):
+    """Templates; the same input always renders the same text."""
+
+    def mail(self, message: MessageType, context: MessageContext) -> RenderedMail:
+        """The e-mail of this message (MSG-1)."""
+
+    def sms(self, message: MessageType, context: MessageContext) -> str:
+        """The SMS of this message, in one GSM-7 part (MSG-4, MSG-5)."""
