@@ -1,0 +1,42 @@
+"""Synthesis of the asked stages, with the archives given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from aws_cdk import App, Validations
+from cdk_nag import AwsSolutionsChecks
+
+from infra import environments
+from infra.constructs.functions import Archives
+from infra.environments import Stage
+from infra.stack import LogeStack
+
+STAGES: dict[str, Callable[[], Stage]] = {
+    "local": environments.local,
+    "production": environments.production,
+}
+
+
+def stages(asked: str) -> list[Stage]:
+    """The stages meant by `local`, `production` or `all`. Raises ValueError otherwise."""
+    if asked == "all":
+        return [make() for make in STAGES.values()]
+    if asked not in STAGES:
+        raise ValueError(f"LOGE_STAGE is local, production or all, not {asked!r}")
+    return [STAGES[asked]()]
+
+
+def synthesise(
+    asked: Iterable[Stage], archives: Callable[[str], Archives], outdir: str, *, checked: bool
+) -> None:
+    """Write the templates of the stages into `outdir`.
+
+    With `checked`, cdk-nag looks at them and an unacknowledged finding stops the synthesis.
+    """
+    app = App(outdir=outdir, analytics_reporting=False)
+    for stage in asked:
+        LogeStack(app, stage=stage, archives=archives(stage.name))
+    if checked:
+        Validations.of(app).add_plugins(AwsSolutionsChecks(app))
+    app.synth()

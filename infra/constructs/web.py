@@ -1,0 +1,170 @@
+"""The public address: CloudFront before the console, the API and the vendors' pages.
+
+Production only: locally the front door of `local/` does the same.
+"""
+
+from __future__ import annotations
+
+from aws_cdk import Duration, RemovalPolicy, Stack
+from aws_cdk import aws_certificatemanager as acm
+from aws_cdk import aws_cloudfront as cloudfront
+from aws_cdk import aws_cloudfront_origins as origins
+from aws_cdk import aws_s3 as s3
+from constructs import Construct
+
+from infra.acknowledged import acknowledge
+from infra.environments import Stage
+
+# /api/v1/tickets is /v1/tickets for the HTTP API.
+_STRIP_API = """function handler(event) {
+  var request = event.request;
+  request.uri = request.uri.replace(/^\\/api/, '') || '/';
+  return request;
+}
+"""
+# An address of the console (no dot in its last part) is served by its one page.
+_CONSOLE = """function handler(event) {
+  var request = event.request;
+  if (request.uri.split('/').pop().indexOf('.') < 0) { request.uri = '/index.html'; }
+  return request;
+}
+"""
+
+
+def content_security_policy(bucket_host: str) -> str:
+    """What the console's pages may load; uploads go straight to the bucket of the files."""
+    files = f"https://{bucket_host}"
+    return "; ".join(
+        [
+            "default-src 'self'",
+            "script-src 'self'",
+            # The component library sets styles from its scripts.
+            "style-src 'self' 'unsafe-inline'",
+            f"img-src 'self' data: blob: {files}",
+            f"connect-src 'self' {files}",
+            f"form-action 'self' {files}",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        ]
+    )
+
+
+class Web(Construct):
+    """The console's bucket and the distribution."""
+
+    def __init__(
+        self, scope: Construct, construct_id: str, *, stage: Stage, api_id: str, files: s3.Bucket
+    ) -> None:
+        """Serve web/dist by default, /api/* and /e/* from the HTTP API."""
+        super().__init__(scope, construct_id)
+        self.bucket = s3.Bucket(
+            self,
+            "Console",
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            encryption=s3.BucketEncryption.S3_MANAGED,
+            enforce_ssl=True,
+            removal_policy=RemovalPolicy.DESTROY,
+        )
+        acknowledge(self.bucket, "S1", "The published console only: nothing private is in it")
+        self._headers = self._security_headers(files)
+        api_origin = origins.HttpOrigin(
+            f"{api_id}.execute-api.{Stack.of(self).region}.amazonaws.com",
+            protocol_policy=cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
+            origin_ssl_protocols=[cloudfront.OriginSslPolicy.TLS_V1_2],
+        )
+        self.distribution = cloudfront.Distribution(
+            self,
+            "Distribution",
+            comment="Loge",
+            domain_names=[stage.host],
+            certificate=acm.Certificate.from_certificate_arn(
+                self, "Certificate", stage.certificate_arn or ""
+            ),
+            minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+            http_version=cloudfront.HttpVersion.HTTP2_AND_3,
+            price_class=cloudfront.PriceClass.PRICE_CLASS_100,
+            default_root_object="index.html",
+            default_behavior=self._console(),
+            additional_behaviors={
+                "/api/*": self._passed_on(api_origin, self._function("StripApi", _STRIP_API)),
+                "/e/*": self._passed_on(api_origin, None),
+            },
+        )
+        self._acknowledged()
+
+    def _function(self, construct_id: str, code: str) -> cloudfront.Function:
+        return cloudfront.Function(
+            self,
+            construct_id,
+            code=cloudfront.FunctionCode.from_inline(code),
+            runtime=cloudfront.FunctionRuntime.JS_2_0,
+        )
+
+    def _on_request(self, function: cloudfront.Function) -> list[cloudfront.FunctionAssociation]:
+        return [
+            cloudfront.FunctionAssociation(
+                function=function, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST
+            )
+        ]
+
+    def _console(self) -> cloudfront.BehaviorOptions:
+        return cloudfront.BehaviorOptions(
+            origin=origins.S3BucketOrigin.with_origin_access_control(self.bucket),
+            viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+            cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
+            response_headers_policy=self._headers,
+            function_associations=self._on_request(self._function("ConsolePage", _CONSOLE)),
+        )
+
+    def _passed_on(
+        self, origin: origins.HttpOrigin, function: cloudfront.Function | None
+    ) -> cloudfront.BehaviorOptions:
+        return cloudfront.BehaviorOptions(
+            origin=origin,
+            viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+            allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
+            cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
+            origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+            response_headers_policy=self._headers,
+            function_associations=self._on_request(function) if function else None,
+        )
+
+    def _security_headers(self, files: s3.Bucket) -> cloudfront.ResponseHeadersPolicy:
+        header = cloudfront.ResponseSecurityHeadersBehavior
+        return cloudfront.ResponseHeadersPolicy(
+            self,
+            "Headers",
+            comment="Security headers of Loge",
+            security_headers_behavior=header(
+                # The vendors' pages send a stricter one of their own.
+                content_security_policy=cloudfront.ResponseHeadersContentSecurityPolicy(
+                    content_security_policy=content_security_policy(
+                        files.bucket_regional_domain_name
+                    ),
+                    override=False,
+                ),
+                content_type_options=cloudfront.ResponseHeadersContentTypeOptions(override=True),
+                frame_options=cloudfront.ResponseHeadersFrameOptions(
+                    frame_option=cloudfront.HeadersFrameOption.DENY, override=True
+                ),
+                referrer_policy=cloudfront.ResponseHeadersReferrerPolicy(
+                    referrer_policy=cloudfront.HeadersReferrerPolicy.NO_REFERRER, override=True
+                ),
+                strict_transport_security=cloudfront.ResponseHeadersStrictTransportSecurity(
+                    access_control_max_age=Duration.days(365),
+                    include_subdomains=True,
+                    override=True,
+                ),
+            ),
+        )
+
+    def _acknowledged(self) -> None:
+        reasons = {
+            "CFR1": "Owners and vendors also live abroad: no country is shut out",
+            "CFR2": "The HTTP API throttles; a web ACL costs more than the traffic it would filter",
+            "CFR3": "These logs would hold the paths of vendors' links, which are their keys;"
+            " the HTTP API logs routes instead",
+        }
+        for rule, reason in reasons.items():
+            acknowledge(self.distribution, rule, reason)
