@@ -1,0 +1,48 @@
+"""Opening a ticket: header, interventions, timeline and files (TIC-1…4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loge.application.context import Context
+from loge.application.errors import NotFound
+from loge.application.ports import TicketPage
+from loge.domain.model import Attachment, Fact
+
+PAGE = 50
+
+
+def open_ticket(ctx: Context, number: int, limit: int = PAGE) -> TicketPage:
+    """The ticket with its newest facts, in one Query. Raises ``NotFound``."""
+    page = ctx.tickets.page(number, limit)
+    if page is None:
+        raise NotFound(field="number")
+    return page
+
+
+def read_timeline(
+    ctx: Context, number: int, cursor: str | None, limit: int = PAGE
+) -> tuple[Sequence[Fact], str | None]:
+    """The next facts, newest first, and the cursor that leads on.
+
+    Raises ``NotFound``, or ``Invalid`` on a cursor of another ticket.
+    """
+    facts, following = ctx.tickets.timeline(number, cursor, limit)
+    if not facts and ctx.tickets.load(number) is None:
+        raise NotFound(field="number")
+    return facts, following
+
+
+def find_file(ctx: Context, number: int, file_id: str) -> Attachment:
+    """A file of the ticket, wherever in its life it came (TIC-3). Raises ``NotFound``."""
+    dossier = ctx.tickets.load(number)
+    if dossier is None:
+        raise NotFound(field="number")
+    for attachment in dossier.ticket.attachments:
+        if attachment.id == file_id:
+            return attachment
+    for fact in ctx.tickets.facts(number):
+        for attachment in fact.attachments:
+            if attachment.id == file_id:
+                return attachment
+    raise NotFound(field="file_id")

@@ -1,0 +1,17 @@
+"""What left, what did not, and why (SYS-5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loge.application.context import Context
+from loge.application.errors import NotFound
+from loge.domain.model import Send
+
+
+def read_sends(ctx: Context, number: int) -> Sequence[Send]:
+    """Every send of a ticket, oldest first. Raises ``NotFound``."""
+    sends = ctx.tickets.sends(number)
+    if not sends and ctx.tickets.load(number) is None:
+        raise NotFound(field="number")
+    return sends
