@@ -13,7 +13,7 @@ import signal
 import threading
 import time
 
-from ministack import app
+from ministack import app  # type: ignore[import-not-found]
 
 SAVE_EVERY_SECONDS = 20.0
 

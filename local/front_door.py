@@ -1,0 +1,108 @@
+"""One address for everything, bound to this machine alone.
+
+``/api/*`` and ``/e/*`` go to the HTTP API, ``/_local/*`` shows the outbox and the time machine,
+everything else is the console.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from local.headers import SecurityHeaders
+from local.inbox import collect_texts
+from local.pages import LocalPages
+from local.places import HOST, REPOSITORY, Places
+from local.proxy import ApiProxy
+from local.stack import Stack
+from local.time_machine import TimeMachine
+
+CONSOLE = REPOSITORY / "web" / "dist"
+ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+COLLECT_EVERY_SECONDS = 2.0
+YEAR = "public, max-age=31536000, immutable"
+logger = logging.getLogger(__name__)
+
+
+async def collect_forever(places: Places) -> None:
+    """Note each SMS soon after it left; the emulator does not keep the time."""
+    while True:
+        try:
+            await asyncio.to_thread(collect_texts, places)
+        except httpx.HTTPError as error:
+            logger.debug("the emulator does not answer: %s", error)
+        await asyncio.sleep(COLLECT_EVERY_SECONDS)
+
+
+async def console(request: Request) -> Response:
+    """A file of the console; any other path is the console's own route."""
+    if not (CONSOLE / "index.html").exists():
+        return PlainTextResponse("La console web n'est pas construite : make setup.", 503)
+    wanted = (CONSOLE / request.path_params.get("path", "")).resolve()
+    if wanted.is_file() and wanted.is_relative_to(CONSOLE.resolve()):
+        hashed = wanted.parent.name == "assets"
+        return FileResponse(wanted, headers={"Cache-Control": YEAR if hashed else "no-cache"})
+    if Path(wanted.name).suffix:
+        return PlainTextResponse("Introuvable.", 404)
+    return FileResponse(CONSOLE / "index.html", headers={"Cache-Control": "no-cache"})
+
+
+def application(places: Places, stack: Stack) -> Starlette:
+    """The front door of one instance."""
+    proxy = ApiProxy(stack.api_base(places))
+    pages = LocalPages(places, TimeMachine(places, stack))
+
+    async def api(request: Request) -> Response:
+        return await proxy.forward(request, "/api")
+
+    async def exchange(request: Request) -> Response:
+        return await proxy.forward(request, "")
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        collecting = asyncio.create_task(collect_forever(places))
+        yield
+        collecting.cancel()
+        await proxy.close()
+
+    return Starlette(
+        routes=[
+            Route("/api/{path:path}", api, methods=ALL_METHODS),
+            Route("/e/{path:path}", exchange, methods=["GET", "HEAD", "POST"]),
+            *pages.routes(),
+            Route("/{path:path}", console, methods=["GET", "HEAD"]),
+        ],
+        middleware=[
+            # A name that resolves to this machine from elsewhere must not open its pages.
+            Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", HOST]),
+            Middleware(SecurityHeaders, files_origin=places.cloud),
+        ],
+        lifespan=lifespan,
+    )
+
+
+def server(places: Places, stack: Stack) -> uvicorn.Server:
+    """A server ready to run; ``should_exit`` ends it."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            application(places, stack),
+            host=HOST,
+            port=places.port,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=3,
+        )
+    )

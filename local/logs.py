@@ -1,0 +1,42 @@
+"""Shows what the functions logged: ``python -m local.logs [function] [how many lines]``."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+from local.aws import client
+from local.places import Places
+
+NOISE = ("START RequestId", "END RequestId", "REPORT RequestId")
+
+
+def read(places: Places, function: str, limit: int) -> list[str]:
+    """The latest lines of the log groups whose name holds ``function``, oldest first."""
+    logs = client(places, "logs")
+    events: list[tuple[int, str, str]] = []
+    for group in logs.describe_log_groups()["logGroups"]:
+        name = str(group["logGroupName"])
+        if function in name:
+            answer: dict[str, Any] = logs.filter_log_events(logGroupName=name, limit=10000)
+            events += [
+                (int(event["timestamp"]), name.rsplit("/", 1)[-1], str(event["message"]).rstrip())
+                for event in answer["events"]
+                if not str(event["message"]).startswith(NOISE)
+            ]
+    return [
+        f"{datetime.fromtimestamp(at / 1000, UTC):%H:%M:%S} {name} {message}"
+        for at, name, message in sorted(events)[-limit:]
+    ]
+
+
+def main() -> None:
+    """Print them."""
+    function = sys.argv[1] if len(sys.argv) > 1 else ""
+    limit = int(sys.argv[2]) if len(sys.argv) > 2 else 60
+    print("\n".join(read(Places.of_environment(), function, limit)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,223 @@
+"""Moves the business clock forward, living everything that would have happened on the way.
+
+The clock's offset is one item of the table (pk ``CLOCK``, sk ``OFFSET``), read by the functions
+once per invocation in the local stage alone. The machine stops at each due time, sweeps, and
+waits until nothing is in flight before it goes on: three reminders seven days apart stay three.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from local.aws import client
+from local.places import LocalError, Places
+from local.stack import SCHEDULER, Stack
+
+SHARDS = tuple(f"DUE#{number}" for number in range(8))
+SETTLE_SECONDS = 60.0
+GRACE_SECONDS = 4.0
+MAX_TRIES = 3
+MAX_STOPS = 2000
+MAX_SPAN = timedelta(days=800)
+UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "j": "days"}
+SPAN = re.compile(r"(?:\d{1,6}[smhdj])+")
+
+
+def parse_span(text: str) -> timedelta:
+    """« 7d », « 36h », « 1d12h », « 7j ». Raises ``LocalError`` when it is not a span."""
+    compact = text.replace(" ", "").replace("+", "").lower()
+    if not SPAN.fullmatch(compact):
+        raise LocalError(f"Durée illisible : « {text} ». Exemples : 30m, 1h, 7d, 1d12h.")
+    span = timedelta()
+    for count, unit in re.findall(r"(\d+)([smhdj])", compact):
+        span += timedelta(**{UNITS[unit]: int(count)})
+    if not timedelta() < span <= MAX_SPAN:
+        raise LocalError("La durée doit être positive et d'au plus 800 jours.")
+    return span
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A row of the due index."""
+
+    pk: str
+    sk: str
+    kind: str
+    due_at: datetime
+
+    @property
+    def key(self) -> str:
+        """Identifies this row at this due time."""
+        return f"{self.pk} {self.sk} {self.due_at.isoformat()}"
+
+
+@dataclass(slots=True)
+class Journey:
+    """What happened on the way: how many stops, and the rows that would not go away."""
+
+    stops: int = 0
+    tries: Counter[str] = field(default_factory=Counter)
+    stuck: list[str] = field(default_factory=list)
+
+
+class TimeMachine:
+    """The business clock of one instance."""
+
+    def __init__(self, places: Places, stack: Stack) -> None:
+        self.places = places
+        self.stack = stack
+        self.table = client(places, "dynamodb")
+        self.queue = client(places, "sqs")
+        self.states = client(places, "stepfunctions")
+        self.functions = client(places, "lambda")
+        self.busy = threading.Lock()
+
+    def offset(self) -> timedelta:
+        """How far the business clock is ahead."""
+        item = self.table.get_item(
+            TableName=self.stack.table,
+            Key={"pk": {"S": "CLOCK"}, "sk": {"S": "OFFSET"}},
+            ConsistentRead=True,
+        ).get("Item")
+        return timedelta(seconds=int(item["seconds"]["N"])) if item else timedelta()
+
+    def now(self) -> datetime:
+        """Business time."""
+        return datetime.now(UTC) + self.offset()
+
+    def clock(self) -> dict[str, Any]:
+        """Business time, real time and the difference."""
+        real, offset = datetime.now(UTC), self.offset()
+        return {
+            "now": (real + offset).isoformat(timespec="seconds"),
+            "real": real.isoformat(timespec="seconds"),
+            "offset_seconds": int(offset.total_seconds()),
+        }
+
+    def move_to(self, moment: datetime) -> None:
+        """Set the offset so that it is ``moment`` now; never backwards."""
+        real = datetime.now(UTC)
+        seconds = math.ceil((moment - real).total_seconds())
+        if seconds <= self.offset().total_seconds():
+            return
+        self.table.put_item(
+            TableName=self.stack.table,
+            Item={"pk": {"S": "CLOCK"}, "sk": {"S": "OFFSET"}, "seconds": {"N": str(seconds)}},
+        )
+        with (self.places.home / "clock.jsonl").open("a", encoding="utf-8") as history:
+            history.write(json.dumps({"at": real.isoformat(), "seconds": seconds}) + "\n")
+
+    def advance(self, span: timedelta) -> dict[str, Any]:
+        """Live ``span``; answers the new time, how many due times were stopped at, and what
+        would not go away. Raises ``LocalError`` when it is already moving or nothing settles.
+        """
+        if not self.busy.acquire(blocking=False):
+            raise LocalError("La machine à remonter le temps est déjà en route.")
+        try:
+            return self.live(self.now() + span)
+        finally:
+            self.busy.release()
+
+    def live(self, target: datetime) -> dict[str, Any]:
+        """Stop at each due time up to ``target``."""
+        journey = Journey()
+        self.settle()
+        while (row := self.next_due(target, journey)) is not None:
+            journey.stops += 1
+            journey.tries[row.key] += 1
+            if journey.stops > MAX_STOPS:
+                raise LocalError(f"Plus de {MAX_STOPS} échéances : quelque chose tourne en rond.")
+            self.move_to(row.due_at)
+            self.sweep()
+            self.settle()
+        self.move_to(target)
+        self.settle()
+        return {**self.clock(), "fired": journey.stops, "stuck": journey.stuck}
+
+    def next_due(self, until: datetime, journey: Journey) -> DueRow | None:
+        """The earliest row due at or before ``until``, leaving out those tried too often."""
+        rows = sorted(self.due_rows(until), key=lambda row: row.due_at)
+        for row in rows:
+            if journey.tries[row.key] < MAX_TRIES:
+                return row
+            if row.key not in journey.stuck:
+                journey.stuck.append(row.key)
+        return None
+
+    def due_rows(self, until: datetime) -> list[DueRow]:
+        """The first rows of each shard of the due index."""
+        rows = []
+        for shard in SHARDS:
+            answer = self.table.query(
+                TableName=self.stack.table,
+                IndexName="due",
+                KeyConditionExpression="due_shard = :shard AND due_at <= :until",
+                ExpressionAttributeValues={
+                    ":shard": {"S": shard},
+                    ":until": {"S": until.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")},
+                },
+                Limit=50,
+            )
+            rows += [as_row(item) for item in answer["Items"]]
+        return rows
+
+    def sweep(self) -> None:
+        """Do at once what the scheduler does every minute."""
+        answer = self.functions.invoke(
+            FunctionName=SCHEDULER, Payload=json.dumps({"sweep": True}).encode()
+        )
+        if "FunctionError" in answer:
+            said = answer["Payload"].read().decode(errors="replace")
+            raise LocalError(f"Le balayage des échéances a échoué : {said[:500]}")
+
+    def settle(self) -> None:
+        """Wait until nothing is in flight. Raises ``LocalError`` after a minute."""
+        deadline = time.monotonic() + SETTLE_SECONDS
+        grace = time.monotonic() + GRACE_SECONDS
+        while time.monotonic() < deadline:
+            if self.idle() and (time.monotonic() > grace or not self.unsent()):
+                return
+            time.sleep(0.1)
+        raise LocalError("Rien ne se calme après une minute : voyez « python -m local.logs ».")
+
+    def idle(self) -> bool:
+        """Whether the queue is empty and no workflow runs."""
+        attributes = self.queue.get_queue_attributes(
+            QueueUrl=self.stack.queue_url,
+            AttributeNames=[
+                "ApproximateNumberOfMessages",
+                "ApproximateNumberOfMessagesNotVisible",
+                "ApproximateNumberOfMessagesDelayed",
+            ],
+        )["Attributes"]
+        if any(int(count) for count in attributes.values()):
+            return False
+        return not any(
+            self.states.list_executions(stateMachineArn=arn, statusFilter="RUNNING", maxResults=1)[
+                "executions"
+            ]
+            for arn in (self.stack.relance_arn, self.stack.archive_arn)
+        )
+
+    def unsent(self) -> bool:
+        """Whether an act's messages are still on their way through the stream."""
+        soon = self.now() + timedelta(minutes=3)
+        return any(row.kind in {"outbox", "send"} for row in self.due_rows(soon))
+
+
+def as_row(item: dict[str, Any]) -> DueRow:
+    """A row of the index."""
+    return DueRow(
+        pk=item["pk"]["S"],
+        sk=item["sk"]["S"],
+        kind=item.get("kind", {}).get("S", ""),
+        due_at=datetime.fromisoformat(item["due_at"]["S"]),
+    )
