@@ -1,0 +1,240 @@
+"""Every French word for a code of the domain; read through :mod:`loge.domain.wording`.
+
+Another language is another module with these names. Sources: TYP-7 (statuses), TIC-4 (titles of
+the timeline), MSG-3 (names of the messages), and the screens of the original product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from loge.domain.vocabulary import (
+    Act,
+    Audience,
+    Channel,
+    FileRole,
+    MessageType,
+    Module,
+    PlaceKind,
+    PresenceAnswer,
+    Right,
+    Role,
+    SendState,
+    Step,
+    TicketType,
+    TimerKind,
+    Turn,
+)
+
+STEP_LABELS: Mapping[Step, str] = {
+    Step.AWAITING_APPOINTMENT: "Attente du RDV d'intervention",
+    Step.AWAITING_COMPLETION: "Attente de fin d'intervention",
+    Step.COMPLETED: "Intervention terminée",
+    Step.AWAITING_INVOICE: "En attente de facture",
+    Step.INVOICED: "Facture reçue",
+    Step.REFUSED: "Intervention refusée par le fournisseur",
+    Step.CANCELLED: "Intervention annulée",
+}
+CLOSED_LABEL = "Ticket clos"
+ODSM_OPEN_LABEL = "EN COURS"
+ODSM_CLOSED_LABEL = "CLOS"
+AWAITING_VALIDATION_LABEL = "En attente de validation"
+
+TYPE_LABELS: Mapping[TicketType, str] = {
+    TicketType.ODS: "Ordre de service",
+    TicketType.ODSM: "Ordre de service multi-intervenants",
+    TicketType.DS: "Devis simple",
+    TicketType.DM: "Devis multiple",
+    TicketType.REQUEST: "Demande",
+}
+TYPE_CODES: Mapping[TicketType, str] = {
+    **{kind: kind.value for kind in TicketType},
+    TicketType.REQUEST: "?",
+}
+MODULE_LABELS: Mapping[Module, str] = {Module.SYNDIC: "Syndic", Module.GERANCE: "Gérance"}
+PLACE_LABELS: Mapping[PlaceKind, str] = {
+    PlaceKind.CONDOMINIUM: "Copropriété",
+    PlaceKind.BUILDING: "Immeuble",
+    PlaceKind.UNIT: "Lot",
+}
+TURN_LABELS: Mapping[Turn, str] = {
+    Turn.OTHERS: "En attente d'une réponse",
+    Turn.MANAGER: "À vous d'agir",
+    Turn.NOBODY: "Clos",
+}
+
+# The manager's buttons: what a vendor says is « saisi » in its place (STP-2).
+ACT_LABELS: Mapping[Act, str] = {
+    Act.CREATE: "Créer le ticket",
+    Act.ACCEPT: "Saisir l'acceptation et le RDV",
+    Act.REFUSE: "Saisir le refus",
+    Act.ANSWER_PRESENCE: "Saisir la présence sur place",
+    Act.COMPLETE: "Saisir la fin de l'intervention",
+    Act.SEND_INVOICE: "Saisir la facture",
+    Act.CONTACT_MANAGER: "Contacter le gestionnaire",
+    Act.CONFIRM_READING: "Confirmer la lecture",
+    Act.SMS_RECEIVED: "SMS reçu",
+    Act.SMS_STOP: "Arrêt des SMS demandé",
+    Act.SEND_MESSAGE: "Envoyer un message",
+    Act.REMIND: "Relancer",
+    Act.SEND_ORDER: "Envoyer l'ordre de service",
+    Act.CANCEL: "Annuler l'intervention",
+    Act.REPLACE_VENDOR: "Contacter un autre intervenant",
+    Act.REQUEST_INVOICE: "Demander la facture",
+    Act.REFUSE_INVOICE: "Demander un nouvel envoi de la facture",
+    Act.STEP_BACK: "Revenir à l'étape précédente",
+    Act.CHANGE_COORDINATES: "Changer les coordonnées",
+    Act.EDIT: "Modifier le ticket",
+    Act.REASSIGN: "Changer le gestionnaire",
+    Act.SET_SILENT: "Mode silencieux",
+    Act.ADD_NOTE: "Note interne",
+    Act.INFORM_THIRD_PARTY: "Informer un tiers",
+    Act.CLOSE: "Fermer le ticket",
+    Act.AUTO_REMIND_ORDER: "Relance automatique de l'ordre de service",
+    Act.ORDER_REMINDERS_ENDED: "Fin des relances de l'ordre de service",
+    Act.ASK_PRESENCE: "Demande de présence sur place",
+    Act.ASK_COMPLETION: "Demande de fin d'intervention",
+    Act.AUTO_REMIND_INVOICE: "Relance automatique de la facture",
+    Act.INVOICE_REMINDERS_ENDED: "Fin des relances de la facture",
+    Act.SEND_PROBLEM: "Message non remis",
+    Act.RESEND: "Renvoyer",
+}
+VENDOR_ACT_LABELS: Mapping[Act, str] = {
+    Act.ACCEPT: "Accepter l'intervention",
+    Act.REFUSE: "Refuser l'intervention",
+    Act.ANSWER_PRESENCE: "Répondre sur votre présence",
+    Act.COMPLETE: "Déclarer la fin de l'intervention",
+    Act.SEND_INVOICE: "Envoyer la facture",
+    Act.CONTACT_MANAGER: "Contacter le gestionnaire",
+    Act.CONFIRM_READING: "Confirmer la lecture",
+}
+FACT_TITLES: Mapping[Act, str] = {
+    Act.CREATE: "Création du ticket",
+    Act.ACCEPT: "Intervention planifiée",
+    Act.REFUSE: "Intervention refusée",
+    Act.ANSWER_PRESENCE: "Présence sur place",
+    Act.COMPLETE: "Intervention terminée",
+    Act.SEND_INVOICE: "Facture reçue",
+    Act.CONTACT_MANAGER: "Message reçu",
+    Act.CONFIRM_READING: "Lecture confirmée",
+    Act.SMS_RECEIVED: "SMS reçu",
+    Act.SMS_STOP: "Arrêt des SMS",
+    Act.SEND_MESSAGE: "Message envoyé",
+    Act.REMIND: "Relance",
+    Act.SEND_ORDER: "Ordre de service",
+    Act.CANCEL: "Intervention annulée",
+    Act.REPLACE_VENDOR: "Changement d'intervenant",
+    Act.REQUEST_INVOICE: "Demande de facture",
+    Act.REFUSE_INVOICE: "Nouvel envoi de facture demandé",
+    Act.STEP_BACK: "Retour à l'étape précédente",
+    Act.CHANGE_COORDINATES: "Coordonnées modifiées",
+    Act.EDIT: "Ticket modifié",
+    Act.REASSIGN: "Changement de gestionnaire",
+    Act.SET_SILENT: "Mode silencieux",
+    Act.ADD_NOTE: "Note interne",
+    Act.INFORM_THIRD_PARTY: "Tiers informé",
+    Act.CLOSE: CLOSED_LABEL,
+    Act.AUTO_REMIND_ORDER: "Relance",
+    Act.ORDER_REMINDERS_ENDED: "Fin des relances",
+    Act.ASK_PRESENCE: "Demande de présence sur place",
+    Act.ASK_COMPLETION: "Demande de fin d'intervention",
+    Act.AUTO_REMIND_INVOICE: "Relance de la facture",
+    Act.INVOICE_REMINDERS_ENDED: "Fin des relances",
+    Act.SEND_PROBLEM: "Message non remis",
+    Act.RESEND: "Message renvoyé",
+}
+PRESENCE_LABELS: Mapping[PresenceAnswer, str] = {
+    PresenceAnswer.ON_SITE: "Je suis sur place",
+    PresenceAnswer.NOT_COMING: "Je ne pourrai pas venir",
+    PresenceAnswer.LATE: "Je serai en retard",
+    PresenceAnswer.POSTPONED: "L'intervention est reportée",
+}
+TIMER_LABELS: Mapping[TimerKind, str] = {
+    TimerKind.ORDER_REMINDER: "Relance d'ordre de service",
+    TimerKind.PRESENCE_CHECK: "Demande de présence sur place",
+    TimerKind.COMPLETION_REQUEST: "Demande de fin d'intervention",
+    TimerKind.INVOICE_REMINDER: "Relance automatique de la facture",
+}
+SEND_STATE_LABELS: Mapping[SendState, str] = {
+    SendState.PENDING: "En attente d'envoi",
+    SendState.CLAIMED: "Envoi en cours",
+    SendState.SENT: "Envoyé",
+    SendState.SKIPPED: "Non envoyé",
+    SendState.FAILED: "Échec de l'envoi",
+    SendState.UNKNOWN: "Envoi incertain",
+    SendState.BOUNCED: "Non remis au destinataire",
+    SendState.RESENT: "Renvoyé",
+}
+CHANNEL_LABELS: Mapping[Channel, str] = {Channel.EMAIL: "e-mail", Channel.SMS: "SMS"}
+AUDIENCE_LABELS: Mapping[Audience, str] = {
+    Audience.VENDOR: "Intervenant",
+    Audience.PREVIOUS_VENDOR: "Intervenant précédent",
+    Audience.CONTACT: "Personne à contacter",
+    Audience.NOTIFIED: "Personne notifiée",
+    Audience.AGENCY: "Gestionnaire",
+    Audience.THIRD_PARTY: "Tiers",
+}
+MESSAGE_LABELS: Mapping[MessageType, str] = {
+    MessageType.ORDER: "Ordre de service",
+    MessageType.ORDER_REMINDER: "Relance de l'ordre de service",
+    MessageType.PRESENCE_CHECK: "Demande de présence sur place",
+    MessageType.COMPLETION_REQUEST: "Demande de fin d'intervention",
+    MessageType.INVOICE_REQUEST: "Demande de facture",
+    MessageType.INVOICE_REMINDER: "Relance de la facture",
+    MessageType.INVOICE_AGAIN: "Nouvel envoi de facture",
+    MessageType.INTERVENTION_PLANNED: "Intervention planifiée",
+    MessageType.INTERVENTION_CANCELLED: "Intervention annulée",
+    MessageType.TICKET_CLOSED: "Ticket clos",
+    MessageType.MESSAGE_RECEIVED: "Message reçu",
+    MessageType.CONTACT_TOLD: "Annonce à la personne à contacter",
+    MessageType.NOTIFIED_CREATED: "Notification : ticket créé",
+    MessageType.NOTIFIED_PLANNED: "Notification : intervention planifiée",
+    MessageType.NOTIFIED_POSTPONED: "Notification : intervention reportée",
+    MessageType.NOTIFIED_REFUSED: "Notification : intervention refusée",
+    MessageType.NOTIFIED_COMPLETED: "Notification : intervention terminée",
+    MessageType.NOTIFIED_REMINDER: "Notification : relance envoyée",
+    MessageType.NOTIFIED_CANCELLED: "Notification : intervention annulée",
+    MessageType.NOTIFIED_CLOSED: "Notification : ticket clos",
+    MessageType.THIRD_PARTY_INFORMED: "Information d'un tiers",
+    MessageType.ANSWER_RECEIVED: "Réponse reçue",
+    MessageType.REMINDERS_ENDED: "Fin des relances",
+    MessageType.SEND_PROBLEM: "Message non remis",
+}
+ROLE_LABELS: Mapping[Role, str] = {
+    Role.MANAGER: "Gestionnaire",
+    Role.ASSISTANT: "Assistant",
+    Role.ACCOUNTANT: "Comptable",
+    Role.ADMINISTRATOR: "Administrateur",
+}
+RIGHT_LABELS: Mapping[Right, str] = {
+    Right.READ_TICKETS: "Consulter les tickets",
+    Right.WRITE_TICKETS: "Créer et traiter les tickets",
+    Right.CLOSE_TICKETS: "Fermer les tickets",
+    Right.DELETE_TICKETS: "Supprimer les tickets",
+    Right.ADMINISTER: "Administrer l'agence",
+}
+FILE_ROLE_LABELS: Mapping[FileRole, str] = {
+    FileRole.REQUEST: "Demande",
+    FileRole.PROOF: "Photo de l'intervention",
+    FileRole.INVOICE: "Facture",
+    FileRole.QUOTE: "Devis",
+    FileRole.MESSAGE: "Pièce jointe d'un message",
+    FileRole.NOTE: "Pièce jointe d'une note",
+    FileRole.DEFAULT: "Document de l'agence",
+}
+# By code of loge.application.errors; the last resort when a detail says nothing better.
+ERROR_SENTENCES: Mapping[str, str] = {
+    "error": "La demande n'a pas pu être traitée.",
+    "not_found": "Ce que vous cherchez n'existe pas ou n'existe plus.",
+    "unauthenticated": "Votre session a expiré. Veuillez vous identifier à nouveau.",
+    "forbidden": "Vous n'avez pas le droit d'effectuer cette action.",
+    "invalid": "Une valeur saisie n'est pas correcte.",
+    "act_refused": "Cette action n'est pas possible à cette étape du ticket.",
+    "stale": "Le ticket a changé entre-temps. Vérifiez les nouveautés, puis recommencez.",
+    "busy": "Le ticket est très sollicité en ce moment. Veuillez réessayer dans un instant.",
+    "idempotency_key_reused": "Cette clé d'idempotence a déjà servi pour une autre demande.",
+    "too_many": "Trop de demandes en peu de temps. Veuillez patienter avant de réessayer.",
+    "too_large": "Le contenu envoyé est trop volumineux.",
+    "internal": "Une erreur est survenue de notre côté. Veuillez réessayer.",
+}
+UNNAMED_VENDOR = "L'intervenant"
