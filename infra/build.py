@@ -17,6 +17,13 @@ STAGES: dict[str, Callable[[], Stage]] = {
     "production": environments.production,
 }
 
+# Newer behaviour of the CDK that we want; here rather than in cdk.json, so that `python app.py`
+# and the CDK CLI give the same templates.
+FLAGS = {
+    "@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy": True,
+    "@aws-cdk/aws-iam:minimizePolicies": True,
+}
+
 
 def stages(asked: str) -> list[Stage]:
     """The stages meant by `local`, `production` or `all`. Raises ValueError otherwise."""
@@ -34,7 +41,7 @@ def synthesise(
 
     With `checked`, cdk-nag looks at them and an unacknowledged finding stops the synthesis.
     """
-    app = App(outdir=outdir, analytics_reporting=False)
+    app = App(outdir=outdir, analytics_reporting=False, context=FLAGS)
     for stage in asked:
         LogeStack(app, stage=stage, archives=archives(stage.name))
     if checked:

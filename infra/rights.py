@@ -61,6 +61,14 @@ class Rights:
             arn_format=ArnFormat.COLON_RESOURCE_NAME,
         )
 
+    @property
+    def files_bucket(self) -> str:
+        """The logical name of the bucket of the files, as findings write it."""
+        below = self.data.files.node.default_child
+        if not isinstance(below, s3.CfnBucket):
+            raise TypeError("a bucket is an AWS::S3::Bucket")
+        return str(self.stack.resolve(below.logical_id))
+
     def _table(self, *indexes: str) -> list[iam.PolicyStatement]:
         arn = self.data.table.table_arn
         statements = [allow([*_READ, *_WRITE], arn)]

@@ -50,10 +50,19 @@ class Functions(Construct):
         self._runtime = lambda_.Runtime(f"python{stage.python}", lambda_.RuntimeFamily.PYTHON)
         arm = stage.architecture == "arm64"
         self._architecture = lambda_.Architecture.ARM_64 if arm else lambda_.Architecture.X86_64
+        self._acknowledge_prefixes(rights.files_bucket)
         self._layers = {name: self._layer(name) for name in ("core", "render", "loge")}
         self.by_name = {
             spec.name: self._function(spec, rights, environment[spec.name]) for spec in FUNCTIONS
         }
+
+    def _acknowledge_prefixes(self, bucket: str) -> None:
+        for prefix in ("incoming", "files", "exports"):
+            acknowledge(
+                self,
+                f"IAM5[Resource::<{bucket}.Arn>/{prefix}/*]",
+                "Objects are named by their key: the function gets its prefixes of the bucket only",
+            )
 
     def _layer(self, name: str) -> lambda_.LayerVersion:
         return lambda_.LayerVersion(
@@ -106,7 +115,7 @@ class Functions(Construct):
             ),
             *rights.of(spec.name),
         ]
-        role = iam.Role(
+        return iam.Role(
             self,
             f"{name}Role",
             description=f"Role of {self._stage.named(spec.name)}",
@@ -114,5 +123,3 @@ class Functions(Construct):
             # In the role itself, so that nothing which needs it starts before it is there.
             inline_policies={"own": iam.PolicyDocument(statements=statements)},
         )
-        acknowledge(role, "IAM5", "Objects are named by key: the prefix of the bucket is given")
-        return role
