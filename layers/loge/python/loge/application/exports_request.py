@@ -31,7 +31,7 @@ def _closed_ticket(ctx: Context, number: int) -> Ticket:
     if dossier is None:
         raise NotFound(field="number")
     if dossier.ticket.state is not TicketState.CLOSED:
-        raise Refused("le ticket n'est pas clos", code="not_closed")
+        raise Refused("not_closed")
     return dossier.ticket
 
 

@@ -25,18 +25,18 @@ def sign_in(identity: Identity, username: str, password: str) -> Session:
     try:
         access, refresh, seconds = identity.sign_in(username, password)
     except Forbidden as refused:
-        raise Unauthenticated("identifiant ou mot de passe incorrect") from refused
+        raise Unauthenticated("wrong_credentials") from refused
     return Session(access, seconds, refresh)
 
 
 def refresh_session(identity: Identity, refresh_token: str) -> Session:
     """A new access token. Raises ``Unauthenticated`` when the session has ended."""
     if not refresh_token:
-        raise Unauthenticated("aucune session")
+        raise Unauthenticated("no_session")
     try:
         access, seconds = identity.refresh(refresh_token)
     except Forbidden as refused:
-        raise Unauthenticated("session terminée") from refused
+        raise Unauthenticated("session_ended") from refused
     return Session(access, seconds)
 
 

@@ -91,9 +91,9 @@ def request_upload(
     Out: the form to post. Raises ``Invalid`` (field ``content_type`` or ``size``).
     """
     if content_type not in ACCEPTED and not (redirect and content_type == UNNAMED_TYPE):
-        raise Invalid("type de fichier refusé", field="content_type", code="file_type")
+        raise Invalid("file_type", field="content_type", name=name)
     if not 1 <= size <= MAX_BYTES:
-        raise Invalid("taille de fichier refusée", field="size", code="file_size")
+        raise Invalid("file_size", field="size", name=name)
     upload_id = ctx.ids.new()
     key = f"{incoming_prefix(ctx.agency, draft)}{upload_id}/{safe_name(name, content_type)}"
     url, fields = ctx.files.presign_upload(key, content_type, MAX_BYTES, redirect)
@@ -116,25 +116,29 @@ def _content_type(ctx: Context, name: str, head: bytes) -> str:
 
 def _adopt_one(ctx: Context, draft: str, upload_id: str, number: int, role: FileRole) -> Attachment:
     if not _ID.fullmatch(upload_id):
-        raise Invalid("fichier inconnu", field="uploads", code="file_unknown")
+        raise Invalid("file_unknown", field="uploads")
     found = ctx.files.list(f"{incoming_prefix(ctx.agency, draft)}{upload_id}/")
     seen = ctx.files.head(found[0][0], _HEAD) if found else None
     if seen is None:
-        raise Invalid("fichier inconnu ou expiré", field="uploads", code="file_unknown")
+        raise Invalid("file_unknown", field="uploads")
     source = found[0][0]
     head, size = seen
     name = PurePosixPath(source).name
     if not 1 <= size <= MAX_BYTES:
-        raise Invalid(f"{name} : taille refusée", field="uploads", code="file_size", name=name)
+        raise Invalid("file_size", field="uploads", name=name)
     kind = _content_type(ctx, name, head)
     if not kind:
-        detail = f"{name} : ce contenu n'est pas accepté"
-        raise Invalid(detail, field="uploads", code="file_type", name=name)
+        raise Invalid("file_content", field="uploads", name=name)
     name = safe_name(name, kind)
     # the upload's id makes the place the same when the act is tried again
     key = f"files/{ctx.agency}/{number}/{upload_id}/{name}"
     digest = ctx.files.adopt(source, key)
     return Attachment(upload_id, key, name, kind, size, digest, role)
+
+
+def promised(upload_ids: Sequence[str]) -> tuple[Attachment, ...]:
+    """Stand-ins for files not yet adopted: enough for the lifecycle to refuse an act first."""
+    return tuple(Attachment(upload_id, "", "", "", 0, "") for upload_id in upload_ids)
 
 
 def adopt(
@@ -148,5 +152,5 @@ def adopt(
     """
     unique = tuple(dict.fromkeys(upload_ids))
     if len(unique) > MAX_FILES:
-        raise Invalid(f"au plus {MAX_FILES} fichiers", field="uploads", code="too_many_files")
+        raise Invalid("too_many_files", field="uploads", most=MAX_FILES)
     return tuple(_adopt_one(ctx, draft, upload_id, number, role) for upload_id in unique)
