@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from loge.application.errors import AlreadyDone
 from loge.domain.model import (
     Agency,
     Attachment,
@@ -137,7 +138,9 @@ class Tickets(Protocol):
     def page(self, number: int, limit: int) -> TicketPage | None:
         """Header, interventions and the first page of the timeline, one Query."""
 
-    def timeline(self, number: int, cursor: str | None, limit: int) -> tuple[Sequence[Fact], str | None]:
+    def timeline(
+        self, number: int, cursor: str | None, limit: int
+    ) -> tuple[Sequence[Fact], str | None]:
         """The next facts, newest first. Raises ``Invalid`` on a forged cursor."""
 
     def find(self, query: ListQuery) -> ListPage:
@@ -145,6 +148,9 @@ class Tickets(Protocol):
 
     def save(self, change: Change) -> None:
         """One TransactWriteItems. Raises ``Conflict`` or ``AlreadyDone``."""
+
+    def done(self, key: str) -> AlreadyDone | None:
+        """What an Idempotency-Key has already led to; None when it is new."""
 
     def seen(self, user_id: str, numbers: Sequence[int]) -> dict[int, datetime]:
         """When this user last opened each ticket: one BatchGetItem."""
@@ -204,8 +210,10 @@ class Registers(Protocol):
     def agency(self) -> Agency:
         """The agency and its settings."""
 
-    def many(self, *, place_id: str, vendor_ids: Sequence[str], user_id: str) -> CreationRecords:
-        """What a creation needs, in one BatchGetItem."""
+    def many(
+        self, *, place_id: str, vendor_ids: Sequence[str], user_id: str, key: str | None = None
+    ) -> CreationRecords:
+        """What a creation needs, in one BatchGetItem; ``key`` is its Idempotency-Key."""
 
     def suppressed(self, addresses: Sequence[str]) -> dict[str, str]:
         """Which of these e-mails or phones must not be written to, and why."""
@@ -224,6 +232,7 @@ class CreationRecords:
     place: PlaceRecord | None
     vendors: dict[str, VendorRecord]
     user: User | None
+    done: AlreadyDone | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,146 @@
+"""Create a service order (NEW-1…16): from what the manager typed to the order on its way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from loge.application import uploads as files
+from loge.application.context import Context, RequestKey
+from loge.application.environment import environment
+from loge.application.errors import AlreadyDone, Invalid, KeyReused, NotFound
+from loge.application.perform import change_of
+from loge.application.ports import CreationRecords
+from loge.domain.lifecycle import open_order
+from loge.domain.model import (
+    Actor,
+    Delays,
+    Dossier,
+    Options,
+    Person,
+    PlaceRecord,
+    Ticket,
+    User,
+    Vendor,
+)
+from loge.domain.vocabulary import ActorKind, FileRole, Module, TicketType
+
+
+@dataclass(frozen=True, slots=True)
+class NewTicket:
+    """What the creation form sends; ``door_code`` None takes the register's, "" none (NEW-7).
+
+    ``assigned_to`` is a user id (None: the one who creates); ``uploads`` are upload ids of the
+    user's draft.
+    """
+
+    module: Module
+    place_id: str
+    requester: Person
+    source: str
+    subject: str
+    vendors: tuple[Vendor, ...]
+    description: str = ""
+    original_description: str = ""
+    notified_description: str = ""
+    door_code: str | None = None
+    assigned_to: str | None = None
+    requested_at: datetime | None = None
+    options: Options = Options()
+    delays: Delays | None = None
+    contact: Person | None = None
+    notified: tuple[Person, ...] = ()
+    uploads: tuple[str, ...] = ()
+
+
+def create_ticket(ctx: Context, user: User, new: NewTicket, key: RequestKey | None) -> Dossier:
+    """Check against the registers, take a number, open the ticket in one transaction.
+
+    A repeated key answers the ticket it created. Raises ``Invalid`` (with the field) and
+    ``KeyReused``.
+    """
+    wanted = new.assigned_to or user.id
+    vendor_ids = [v.register_id for v in new.vendors if v.register_id]
+    records = ctx.registers.many(
+        place_id=new.place_id,
+        vendor_ids=vendor_ids,
+        user_id=wanted,
+        key=key.key if key else None,
+    )
+    if records.done is not None:
+        return _created_before(ctx, key, records.done)
+    place, assigned = _checked(new, records, user)
+    number = ctx.tickets.next_number()
+    attachments = files.adopt(ctx, f"u-{user.id}", new.uploads, number, FileRole.REQUEST)
+    ticket = replace(_ticket(ctx, user, new, place, assigned), number=number)
+    ticket = replace(ticket, attachments=attachments)
+    env = environment(ctx, place.place.postcode)
+    decision = open_order(ticket, new.vendors, Actor(ActorKind.MANAGER, user.id, user.name), env)
+    try:
+        ctx.tickets.save(change_of(ctx, 0, decision, key))
+    except AlreadyDone as done:
+        return _created_before(ctx, key, done)
+    return decision.dossier
+
+
+def _checked(new: NewTicket, records: CreationRecords, user: User) -> tuple[PlaceRecord, User]:
+    """The place and the manager, or the field at fault."""
+    place = records.place
+    if place is None or place.module is not new.module:
+        raise Invalid("unknown_place", field="place_id")
+    assigned = records.user or (user if new.assigned_to in (None, user.id) else None)
+    if assigned is None or not assigned.active or not assigned.published:
+        raise Invalid("unknown_user", field="assigned_to")
+    if len(new.vendors) != 1:
+        raise Invalid("one_vendor", field="vendors")
+    for index, vendor in enumerate(new.vendors):
+        if vendor.register_id and vendor.register_id not in records.vendors:
+            raise Invalid("unknown_vendor", field=f"vendors.{index}.register_id")
+        if not vendor.coordinates.channels():
+            raise Invalid("vendor_without_channel", field=f"vendors.{index}.emails")
+    return place, assigned
+
+
+def _ticket(ctx: Context, user: User, new: NewTicket, place: PlaceRecord, assigned: User) -> Ticket:
+    agency = ctx.registers.agency()
+    if new.source not in agency.sources:
+        raise Invalid("unknown_source", field="source")
+    now = ctx.clock.now()
+    options = new.options
+    if new.module is Module.SYNDIC:
+        options = replace(options, send_owner_name=False)
+    code = place.place.door_code if new.door_code is None else new.door_code
+    return Ticket(
+        agency=ctx.agency,
+        number=0,
+        type=TicketType.ODS,
+        module=new.module,
+        place=place.place,
+        subject=new.subject,
+        source=new.source,
+        requester=new.requester,
+        requested_at=new.requested_at or now,
+        opened_at=now,
+        modified_at=now,
+        created_by=user.id,
+        created_by_name=user.name,
+        assigned_to=assigned.id,
+        assigned_to_name=assigned.name,
+        description=new.description,
+        original_description=new.original_description,
+        notified_description=new.notified_description,
+        door_code=code,
+        contact=new.contact,
+        notified=new.notified,
+        options=options,
+        delays=new.delays or agency.delays,
+    )
+
+
+def _created_before(ctx: Context, key: RequestKey | None, done: AlreadyDone) -> Dossier:
+    if key is not None and done.fingerprint != key.fingerprint:
+        raise KeyReused
+    dossier = ctx.tickets.load(int(done.result))
+    if dossier is None:
+        raise NotFound
+    return dossier

@@ -1,0 +1,70 @@
+"""The line an act leaves in the timeline."""
+
+from __future__ import annotations
+
+from loge.domain.lifecycle.rows import Case, Row
+from loge.domain.lifecycle.timers import RULES
+from loge.domain.model import Fact, Scalar
+from loge.domain.vocabulary import Act, ActorKind
+
+ANSWERS_OF_VENDOR = frozenset(
+    {Act.ACCEPT, Act.REFUSE, Act.ANSWER_PRESENCE, Act.COMPLETE, Act.SEND_INVOICE}
+)
+
+
+def fact_of(case: Case, row: Row, corrects: str | None = None) -> Fact:
+    """The fact of a case decided by a row; marked when entered in the vendor's place (STP-2)."""
+    values = case.command.input
+    vendor = case.intervention.vendor.name if case.intervention else ""
+    in_place = case.command.act in ANSWERS_OF_VENDOR and (
+        case.command.actor.kind is ActorKind.MANAGER
+    )
+    return Fact(
+        id=case.env.new_id(),
+        at=case.env.now,
+        act=case.command.act,
+        actor=case.command.actor,
+        column=row.column,
+        intervention_id=case.intervention.id if case.intervention else None,
+        party=vendor,
+        in_place_of=vendor if in_place else "",
+        corrects=corrects,
+        internal=row.internal,
+        data=_data(case),
+        attachments=(*values.attachments, *values.invoice),
+    )
+
+
+def _data(case: Case) -> dict[str, Scalar]:
+    values = case.command.input
+    everything: dict[str, Scalar] = {
+        "comment": values.comment or None,
+        "subject": values.subject or None,
+        "thread": values.thread or None,
+        "start": values.start.isoformat().replace("+00:00", "Z") if values.start else None,
+        "duration_minutes": values.duration_minutes,
+        "presence": values.presence.value if values.presence else None,
+        "late_minutes": values.late_minutes,
+        "amount_cents": values.amount_cents,
+        "channel": values.channel.value if values.channel else None,
+        "value": values.value,
+        "user": values.user_name or None,
+        "people": ", ".join(p.name for p in values.people) or None,
+        "new_vendor": values.vendor.name if values.vendor else None,
+        "send_id": values.send_id or None,
+        **_reminders(case),
+    }
+    return {name: value for name, value in everything.items() if value is not None}
+
+
+def _reminders(case: Case) -> dict[str, Scalar]:
+    """Which reminder of how many: « relance 2 sur 3 »."""
+    if case.intervention is None:
+        return {}
+    for kind, rule in RULES.items():
+        if rule.delay is not None and case.command.act in (rule.fires, rule.ended):
+            timer = case.intervention.timer(kind)
+            sent = timer.count if timer else 0
+            fired = sent + 1 if case.command.act is rule.fires else sent
+            return {"count": fired, "maximum": rule.delay(case.dossier.ticket).maximum}
+    return {}

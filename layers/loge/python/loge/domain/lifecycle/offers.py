@@ -1,0 +1,108 @@
+"""What can be done now, by whom: the same table that refuses also offers (STP-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loge.domain.commands import ActInput, Command
+from loge.domain.lifecycle import table
+from loge.domain.lifecycle.conditions import HAS_ADDRESS
+from loge.domain.lifecycle.engine import undo_last
+from loge.domain.lifecycle.rows import Case, Environment, Row
+from loge.domain.model import Actor, Dossier, Intervention
+from loge.domain.vocabulary import Act, ActorKind, Channel, TicketState
+
+HIDDEN = frozenset({Act.EDIT, Act.SEND_PROBLEM, Act.RESEND, Act.SMS_RECEIVED, Act.SMS_STOP})
+TAKES_BACK = frozenset(
+    {Act.ACCEPT, Act.REFUSE, Act.ANSWER_PRESENCE, Act.COMPLETE, Act.SEND_INVOICE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An act that would be accepted now; ``needs`` are the values it must come with.
+
+    ``correction``: it would replace the actor's own last answer (VEN-11).
+    ``channels``: those a reminder by hand can use (STP-3).
+    """
+
+    act: Act
+    intervention_id: str | None = None
+    suggested: bool = False
+    needs: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+    correction: bool = False
+    channels: tuple[Channel, ...] = ()
+
+
+def offers(dossier: Dossier, actor: ActorKind, env: Environment) -> tuple[Offer, ...]:
+    """Everything this kind of actor may do now, in the order of the table."""
+    if dossier.ticket.state is TicketState.CLOSED:
+        return ()
+    found: list[Offer] = []
+    for intervention in dossier.interventions:
+        found += _on(dossier, intervention, actor, env)
+    found += [
+        Offer(row.act, needs=row.needs, takes=row.takes)
+        for row in table.ROWS
+        if not row.sources
+        and actor in row.actors
+        and dossier.ticket.type in row.types
+        and row.act not in HIDDEN
+    ]
+    return tuple(found)
+
+
+def _on(
+    dossier: Dossier, intervention: Intervention, actor: ActorKind, env: Environment
+) -> Iterator[Offer]:
+    seen: set[Act] = set()
+    for row, correction in _rows(dossier, intervention, actor):
+        if row.act in seen or row.act in HIDDEN:
+            continue
+        channels = _channels(intervention) if row.act is Act.REMIND else ()
+        if row.act is Act.REMIND and not channels:
+            continue
+        if not _guarded(row, dossier, intervention, actor, env):
+            continue
+        seen.add(row.act)
+        yield Offer(
+            row.act,
+            intervention.id,
+            suggested=intervention.step in row.suggested and not correction,
+            needs=row.needs,
+            takes=row.takes,
+            correction=correction,
+            channels=channels,
+        )
+
+
+def _rows(
+    dossier: Dossier, intervention: Intervention, actor: ActorKind
+) -> Iterator[tuple[Row, bool]]:
+    kind = dossier.ticket.type
+    for row in table.ROWS:
+        if intervention.step in row.sources and actor in row.actors and kind in row.types:
+            yield row, False
+    if actor is not ActorKind.VENDOR or not intervention.undo:
+        return
+    before = undo_last(intervention)
+    for row in table.ROWS:
+        possible = before.step in row.sources and actor in row.actors and row.act in TAKES_BACK
+        if possible and table.corrected(intervention, Command(row.act, Actor(actor))):
+            yield row, True
+
+
+def _channels(intervention: Intervention) -> tuple[Channel, ...]:
+    coordinates = intervention.vendor.coordinates
+    pairs = ((Channel.EMAIL, coordinates.emails), (Channel.SMS, coordinates.phones))
+    return tuple(channel for channel, addresses in pairs if addresses)
+
+
+def _guarded(
+    row: Row, dossier: Dossier, intervention: Intervention, actor: ActorKind, env: Environment
+) -> bool:
+    """Whether the guards hold (that of the channel is answered by ``channels``)."""
+    case = Case(dossier, intervention, Command(row.act, Actor(actor), input=ActInput()), env)
+    return all(guard.test(case) for guard in row.guards if guard is not HAS_ADDRESS)

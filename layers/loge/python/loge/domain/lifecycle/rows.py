@@ -1,0 +1,116 @@
+"""The shape of the lifecycle table: what one row may say.
+
+A row is found by (act, actor, step, variant). A row with a ``target`` stops every timer of the
+intervention before it arms its own. Quotes, approvals and several vendors are more rows of this
+same shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from loge.domain.commands import Command
+from loge.domain.model import Agency, Dossier, Intervention
+from loge.domain.vocabulary import (
+    Act,
+    ActorKind,
+    Audience,
+    Column,
+    MessageType,
+    Step,
+    TicketType,
+    TimerKind,
+)
+
+ALL_STEPS = frozenset(Step)
+ORDERS = frozenset({TicketType.ODS, TicketType.ODSM})
+VENDOR = frozenset({ActorKind.VENDOR})
+MANAGER = frozenset({ActorKind.MANAGER})
+VENDOR_OR_IN_PLACE = VENDOR | MANAGER
+TIMER = frozenset({ActorKind.TIMER})
+SYSTEM = frozenset({ActorKind.SYSTEM})
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What a decision is given besides the ticket: time, fresh ids, settings, holidays.
+
+    ``new_id`` gives a fresh sortable id; ``is_holiday`` knows the holidays of the place.
+    """
+
+    now: datetime
+    new_id: Callable[[], str]
+    agency: Agency
+    is_holiday: Callable[[date], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One command before it is decided."""
+
+    dossier: Dossier
+    intervention: Intervention | None
+    command: Command
+    env: Environment
+
+    @property
+    def target(self) -> Intervention:
+        """The intervention concerned. Raises ``ValueError`` on a whole-ticket act."""
+        if self.intervention is None:
+            raise ValueError(f"{self.command.act} needs an intervention")
+        return self.intervention
+
+
+Condition = Callable[[Case], bool]
+Change = Callable[[Case, Intervention], Intervention]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition beyond the step; ``reason`` is the code of the refusal's French sentence."""
+
+    test: Condition
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """A message that leaves because of a row, to a group, perhaps on a condition."""
+
+    message: MessageType
+    to: Audience
+    when: Condition | None = None
+    also_email: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the lifecycle table.
+
+    ``sources`` empty means the act is about the whole ticket. ``variant`` narrows an act by its
+    answer (late, postponed, completion with invoice…). ``group`` names answers that may correct
+    one another until somebody else has acted (VEN-11). ``by_hand`` messages leave even in silent
+    mode (STP-12). ``suggested`` are the steps in which this act is the next one to do.
+    """
+
+    act: Act
+    actors: frozenset[ActorKind]
+    column: Column
+    sources: frozenset[Step] = frozenset()
+    target: Step | None = None
+    variant: str = ""
+    types: frozenset[TicketType] = ORDERS
+    needs: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    changes: tuple[Change, ...] = ()
+    arms: tuple[TimerKind, ...] = ()
+    says: tuple[Says, ...] = ()
+    group: str = ""
+    undoable: bool = False
+    by_hand: bool = False
+    on_closed: bool = False
+    internal: bool = False
+    suggested: frozenset[Step] = field(default=frozenset())

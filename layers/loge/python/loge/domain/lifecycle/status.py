@@ -1,0 +1,64 @@
+"""What a list shows of a ticket: its status, whose turn it is, its amount, its vendors (TYP-7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loge.domain.model import Intervention, Ticket
+from loge.domain.vocabulary import Step, TicketState, TicketType, Turn
+
+TURNS: dict[Step, Turn] = {
+    Step.AWAITING_APPOINTMENT: Turn.OTHERS,
+    Step.AWAITING_COMPLETION: Turn.OTHERS,
+    Step.AWAITING_INVOICE: Turn.OTHERS,
+    Step.COMPLETED: Turn.MANAGER,
+    Step.INVOICED: Turn.MANAGER,
+    Step.REFUSED: Turn.MANAGER,
+    Step.CANCELLED: Turn.MANAGER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """``code`` is a step, ``running`` (ODSM) or ``closed``; its French label is in the wording."""
+
+    code: str
+    turn: Turn
+
+
+def derive(ticket: Ticket, interventions: Sequence[Intervention]) -> Ticket:
+    """The header with what it owes to its interventions: a replaced vendor does not count."""
+    standing = [i for i in interventions if not i.replaced] or list(interventions[-1:])
+    leading = standing[-1] if standing else None
+    amounts = [_amount(i) for i in standing]
+    known = [a for a in amounts if a is not None]
+    return replace(
+        ticket,
+        step=leading.step if leading else None,
+        amount_cents=sum(known) if known else None,
+        vendor_names=tuple(i.vendor.name for i in standing),
+    )
+
+
+def _amount(intervention: Intervention) -> int | None:
+    """STP-14: the quote's, then the invoice's."""
+    if intervention.step is Step.CANCELLED:
+        return None
+    if intervention.invoice_cents is not None:
+        return intervention.invoice_cents
+    return intervention.quote_cents
+
+
+def status(ticket: Ticket) -> Status:
+    """The display status of a ticket."""
+    if ticket.state is TicketState.CLOSED:
+        return Status("closed", Turn.NOBODY)
+    if ticket.type is TicketType.ODSM or ticket.step is None:
+        return Status("running", Turn.OTHERS)
+    return Status(ticket.step.value, TURNS[ticket.step])
+
+
+def step_status(intervention: Intervention) -> Status:
+    """The display status of one intervention."""
+    return Status(intervention.step.value, TURNS[intervention.step])
