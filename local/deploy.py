@@ -26,6 +26,12 @@ from local.places import ACCOUNT, REGION, REPOSITORY, LocalError, Places
 SOURCES = ("app.py", "cdk.json", "infra", "functions", "layers", "requirements", "tools")
 SKIPPED = {"__pycache__", "node_modules", ".mypy_cache", ".ruff_cache"}
 DEPLOY_SECONDS = 120
+ASSETS = f"cdk-hnb659fds-assets-{ACCOUNT}-{REGION}"
+# What `cdk bootstrap` leaves in an AWS account; the template asks for it.
+BOOTSTRAP_PARAMETER = "/cdk-bootstrap/hnb659fds/version"
+BOOTSTRAP_VERSION = "21"
+HEALTHY = {"CREATE_COMPLETE", "UPDATE_COMPLETE"}
+NEVER_CREATED = {"DELETE_COMPLETE", "ROLLBACK_COMPLETE", "CREATE_FAILED", "ROLLBACK_FAILED"}
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -109,22 +115,24 @@ def read_assembly(output: Path) -> Assembly:
 def upload_assets(places: Places, assembly: Assembly) -> None:
     """Put the file assets where the template looks for them; each only once."""
     s3 = client(places, "s3")
+    bootstrap(places)
     files = json.loads(assembly.assets.read_text(encoding="utf-8"))["files"]
-    buckets = {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}
     for asset in files.values():
-        if asset["source"]["path"].endswith(".template.json"):
-            continue
+        path = assembly.assets.parent / asset["source"]["path"]
         for destination in asset["destinations"].values():
-            bucket = destination["bucketName"].replace("${AWS::AccountId}", ACCOUNT)
-            bucket = bucket.replace("${AWS::Region}", REGION)
-            if bucket not in buckets:
-                s3.create_bucket(
-                    Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION}
-                )
-                buckets.add(bucket)
-            if not exists(s3, bucket, destination["objectKey"]):
-                body = packed(assembly.assets.parent / asset["source"]["path"])
-                s3.put_object(Bucket=bucket, Key=destination["objectKey"], Body=body)
+            key = destination["objectKey"]
+            if not exists(s3, ASSETS, key):
+                s3.put_object(Bucket=ASSETS, Key=key, Body=packed(path))
+
+
+def bootstrap(places: Places) -> None:
+    """What `cdk bootstrap` makes once in an account: the bucket of the assets, its version."""
+    s3 = client(places, "s3")
+    if ASSETS not in {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}:
+        s3.create_bucket(Bucket=ASSETS, CreateBucketConfiguration={"LocationConstraint": REGION})
+    client(places, "ssm").put_parameter(
+        Name=BOOTSTRAP_PARAMETER, Value=BOOTSTRAP_VERSION, Type="String", Overwrite=True
+    )
 
 
 def exists(s3: Any, bucket: str, key: str) -> bool:
@@ -162,32 +170,40 @@ def deploy(places: Places) -> dict[str, str]:
     stamp = places.home / "deployed.hash"
     stack = describe(cloudformation, assembly.stack)
     known = stamp.read_text(encoding="utf-8") if stamp.exists() else ""
-    if stack is None or known != wanted or not stack["StackStatus"].endswith("_COMPLETE"):
+    if stack is None or known != wanted or stack["StackStatus"] not in HEALTHY:
         upload_assets(places, assembly)
-        change(cloudformation, assembly, update=stack is not None)
+        change(places, assembly, update=stack is not None)
         stack = wait_for(cloudformation, assembly.stack)
         stamp.write_text(wanted, encoding="utf-8")
     return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
 
 
 def describe(cloudformation: Any, name: str) -> dict[str, Any] | None:
-    """The stack as it is, or None."""
+    """The stack as it is; None when there is none, or only the rest of a failed creation."""
     try:
         stack: dict[str, Any] = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
     except ClientError as error:
         if "does not exist" in str(error):
             return None
         raise
-    return None if stack["StackStatus"] == "DELETE_COMPLETE" else stack
+    if stack["StackStatus"] in NEVER_CREATED:
+        if stack["StackStatus"] != "DELETE_COMPLETE":
+            cloudformation.delete_stack(StackName=name)
+        return None
+    return stack
 
 
-def change(cloudformation: Any, assembly: Assembly, *, update: bool) -> None:
-    """Create or update the stack."""
+def change(places: Places, assembly: Assembly, *, update: bool) -> None:
+    """Create or update the stack. Raises ``LocalError`` when the template is refused."""
+    # Given by address: it is longer than a request may be.
+    key = f"{assembly.stack}.template.json"
+    client(places, "s3").put_object(Bucket=ASSETS, Key=key, Body=assembly.template.encode())
+    cloudformation = client(places, "cloudformation")
     act = cloudformation.update_stack if update else cloudformation.create_stack
     try:
         act(
             StackName=assembly.stack,
-            TemplateBody=assembly.template,
+            TemplateURL=f"{places.cloud}/{ASSETS}/{key}",
             Capabilities=["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
         )
     except ClientError as error:
@@ -199,17 +215,17 @@ def wait_for(cloudformation: Any, name: str) -> dict[str, Any]:
     """Wait until the stack is complete. Raises ``LocalError`` with what failed."""
     deadline = time.monotonic() + DEPLOY_SECONDS
     while time.monotonic() < deadline:
-        stack = describe(cloudformation, name)
-        status = stack["StackStatus"] if stack else "DELETE_COMPLETE"
-        if stack and status in {"CREATE_COMPLETE", "UPDATE_COMPLETE"}:
+        stack: dict[str, Any] = cloudformation.describe_stacks(StackName=name)["Stacks"][0]
+        status = stack["StackStatus"]
+        if status in HEALTHY:
             return stack
         if not status.endswith("_IN_PROGRESS"):
             break
         time.sleep(0.2)
     events = cloudformation.describe_stack_events(StackName=name)["StackEvents"]
     reasons = [
-        f"{event['LogicalResourceId']}: {event.get('ResourceStatusReason', '')}"
+        f"{event['LogicalResourceId']} {event['ResourceStatus']}: {event['ResourceStatusReason']}"
         for event in events
-        if event["ResourceStatus"].endswith("_FAILED")
+        if event.get("ResourceStatusReason")
     ]
-    raise LocalError("Le déploiement local a échoué :\n" + "\n".join(reasons[:10]))
+    raise LocalError("Le déploiement local a échoué :\n" + "\n".join(reasons[-10:]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import Duration, RemovalPolicy, Stack, Stack
 from aws_cdk import aws_cognito as cognito
 from constructs import Construct
 
@@ -71,4 +71,6 @@ class Identity(Construct):
     @property
     def issuer(self) -> str:
         """The issuer of the pool's tokens."""
-        return self.pool.user_pool_provider_url
+        # The pool's own attribute for this is unknown to the local cloud.
+        region = Stack.of(self).region
+        return f"https://cognito-idp.{region}.amazonaws.com/{self.pool.user_pool_id}"
