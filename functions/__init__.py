@@ -1,0 +1,1 @@
+"""One folder a Lambda function; they share nothing but the layer."""

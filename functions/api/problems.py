@@ -1,0 +1,140 @@
+"""Every refusal as problem+json (RFC 9457): one table from errors to answers.
+
+``code`` is stable, ``detail`` is French for the person at the screen, ``errors`` names the
+fields at fault. Nothing of the inside is ever shown.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from pydantic import BaseModel, Field
+
+from loge.application.errors import LogeError
+from loge.domain.reasons import reason_sentence
+from loge.domain.wording import error_sentence
+
+PROBLEM_TYPE = "application/problem+json"
+
+
+class FieldProblem(BaseModel):
+    """One value at fault."""
+
+    field: str = Field(description="Path of the field", examples=["vendors.0.emails"])
+    code: str = Field(examples=["email_invalid"])
+    detail: str = Field(description="French sentence")
+
+
+class Problem(BaseModel):
+    """A refusal (RFC 9457)."""
+
+    type: str = Field(examples=["about:blank"])
+    title: str = Field(examples=["Bad Request"])
+    status: int
+    code: str = Field(description="Stable code", examples=["invalid"])
+    detail: str = Field(description="French sentence for the person at the screen")
+    errors: list[FieldProblem] = Field(
+        default_factory=list, description="The fields at fault, when there are some"
+    )
+    current: dict[str, Any] = Field(
+        default_factory=dict, description="On 412: what is stored now (versions)"
+    )
+
+
+class BadRequest(LogeError):
+    """The request cannot be read, or values are wrong; several fields may be at fault."""
+
+    code = "invalid"
+    status = 400
+
+    def __init__(self, detail: str, errors: list[FieldProblem] | None = None) -> None:
+        super().__init__(detail)
+        self.errors = errors or []
+
+
+class TooLarge(LogeError):
+    """The body is larger than any request of this API."""
+
+    code = "too_large"
+    status = 413
+
+
+class UnsupportedType(LogeError):
+    """The body is not JSON."""
+
+    code = "unsupported_type"
+    status = 415
+
+
+class NotAllowed(LogeError):
+    """The address exists, for other methods."""
+
+    code = "method_not_allowed"
+    status = 405
+
+
+class PreconditionRequired(LogeError):
+    """If-Match is missing where a change could overwrite another's (RFC 6585)."""
+
+    code = "precondition_required"
+    status = 428
+
+
+_OWN_SENTENCES = {
+    "unsupported_type": "Le corps de la demande doit être du JSON (application/json).",
+    "method_not_allowed": "Cette adresse n'accepte pas cette méthode.",
+    "precondition_required": "L'en-tête If-Match est obligatoire pour cette modification.",
+}
+
+
+def sentence(error: LogeError) -> str:
+    """What the person at the screen reads."""
+    reason = reason_sentence(error.detail, error.data)
+    if reason:
+        return reason
+    if " " in error.detail:
+        return error.detail
+    return _OWN_SENTENCES.get(error.code) or error_sentence(error.code)
+
+
+def problem(error: LogeError) -> dict[str, Any]:
+    """The body of a refusal."""
+    detail = sentence(error)
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(error.status).phrase,
+        "status": error.status,
+        "code": error.code,
+        "detail": detail,
+    }
+    errors = getattr(error, "errors", None)
+    if errors:
+        body["errors"] = [one.model_dump() for one in errors]
+    elif error.field and error.status in (400, 409):
+        code = error.detail if " " not in error.detail else error.code
+        body["errors"] = [{"field": error.field, "code": code, "detail": detail}]
+    if error.status == HTTPStatus.PRECONDITION_FAILED:
+        body["current"] = {
+            name: value
+            for name, value in error.data.items()
+            if isinstance(value, str | int | dict | None)
+        }
+    return body
+
+
+def internal_problem() -> dict[str, Any]:
+    """What an unexpected failure shows: nothing of itself."""
+    return {
+        "type": "about:blank",
+        "title": HTTPStatus.INTERNAL_SERVER_ERROR.phrase,
+        "status": 500,
+        "code": "internal",
+        "detail": error_sentence("internal"),
+    }
+
+
+def encode(body: object) -> str:
+    """JSON text."""
+    return orjson.dumps(body).decode()

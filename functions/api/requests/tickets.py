@@ -1,0 +1,95 @@
+"""Creating and editing a ticket (NEW-1…16, STP-12)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StrictInt, model_validator
+from pydantic_core import PydanticCustomError
+
+from functions.api.fields import Flag, Id, Line, Strict, Subject, Text, Uploads, When
+from functions.api.requests.people import PersonIn, ReachablePersonIn, VendorIn
+from loge.domain.vocabulary import Module
+
+Viewer = Literal["requester", "council", "owners", "tenants"]
+DelayUnit = Literal["days", "hours"]
+
+
+class DelayIn(Strict):
+    """NEW-14: every how many days or hours (0 = never), at most how many times."""
+
+    every: Annotated[StrictInt, Field(ge=0, le=365)]
+    unit: DelayUnit = "days"
+    maximum: Annotated[StrictInt, Field(ge=0, le=20)]
+
+
+class DelaysIn(Strict):
+    """NEW-14: all the delays of a ticket."""
+
+    order: DelayIn
+    quote: DelayIn
+    invoice: DelayIn
+    appointment_reminder_hours: Annotated[StrictInt, Field(ge=0, le=720)]
+
+
+class EditableOptionsIn(Strict):
+    """NEW-8, without silent mode (which is an act)."""
+
+    send_owner_name: Flag = False
+    presence_check: Flag = False
+    notify_reminders: Flag = False
+    urgent: Flag = False
+    visibility: Annotated[list[Viewer], Field(max_length=4)] = Field(
+        default_factory=lambda: ["requester"]
+    )
+
+
+class OptionsIn(EditableOptionsIn):
+    """NEW-8."""
+
+    silent: Flag = False
+
+
+class NewTicketIn(Strict):
+    """A service order (NEW-1…16)."""
+
+    kind: Literal["order"] = "order"
+    module: Module
+    place_id: Id
+    assigned_to: Id | None = Field(default=None, description="User id; absent: yourself")
+    requester: PersonIn
+    source: Annotated[Line, Field(min_length=1, description="One of the agency's sources")]
+    requested_at: When | None = None
+    subject: Subject
+    description: Text = ""
+    original_description: Text = ""
+    notified_description: Text = ""
+    door_code: Line | None = Field(default=None, description="Absent: the register's (NEW-7)")
+    options: OptionsIn = Field(default_factory=OptionsIn)
+    delays: DelaysIn | None = Field(default=None, description="Absent: the agency's")
+    vendors: Annotated[list[VendorIn], Field(min_length=1, max_length=10)]
+    contact: PersonIn | None = None
+    notified: Annotated[list[ReachablePersonIn], Field(max_length=60)] = Field(default_factory=list)
+    uploads: Uploads = Field(default_factory=list)
+
+
+class TicketPatchIn(Strict):
+    """What to change; what is absent stays. ``contact: null`` removes the contact person."""
+
+    subject: Subject | None = None
+    description: Text | None = None
+    original_description: Text | None = None
+    notified_description: Text | None = None
+    door_code: Line | None = None
+    requester: PersonIn | None = None
+    contact: PersonIn | None = None
+    notified: Annotated[list[ReachablePersonIn], Field(max_length=60)] | None = None
+    options: EditableOptionsIn | None = None
+    delays: DelaysIn | None = None
+    source: Annotated[Line, Field(min_length=1)] | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not self.model_fields_set:
+            raise PydanticCustomError("nothing_to_change", "nothing to change")
+        return self

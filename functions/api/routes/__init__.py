@@ -1,0 +1,1 @@
+"""The routes, by subject; each reads, calls one use case and answers."""

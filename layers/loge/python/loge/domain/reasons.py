@@ -1,0 +1,54 @@
+"""Why something was refused, in French: one sentence for each reason code of the use cases.
+
+The codes come from the lifecycle (``ActRefused.reason``) and from the use cases' own refusals
+(the detail of a ``LogeError``). A test holds that no code is without its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+REASON_SENTENCES: Mapping[str, str] = {
+    # the lifecycle
+    "already_read": "La lecture de cet ordre est déjà confirmée.",
+    "answer_missing": "La réponse est incomplète.",
+    "no_address_for_channel": "Cet intervenant n'a pas d'adresse pour ce moyen d'envoi.",
+    "no_such_intervention": "Cette intervention n'existe pas sur ce ticket.",
+    "not_at_this_step": "Cette action n'est pas possible à l'étape actuelle.",
+    "not_for_this_actor": "Cette action n'est pas la vôtre.",
+    "not_for_this_type": "Cette action n'existe pas pour ce type de ticket.",
+    "nothing_to_undo": "Il n'y a pas d'étape précédente à laquelle revenir.",
+    "order_already_sent": "L'ordre de service a déjà été envoyé.",
+    "order_never_sent": "L'ordre de service n'a pas encore été envoyé.",
+    "receipt_not_wanted": "Aucune confirmation de lecture n'est demandée.",
+    "ticket_closed": "Le ticket est clos : plus rien ne peut y être changé.",
+    "value_missing": "Une valeur nécessaire à cette action manque.",
+    "vendor_replaced": "Cet intervenant a déjà été remplacé.",
+    # creation and edition
+    "one_vendor": "Un ordre de service s'adresse à un seul intervenant.",
+    "unknown_place": "Ce lieu n'existe pas dans le registre de ce module.",
+    "unknown_source": "Cette source ne figure pas dans la liste de l'agence.",
+    "unknown_user": "Cet utilisateur ne peut pas recevoir de ticket.",
+    "unknown_vendor": "Cet intervenant n'existe pas dans le registre.",
+    "vendor_without_channel": "Indiquez au moins un moyen d'envoi avec son adresse.",
+    # files
+    "file_content": "Le contenu du fichier « {name} » ne correspond pas à un type accepté.",
+    "file_size": "Le fichier « {name} » est vide ou dépasse 25 Mo.",
+    "file_type": "Le type du fichier « {name} » n'est pas accepté.",
+    "file_unknown": "Un fichier joint est introuvable : veuillez le déposer à nouveau.",
+    "too_many_files": "Pas plus de {most} fichiers à la fois.",
+    # exports
+    "not_closed": "Le ticket n'est pas encore clos.",
+    # sessions
+    "no_session": "Aucune session n'est ouverte.",
+    "session_ended": "Votre session a expiré. Veuillez vous identifier à nouveau.",
+    "wrong_credentials": "Identifiant ou mot de passe incorrect.",
+}
+
+
+def reason_sentence(reason: str, data: Mapping[str, object] | None = None) -> str:
+    """The French sentence of a reason code, its data put in; "" for an unknown code."""
+    sentence = REASON_SENTENCES.get(reason, "")
+    for name, value in (data or {}).items():
+        sentence = sentence.replace(f"{{{name}}}", str(value)[:120])
+    return sentence
