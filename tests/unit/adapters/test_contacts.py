@@ -1,0 +1,92 @@
+"""What is typed for e-mails and phones is understood or refused by name."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from loge.adapters.contacts import parse_emails, parse_phones
+from loge.application.errors import Invalid
+
+pytestmark = pytest.mark.req("NEW-11")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a@example.org, B.c@Example.com ;d@atelier.example", 3),
+        (["a@example.org", "a@example.org; b@example.org"], 2),
+        ("", 0),
+        (" ; , ", 0),
+    ],
+)
+def test_several_addresses_are_taken_apart(typed: str | Sequence[str], kept: int) -> None:
+    assert len(parse_emails(typed)) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("06 39 98 12 34; 01.99.00.12.34", ("+33639981234", "+33199001234")),
+        ("+33 (0)3 53 01 12 34", ("+33353011234",)),
+        ("0033639981234", ("+33639981234",)),
+        ("0696 20 12 34", ("+596696201234",)),
+        ("+32 470 12 34 56", ("+32470123456",)),
+        ("0639981234, 06-39-98-12-34", ("+33639981234",)),
+    ],
+)
+def test_numbers_become_international(typed: str, kept: tuple[str, ...]) -> None:
+    assert parse_phones(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "a@b",
+        "sans-arobase.example.org",
+        "é@example.org",
+        "a@[127.0.0.1]",
+        "a b@example.org",
+        "@x.fr",
+    ],
+)
+def test_a_bad_address_is_named(bad: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        parse_emails(f"ok@example.org; {bad}", "vendors.0.emails")
+    assert refusal.value.field == "vendors.0.emails"
+    assert bad in refusal.value.detail
+
+
+@pytest.mark.parametrize("bad", ["0612", "06 39 98 12 34 (bureau)", "pas un numéro", "3635"])
+def test_a_bad_number_is_named(bad: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        parse_phones(["06 39 98 12 34", bad])
+    assert refusal.value.field == "phones"
+    assert bad in refusal.value.detail
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\x00", "\u2028"])
+def test_a_line_end_is_refused(end: str) -> None:
+    with pytest.raises(Invalid, match="retour à la ligne"):
+        parse_emails(f"a@example.org{end}Bcc: b@example.org")
+
+
+def test_too_many_or_too_long_is_refused() -> None:
+    with pytest.raises(Invalid):
+        parse_emails([f"a{n}@example.org" for n in range(11)])
+    with pytest.raises(Invalid):
+        parse_emails(",".join(f"a{n}@example.org" for n in range(11)))
+    with pytest.raises(Invalid):
+        parse_emails("a" * 250 + "@example.org")
+    with pytest.raises(Invalid):
+        parse_phones("0" * 100_000)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_parsed_or_refused(text: str) -> None:
+    for parse in (parse_emails, parse_phones):
+        with contextlib.suppress(Invalid):
+            assert all(value and "\n" not in value for value in parse(text))
