@@ -1,0 +1,1 @@
+"""The demonstration: two agencies, their registers and a handful of tickets."""
