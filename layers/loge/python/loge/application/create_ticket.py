@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from loge.application import uploads as files
@@ -46,7 +46,7 @@ class NewTicket:
     door_code: str | None = None
     assigned_to: str | None = None
     requested_at: datetime | None = None
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
     delays: Delays | None = None
     contact: Person | None = None
     notified: tuple[Person, ...] = ()

@@ -73,16 +73,11 @@ def retry(
             raise NotFound
         try:
             decision = attempt(dossier)
-        except ActRefused as refusal:
+        except (ActRefused, Stale) as error:
             repeated = _repeated(ctx, number, key)
             if repeated is not None:
                 return repeated
-            raise _refused(refusal) from refusal
-        except Stale:
-            repeated = _repeated(ctx, number, key)
-            if repeated is not None:
-                return repeated
-            raise
+            raise _refused(error) from error
         try:
             ctx.tickets.save(change_of(ctx, dossier.ticket.version, decision, key))
         except Conflict:
@@ -93,7 +88,9 @@ def retry(
     raise Busy
 
 
-def _refused(refusal: ActRefused) -> Refused:
+def _refused(refusal: ActRefused | Stale) -> Refused | Stale:
+    if isinstance(refusal, Stale):
+        return refusal
     data = {name: str(value) for name, value in refusal.data.items()}
     return Refused(refusal.reason, **data)
 

@@ -1,0 +1,195 @@
+"""A small workshop for lifecycle tests: open an order, act on it, move time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+from loge.domain.commands import ActInput, Command
+from loge.domain.lifecycle import Decision, Environment, decide, open_order
+from loge.domain.lifecycle.timers import act_of
+from loge.domain.model import (
+    Actor,
+    Agency,
+    Attachment,
+    Coordinates,
+    Delay,
+    Delays,
+    Dossier,
+    Fact,
+    Intervention,
+    MessageIntent,
+    Options,
+    Person,
+    Place,
+    Ticket,
+    Vendor,
+)
+from loge.domain.vocabulary import (
+    Act,
+    ActorKind,
+    Channel,
+    Module,
+    PlaceKind,
+    PresenceAnswer,
+    Step,
+    TicketType,
+)
+
+MONDAY_10H = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+MANAGER = Actor(ActorKind.MANAGER, "jeff", "JEFF LE CHEF")
+VENDOR = Actor(ActorKind.VENDOR, "v", "PLOMB'SERVICE")
+TIMER = Actor(ActorKind.TIMER)
+SYSTEM = Actor(ActorKind.SYSTEM)
+FILE = Attachment("f1", "files/x", "facture.pdf", "application/pdf", 10, "00")
+REACHABLE = Coordinates(("contact@plomb.example",), ("+33639980001",), by_email=True, by_sms=True)
+
+
+def no_holiday(_: date) -> bool:
+    """No holiday at all."""
+    return False
+
+
+class Life:
+    """One ticket living: keeps the dossier, the timeline and everything that was said."""
+
+    def __init__(
+        self,
+        *,
+        options: Options | None = None,
+        delays: Delays | None = None,
+        agency: Agency | None = None,
+        start: datetime = MONDAY_10H,
+        is_holiday: Callable[[date], bool] = no_holiday,
+        contact: Person | None = None,
+    ) -> None:
+        self.now = start
+        self.ids = count(1)
+        self.agency = agency or Agency("aide", "Agence Aide")
+        self.is_holiday = is_holiday
+        self.facts: list[Fact] = []
+        self.said: list[MessageIntent] = []
+        ticket = Ticket(
+            agency="aide",
+            number=772,
+            type=TicketType.ODS,
+            module=Module.SYNDIC,
+            place=Place("p1", PlaceKind.CONDOMINIUM, "GILBERT", "4 rue Gilbert", "54000", "NANCY"),
+            subject="pb d'égout bouché",
+            source="Extranet",
+            requester=Person("ALOXE CORTON Denise"),
+            requested_at=start,
+            opened_at=start,
+            modified_at=start,
+            created_by="jeff",
+            created_by_name="JEFF LE CHEF",
+            assigned_to="jeff",
+            assigned_to_name="JEFF LE CHEF",
+            options=options or Options(),
+            delays=delays or Delays(),
+            contact=contact,
+        )
+        self._keep(open_order(ticket, (Vendor("PLOMB'SERVICE", REACHABLE),), MANAGER, self.env()))
+
+    dossier: Dossier
+
+    def env(self) -> Environment:
+        """The environment now."""
+        return Environment(
+            self.now, lambda: f"id{next(self.ids):06d}", self.agency, self.is_holiday
+        )
+
+    def _keep(self, decision: Decision) -> Decision:
+        self.dossier = decision.dossier
+        marks = {fact_id: by for _, fact_id, by in decision.undone}
+        self.facts = [replace(f, undone_by=marks[f.id]) if f.id in marks else f for f in self.facts]
+        self.facts += decision.facts
+        self.said += decision.intents
+        return decision
+
+    @property
+    def one(self) -> Intervention:
+        """The latest intervention."""
+        return self.dossier.interventions[-1]
+
+    def act(self, act: Act, actor: Actor = MANAGER, **values: object) -> Decision:
+        """Perform an act on the latest intervention (or the ticket)."""
+        whole = {Act.CLOSE, Act.SET_SILENT, Act.REASSIGN, Act.ADD_NOTE, Act.INFORM_THIRD_PARTY}
+        on = None if act in whole else self.one.id
+        command = Command(act, actor, on, ActInput(**values))  # type: ignore[arg-type]
+        return self._keep(decide(self.dossier, command, self.env()))
+
+    def accept(self, actor: Actor = VENDOR, in_hours: int = 24) -> Decision:
+        """Accept, for so many hours from now, one hour long."""
+        start = self.now + timedelta(hours=in_hours)
+        return self.act(Act.ACCEPT, actor, start=start, duration_minutes=60)
+
+    def next_due(self) -> datetime | None:
+        """When something is due next."""
+        return min((d for i in self.dossier.interventions if (d := i.next_due())), default=None)
+
+    def advance(self, days: float) -> list[Act]:
+        """Live so many days, firing what falls due in order; answers the acts fired."""
+        until = self.now + timedelta(days=days)
+        fired: list[Act] = []
+        while (due := self.next_due()) is not None and due <= until:
+            self.now = max(self.now, due)
+            for intervention in self.dossier.interventions:
+                ripe = [t for t in intervention.timers if not t.paused and t.due_at <= self.now]
+                for timer in ripe[:1]:
+                    act = act_of(timer, self.dossier.ticket)
+                    command = Command(act, TIMER, intervention.id)
+                    self._keep(decide(self.dossier, command, self.env()))
+                    fired.append(act)
+        self.now = until
+        return fired
+
+    def heard(self) -> list[tuple[str, str]]:
+        """What was said since the last call, as (message, audience)."""
+        said, self.said = self.said, []
+        return [(i.message.value, i.audience.value) for i in said]
+
+
+def full_input() -> dict[str, object]:
+    """Values that satisfy every row."""
+    return {
+        "comment": "texte",
+        "start": MONDAY_10H + timedelta(days=2),
+        "duration_minutes": 60,
+        "late_minutes": 20,
+        "amount_cents": None,
+        "attachments": (FILE,),
+        "channel": Channel.EMAIL,
+        "vendor": Vendor("LEDOCNETTOYEUR", REACHABLE),
+        "coordinates": REACHABLE,
+        "people": (Person("PAILLOUX Stéphane"),),
+        "user_id": "claire",
+        "value": True,
+    }
+
+
+ANSWERS: dict[Act, dict[str, object]] = {
+    Act.ANSWER_PRESENCE: {"presence": PresenceAnswer.ON_SITE},
+    Act.SEND_INVOICE: {"amount_cents": 25364},
+}
+
+
+def at(step: Step) -> Life:
+    """A life brought to this step by the vendor's own answers."""
+    life = Life(delays=Delays(order=Delay(7), invoice=Delay(7)))
+    if step is Step.REFUSED:
+        life.act(Act.REFUSE, VENDOR)
+    elif step is Step.CANCELLED:
+        life.act(Act.CANCEL)
+    elif step is not Step.AWAITING_APPOINTMENT:
+        life.accept()
+        if step is not Step.AWAITING_COMPLETION:
+            life.act(Act.COMPLETE, VENDOR)
+        if step is Step.AWAITING_INVOICE:
+            life.act(Act.REQUEST_INVOICE)
+        if step is Step.INVOICED:
+            life.act(Act.SEND_INVOICE, VENDOR, amount_cents=25364, attachments=(FILE,))
+    assert life.one.step is step
+    return life

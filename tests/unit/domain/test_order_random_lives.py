@@ -1,0 +1,108 @@
+"""Random whole lives of an order, with several actors and the clock: what always holds."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from loge.domain.lifecycle import ActRefused, status
+from loge.domain.lifecycle.editing import decide_edit
+from loge.domain.lifecycle.offers import offers
+from loge.domain.lifecycle.timers import RULES
+from loge.domain.model import Delay, Delays, Options
+from loge.domain.vocabulary import Act, ActorKind, Audience, TicketState
+
+from tests.unit.domain.lives import ANSWERS, MANAGER, VENDOR, Life, full_input
+
+ACTORS = {ActorKind.MANAGER: MANAGER, ActorKind.VENDOR: VENDOR}
+
+
+class OrderLives(RuleBasedStateMachine):
+    """A manager, a vendor and the clock, in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.life = Life(options=Options(presence_check=True, notify_reminders=True))
+        self.life.heard()
+
+    def _open(self) -> bool:
+        return self.life.dossier.ticket.state is TicketState.OPEN
+
+    @rule(actor=st.sampled_from(sorted(ACTORS)), choice=st.integers(0, 40))
+    def somebody_does_what_is_offered(self, actor: ActorKind, choice: int) -> None:
+        possible = [
+            o for o in offers(self.life.dossier, actor, self.life.env()) if o.act is not Act.CLOSE
+        ]
+        if not possible:
+            return
+        offer = possible[choice % len(possible)]
+        values = {**full_input(), **ANSWERS.get(offer.act, {}), "value": choice % 2 == 0}
+        values["start"] = self.life.now.replace(microsecond=0)
+        if offer.channels:
+            values["channel"] = offer.channels[0]
+        self.life.act(offer.act, ACTORS[actor], **values)
+
+    @rule(days=st.floats(0.1, 20))
+    def time_passes(self, days: float) -> None:
+        was_silent = self.life.dossier.ticket.options.silent
+        self.life.heard()
+        fired = self.life.advance(days)
+        if was_silent or not self._open():
+            assert fired == []
+            assert self.life.said == []
+
+    @rule(every=st.integers(0, 10), maximum=st.integers(0, 4))
+    @precondition(lambda self: self._open())
+    def the_delays_change(self, every: int, maximum: int) -> None:
+        delays = Delays(order=Delay(every, "days", maximum), invoice=Delay(every, "days", maximum))
+        decision = decide_edit(self.life.dossier, {"delays": delays}, MANAGER, self.life.env())
+        self.life.dossier = decision.dossier
+
+    @rule()
+    @precondition(lambda self: self._open())
+    def the_ticket_is_closed(self) -> None:
+        self.life.act(Act.CLOSE)
+        said = {i.audience for i in self.life.said[-2:]}
+        assert Audience.CONTACT not in said
+
+    @invariant()
+    def no_timer_outlives_its_step_silence_or_the_ticket(self) -> None:
+        ticket = self.life.dossier.ticket
+        for intervention in self.life.dossier.interventions:
+            for timer in intervention.timers:
+                assert ticket.state is TicketState.OPEN
+                assert intervention.step in RULES[timer.kind].steps
+                assert timer.paused is ticket.options.silent
+            kinds = [t.kind for t in intervention.timers]
+            assert len(kinds) == len(set(kinds))
+
+    @invariant()
+    def the_header_says_what_the_interventions_say(self) -> None:
+        ticket = self.life.dossier.ticket
+        standing = [i for i in self.life.dossier.interventions if not i.replaced]
+        assert ticket.vendor_names == tuple(i.vendor.name for i in standing)
+        assert status(ticket).code
+        if standing[-1].invoice_cents is not None:
+            assert ticket.amount_cents is not None
+
+    @invariant()
+    def the_timeline_explains_every_correction(self) -> None:
+        by_id = {f.id: f for f in self.life.facts}
+        for fact in self.life.facts:
+            if fact.corrects is not None:
+                assert by_id[fact.corrects].undone_by == fact.id
+
+    @invariant()
+    def a_closed_ticket_takes_nothing_more(self) -> None:
+        if self._open():
+            return
+        for act in (Act.SEND_MESSAGE, Act.CANCEL, Act.CLOSE):
+            try:
+                self.life.act(act, comment="x")
+            except ActRefused:
+                continue
+            raise AssertionError(act)
+
+
+OrderLives.TestCase.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
+TestOrderLives = OrderLives.TestCase

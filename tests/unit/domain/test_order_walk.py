@@ -1,0 +1,80 @@
+"""Every step × act × actor of an order: what the table lists passes, all else is refused."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from loge.domain.commands import ActInput, Command
+from loge.domain.lifecycle import ActRefused, decide
+from loge.domain.lifecycle.offers import offers
+from loge.domain.lifecycle.table import ROWS, candidates
+from loge.domain.model import Actor
+from loge.domain.vocabulary import Act, ActorKind, Step
+
+from tests.unit.domain.lives import ANSWERS, Life, at, full_input
+
+# these two end where the past or a counter leads, not at a target of the table
+DERIVED = {Act.STEP_BACK, Act.AUTO_REMIND_INVOICE}
+ALL = list(itertools.product(Step, [a for a in Act if a is not Act.CREATE], ActorKind))
+
+
+def command(life: Life, act: Act, actor: ActorKind) -> Command:
+    """The act with values that satisfy it."""
+    whole = any(row.act is act and not row.sources for row in ROWS)
+    values = ActInput(**{**full_input(), **ANSWERS.get(act, {})})  # type: ignore[arg-type]
+    return Command(act, Actor(actor), None if whole else life.one.id, values)
+
+
+@pytest.mark.req("STP-01")
+@pytest.mark.parametrize(("step", "act", "actor"), ALL)
+def test_what_the_table_lists_passes_and_what_it_does_not_is_refused(
+    step: Step, act: Act, actor: ActorKind
+) -> None:
+    life = at(step)
+    whole = any(row.act is act and not row.sources for row in ROWS)
+    listed = candidates(act, actor, None if whole else step)
+    wanted = command(life, act, actor)
+    try:
+        decision = decide(life.dossier, wanted, life.env())
+    except ActRefused as refusal:
+        guarded = any(row.guards or row.needs for row in listed)
+        assert not listed or guarded, f"{act} at {step} by {actor}: {refusal}"
+        assert refusal.reason
+        return
+    targets = {row.target or step for row in listed}
+    correcting = decision.facts[0].corrects is not None
+    assert listed or correcting
+    if not whole and not correcting and act not in DERIVED:
+        assert decision.dossier.interventions[0].step in targets
+    assert decision.dossier.ticket.version == life.dossier.ticket.version + 1
+    assert decision.facts[0].act is act
+
+
+@pytest.mark.req("STP-01")
+@pytest.mark.parametrize("step", list(Step))
+@pytest.mark.parametrize("actor", [ActorKind.MANAGER, ActorKind.VENDOR])
+def test_everything_that_is_offered_is_accepted(step: Step, actor: ActorKind) -> None:
+    life = at(step)
+    for offer in offers(life.dossier, actor, life.env()):
+        decision = decide(life.dossier, command(life, offer.act, actor), life.env())
+        assert decision.facts, offer.act
+
+
+@pytest.mark.req("STP-13")
+@pytest.mark.parametrize("step", list(Step))
+def test_after_closing_nothing_is_offered_and_no_timer_is_left(step: Step) -> None:
+    life = at(step)
+    life.act(Act.CLOSE)
+    assert offers(life.dossier, ActorKind.MANAGER, life.env()) == ()
+    assert offers(life.dossier, ActorKind.VENDOR, life.env()) == ()
+    assert life.next_due() is None
+    with pytest.raises(ActRefused, match="ticket_closed"):
+        life.act(Act.SEND_MESSAGE, comment="trop tard")
+
+
+@pytest.mark.parametrize("step", list(Step))
+def test_an_open_step_always_suggests_at_most_one_next_act(step: Step) -> None:
+    life = at(step)
+    suggested = [o.act for o in offers(life.dossier, ActorKind.MANAGER, life.env()) if o.suggested]
+    assert len(suggested) <= 1
