@@ -237,4 +237,22 @@ ERROR_SENTENCES: Mapping[str, str] = {
     "too_large": "Le contenu envoyé est trop volumineux.",
     "internal": "Une erreur est survenue de notre côté. Veuillez réessayer.",
 }
+# Why a message did not leave, or is not known to have left (codes kept on the send row).
+SEND_REASON_LABELS: Mapping[str, str] = {
+    "no_address": "aucune adresse",
+    "silent": "mode silencieux",
+    "cancelled": "intervention annulée",
+    "closed": "ticket clos",
+    "answered": "réponse déjà reçue",
+    "replaced": "intervenant remplacé",
+    "suppressed": "adresse qui refuse nos messages",
+    "order_never_left": "l'ordre de service n'était pas parti",
+    "worker_lost": "envoi interrompu, résultat inconnu",
+    "no_reply": "le service d'envoi n'a pas répondu, résultat inconnu",
+    "message_not_built": "le message n'a pas pu être préparé",
+    "bounce": "adresse inconnue ou boîte pleine",
+    "complaint": "message signalé comme indésirable",
+    "stop": "arrêt des SMS demandé par le destinataire",
+}
+UNKNOWN_REASON = "refusé par le service d'envoi"
 UNNAMED_VENDOR = "L'intervenant"

@@ -37,12 +37,14 @@ from loge.domain.labels import (
     PRESENCE_LABELS,
     RIGHT_LABELS,
     ROLE_LABELS,
+    SEND_REASON_LABELS,
     SEND_STATE_LABELS,
     STEP_LABELS,
     TIMER_LABELS,
     TURN_LABELS,
     TYPE_CODES,
     TYPE_LABELS,
+    UNKNOWN_REASON,
     UNNAMED_VENDOR,
     VENDOR_ACT_LABELS,
 )
@@ -73,12 +75,14 @@ __all__ = [
     "PRESENCE_LABELS",
     "RIGHT_LABELS",
     "ROLE_LABELS",
+    "SEND_REASON_LABELS",
     "SEND_STATE_LABELS",
     "STEP_LABELS",
     "TIMER_LABELS",
     "TURN_LABELS",
     "TYPE_CODES",
     "TYPE_LABELS",
+    "UNKNOWN_REASON",
     "UNNAMED_VENDOR",
     "VENDOR_ACT_LABELS",
     "error_sentence",
@@ -95,6 +99,7 @@ __all__ = [
     "format_size",
     "format_sms_datetime",
     "format_time",
+    "send_reason",
     "status_label",
 ]
 
@@ -137,7 +142,7 @@ def fact_sentence(fact: Fact) -> str:
 
 def fact_vendor(fact: Fact) -> str:
     """The vendor a fact is about, by name."""
-    named = _text(fact, "vendor") or fact.party or fact.in_place_of
+    named = fact.party or fact.in_place_of
     if not named and fact.actor.kind is ActorKind.VENDOR:
         named = fact.actor.name
     return named or UNNAMED_VENDOR
@@ -205,20 +210,18 @@ def _reminder(fact: Fact) -> str:
 
 
 def _recipient(fact: Fact) -> str:
-    return _text(fact, "recipient") or fact.party or "un tiers"
+    return _text(fact, "user") or _text(fact, "people") or fact.party or "un tiers"
 
 
 def _replaced(fact: Fact) -> str:
-    before, after = _text(fact, "from"), _text(fact, "to") or _text(fact, "vendor")
+    before, after = fact.party, _text(fact, "new_vendor")
     if before and after:
         return f"{after} remplace {before}."
-    return f"{after or fact_vendor(fact)} est contacté en remplacement."
+    return f"{after or before or UNNAMED_VENDOR} est contacté en remplacement."
 
 
 def _reassigned(fact: Fact) -> str:
-    before = _text(fact, "from")
-    from_whom = f", à la place de {before}" if before else ""
-    return f"Le ticket est confié à {_text(fact, 'to') or 'un autre gestionnaire'}{from_whom}."
+    return f"Le ticket est confié à {_text(fact, 'user') or 'un autre gestionnaire'}."
 
 
 def _silent(fact: Fact) -> str:
@@ -227,9 +230,13 @@ def _silent(fact: Fact) -> str:
 
 
 def _problem(fact: Fact) -> str:
-    reason = _text(fact, "reason")
-    why = f" : {reason}" if reason else ""
-    return f"Un message destiné à {_recipient(fact)} n'a pas pu être remis{why}."
+    why = send_reason(_text(fact, "comment"))
+    return f"Un message destiné à {_recipient(fact)} n'a pas pu être remis : {why}."
+
+
+def send_reason(code: str) -> str:
+    """Why a message did not leave, in French; a general phrase for a code nobody knows."""
+    return SEND_REASON_LABELS.get(code, UNKNOWN_REASON)
 
 
 _SENTENCES: Mapping[Act, Callable[[Fact], str]] = {
