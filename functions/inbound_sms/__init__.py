@@ -1,0 +1,1 @@
+"""An SMS came in."""

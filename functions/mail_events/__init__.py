@@ -1,0 +1,1 @@
+"""Bounces, complaints, deliveries, rejections."""

@@ -1,0 +1,1 @@
+"""Queue → send: what an act wants told leaves, once."""

@@ -1,0 +1,1 @@
+"""Stream → queue, nothing else."""

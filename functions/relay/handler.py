@@ -1,0 +1,44 @@
+"""Each new outbox row of the table's stream becomes one message on the queue."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.batch import (
+    BatchProcessor,
+    EventType,
+    process_partial_response,
+)
+from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from loge import bootstrap
+
+logger = Logger(service="relay")
+processor = BatchProcessor(
+    event_type=EventType.DynamoDBStreams, raise_on_entire_batch_failure=False
+)
+PARTITION = re.compile(r"A#([^#]+)#T#(\d+)")
+ROW = re.compile(r"O#([^#]+)")
+
+
+def handler(event: dict[str, Any], context: LambdaContext) -> Any:
+    """A batch of the stream; answers the records to read again."""
+    return process_partial_response(
+        event=event, record_handler=_relay, processor=processor, context=context
+    )
+
+
+def _relay(record: DynamoDBRecord) -> None:
+    image = record.dynamodb.new_image if record.dynamodb else None
+    name = record.event_name.name if record.event_name else ""
+    if name != "INSERT" or not image or image.get("kind") != "outbox":
+        return
+    partition = PARTITION.fullmatch(str(image.get("pk", "")))
+    row = ROW.fullmatch(str(image.get("sk", "")))
+    if partition is None or row is None:
+        # retried for ever it would hold the shard back; the sweep still sees the row
+        logger.error("an outbox row has an unknown key")
+        return
+    bootstrap.queue().put(partition[1], int(partition[2]), row[1])

@@ -1,0 +1,1 @@
+"""What is due: swept every minute, fired one by one."""

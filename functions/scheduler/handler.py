@@ -1,0 +1,91 @@
+"""Every minute: what is due? And, for the machine « relance »: fire this one, or park it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from loge import bootstrap
+from loge.application.fire_timer import fire_timer
+from loge.application.park_timer import park_timer
+from loge.application.sweep import Sweeper, sweep
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+logger = Logger(service="scheduler")
+metrics = Metrics(namespace="Loge", service="scheduler")
+
+
+class Item(BaseModel):
+    """One intervention whose timer is due, as the sweep gave it to the machine."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    agency: str = Field(min_length=1, max_length=64, pattern=r"^[^#]+$")
+    number: int = Field(ge=1)
+    item_id: str = Field(min_length=1, max_length=64)
+    due_at: AwareDatetime | None = None
+
+
+class Call(BaseModel):
+    """One of: sweep, fire, park."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    sweep: bool = False
+    fire: Item | None = None
+    park: Item | None = None
+
+
+@metrics.log_metrics
+def handler(event: dict[str, Any], _context: LambdaContext) -> dict[str, Any]:
+    """What was found, fired or parked. Raises what must be tried again by the machine."""
+    bootstrap.begin_invocation()
+    call = Call.model_validate(event)
+    if call.fire is not None:
+        return _fire(call.fire)
+    if call.park is not None:
+        return _park(call.park)
+    if call.sweep:
+        return _sweep()
+    logger.error("an unknown call")
+    return {}
+
+
+def _sweep() -> dict[str, Any]:
+    tools = Sweeper(
+        directory=bootstrap.directory(),
+        queue=bootstrap.queue(),
+        workflows=bootstrap.workflows(),
+        clock=bootstrap.clock(),
+        context=bootstrap.context,
+    )
+    swept = sweep(tools)
+    found = {"timers": swept.timers, "queued": swept.queued, "lost": swept.lost}
+    if swept.queued:
+        metrics.add_metric("SweptAgain", MetricUnit.Count, swept.queued)
+    if swept.lost:
+        metrics.add_metric("SendUnknown", MetricUnit.Count, swept.lost)
+    logger.info("swept", extra=found)
+    return found
+
+
+def _fire(item: Item) -> dict[str, Any]:
+    fired = fire_timer(bootstrap.context(item.agency), item.number, item.item_id)
+    logger.info("timer fired" if fired else "timer stale", extra=_about(item))
+    return {"fired": fired}
+
+
+def _park(item: Item) -> dict[str, Any]:
+    due_at: datetime | None = item.due_at
+    ctx = bootstrap.context(item.agency)
+    parked = park_timer(ctx, item.number, item.item_id, due_at)
+    metrics.add_metric("TimerParked", MetricUnit.Count, 1)
+    logger.error("timer parked", extra=_about(item))
+    return {"parked": parked}
+
+
+def _about(item: Item) -> dict[str, object]:
+    return {"agency": item.agency, "number": item.number, "intervention": item.item_id}

@@ -1,0 +1,111 @@
+"""An outbox row becomes sends, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from loge.application.context import Context
+from loge.application.recipients import NO_ADDRESS, People, addresses_now, copy_id, sends_of
+from loge.application.send_problem import report
+from loge.domain.model import Dossier, Fact, OutboxEntry, Send, User
+from loge.domain.vocabulary import Act, Audience, SendState
+
+RESENDABLE = frozenset({SendState.FAILED, SendState.UNKNOWN, SendState.SKIPPED, SendState.BOUNCED})
+TIMELINE_PAGE = 20
+
+
+def expand_entry(ctx: Context, entry: OutboxEntry) -> str:
+    """Write the sends of an entry (each only if absent) and mark it expanded.
+
+    Answers the id of the entry under which they stand: its own, or that of the message sent
+    again. Harmless when repeated, reordered or concurrent: ids depend on the entry alone.
+    """
+    dossier = ctx.tickets.load(entry.number)
+    fact = fact_of(ctx, entry.number, entry.fact_at, entry.fact_id)
+    if dossier is None or fact is None:
+        ctx.tickets.expand(entry, ())
+        return entry.id
+    if fact.act is Act.RESEND:
+        return _expand_copy(ctx, entry, fact, dossier)
+    if not entry.expanded:
+        sends = () if _would_loop(fact) else sends_of(entry, dossier, _people(ctx, dossier))
+        _write(ctx, entry, sends)
+    return entry.id
+
+
+def _write(ctx: Context, entry: OutboxEntry, sends: tuple[Send, ...]) -> None:
+    """A vendor that nothing can reach is told before the entry is done with: never forgotten."""
+    for send in sends:
+        if send.reason == NO_ADDRESS and send.audience is Audience.VENDOR:
+            report(ctx, send, NO_ADDRESS)
+    ctx.tickets.expand(entry, sends)
+
+
+def fact_of(ctx: Context, number: int, at: datetime, fact_id: str) -> Fact | None:
+    """The fact behind a message, sought from the newest end of the timeline."""
+    cursor: str | None = None
+    while True:
+        facts, cursor = ctx.tickets.timeline(number, cursor, TIMELINE_PAGE)
+        for fact in facts:
+            if fact.id == fact_id:
+                return fact
+        if cursor is None or (facts and facts[-1].at < at):
+            return None
+
+
+def _would_loop(fact: Fact) -> bool:
+    """A problem with a message that was for the agency: shown, not written to it again."""
+    return fact.act is Act.SEND_PROBLEM and fact.data.get("value") is False
+
+
+def _people(ctx: Context, dossier: Dossier) -> People:
+    """VEN-11: the user in charge, always; MSG-9: the creator where the agency says so."""
+    agency = ctx.registers.agency()
+    ids = [dossier.ticket.assigned_to]
+    if agency.notify_creator:
+        ids.append(dossier.ticket.created_by)
+    return People(agency, tuple(_active(ctx, ids)))
+
+
+def _active(ctx: Context, ids: list[str]) -> Iterator[User]:
+    for user_id in dict.fromkeys(ids):
+        user = ctx.registers.user(user_id)
+        if user is not None and user.active:
+            yield user
+
+
+def _expand_copy(ctx: Context, entry: OutboxEntry, fact: Fact, dossier: Dossier) -> str:
+    """RESEND: the copy stands beside the message it replaces, at today's address.
+
+    Its id depends on the old message alone: asked twice, it leaves once. What has been delivered
+    meanwhile is not sent again.
+    """
+    old = ctx.tickets.send(entry.number, str(fact.data.get("send_id", "")))
+    wanted = old is not None and old.state in RESENDABLE
+    if not entry.expanded:
+        copies = (_copy(ctx, old, entry, dossier),) if old is not None and wanted else ()
+        _write(ctx, entry, copies)
+    if old is None:
+        return entry.id
+    if wanted and ctx.tickets.send(entry.number, copy_id(old.id)) is not None:
+        ctx.tickets.mark(replace(old, state=SendState.RESENT), old.state)
+    return old.id.split("#")[0]
+
+
+def _copy(ctx: Context, old: Send, entry: OutboxEntry, dossier: Dossier) -> Send:
+    to = addresses_now(old, dossier, _people(ctx, dossier))
+    return replace(
+        old,
+        id=copy_id(old.id),
+        to=to,
+        created_at=entry.at,
+        state=SendState.PENDING if to else SendState.SKIPPED,
+        reason="" if to else NO_ADDRESS,
+        automatic=False,
+        attempts=0,
+        lease_until=None,
+        sent_at=None,
+        provider_id="",
+    )
