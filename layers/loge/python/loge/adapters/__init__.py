@@ -1,1 +1,1 @@
-"""The outside world behind the ports; named by ``loge.bootstrap`` and tests only."""
+"""What touches the world: storage, mail, SMS, files, time."""

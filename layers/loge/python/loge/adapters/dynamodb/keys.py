@@ -1,0 +1,184 @@
+"""Every key of the table, in one place. ``pk`` and ``sk`` are strings.
+
+======================================  ============================  ==========================
+What                                    pk                            sk
+======================================  ============================  ==========================
+ticket header                           ``A#<agency>#T#<number>``     ``Z``
+intervention                            same                          ``Y#<id>``
+timeline fact                           same                          ``T#<at>#<fact id>``
+send of a message                       same                          ``S#<send id>``
+outbox row                              same                          ``O#<id>``
+latest export of a kind                 same                          ``E#<kind>``
+agency settings                         ``A#<agency>``                ``SETTINGS``
+ticket counter                          ``A#<agency>``                ``COUNTER``
+register row                            ``A#<agency>#R#<register>``   ``<id>``
+seen mark                               ``A#<agency>#SEEN#<user>``    ``<number>``
+idempotency key (24 h)                  ``A#<agency>#I#<sha256>``     ``I``
+suppressed address                      ``A#<agency>#X#<address>``    ``X``
+identity subject → user                 ``D#SUB#<subject>``           ``D``
+link hash → vendor of a ticket          ``D#LINK#<sha256>``           ``D``
+phone → tickets that wrote to it        ``D#PHONE#<e164>``            ``<at>#<agency>#<number>…``
+provider's message id → send            ``D#PROV#<provider id>``      ``D``
+clock offset (local stage only)         ``CLOCK``                     ``OFFSET``
+======================================  ============================  ==========================
+
+Access patterns: *open a ticket* is one Query of its partition from ``Z`` downwards (header,
+interventions, newest facts); *an act* reads from ``Z`` down to ``X`` (header, interventions);
+*lists* are one Query of an index that holds headers only; *what is due* is one Query a shard of
+the sparse index ``due``. ``X#`` is kept for approvals. Nothing scans.
+
+List indexes (headers only, sorted by ``l_sort`` = ``<modified>#<number>``):
+``list_all`` (l_all), ``list_state`` (l_state), ``list_day`` (l_day), and the same for one
+manager: ``mine_all`` (m_all), ``mine_state`` (m_state), ``mine_day`` (m_day).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import UTC, date, datetime, timedelta
+
+HEADER = "Z"
+INTERVENTION = "Y#"
+APPROVAL = "X"
+FACT = "T#"
+SEND = "S#"
+OUTBOX = "O#"
+EXPORT = "E#"
+SETTINGS = "SETTINGS"
+COUNTER = "COUNTER"
+PLACES = "place"
+VENDORS = "vendor"
+USERS = "user"
+ONLY = "D"
+CLOCK = ("CLOCK", "OFFSET")
+SHARDS = 8
+PREFIX_OF_KIND = {"intervention": INTERVENTION, "outbox": OUTBOX, "send": SEND}
+AFTER = "\U0010ffff"  # sorts after every character of an identifier
+
+_TICKET = re.compile(r"^A#(?P<agency>[^#]+)#T#(?P<number>\d{8})$")
+
+
+def agency(agency_id: str) -> str:
+    """The partition of an agency's own rows. Raises ``ValueError`` on a separator in the id."""
+    if not agency_id or "#" in agency_id:
+        raise ValueError("an agency id is not empty and has no #")
+    return f"A#{agency_id}"
+
+
+def ticket(agency_id: str, number: int) -> str:
+    """The partition of a ticket."""
+    return f"{agency(agency_id)}#T#{number:08d}"
+
+
+def ticket_of(pk: str) -> tuple[str, int] | None:
+    """(agency, number) of a ticket's partition; None for any other."""
+    found = _TICKET.match(pk)
+    return (found["agency"], int(found["number"])) if found else None
+
+
+def register(agency_id: str, name: str) -> str:
+    """The partition of a register."""
+    return f"{agency(agency_id)}#R#{name}"
+
+
+def seen(agency_id: str, user_id: str) -> str:
+    """The partition of what a user has seen."""
+    return f"{agency(agency_id)}#SEEN#{user_id}"
+
+
+def seen_number(number: int) -> str:
+    """The sort key of a seen mark."""
+    return f"{number:08d}"
+
+
+def idempotency(agency_id: str, key: str) -> str:
+    """The partition of an idempotency key: one each, so that none is hot."""
+    return f"{agency(agency_id)}#I#{hashlib.sha256(key.encode()).hexdigest()}"
+
+
+def suppression(agency_id: str, address: str) -> str:
+    """The partition of a suppressed e-mail or phone (e-mails in lower case)."""
+    return f"{agency(agency_id)}#X#{address.strip().lower()}"
+
+
+def subject(sub: str) -> str:
+    """The directory's row of an identity subject."""
+    return f"D#SUB#{sub}"
+
+
+def link(token_hash: str) -> str:
+    """The directory's row of a link."""
+    return f"D#LINK#{token_hash}"
+
+
+def phone(e164: str) -> str:
+    """The directory's partition of a phone."""
+    return f"D#PHONE#{e164}"
+
+
+def provider(message_id: str) -> str:
+    """The directory's row of a provider's message id."""
+    return f"D#PROV#{message_id}"
+
+
+def instant(at: datetime) -> str:
+    """A sortable instant, UTC, to the microsecond. Raises ``ValueError`` when naive."""
+    if at.tzinfo is None:
+        raise ValueError("a stored instant is aware")
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def due_at(at: datetime) -> str:
+    """A due time to the second, rounded up: never early."""
+    if at.tzinfo is None:
+        raise ValueError("a due time is aware")
+    whole = at.astimezone(UTC)
+    if whole.microsecond:
+        whole = whole.replace(microsecond=0) + timedelta(seconds=1)
+    return whole.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def passed(at: datetime) -> str:
+    """An instant to compare due times with, to the second, rounded down."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def parse_due(text: str) -> datetime:
+    """The instant of a due time."""
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
+def shard(pk: str) -> str:
+    """The due index's shard of a ticket: stable, spread by its key."""
+    return f"DUE#{hashlib.blake2b(pk.encode(), digest_size=2).digest()[0] % SHARDS}"
+
+
+def shards() -> tuple[str, ...]:
+    """Every shard of the due index."""
+    return tuple(f"DUE#{number}" for number in range(SHARDS))
+
+
+def fact(at: datetime, fact_id: str) -> str:
+    """The sort key of a timeline fact."""
+    return f"{FACT}{instant(at)}#{fact_id}"
+
+
+def list_sort(modified_at: datetime, number: int) -> str:
+    """The sort key of every list: newest modification, then number."""
+    return f"{instant(modified_at)}#{number:08d}"
+
+
+def number_of_sort(sort: str) -> int:
+    """The ticket number at the end of a list's sort key."""
+    return int(sort.rpartition("#")[2])
+
+
+def list_partition(
+    agency_id: str, module: str, *, mine: str | None, state: str = "", day: date | None = None
+) -> str:
+    """The partition of a list: whole agency or one manager; all, one state or one day."""
+    whose = f"M#{mine}" if mine is not None else "L"
+    which = f"#{state}" if state else ""
+    when = f"#{day.isoformat()}" if day else ""
+    return f"{agency(agency_id)}#{whose}#{module}{which}{when}"

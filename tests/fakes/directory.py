@@ -1,0 +1,114 @@
+"""The fake ``Directory``: the only one that looks across agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from loge.adapters.dynamodb import keys
+from loge.application.ports import Clock, Due, PhoneThread
+from loge.domain.model import LinkTarget, User
+from loge.domain.vocabulary import SendState
+
+from tests.fakes.store import Store, TicketRows
+
+_GRACE = timedelta(minutes=2)
+
+
+class FakeDirectory:
+    """Subjects, links, phones, provider ids and what is due, in memory."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def user_by_subject(self, subject: str) -> User | None:
+        """The user behind an identity subject."""
+        for rows in self._store.agencies.values():
+            for user in rows.users.values():
+                if user.sub == subject:
+                    return user
+        return None
+
+    def link(self, token_hash: str) -> LinkTarget | None:
+        """What a link opens, until it expires."""
+        target = self._store.links.get(token_hash)
+        return target if target and target.expires_at > self._clock.real() else None
+
+    def due(self, now: datetime, real: datetime, limit: int) -> Sequence[Due]:
+        """What is due and not leased, oldest first."""
+        with self._store.lock:
+            found = [
+                due
+                for due, lease in self._all()
+                if keys.due_at(due.due_at) <= keys.passed(now) and (not lease or lease <= real)
+            ]
+        return tuple(sorted(found, key=lambda due: due.due_at)[:limit])
+
+    def lease(self, due: Due, until: datetime) -> bool:
+        """Take a due row."""
+        with self._store.lock:
+            for known, lease in self._all():
+                if known == due:
+                    if lease and lease > self._clock.real():
+                        return False
+                    self._store.leases[_key(due)] = until
+                    return True
+        return False
+
+    def next_due(self, until: datetime) -> datetime | None:
+        """The earliest due time at or before ``until``."""
+        with self._store.lock:
+            return min((due.due_at for due, _ in self._all() if due.due_at <= until), default=None)
+
+    def phone_threads(self, phone: str) -> Sequence[PhoneThread]:
+        """Tickets that wrote to this phone, the latest first, each once."""
+        latest: dict[tuple[str, int, str], PhoneThread] = {}
+        for thread in sorted(self._store.phones[phone], key=lambda each: each.at, reverse=True):
+            latest.setdefault((thread.agency, thread.number, thread.intervention_id), thread)
+        return tuple(latest.values())
+
+    def remember_phone(self, phone: str, thread: PhoneThread) -> None:
+        """Remember that a ticket wrote to this phone."""
+        self._store.phones[phone].append(thread)
+
+    def send_by_provider(self, provider_id: str) -> tuple[str, int, str] | None:
+        """(agency, number, send id) of a provider's message id."""
+        return self._store.providers.get(provider_id)
+
+    def remember_provider(self, provider_id: str, agency: str, number: int, send_id: str) -> None:
+        """Remember a provider's message id."""
+        self._store.providers[provider_id] = (agency, number, send_id)
+
+    def _all(self) -> Iterator[tuple[Due, datetime | None]]:
+        for agency, agency_rows in self._store.agencies.items():
+            for number, rows in agency_rows.tickets.items():
+                for due, own_lease in _due_of(agency, number, rows):
+                    taken = self._store.leases.get(_key(due))
+                    leases = [each for each in (own_lease, taken) if each]
+                    yield due, max(leases, default=None)
+
+
+def _due_of(agency: str, number: int, rows: TicketRows) -> Iterator[tuple[Due, datetime | None]]:
+    base = Due(agency, number, "intervention", "", rows.ticket.opened_at)
+    for item in rows.interventions.values():
+        at = item.next_due()
+        if at is not None:
+            yield replace(base, item_id=item.id, due_at=_whole(at)), None
+    for entry in rows.entries.values():
+        if not entry.expanded:
+            at = _whole(entry.at + _GRACE)
+            yield replace(base, kind="outbox", item_id=entry.id, due_at=at), None
+    for send in rows.sends.values():
+        if send.state in {SendState.PENDING, SendState.CLAIMED}:
+            at = _whole(send.created_at + _GRACE)
+            yield replace(base, kind="send", item_id=send.id, due_at=at), send.lease_until
+
+
+def _whole(at: datetime) -> datetime:
+    return keys.parse_due(keys.due_at(at))
+
+
+def _key(due: Due) -> tuple[str, int, str, str]:
+    return due.agency, due.number, due.kind, due.item_id

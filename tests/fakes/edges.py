@@ -1,0 +1,153 @@
+"""Fakes of the bucket, the providers, the queue, the state machines and the identity."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from loge.application.errors import Forbidden
+from loge.application.ports import Due, OutgoingMail
+from loge.domain.model import Attachment
+
+_MAGIC = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"%PDF-", "application/pdf"),
+    (b"GIF8", "image/gif"),
+)
+
+
+@dataclass
+class FakeFiles:
+    """A bucket: ``objects`` maps keys to bytes."""
+
+    objects: dict[str, bytes] = field(default_factory=dict)
+
+    def presign_upload(
+        self, key: str, content_type: str, max_bytes: int, redirect: str | None = None
+    ) -> tuple[str, dict[str, str]]:
+        """A recognisable URL and its fields."""
+        fields = {"key": key, "Content-Type": content_type, "x-max-bytes": str(max_bytes)}
+        if redirect:
+            fields["success_action_redirect"] = redirect
+        return "https://files.example/upload", fields
+
+    def presign_download(self, attachment: Attachment, *, inline: bool) -> str:
+        """A recognisable link."""
+        shown = "inline" if inline else "attachment"
+        return f"https://files.example/{attachment.key}?disposition={shown}"
+
+    def list(self, prefix: str) -> Sequence[tuple[str, int]]:
+        """(key, size) under a prefix."""
+        return tuple(
+            (key, len(body)) for key, body in sorted(self.objects.items()) if key.startswith(prefix)
+        )
+
+    def head(self, key: str, length: int) -> tuple[bytes, int] | None:
+        """The first bytes and the whole size."""
+        body = self.objects.get(key)
+        return None if body is None else (body[:length], len(body))
+
+    def sniff(self, head: bytes) -> str:
+        """The content type of a few well-known beginnings."""
+        return next((kind for magic, kind in _MAGIC if head.startswith(magic)), "")
+
+    def adopt(self, source: str, target: str) -> str:
+        """Copy an object; answers its SHA-256."""
+        self.objects[target] = self.objects[source]
+        return hashlib.sha256(self.objects[target]).hexdigest()
+
+    def read(self, key: str) -> bytes:
+        """A small object, whole."""
+        return self.objects[key]
+
+
+@dataclass
+class FakeMailer:
+    """Keeps what it takes; ``before`` and ``after`` run around each, and may raise."""
+
+    sent: list[OutgoingMail] = field(default_factory=list)
+    before: Callable[[OutgoingMail], None] | None = None
+    after: Callable[[OutgoingMail], None] | None = None
+
+    def send(self, mail: OutgoingMail) -> str:
+        """Take a mail, once."""
+        if self.before:
+            self.before(mail)
+        self.sent.append(mail)
+        if self.after:
+            self.after(mail)
+        return f"mail-{len(self.sent)}"
+
+
+@dataclass
+class FakeTexter:
+    """Keeps (send id, phone, text); ``before`` and ``after`` run around each, and may raise."""
+
+    sent: list[tuple[str, str, str]] = field(default_factory=list)
+    before: Callable[[str], None] | None = None
+    after: Callable[[str], None] | None = None
+
+    def send(self, send_id: str, phone: str, text: str) -> str:
+        """Take an SMS, once."""
+        if self.before:
+            self.before(send_id)
+        self.sent.append((send_id, phone, text))
+        if self.after:
+            self.after(send_id)
+        return f"sms-{len(self.sent)}"
+
+
+@dataclass
+class FakeQueue:
+    """Keeps (agency, number, entry id)."""
+
+    messages: list[tuple[str, int, str]] = field(default_factory=list)
+
+    def put(self, agency: str, number: int, entry_id: str) -> None:
+        """Keep a message."""
+        self.messages.append((agency, number, entry_id))
+
+
+@dataclass
+class FakeWorkflows:
+    """Keeps what was started."""
+
+    relances: list[tuple[Due, ...]] = field(default_factory=list)
+    archives: list[tuple[str, int, str, str]] = field(default_factory=list)
+
+    def start_relance(self, items: Sequence[Due]) -> None:
+        """Keep a batch."""
+        self.relances.append(tuple(items))
+
+    def start_archive(self, agency: str, number: int, export_id: str, kind: str) -> None:
+        """Keep an export, once."""
+        wanted = (agency, number, export_id, kind)
+        if wanted not in self.archives:
+            self.archives.append(wanted)
+
+
+@dataclass
+class FakeIdentity:
+    """Usernames and passwords; a refresh token is ``refresh-<username>``."""
+
+    passwords: dict[str, str] = field(default_factory=dict)
+    revoked: set[str] = field(default_factory=set)
+
+    def sign_in(self, username: str, password: str) -> tuple[str, str, int]:
+        """Tokens, or ``Forbidden``."""
+        if self.passwords.get(username) != password:
+            raise Forbidden("bad credentials")
+        return f"access-{username}", f"refresh-{username}", 900
+
+    def refresh(self, refresh_token: str) -> tuple[str, int]:
+        """A new access token, or ``Forbidden``."""
+        username = refresh_token.removeprefix("refresh-")
+        if refresh_token in self.revoked or username not in self.passwords:
+            raise Forbidden("bad token")
+        return f"access-{username}", 900
+
+    def sign_out(self, refresh_token: str) -> None:
+        """Revoke."""
+        self.revoked.add(refresh_token)

@@ -1,0 +1,62 @@
+"""What the fakes hold, under one lock: a transaction is atomic even between threads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import RLock
+
+from loge.application.ports import Export, Idempotency, PhoneThread
+from loge.domain.model import (
+    Agency,
+    Fact,
+    Intervention,
+    LinkTarget,
+    OutboxEntry,
+    PlaceRecord,
+    Send,
+    Ticket,
+    User,
+    VendorRecord,
+)
+
+
+@dataclass
+class TicketRows:
+    """The partition of a ticket."""
+
+    ticket: Ticket
+    interventions: dict[str, Intervention] = field(default_factory=dict)
+    facts: dict[tuple[datetime, str], Fact] = field(default_factory=dict)
+    entries: dict[str, OutboxEntry] = field(default_factory=dict)
+    sends: dict[str, Send] = field(default_factory=dict)
+    exports: dict[str, Export] = field(default_factory=dict)
+
+
+@dataclass
+class AgencyRows:
+    """Everything of one agency."""
+
+    agency: Agency
+    counter: int = 0
+    tickets: dict[int, TicketRows] = field(default_factory=dict)
+    places: dict[str, PlaceRecord] = field(default_factory=dict)
+    vendors: dict[str, VendorRecord] = field(default_factory=dict)
+    users: dict[str, User] = field(default_factory=dict)
+    seen: dict[tuple[str, int], datetime] = field(default_factory=dict)
+    idempotency: dict[str, tuple[Idempotency, datetime]] = field(default_factory=dict)
+    suppressed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Store:
+    """Everything, with the directory's keys; ``conflicts`` makes the next saves lose a race."""
+
+    lock: RLock = field(default_factory=RLock)
+    agencies: dict[str, AgencyRows] = field(default_factory=dict)
+    links: dict[str, LinkTarget] = field(default_factory=dict)
+    phones: dict[str, list[PhoneThread]] = field(default_factory=lambda: defaultdict(list))
+    providers: dict[str, tuple[str, int, str]] = field(default_factory=dict)
+    leases: dict[tuple[str, int, str, str], datetime] = field(default_factory=dict)
+    conflicts: int = 0

@@ -1,0 +1,252 @@
+"""The fake ``Tickets``: same promises as the table, conflicts included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from loge.adapters.dynamodb import cursors, keys
+from loge.application.errors import AlreadyDone, Conflict
+from loge.application.ports import (
+    Change,
+    Clock,
+    Export,
+    ListPage,
+    ListQuery,
+    TicketPage,
+)
+from loge.domain.model import Dossier, Fact, LinkTarget, OutboxEntry, Send, Ticket
+from loge.domain.vocabulary import SendState
+
+from tests.fakes.store import AgencyRows, Store, TicketRows
+
+_PARIS = ZoneInfo("Europe/Paris")
+_REMEMBERED = timedelta(hours=24)
+
+
+class FakeTickets:
+    """The tickets of one agency, in memory."""
+
+    def __init__(self, store: Store, agency: str, clock: Clock) -> None:
+        self._store = store
+        self._agency = agency
+        self._clock = clock
+
+    @property
+    def _rows(self) -> AgencyRows:
+        return self._store.agencies[self._agency]
+
+    def next_number(self) -> int:
+        """The counter, plus one."""
+        with self._store.lock:
+            self._rows.counter += 1
+            return self._rows.counter
+
+    def load(self, number: int) -> Dossier | None:
+        """Header and interventions."""
+        with self._store.lock:
+            rows = self._rows.tickets.get(number)
+            return None if rows is None else _dossier(rows)
+
+    def page(self, number: int, limit: int) -> TicketPage | None:
+        """Header, interventions, newest facts."""
+        with self._store.lock:
+            rows = self._rows.tickets.get(number)
+            if rows is None:
+                return None
+            facts, cursor = self.timeline(number, None, limit)
+            return TicketPage(_dossier(rows), tuple(facts), cursor)
+
+    def timeline(
+        self, number: int, cursor: str | None, limit: int
+    ) -> tuple[Sequence[Fact], str | None]:
+        """The next facts, newest first."""
+        scope = keys.ticket(self._agency, number)
+        before = cursors.decode(cursor, scope, cursors.FACT) if cursor else None
+        facts = list(reversed(self.facts(number)))
+        if before is not None:
+            facts = [fact for fact in facts if keys.fact(fact.at, fact.id) < before]
+        if len(facts) <= limit:
+            return tuple(facts), None
+        last = facts[limit - 1]
+        return tuple(facts[:limit]), cursors.encode(scope, keys.fact(last.at, last.id))
+
+    def find(self, query: ListQuery) -> ListPage:
+        """A page of headers, newest modification first."""
+        scope, wanted = _selection(self._agency, query)
+        before = cursors.decode(query.cursor, scope, cursors.SORT) if query.cursor else None
+        with self._store.lock:
+            found = [rows.ticket for rows in self._rows.tickets.values() if wanted(rows.ticket)]
+        found.sort(key=_sort, reverse=True)
+        if before is not None:
+            found = [ticket for ticket in found if _sort(ticket) < before]
+        page = found[: query.limit]
+        more = len(found) > query.limit
+        return ListPage(tuple(page), cursors.encode(scope, _sort(page[-1])) if more else None)
+
+    def save(self, change: Change) -> None:
+        """All or nothing, as one transaction."""
+        with self._store.lock:
+            self._check(change)
+            number = change.ticket.number
+            rows = self._rows.tickets.setdefault(number, TicketRows(change.ticket))
+            rows.ticket = replace(change.ticket, version=change.expected_version + 1)
+            for intervention in change.interventions:
+                rows.interventions[intervention.id] = intervention
+                self._store.leases.pop(
+                    (self._agency, number, "intervention", intervention.id), None
+                )
+            for fact in change.facts:
+                rows.facts[fact.at, fact.id] = deepcopy(fact)
+            for at, fact_id, undone_by in change.undone:
+                rows.facts[at, fact_id] = replace(rows.facts[at, fact_id], undone_by=undone_by)
+            if change.outbox is not None:
+                rows.entries[change.outbox.id] = change.outbox
+            if change.idempotency is not None:
+                kept = (change.idempotency, self._clock.real() + _REMEMBERED)
+                self._rows.idempotency[change.idempotency.key] = kept
+
+    def _check(self, change: Change) -> None:
+        if change.ticket.agency != self._agency:
+            raise ValueError("a ticket of another agency")
+        if change.idempotency and (known := self.done(change.idempotency.key)):
+            raise known
+        if self._store.conflicts:
+            self._store.conflicts -= 1
+            raise Conflict
+        rows = self._rows.tickets.get(change.ticket.number)
+        if (rows.ticket.version if rows else 0) != change.expected_version:
+            raise Conflict
+        known_facts = rows.facts if rows else {}
+        if any((fact.at, fact.id) in known_facts for fact in change.facts):
+            raise Conflict
+        if any((at, fact_id) not in known_facts for at, fact_id, _ in change.undone):
+            raise Conflict
+
+    def done(self, key: str) -> AlreadyDone | None:
+        """What this key has already led to, for a day."""
+        with self._store.lock:
+            return already_done(self._rows, key, self._clock)
+
+    def seen(self, user_id: str, numbers: Sequence[int]) -> dict[int, datetime]:
+        """When this user last opened each ticket."""
+        with self._store.lock:
+            marks = self._rows.seen
+            return {n: marks[user_id, n] for n in numbers if (user_id, n) in marks}
+
+    def mark_seen(self, user_id: str, number: int, at: datetime) -> None:
+        """Remember that this user has seen the ticket."""
+        with self._store.lock:
+            self._rows.seen[user_id, number] = at
+
+    def entry(self, number: int, entry_id: str) -> OutboxEntry | None:
+        """An outbox row."""
+        with self._store.lock:
+            rows = self._rows.tickets.get(number)
+            return rows.entries.get(entry_id) if rows else None
+
+    def sends(self, number: int) -> Sequence[Send]:
+        """Every send of a ticket, oldest first."""
+        with self._store.lock:
+            rows = self._rows.tickets.get(number)
+            found = list(rows.sends.values()) if rows else []
+        return tuple(sorted(found, key=lambda send: (send.created_at, send.id)))
+
+    def send(self, number: int, send_id: str) -> Send | None:
+        """One send."""
+        with self._store.lock:
+            rows = self._rows.tickets.get(number)
+            return rows.sends.get(send_id) if rows else None
+
+    def expand(self, entry: OutboxEntry, sends: Sequence[Send]) -> None:
+        """Write the sends that are absent, then mark the entry expanded."""
+        with self._store.lock:
+            rows = self._rows.tickets[entry.number]
+            for send in sends:
+                rows.sends.setdefault(send.id, send)
+            rows.entries[entry.id] = replace(entry, expanded=True)
+            self._store.leases.pop((self._agency, entry.number, "outbox", entry.id), None)
+
+    def claim(self, send: Send, lease_until: datetime, link: tuple[str, LinkTarget] | None) -> bool:
+        """Take a pending send; its link opens from now on."""
+        with self._store.lock:
+            rows = self._rows.tickets[send.number]
+            stored = rows.sends.get(send.id)
+            if stored is None or stored.state is not SendState.PENDING:
+                return False
+            rows.sends[send.id] = replace(
+                send,
+                state=SendState.CLAIMED,
+                lease_until=lease_until,
+                attempts=send.attempts + 1,
+            )
+            self._store.leases.pop((self._agency, send.number, "send", send.id), None)
+            if link is not None:
+                self._store.links[link[0]] = link[1]
+            return True
+
+    def mark(self, send: Send, expected: SendState) -> bool:
+        """Write what became of a send if it is still in ``expected``."""
+        with self._store.lock:
+            rows = self._rows.tickets[send.number]
+            stored = rows.sends.get(send.id)
+            if stored is None or stored.state is not expected:
+                return False
+            rows.sends[send.id] = send
+            self._store.leases.pop((self._agency, send.number, "send", send.id), None)
+            return True
+
+    def facts(self, number: int) -> Sequence[Fact]:
+        """The whole timeline, oldest first."""
+        with self._store.lock:
+            rows = self._rows.tickets.get(number)
+            if rows is None:
+                return ()
+            ordered = sorted(rows.facts.values(), key=lambda fact: keys.fact(fact.at, fact.id))
+            return tuple(deepcopy(ordered))
+
+    def export(self, number: int, kind: str) -> Export | None:
+        """The latest export of this kind."""
+        with self._store.lock:
+            rows = self._rows.tickets.get(number)
+            return rows.exports.get(kind) if rows else None
+
+    def put_export(self, export: Export) -> None:
+        """Write an export's state."""
+        with self._store.lock:
+            self._rows.tickets[export.number].exports[export.kind] = export
+
+
+def already_done(rows: AgencyRows, key: str, clock: Clock) -> AlreadyDone | None:
+    """What an agency's key has led to, unless a day has passed."""
+    known = rows.idempotency.get(key)
+    if known is None or known[1] <= clock.real():
+        return None
+    return AlreadyDone(known[0].fingerprint, known[0].result)
+
+
+def _dossier(rows: TicketRows) -> Dossier:
+    ordered = sorted(rows.interventions.values(), key=lambda each: (each.created_at, each.id))
+    return Dossier(rows.ticket, tuple(ordered))
+
+
+def _sort(ticket: Ticket) -> str:
+    return keys.list_sort(ticket.modified_at, ticket.number)
+
+
+def _selection(agency: str, query: ListQuery) -> tuple[str, Callable[[Ticket], bool]]:
+    scope = f"{agency}|{query.module}|{query.mine}|{query.state}|{query.today}"
+
+    def wanted(ticket: Ticket) -> bool:
+        if ticket.module is not query.module:
+            return False
+        if query.mine is not None and ticket.assigned_to != query.mine:
+            return False
+        if query.state == "today":
+            return ticket.opened_at.astimezone(_PARIS).date() == query.today
+        return query.state == "all" or ticket.state.value == query.state
+
+    return scope, wanted
