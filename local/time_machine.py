@@ -52,6 +52,11 @@ class DueRow:
     sk: str
     kind: str
     due_at: datetime
+    leased_until: datetime | None = None
+
+    def leased(self) -> bool:
+        """Whether somebody took it and has not given it back (leases use the real clock)."""
+        return self.leased_until is not None and self.leased_until > datetime.now(UTC)
 
     @property
     def key(self) -> str:
@@ -143,10 +148,13 @@ class TimeMachine:
         return {**self.clock(), "fired": journey.stops, "stuck": journey.stuck}
 
     def next_due(self, until: datetime, journey: Journey) -> DueRow | None:
-        """The earliest row due at or before ``until``, leaving out those tried too often."""
-        rows = sorted(self.due_rows(until), key=lambda row: row.due_at)
-        for row in rows:
-            if journey.tries[row.key] < MAX_TRIES:
+        """The earliest row due at or before ``until``.
+
+        Nothing is in flight when this is asked: a row that is still leased, or was tried too
+        often, has failed and would stay for good; it is told, not waited for.
+        """
+        for row in sorted(self.due_rows(until), key=lambda row: row.due_at):
+            if journey.tries[row.key] < MAX_TRIES and not row.leased():
                 return row
             if row.key not in journey.stuck:
                 journey.stuck.append(row.key)
@@ -220,4 +228,14 @@ def as_row(item: dict[str, Any]) -> DueRow:
         sk=item["sk"]["S"],
         kind=item.get("kind", {}).get("S", ""),
         due_at=datetime.fromisoformat(item["due_at"]["S"]),
+        leased_until=as_moment(item.get("lease_until", {})),
     )
+
+
+def as_moment(value: dict[str, str]) -> datetime | None:
+    """A moment stored as ISO text or as a number of seconds; None when absent."""
+    if "S" in value:
+        return datetime.fromisoformat(value["S"])
+    if "N" in value:
+        return datetime.fromtimestamp(float(value["N"]), UTC)
+    return None

@@ -1,0 +1,55 @@
+"""Writes the registers: run by ``make run`` in a process that sees what a function sees.
+
+Standard input is a JSON object: the identity subject of each user.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+
+from loge import bootstrap
+from loge.domain.model import User
+from loge.domain.rights import delivered
+
+from local.identities import email_of
+from local.seed.nancy import NANCY
+from local.seed.parts import DemoAgency
+from local.seed.stanislas import STANISLAS
+
+AGENCIES = (NANCY, STANISLAS)
+
+
+def write(demo: DemoAgency, subjects: Mapping[str, str]) -> None:
+    """Write one agency with everything in its registers."""
+    writer = bootstrap.register_writer(demo.agency.id)
+    writer.put_agency(demo.agency)
+    for user in demo.users:
+        writer.put_user(
+            User(
+                id=user.id,
+                sub=subjects[user.id],
+                agency=demo.agency.id,
+                name=user.name,
+                email=email_of(user),
+                role=user.role,
+                rights=delivered(user.role),
+                phone=user.phone,
+            )
+        )
+    for place in demo.places:
+        writer.put_place(place)
+    for vendor in demo.vendors:
+        writer.put_vendor(vendor)
+
+
+def main() -> None:
+    """Write both agencies."""
+    subjects: dict[str, str] = json.load(sys.stdin)
+    for demo in AGENCIES:
+        write(demo, subjects)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""Fills an empty instance with the demonstration."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from local.api_client import ApiClient
+from local.aws import ROOT_CALLER
+from local.identities import DEMO_PASSWORD, Identities, email_of
+from local.places import REGION, REPOSITORY, LocalError, Places
+from local.seed.nancy import NANCY
+from local.seed.stanislas import STANISLAS
+from local.seed.tickets import NANCY_STORIES, STANISLAS_STORIES, Story, play
+from local.stack import Stack
+
+AGENCIES = (NANCY, STANISLAS)
+STORIES = (("jeff", NANCY_STORIES), ("claire", STANISLAS_STORIES))
+
+
+def users() -> dict[str, dict[str, str]]:
+    """Who can sign in, as ``run.json`` says it."""
+    return {
+        user.id: {
+            "username": user.id,
+            "email": email_of(user),
+            "password": DEMO_PASSWORD,
+            "name": user.name,
+            "role": user.role.value,
+            "agency": demo.agency.name,
+        }
+        for demo in AGENCIES
+        for user in demo.users
+    }
+
+
+def seed_if_empty(places: Places, stack: Stack) -> bool:
+    """Write users, registers and tickets unless this pool and table have them already.
+
+    Answers whether it did. Raises ``LocalError`` when it cannot.
+    """
+    stamp = places.home / "seeded.json"
+    wanted = {"pool": stack.pool_id, "table": stack.table, "version": 1}
+    if stamp.exists() and json.loads(stamp.read_text(encoding="utf-8")) == wanted:
+        return False
+    identities = Identities(places, stack)
+    subjects = {user.id: identities.ensure(user) for demo in AGENCIES for user in demo.users}
+    write_registers(places, stack, subjects)
+    for username, stories in STORIES:
+        tell(stack.api_base(places), username, stories)
+    stamp.write_text(json.dumps(wanted), encoding="utf-8")
+    return True
+
+
+def write_registers(places: Places, stack: Stack, subjects: dict[str, str]) -> None:
+    """Write the registers with the runtime's own storage, as a function would."""
+    result = subprocess.run(
+        [str(REPOSITORY / ".venv" / "bin" / "python"), "-m", "local.seed"],
+        cwd=REPOSITORY,
+        env={
+            "PATH": "/usr/bin:/bin",
+            "PYTHONPATH": f"{REPOSITORY}:{REPOSITORY / 'layers' / 'loge' / 'python'}",
+            "LOGE_STAGE": "local",
+            "LOGE_TABLE": stack.table,
+            "AWS_ENDPOINT_URL": places.cloud,
+            "AWS_REGION": REGION,
+            "AWS_DEFAULT_REGION": REGION,
+            "AWS_ACCESS_KEY_ID": ROOT_CALLER,
+            "AWS_SECRET_ACCESS_KEY": ROOT_CALLER,
+        },
+        input=json.dumps(subjects),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        raise LocalError(f"Les registres n'ont pas pu être écrits :\n{result.stderr[-2000:]}")
+
+
+def tell(base: str, username: str, stories: tuple[Story, ...]) -> None:
+    """Play the stories of one user, a few at a time."""
+    with ApiClient(base, username, DEMO_PASSWORD) as api:
+
+        def one(story: Story) -> Any:
+            return play(api, story)
+
+        with ThreadPoolExecutor(3) as pool:
+            list(pool.map(one, stories))
