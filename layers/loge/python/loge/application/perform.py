@@ -117,7 +117,8 @@ def change_of(
     """The one transaction of a decision: state, facts, and one outbox row if messages follow."""
     ticket = decision.dossier.ticket
     outbox = None
-    if decision.intents:
+    # RESEND says nothing by itself: its row asks the worker for a copy of an older message
+    if decision.intents or any(fact.act is Act.RESEND for fact in decision.facts):
         fact = decision.facts[0]
         outbox = OutboxEntry(
             id=ctx.ids.new(),
