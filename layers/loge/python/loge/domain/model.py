@@ -153,13 +153,15 @@ class Appointment:
 class Timer:
     """Something that must happen at ``due_at`` unless the lifecycle no longer wants it.
 
-    ``count`` reminders have left already; ``armed_at`` is what the delay counts from.
+    ``count`` reminders have left already; ``armed_at`` is what the delay counts from; ``paused``
+    while the ticket is silent (STP-12): a paused timer is never due.
     """
 
     kind: TimerKind
     due_at: datetime
     armed_at: datetime
     count: int = 0
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,10 @@ class Intervention:
     def timer(self, kind: TimerKind) -> Timer | None:
         """The pending timer of this kind, if any."""
         return next((t for t in self.timers if t.kind is kind), None)
+
+    def next_due(self) -> datetime | None:
+        """When the nearest timer is due; None when none is pending (or all are paused)."""
+        return min((t.due_at for t in self.timers if not t.paused), default=None)
 
 
 @dataclass(frozen=True, slots=True)
