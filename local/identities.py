@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from local.aws import client
+from local.people import DEMO_PASSWORD, DemoUser
 from local.places import Places
-from local.seed.parts import DemoUser
 from local.stack import Stack
-
-# Opens nothing but the emulator on this machine; printed at every start.
-DEMO_PASSWORD = "Loge-demo-2026"  # noqa: S105
-MAIL_DOMAIN = "example.org"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class Identities:
                 Username=user.id,
                 MessageAction="SUPPRESS",
                 UserAttributes=[
-                    {"Name": "email", "Value": email_of(user)},
+                    {"Name": "email", "Value": user.email},
                     {"Name": "email_verified", "Value": "true"},
                 ],
             )
@@ -45,12 +41,5 @@ class Identities:
             cognito.admin_set_user_password(
                 UserPoolId=pool, Username=user.id, Password=DEMO_PASSWORD, Permanent=True
             )
-            cognito.admin_add_user_to_group(
-                UserPoolId=pool, Username=user.id, GroupName=user.role.value
-            )
+            cognito.admin_add_user_to_group(UserPoolId=pool, Username=user.id, GroupName=user.role)
         return next(str(one["Value"]) for one in attributes if one["Name"] == "sub")
-
-
-def email_of(user: DemoUser) -> str:
-    """The address of a demonstration user."""
-    return f"{user.id}@{MAIL_DOMAIN}"

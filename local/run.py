@@ -16,8 +16,9 @@ from local import cloud, deploy
 from local.cloud import Cloud
 from local.front_door import server
 from local.inbox import start_mailbox
+from local.people import described
 from local.places import LocalError, Places
-from local.seeding import seed_if_empty, users
+from local.seeding import seed_if_empty
 from local.stack import Stack
 
 
@@ -31,7 +32,7 @@ def write_run(places: Places, stack: Stack) -> None:
     content = {
         "front_door": places.front_door,
         "api": f"{places.front_door}/api",
-        "users": users(),
+        "users": described(),
         "cloud": places.cloud,
         "stack": {"table": stack.table, "bucket": stack.bucket, "queue_url": stack.queue_url},
     }
@@ -43,7 +44,7 @@ def write_run(places: Places, stack: Stack) -> None:
 def announce(places: Places, seconds: float) -> None:
     """The one address, who can sign in, and how to stop."""
     say(f"\nLoge est prête ({seconds:.0f} s) : {places.front_door}\n")
-    for name, user in users().items():
+    for name, user in described().items():
         say(f"  {name:<12} {user['password']}   {user['role']:<14} {user['agency']}")
     say(f"\nBoîte d'envoi et machine à avancer le temps : {places.front_door}/_local")
     say("Ctrl-C pour arrêter ; tout sera retrouvé au prochain démarrage.\n")

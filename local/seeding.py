@@ -9,31 +9,13 @@ from typing import Any
 
 from local.api_client import ApiClient
 from local.aws import ROOT_CALLER
-from local.identities import DEMO_PASSWORD, Identities, email_of
+from local.identities import Identities
+from local.people import DEMO_PASSWORD, USERS
 from local.places import REGION, REPOSITORY, LocalError, Places
-from local.seed.nancy import NANCY
-from local.seed.stanislas import STANISLAS
-from local.seed.tickets import NANCY_STORIES, STANISLAS_STORIES, Story, play
 from local.stack import Stack
+from local.stories import NANCY_STORIES, STANISLAS_STORIES, Story, play
 
-AGENCIES = (NANCY, STANISLAS)
 STORIES = (("jeff", NANCY_STORIES), ("claire", STANISLAS_STORIES))
-
-
-def users() -> dict[str, dict[str, str]]:
-    """Who can sign in, as ``run.json`` says it."""
-    return {
-        user.id: {
-            "username": user.id,
-            "email": email_of(user),
-            "password": DEMO_PASSWORD,
-            "name": user.name,
-            "role": user.role.value,
-            "agency": demo.agency.name,
-        }
-        for demo in AGENCIES
-        for user in demo.users
-    }
 
 
 def seed_if_empty(places: Places, stack: Stack) -> bool:
@@ -46,7 +28,7 @@ def seed_if_empty(places: Places, stack: Stack) -> bool:
     if stamp.exists() and json.loads(stamp.read_text(encoding="utf-8")) == wanted:
         return False
     identities = Identities(places, stack)
-    subjects = {user.id: identities.ensure(user) for demo in AGENCIES for user in demo.users}
+    subjects = {user.id: identities.ensure(user) for user in USERS}
     write_registers(places, stack, subjects)
     for username, stories in STORIES:
         tell(stack.api_base(places), username, stories)

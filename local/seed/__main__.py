@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from loge import bootstrap
 from loge.domain.model import User
 from loge.domain.rights import delivered
+from loge.domain.vocabulary import Role
 
-from local.identities import email_of
+from local.people import USERS
 from local.seed.nancy import NANCY
 from local.seed.parts import DemoAgency
 from local.seed.stanislas import STANISLAS
@@ -25,16 +26,16 @@ def write(demo: DemoAgency, subjects: Mapping[str, str]) -> None:
     """Write one agency with everything in its registers."""
     writer = bootstrap.register_writer(demo.agency.id)
     writer.put_agency(demo.agency)
-    for user in demo.users:
+    for user in (one for one in USERS if one.agency == demo.agency.id):
         writer.put_user(
             User(
                 id=user.id,
                 sub=subjects[user.id],
                 agency=demo.agency.id,
                 name=user.name,
-                email=email_of(user),
-                role=user.role,
-                rights=delivered(user.role),
+                email=user.email,
+                role=Role(user.role),
+                rights=delivered(Role(user.role)),
                 phone=user.phone,
             )
         )

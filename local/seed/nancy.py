@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from loge.domain.model import Agency, Place
-from loge.domain.vocabulary import PlaceKind, Role
+from loge.domain.vocabulary import PlaceKind
 
 from local.seed.parts import (
     SOURCES,
     TRADES,
     DemoAgency,
-    DemoUser,
     condominium,
     landline,
     mobile,
@@ -30,13 +29,6 @@ AGENCY = Agency(
     ),
     sources=SOURCES,
     trades=TRADES,
-)
-
-USERS = (
-    DemoUser("jeff", "JEFF LE CHEF", Role.MANAGER, mobile(1)),
-    DemoUser("maintenance", "M. MAINTENANCE", Role.ADMINISTRATOR, mobile(2)),
-    DemoUser("ines", "INÈS ASSISTANTE", Role.ASSISTANT, mobile(3)),
-    DemoUser("paul", "PAUL COMPTABLE", Role.ACCOUNTANT, mobile(4)),
 )
 
 GILBERT = condominium(
@@ -164,7 +156,6 @@ VENDORS = (
 
 NANCY = DemoAgency(
     AGENCY,
-    USERS,
     (GILBERT, SAINTLOUIS, SAURUPT, PAILLOUX, LE_MALIN, VICTOR_HUGO, BUILDING),
     VENDORS,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loge.domain.model import Agency, Coordinates, Person, Place, PlaceRecord, VendorRecord
-from loge.domain.vocabulary import Module, PlaceKind, Role
+from loge.domain.vocabulary import Module, PlaceKind
 
 SOURCES = (
     "Téléphone",
@@ -35,21 +35,10 @@ TRADES = (
 
 
 @dataclass(frozen=True, slots=True)
-class DemoUser:
-    """Somebody who can sign in."""
-
-    id: str
-    name: str
-    role: Role
-    phone: str
-
-
-@dataclass(frozen=True, slots=True)
 class DemoAgency:
-    """An agency with its people and registers."""
+    """An agency with its registers."""
 
     agency: Agency
-    users: tuple[DemoUser, ...]
     places: tuple[PlaceRecord, ...]
     vendors: tuple[VendorRecord, ...]
 

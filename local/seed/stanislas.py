@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from loge.domain.model import Agency, Place
-from loge.domain.vocabulary import PlaceKind, Role
+from loge.domain.vocabulary import PlaceKind
 
 from local.seed.parts import (
     SOURCES,
     TRADES,
     DemoAgency,
-    DemoUser,
     condominium,
     landline,
     mobile,
@@ -27,7 +26,6 @@ STANISLAS = DemoAgency(
         sources=SOURCES,
         trades=TRADES,
     ),
-    (DemoUser("claire", "CLAIRE VIGNOT", Role.MANAGER, mobile(301)),),
     (
         condominium(
             Place(
