@@ -34,6 +34,11 @@ def stages(asked: str) -> list[Stage]:
     return [STAGES[asked]()]
 
 
+def add_checks(app: App) -> None:
+    """Let cdk-nag stop the synthesis at an unacknowledged finding."""
+    Validations.of(app).add_plugins(AwsSolutionsChecks(app))
+
+
 def synthesise(
     asked: Iterable[Stage], archives: Callable[[str], Archives], outdir: str, *, checked: bool
 ) -> None:
@@ -45,5 +50,5 @@ def synthesise(
     for stage in asked:
         LogeStack(app, stage=stage, archives=archives(stage.name))
     if checked:
-        Validations.of(app).add_plugins(AwsSolutionsChecks(app))
+        add_checks(app)
     app.synth()

@@ -8,7 +8,7 @@ for folder in unit integration infra; do
   [ -d "tests/$folder" ] && fast="$fast tests/$folder"
 done
 # shellcheck disable=SC2086
-.venv/bin/python -m pytest -q -n "${PYTEST_WORKERS:-2}" $fast "$@"
+.venv/bin/python -m pytest -q -n "${PYTEST_WORKERS:-2}" --dist loadgroup $fast "$@"
 if [ -d tests/e2e ]; then
   .venv/bin/python -m pytest -q tests/e2e "$@"
 fi

@@ -1,0 +1,131 @@
+"""The entrances: who may come in, how fast, and what is written down about it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from infra.functions import BY_NAME
+from tests.infra.templates import Template
+
+pytestmark = pytest.mark.xdist_group("infra")
+
+
+def test_every_route_asks_for_a_token_except_the_listed_ones(template: Template) -> None:
+    routes = {r["RouteKey"]: r for r in template.of("AWS::ApiGatewayV2::Route")}
+    open_routes = {key for key, r in routes.items() if r.get("AuthorizationType") != "JWT"}
+    assert open_routes == {
+        "POST /v1/session",
+        "POST /v1/session/refresh",
+        "DELETE /v1/session",
+        "GET /v1/openapi.json",
+        "GET /e/{proxy+}",
+        "POST /e/{proxy+}",
+    }
+    signed_in = routes["ANY /v1/{proxy+}"]
+    assert signed_in["AuthorizationScopes"] == ["aws.cognito.signin.user.admin"]
+
+
+def test_the_authorizer_believes_our_pool_and_our_client_only(template: Template) -> None:
+    (authorizer,) = template.of("AWS::ApiGatewayV2::Authorizer")
+    assert authorizer["AuthorizerType"] == "JWT"
+    (client,) = (name for name, _ in template.items("AWS::Cognito::UserPoolClient"))
+    (pool,) = (name for name, _ in template.items("AWS::Cognito::UserPool"))
+    assert authorizer["JwtConfiguration"]["Audience"] == [{"Ref": client}]
+    assert {"Ref": pool} in authorizer["JwtConfiguration"]["Issuer"]["Fn::Join"][1]
+
+
+def test_access_logs_carry_the_route_never_the_path(template: Template) -> None:
+    (stage,) = template.of("AWS::ApiGatewayV2::Stage")
+    written = stage["AccessLogSettings"]["Format"]
+    assert "$context.routeKey" in written
+    for secret in ("$context.path", "requestOverride", "querystring", "sourceIp", "userAgent"):
+        assert secret not in written
+
+
+def test_requests_are_throttled_and_signing_in_more_so(template: Template) -> None:
+    (stage,) = template.of("AWS::ApiGatewayV2::Stage")
+    everybody = stage["DefaultRouteSettings"]
+    assert everybody["ThrottlingRateLimit"] == 200
+    signing_in = stage["RouteSettings"]["POST /v1/session"]
+    assert signing_in["ThrottlingRateLimit"] < everybody["ThrottlingRateLimit"]
+
+
+def test_the_api_answers_no_other_origin(template: Template) -> None:
+    (api,) = template.of("AWS::ApiGatewayV2::Api")
+    assert "CorsConfiguration" not in api
+
+
+def test_nobody_joins_alone_and_tokens_are_short(template: Template) -> None:
+    (pool,) = template.of("AWS::Cognito::UserPool")
+    assert pool["AdminCreateUserConfig"]["AllowAdminCreateUserOnly"] is True
+    assert pool["Policies"]["PasswordPolicy"]["MinimumLength"] >= 12
+    (client,) = template.of("AWS::Cognito::UserPoolClient")
+    assert client["AccessTokenValidity"] == 15
+    assert client["RefreshTokenValidity"] == 12 * 60
+    assert client["TokenValidityUnits"]["RefreshToken"] == "minutes"
+    assert client["EnableTokenRevocation"] is True
+    assert client["PreventUserExistenceErrors"] == "ENABLED"
+    assert client["GenerateSecret"] is False
+    groups = {g["GroupName"] for g in template.of("AWS::Cognito::UserPoolGroup")}
+    assert groups == {"manager", "assistant", "accountant", "administrator"}
+
+
+def test_the_functions_run_where_and_as_long_as_they_should(template: Template) -> None:
+    functions = template.functions()
+    assert set(functions) == set(BY_NAME)
+    for name, function in functions.items():
+        spec = BY_NAME[name]
+        assert function["Handler"] == f"functions.{name}.handler.handler"
+        assert function["Timeout"] == spec.seconds
+        assert function["MemorySize"] == spec.memory
+        if not template.local:
+            assert function["Runtime"] == "python3.13"
+            assert function["Architectures"] == ["arm64"]
+            assert function.get("ReservedConcurrentExecutions") == spec.reserved
+    assert functions["api"]["Timeout"] < 30
+    assert functions["exchange"]["Timeout"] < 30
+
+
+def test_only_the_local_clock_can_be_moved(local: Template, production: Template) -> None:
+    for function in local.functions().values():
+        assert function["Environment"]["Variables"]["LOGE_CLOCK_OFFSET"] == "enabled"
+    assert "LOGE_CLOCK_OFFSET" not in json.dumps(production.content)
+    for function in production.functions().values():
+        assert function["Environment"]["Variables"]["LOGE_STAGE"] == "production"
+
+
+def test_no_secret_is_written_in_an_environment(template: Template) -> None:
+    for function in template.functions().values():
+        for name in function["Environment"]["Variables"]:
+            assert not any(word in name for word in ("SECRET", "PASSWORD", "TOKEN", "KEY"))
+
+
+def test_the_public_address_serves_console_api_and_vendors_pages(production: Template) -> None:
+    (distribution,) = production.of("AWS::CloudFront::Distribution")
+    configuration = distribution["DistributionConfig"]
+    paths = [b["PathPattern"] for b in configuration["CacheBehaviors"]]
+    assert paths == ["/api/*", "/e/*"]
+    behaviours = [configuration["DefaultCacheBehavior"], *configuration["CacheBehaviors"]]
+    assert {b["ViewerProtocolPolicy"] for b in behaviours} == {"redirect-to-https"}
+    assert all("ResponseHeadersPolicyId" in b for b in behaviours)
+    assert configuration["ViewerCertificate"]["MinimumProtocolVersion"] == "TLSv1.2_2021"
+
+
+def test_pages_are_sent_with_security_headers(production: Template) -> None:
+    (policy,) = production.of("AWS::CloudFront::ResponseHeadersPolicy")
+    headers = policy["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
+    content = json.dumps(headers["ContentSecurityPolicy"])
+    assert "frame-ancestors 'none'" in content
+    assert "script-src 'self';" in content
+    assert "form-action 'self' https://" in content
+    assert headers["ReferrerPolicy"]["ReferrerPolicy"] == "no-referrer"
+    assert headers["FrameOptions"]["FrameOption"] == "DENY"
+    assert headers["ContentTypeOptions"]["Override"] is True
+
+
+def test_the_local_template_keeps_to_what_the_local_cloud_knows(local: Template) -> None:
+    kinds = {r["Type"].split("::")[1] for r in local.content["Resources"].values()}
+    assert "CloudFront" not in kinds
+    assert "KMS" not in kinds
