@@ -10,11 +10,20 @@ import re
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict
-from pydantic import Field, StrictBool, StrictInt, StrictStr, StringConstraints
-from pydantic_core import PydanticCustomError
-
 from loge.domain.model import MAX_NAME, MAX_SUBJECT, MAX_TEXT
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
 
 MAX_NUMBER = 99_999_999
 MAX_CENTS = 100_000_000_00

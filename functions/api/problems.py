@@ -10,11 +10,10 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-from pydantic import BaseModel, Field
-
 from loge.application.errors import LogeError
 from loge.domain.reasons import reason_sentence
 from loge.domain.wording import error_sentence
+from pydantic import BaseModel, Field
 
 PROBLEM_TYPE = "application/problem+json"
 

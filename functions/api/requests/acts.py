@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
+from loge.domain.vocabulary import Channel, PresenceAnswer
 from pydantic import Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -19,7 +20,6 @@ from functions.api.fields import (
     When,
 )
 from functions.api.requests.people import CoordinatesIn, ReachablePersonIn, VendorIn
-from loge.domain.vocabulary import Channel, PresenceAnswer
 
 Minutes = Annotated[StrictInt, Field(ge=5, le=7 * 24 * 60)]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
+from loge.domain.vocabulary import Module
 from pydantic import Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from functions.api.fields import Flag, Id, Line, Strict, Subject, Text, Uploads, When
 from functions.api.requests.people import PersonIn, ReachablePersonIn, VendorIn
-from loge.domain.vocabulary import Module
 
 Viewer = Literal["requester", "council", "owners", "tenants"]
 DelayUnit = Literal["days", "hours"]
@@ -39,9 +39,7 @@ class EditableOptionsIn(Strict):
     presence_check: Flag = False
     notify_reminders: Flag = False
     urgent: Flag = False
-    visibility: Annotated[list[Viewer], Field(max_length=4)] = Field(
-        default_factory=lambda: ["requester"]
-    )
+    visibility: Annotated[tuple[Viewer, ...], Field(max_length=4)] = ("requester",)
 
 
 class OptionsIn(EditableOptionsIn):

@@ -1,0 +1,199 @@
+"""A ticket as the console shows it (LST-1, TIC-1…4)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from loge.domain.vocabulary import (
+    Act,
+    ActorKind,
+    Channel,
+    Column,
+    Module,
+    Step,
+    TicketState,
+    TicketType,
+    TimerKind,
+)
+from pydantic import Field
+
+from functions.api.answers.common import (
+    Answer,
+    AttachmentView,
+    DelaysView,
+    Named,
+    PersonView,
+    PlaceView,
+    StatusView,
+    VendorOnTicketView,
+)
+
+
+class TicketSummary(Answer):
+    """One line of the list (LST-1); ``unread`` is the red dot (LST-3)."""
+
+    number: int
+    type: TicketType
+    module: Module
+    status: StatusView
+    place: PlaceView
+    subject: str
+    description: str
+    vendors: list[str]
+    assigned_to: Named
+    opened_at: datetime
+    modified_at: datetime
+    unread: bool
+    urgent: bool
+    amount_cents: int | None
+
+
+class TicketListView(Answer):
+    """A page of the list; ``cursor`` leads to the next, null at the end."""
+
+    items: list[TicketSummary]
+    cursor: str | None
+
+
+class AppointmentView(Answer):
+    """When the vendor comes."""
+
+    start: datetime
+    end: datetime
+    duration_minutes: int
+
+
+class TimerView(Answer):
+    """What will happen by itself; ``count`` reminders of ``maximum`` have left."""
+
+    kind: TimerKind
+    label: str
+    due_at: datetime
+    count: int
+    maximum: int | None
+
+
+class InterventionView(Answer):
+    """One vendor asked; ``step_version`` is the If-Match of its acts."""
+
+    id: str
+    vendor: VendorOnTicketView
+    step: Step
+    status: StatusView
+    step_version: int
+    appointment: AppointmentView | None
+    quote_cents: int | None
+    invoice_cents: int | None
+    presence: str
+    order_sent_at: datetime | None
+    read_at: datetime | None
+    replaced: bool
+    timers: list[TimerView]
+
+
+class ActorView(Answer):
+    """Who did it."""
+
+    kind: ActorKind
+    name: str
+
+
+class FactView(Answer):
+    """One line of the timeline; ``data`` holds the act's own values (``comment``, ``start``…).
+
+    ``html`` is given for internal notes only: cleaned, safe to show.
+    """
+
+    id: str
+    at: datetime
+    act: Act
+    title: str
+    text: str
+    html: str | None
+    column: Column
+    actor: ActorView
+    in_place_of: str
+    intervention_id: str | None
+    party: str
+    internal: bool
+    undone: bool
+    corrects: str | None
+    data: dict[str, Any]
+    attachments: list[AttachmentView]
+
+
+class TimelineView(Answer):
+    """Facts, newest first; ``cursor`` leads to older ones, null at the end."""
+
+    items: list[FactView]
+    cursor: str | None
+
+
+class ActView(Answer):
+    """An act that would be accepted now; ``needs`` are required values, ``takes`` possible ones.
+
+    ``channels``: the channels a reminder can use.
+    """
+
+    act: Act
+    label: str
+    intervention_id: str | None
+    suggested: bool
+    needs: list[str]
+    takes: list[str]
+    channels: list[Channel]
+
+
+class OptionsView(Answer):
+    """NEW-8."""
+
+    silent: bool
+    send_owner_name: bool
+    presence_check: bool
+    notify_reminders: bool
+    urgent: bool
+    visibility: list[str]
+
+
+class TicketHeader(Answer):
+    """A ticket without its timeline: what a creation answers."""
+
+    number: int
+    type: TicketType
+    type_label: str
+    module: Module
+    state: TicketState
+    status: StatusView
+    place: PlaceView
+    subject: str
+    description: str
+    original_description: str
+    notified_description: str
+    door_code: str
+    source: str
+    requester: PersonView
+    requested_at: datetime
+    opened_at: datetime
+    modified_at: datetime
+    closed_at: datetime | None
+    created_by: Named
+    assigned_to: Named
+    contact: PersonView | None
+    notified: list[PersonView]
+    options: OptionsView
+    delays: DelaysView
+    attachments: list[AttachmentView]
+    vendors: list[str]
+    amount_cents: int | None
+    seconds_spent: int
+    version: int
+    edit_version: int = Field(description="The If-Match of PATCH")
+    interventions: list[InterventionView]
+    acts: list[ActView]
+
+
+class TicketView(TicketHeader):
+    """A ticket opened, with the newest facts of its timeline."""
+
+    timeline: TimelineView

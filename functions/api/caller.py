@@ -1,0 +1,52 @@
+"""Who calls: from the token the HTTP API has checked to a user and its agency's context.
+
+Agency, role and rights come from the user's record, never from the request (SYS-3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from loge import bootstrap
+from loge.application.context import Context
+from loge.application.errors import Forbidden, Unauthenticated
+from loge.domain.model import User
+from loge.domain.rights import allows
+from loge.domain.vocabulary import Right
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A signed-in user and the world as its agency sees it."""
+
+    user: User
+    ctx: Context
+
+    def needs(self, right: Right) -> None:
+        """Raises ``Forbidden`` without the right (SET-3)."""
+        if not allows(self.user, right):
+            raise Forbidden
+
+
+def _claims(event: Mapping[str, Any]) -> Mapping[str, Any]:
+    authorizer = (event.get("requestContext") or {}).get("authorizer") or {}
+    claims = (authorizer.get("jwt") or {}).get("claims") or {}
+    return claims if isinstance(claims, Mapping) else {}
+
+
+def authenticate(event: Mapping[str, Any]) -> Caller:
+    """The caller of a request.
+
+    Raises ``Unauthenticated``: no token, not an access token, or a user who is unknown or has
+    left (its record is read again within a minute).
+    """
+    claims = _claims(event)
+    subject = claims.get("sub")
+    if not subject or claims.get("token_use") != "access":
+        raise Unauthenticated
+    user = bootstrap.directory().user_by_subject(str(subject))
+    if user is None or not user.active:
+        raise Unauthenticated
+    return Caller(user, bootstrap.context(user.agency))

@@ -1,0 +1,116 @@
+"""Acts of the manager, on one intervention or on the whole ticket (STP-1…15), and sends."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Body
+from loge.application.perform import perform
+from loge.application.read_sends import read_sends
+from loge.application.resend import resend
+from loge.domain.rights import right_for
+from loge.domain.vocabulary import Right
+
+from functions.api import http
+from functions.api.answers.common import SendView
+from functions.api.answers.tickets import TicketView
+from functions.api.app import caller, endpoint, key
+from functions.api.commands import asked
+from functions.api.requests.acts import InterventionActIn, TicketActIn
+from functions.api.routes.params import IdempotencyKey, IfMatch, ItemId, Number
+from functions.api.shown import shown
+from functions.api.views.common import send_view, stored_send_id
+
+TAG = "Acts"
+
+
+def _do(number: int, given: Any, intervention_id: str | None, step_version: int | None) -> None:
+    who = caller()
+    wanted = asked(who.ctx, who.user, given, intervention_id)
+    who.needs(right_for(wanted.command.act))
+    perform(
+        who.ctx,
+        number,
+        wanted.command,
+        step_version=step_version,
+        uploads=wanted.uploads,
+        invoice_uploads=wanted.invoice_uploads,
+        draft=f"u-{who.user.id}",
+        key=key(),
+    )
+
+
+@endpoint(
+    "POST",
+    "/v1/tickets/<number>/acts",
+    TicketView,
+    tag=TAG,
+    summary="Act on the ticket",
+    refuses=(404, 409, 422),
+    right=Right.WRITE_TICKETS,
+)
+def act_on_ticket(
+    number: Number,
+    act: Annotated[TicketActIn, Body()],
+    idempotency_key: IdempotencyKey = None,  # noqa: ARG001 - read from the event
+) -> Response[str]:
+    """Note, third party, reassignment, silent mode, another vendor, closing.
+
+    Closing also asks for the right `close_tickets`.
+    """
+    _do(number, act, None, None)
+    return shown(number)
+
+
+@endpoint(
+    "POST",
+    "/v1/tickets/<number>/interventions/<intervention_id>/acts",
+    TicketView,
+    tag=TAG,
+    summary="Act on an intervention",
+    refuses=(404, 409, 412, 422, 428),
+    right=Right.WRITE_TICKETS,
+)
+def act_on_intervention(
+    number: Number,
+    intervention_id: ItemId,
+    act: Annotated[InterventionActIn, Body()],
+    if_match: IfMatch = None,
+    idempotency_key: IdempotencyKey = None,  # noqa: ARG001 - read from the event
+) -> Response[str]:
+    """What the vendor said, entered in its place (STP-2), or the manager's own step.
+
+    If-Match is the intervention's `step_version`.
+    """
+    _do(number, act, intervention_id, http.if_match(if_match))
+    return shown(number)
+
+
+@endpoint(
+    "GET",
+    "/v1/tickets/<number>/sends",
+    list[SendView],
+    tag=TAG,
+    summary="What left and what did not",
+    refuses=(404,),
+)
+def list_sends(number: Number) -> Response[str]:
+    """Every message of the ticket, to each person and channel, oldest first (SYS-5)."""
+    return http.answer_list([send_view(send) for send in read_sends(caller().ctx, number)])
+
+
+@endpoint(
+    "POST",
+    "/v1/tickets/<number>/sends/<send_id>/resend",
+    TicketView,
+    tag=TAG,
+    summary="Send again",
+    refuses=(404, 409),
+    right=Right.WRITE_TICKETS,
+)
+def resend_message(number: Number, send_id: ItemId) -> Response[str]:
+    """Send again what failed, bounced, or may not have left."""
+    who = caller()
+    resend(who.ctx, who.user, number, stored_send_id(send_id))
+    return shown(number)

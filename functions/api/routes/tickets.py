@@ -1,0 +1,127 @@
+"""Tickets: list, creation, reading, edition."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Body, Query
+from loge.application.create_ticket import create_ticket
+from loge.application.edit_ticket import edit_ticket
+from loge.application.list_tickets import list_tickets
+from loge.application.mark_seen import mark_seen
+from loge.application.open_ticket import read_timeline
+from loge.domain.vocabulary import Module, Right
+
+from functions.api import convert, http
+from functions.api.answers.tickets import TicketHeader, TicketListView, TicketView, TimelineView
+from functions.api.app import caller, endpoint, key
+from functions.api.requests.tickets import NewTicketIn, TicketPatchIn
+from functions.api.routes.params import Cursor, IdempotencyKey, IfMatch, Number
+from functions.api.shown import shown
+from functions.api.views.tickets import header_view, list_view
+from functions.api.views.timeline import timeline_view
+
+TAG = "Tickets"
+
+
+@endpoint("GET", "/v1/tickets", TicketListView, tag=TAG, summary="List tickets")
+def list_of_tickets(
+    module: Annotated[Module, Query()],
+    view: Annotated[Literal["mine", "all"], Query()] = "mine",
+    state: Annotated[Literal["open", "today", "closed", "all"], Query()] = "open",
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    cursor: Cursor = None,
+) -> Response[str]:
+    """Newest modification first; `today` are those opened today (LST-1…3)."""
+    who = caller()
+    listed = list_tickets(
+        who.ctx,
+        who.user,
+        module,
+        mine=view == "mine",
+        state=state,
+        limit=limit,
+        cursor=cursor,
+    )
+    return http.answer(list_view(listed))
+
+
+@endpoint(
+    "POST",
+    "/v1/tickets",
+    TicketHeader,
+    tag=TAG,
+    summary="Create a service order",
+    status=201,
+    refuses=(422,),
+    right=Right.WRITE_TICKETS,
+)
+def create_order(
+    order: Annotated[NewTicketIn, Body()],
+    idempotency_key: IdempotencyKey = None,  # noqa: ARG001 - read from the event
+) -> Response[str]:
+    """Create a service order and send it (NEW-1…16); its timeline is read by opening it."""
+    who = caller()
+    dossier = create_ticket(who.ctx, who.user, convert.new_ticket(order), key())
+    ticket = dossier.ticket
+    headers = {"Location": f"/v1/tickets/{ticket.number}", "ETag": f'W/"{ticket.version}"'}
+    return http.answer(header_view(who.ctx, dossier, who.user), 201, headers)
+
+
+@endpoint(
+    "GET", "/v1/tickets/<number>", TicketView, tag=TAG, summary="Open a ticket", refuses=(404,)
+)
+def read_ticket(number: Number) -> Response[str]:
+    """The ticket with its interventions, the newest facts and what may be done now."""
+    return shown(number)
+
+
+@endpoint(
+    "PATCH",
+    "/v1/tickets/<number>",
+    TicketView,
+    tag=TAG,
+    summary="Edit a ticket",
+    refuses=(404, 409, 412, 422, 428),
+    right=Right.WRITE_TICKETS,
+)
+def patch_ticket(
+    number: Number,
+    patch: Annotated[TicketPatchIn, Body()],
+    if_match: IfMatch = None,
+    idempotency_key: IdempotencyKey = None,  # noqa: ARG001 - read from the event
+) -> Response[str]:
+    """Change fields of an open ticket; If-Match is its `edit_version`."""
+    who, version = caller(), http.if_match(if_match)
+    edit_ticket(who.ctx, who.user, number, convert.changes(patch), version, key())
+    return shown(number)
+
+
+@endpoint(
+    "GET",
+    "/v1/tickets/<number>/timeline",
+    TimelineView,
+    tag=TAG,
+    summary="Older facts",
+    refuses=(404,),
+)
+def list_facts(number: Number, cursor: Cursor = None) -> Response[str]:
+    """The timeline, newest first, page by page."""
+    facts, following = read_timeline(caller().ctx, number, cursor)
+    return http.answer(timeline_view(facts, following))
+
+
+@endpoint(
+    "PUT",
+    "/v1/tickets/<number>/seen",
+    None,
+    tag=TAG,
+    summary="Mark as seen",
+    status=204,
+    refuses=(404,),
+)
+def put_seen(number: Number) -> Response[str]:
+    """You have seen the ticket: its red dot goes out for you (LST-3)."""
+    mark_seen(caller().ctx, caller().user, number)
+    return http.nothing()

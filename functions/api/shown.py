@@ -1,0 +1,18 @@
+"""The ticket as it stands, which most writes answer."""
+
+from __future__ import annotations
+
+from aws_lambda_powertools.event_handler import Response
+from loge.application.open_ticket import open_ticket
+
+from functions.api import http
+from functions.api.app import caller
+from functions.api.views.tickets import ticket_view
+
+
+def shown(number: int) -> Response[str]:
+    """Read the ticket (one Query) and answer it. Raises ``NotFound``."""
+    who = caller()
+    page = open_ticket(who.ctx, number)
+    headers = {"ETag": f'W/"{page.dossier.ticket.version}"'}
+    return http.answer(ticket_view(who.ctx, page, who.user), headers=headers)

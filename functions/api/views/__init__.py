@@ -1,0 +1,1 @@
+"""Builders: from values of the domain to answers."""
