@@ -1,19 +1,22 @@
 """Runs the emulator, saves its state regularly, and ends when its parent is gone.
 
 Started as a script (``python -I local/emulator/host.py``) so that nothing of the repository is
-on the path of the emulator or of the functions it runs. Two corrections to MiniStack 1.5.33:
-it saves only when it ends well (a ``kill -9`` would lose everything), and it does not notice
-that whoever started it has died (its port would stay taken).
+on the path of the emulator or of the functions it runs. Three corrections to MiniStack 1.5.33:
+it saves only when it ends well (a ``kill -9`` would lose everything), it does not notice that
+whoever started it has died (its port would stay taken), and it cannot relay an e-mail that is
+not plain ASCII.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import signal
 import threading
 import time
 
 from ministack import app  # type: ignore[import-not-found]
+from ministack.services import ses  # type: ignore[import-not-found]
 
 SAVE_EVERY_SECONDS = 20.0
 
@@ -36,8 +39,19 @@ def watch(parent: int, asked: threading.Event) -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
+def relay_bytes() -> None:
+    """Hand e-mails on as bytes: as text, an accent would make the relay fail."""
+    relay = ses._smtp_send  # noqa: SLF001
+
+    def sending(source: str, to: list[str], message: str, host: str, port: int) -> None:
+        relay(source, to, re.sub(r"\r?\n", "\r\n", message).encode(), host, port)
+
+    ses._smtp_send = sending  # noqa: SLF001
+
+
 def main() -> None:
     """Serve until SIGTERM; SIGUSR1 saves at once."""
+    relay_bytes()
     asked = threading.Event()
     signal.signal(signal.SIGUSR1, lambda *_: asked.set())
     threading.Thread(target=watch, args=(os.getppid(), asked), daemon=True).start()
