@@ -1,0 +1,212 @@
+"""From what was typed to the values of an act, field by field: everything wrong is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from loge.application.exchange_form import VendorForm
+from loge.domain.commands import ActInput
+from loge.domain.formats import paris
+from loge.domain.model import Fact
+from loge.domain.vocabulary import Act, PresenceAnswer
+
+from functions.exchange import values
+from functions.exchange.http import Form
+
+T = TypeVar("T")
+DURATIONS = (
+    ("30", "30 min"),
+    ("60", "1 heure"),
+    ("120", "2 heures"),
+    ("240", "½ journée"),
+    ("480", "1 journée"),
+)
+OTHER = "autre"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The values of an act, and the ids of the files that go with it."""
+
+    input: ActInput
+    uploads: tuple[str, ...] = ()
+    invoice: tuple[str, ...] = ()
+
+
+class Mistakes(Exception):
+    """What cannot be taken: the sentence shown at each field."""
+
+    def __init__(self, errors: Mapping[str, str]) -> None:
+        super().__init__(", ".join(errors))
+        self.errors = dict(errors)
+
+
+@dataclass(slots=True)
+class _Reader:
+    form: Form
+    now: datetime
+    errors: dict[str, str] = field(default_factory=dict)
+
+    def take(self, name: str, read: Callable[[str], T]) -> T | None:
+        """The field's value, or None and its mistake noted."""
+        try:
+            return read(self.form.one(name))
+        except values.Wrong as wrong:
+            self.errors[name] = str(wrong)
+            return None
+
+    def comment(self, *, required: bool = False) -> str:
+        text = self.take("commentaire", lambda t: values.read_comment(t, required=required))
+        return text or ""
+
+    def ticked(self, name: str, sentence: str) -> None:
+        if self.form.one(name) != "oui":
+            self.errors[name] = sentence
+
+    def start(self) -> datetime | None:
+        day = self.take("date", values.read_date)
+        time = self.take("heure", values.read_time)
+        if day is None or time is None:
+            return None
+        try:
+            return values.read_moment(day, time, self.now)
+        except values.Wrong as wrong:
+            self.errors["date"] = str(wrong)
+            return None
+
+    def duration(self) -> int | None:
+        chosen = self.form.one("duree")
+        if chosen == OTHER:
+            return self.take("duree_autre", values.read_duration)
+        if chosen not in dict(DURATIONS):
+            self.errors["duree"] = "Choisissez la durée prévue."
+            return None
+        return int(chosen)
+
+    def done(self, answer: Answer) -> Answer:
+        if self.errors:
+            raise Mistakes(self.errors)
+        return answer
+
+
+def _accept(reader: _Reader, _: VendorForm) -> Answer:
+    start, duration, comment = reader.start(), reader.duration(), reader.comment()
+    return Answer(ActInput(start=start, duration_minutes=duration, comment=comment))
+
+
+def _refuse(reader: _Reader, _: VendorForm) -> Answer:
+    reader.ticked("refuse", "Cochez cette case pour confirmer votre refus.")
+    return Answer(ActInput(comment=reader.comment()))
+
+
+def _presence(reader: _Reader, _: VendorForm) -> Answer:
+    comment, late, start = reader.comment(), None, None
+    try:
+        answer = PresenceAnswer(reader.form.one("presence"))
+    except ValueError:
+        raise Mistakes({**reader.errors, "presence": "Choisissez une réponse."}) from None
+    if answer is PresenceAnswer.LATE:
+        late = reader.take("retard", values.read_late)
+    if answer is PresenceAnswer.POSTPONED:
+        start = reader.start()
+    return Answer(ActInput(presence=answer, late_minutes=late, start=start, comment=comment))
+
+
+def _complete(reader: _Reader, _: VendorForm) -> Answer:
+    reader.ticked("termine", "Cochez cette case pour confirmer que l'intervention est terminée.")
+    invoice, amount = reader.form.many("facture"), None
+    comment = reader.comment()
+    if invoice or reader.form.one("montant"):
+        amount = reader.take("montant", values.read_amount)
+        if not invoice:
+            reader.errors["facture"] = (
+                "Ajoutez le fichier de votre facture, ou laissez le montant vide."
+            )
+    values_ = ActInput(comment=comment, amount_cents=amount)
+    return Answer(values_, reader.form.many("photo"), invoice)
+
+
+def _invoice(reader: _Reader, _: VendorForm) -> Answer:
+    amount, comment = reader.take("montant", values.read_amount), reader.comment()
+    files = reader.form.many("facture")
+    if not files:
+        reader.errors["facture"] = "Ajoutez le fichier de votre facture."
+    return Answer(ActInput(amount_cents=amount, comment=comment), files)
+
+
+def _message(reader: _Reader, form: VendorForm) -> Answer:
+    comment = reader.comment(required=True)
+    subject, thread = thread_of(form, reader.form.one("fil"))
+    values_ = ActInput(comment=comment, subject=subject, thread=thread)
+    return Answer(values_, reader.form.many("piece"))
+
+
+def _reading(reader: _Reader, _: VendorForm) -> Answer:
+    reader.ticked("confirme", "Appuyez sur le bouton pour confirmer.")
+    return Answer(ActInput())
+
+
+_READERS: Mapping[Act, Callable[[_Reader, VendorForm], Answer]] = {
+    Act.ACCEPT: _accept,
+    Act.REFUSE: _refuse,
+    Act.ANSWER_PRESENCE: _presence,
+    Act.COMPLETE: _complete,
+    Act.SEND_INVOICE: _invoice,
+    Act.CONTACT_MANAGER: _message,
+    Act.CONFIRM_READING: _reading,
+}
+
+
+def read_answer(act: Act, typed: Form, form: VendorForm, now: datetime) -> Answer:
+    """The values of this act. Raises ``Mistakes`` with every field that cannot be taken."""
+    reader = _Reader(typed, now)
+    return reader.done(_READERS[act](reader, form))
+
+
+def thread_of(form: VendorForm, fact_id: str) -> tuple[str, str]:
+    """(subject, thread) of the message answered, else of the latest one (VEN-4)."""
+    talk = form.conversation()
+    answered = next((f for f in talk if f.id == fact_id), talk[-1] if talk else None)
+    if answered is None:
+        return form.ticket.subject, ""
+    subject = str(answered.data.get("subject") or "") or form.ticket.subject
+    return subject, str(answered.data.get("thread") or "") or answered.id
+
+
+def already_said(act: Act, form: VendorForm) -> dict[str, str]:
+    """What the vendor answered before, to start its correction from (VEN-11)."""
+    last = next((f for f in form.answers() if f.act is act), None)
+    if last is None:
+        return {}
+    return {**_start_fields(last), **_duration_fields(last), **_other_fields(last)}
+
+
+def _start_fields(fact: Fact) -> dict[str, str]:
+    start = fact.data.get("start")
+    if not isinstance(start, str):
+        return {}
+    local = paris(datetime.fromisoformat(start))
+    return {"date": f"{local:%Y-%m-%d}", "heure": f"{local:%H:%M}"}
+
+
+def _duration_fields(fact: Fact) -> dict[str, str]:
+    minutes = fact.data.get("duration_minutes")
+    if not isinstance(minutes, int):
+        return {}
+    if str(minutes) in dict(DURATIONS):
+        return {"duree": str(minutes)}
+    return {"duree": OTHER, "duree_autre": f"{minutes} min"}
+
+
+def _other_fields(fact: Fact) -> dict[str, str]:
+    cents = fact.data.get("amount_cents")
+    found = {
+        "commentaire": fact.data.get("comment"),
+        "presence": fact.data.get("presence"),
+        "retard": fact.data.get("late_minutes"),
+        "montant": f"{cents // 100},{cents % 100:02d}" if isinstance(cents, int) else None,
+    }
+    return {name: str(value) for name, value in found.items() if value is not None}

@@ -1,0 +1,107 @@
+"""The vendor's files before they are sent: straight to the bucket, listed here, adopted by an act.
+
+With scripts the page asks for one form per file (:func:`prepare`); without them a plain form posts
+to the bucket, which sends the browser back to a page that lists what is there (VEN-13).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+from loge.application.errors import Invalid
+from loge.application.exchange_form import VendorForm
+from loge.application.uploads import (
+    ACCEPTED,
+    MAX_BYTES,
+    MAX_FILES,
+    UNNAMED_TYPE,
+    Upload,
+    incoming_prefix,
+    request_upload,
+)
+
+from functions.exchange.screens import NATURE_TITLES
+
+MAX_NAME = 120
+_NAMED = re.compile(r"(photo|facture|piece)-(.+)")
+_ONE = {"photo": "Photo", "facture": "Facture", "piece": "Fichier"}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file of the draft: in the bucket, not yet part of an answer."""
+
+    id: str
+    nature: str
+    name: str
+    size: int
+    chosen: bool = True
+
+
+def waiting(form: VendorForm, chosen: frozenset[str] | None = None) -> tuple[Waiting, ...]:
+    """The files of this vendor's draft that no answer holds yet, oldest first.
+
+    ``chosen`` are those ticked in the form that came back (None: all of them).
+    """
+    sent = {a.id for fact in form.facts for a in fact.attachments}
+    prefix = incoming_prefix(form.context.agency, form.draft)
+    found = []
+    for key, size in form.context.files.list(prefix):
+        file_id, _, name = key.removeprefix(prefix).partition("/")
+        named = _NAMED.fullmatch(name)
+        if named is None or file_id in sent:
+            continue
+        ticked = chosen is None or file_id in chosen
+        found.append(Waiting(file_id, named[1], _shown(named[1], named[2]), size, ticked))
+    return tuple(sorted(found, key=lambda w: w.id))
+
+
+def _shown(nature: str, name: str) -> str:
+    return f"{_ONE[nature]} {name}" if name.isdigit() else name
+
+
+def slot(form: VendorForm, nature: str, number: int, redirect: str) -> Upload:
+    """The plain form of one more file, whose content will say what it is."""
+    return request_upload(
+        form.context, form.draft, f"{nature}-{number}", UNNAMED_TYPE, MAX_BYTES, redirect
+    )
+
+
+def prepare(form: VendorForm, wanted: dict[str, Any]) -> Upload:
+    """Where the page's script posts one file. Raises ``Invalid`` with a French detail."""
+    nature, name = str(wanted.get("nature", "")), str(wanted.get("nom", ""))[:MAX_NAME]
+    size, kind = wanted.get("taille"), str(wanted.get("type", ""))
+    if nature not in NATURE_TITLES:
+        raise Invalid("Ce fichier n'est pas attendu ici.", field="nature")
+    if not isinstance(size, int) or isinstance(size, bool) or size < 1:
+        raise Invalid("Ce fichier est vide.", field="taille")
+    if size > MAX_BYTES:
+        raise Invalid(f"Ce fichier dépasse {MAX_BYTES >> 20} Mo.", field="taille")
+    kind = kind if kind in ACCEPTED else _by_extension(name)
+    if not kind:
+        raise Invalid("Ce type de fichier n'est pas accepté (photo ou PDF).", field="type")
+    if len(waiting(form)) >= 2 * MAX_FILES:
+        raise Invalid("Vous avez déjà ajouté beaucoup de fichiers.", field="nature")
+    return request_upload(form.context, form.draft, f"{nature}-{name}", kind, size)
+
+
+def _by_extension(name: str) -> str:
+    extension = PurePosixPath(name).suffix.lstrip(".").lower()
+    return next((kind for kind, names in ACCEPTED.items() if extension in names), "")
+
+
+_origins: dict[int, str] = {}
+
+
+def bucket_origin(form: VendorForm) -> str:
+    """The origin that files are posted to, for the page's policy (the same for every upload)."""
+    files = form.context.files
+    if id(files) not in _origins:
+        url, _ = files.presign_upload("incoming/origin", UNNAMED_TYPE, 1)
+        parts = urlsplit(url)
+        _origins[id(files)] = f"{parts.scheme}://{parts.netloc}"
+    return _origins[id(files)]

@@ -1,0 +1,49 @@
+"""The Lambda function of the vendors' pages (VEN-1…13): no account, a link token is all."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from loge import bootstrap
+
+from functions.exchange import views
+from functions.exchange.http import BadRequest, Response, read
+from functions.exchange.pages import Site
+from functions.exchange.routes import pattern, respond
+
+logger = Logger(service="exchange")
+
+_UNREADABLE = {
+    413: "Ce que vous envoyez est trop volumineux.",
+    415: "Ce format d'envoi n'est pas accepté.",
+}
+
+
+def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
+    """Answer one HTTP request (payload format 2.0). Never raises; tokens are never logged."""
+    began = time.monotonic()
+    route = "unreadable"
+    try:
+        request = read(event)
+        route = f"{request.method} {pattern(request)}"
+        bootstrap.begin_invocation()
+        site = Site(bootstrap.directory(), bootstrap.context, os.environ["LOGE_PUBLIC_URL"])
+        response = respond(request, site)
+    except BadRequest as bad:
+        response = _unreadable(bad.status)
+    except Exception:
+        # the last net: the reader gets a page it understands, the operator the trace
+        logger.exception("request failed", extra={"route": route})
+        text = "Une erreur est survenue de notre côté. Veuillez réessayer dans un instant."
+        response = views.trouble(500, "Un instant…", text)
+    elapsed = round((time.monotonic() - began) * 1000)
+    logger.info("answered", extra={"route": route, "status": response.status, "ms": elapsed})
+    return response.gateway()
+
+
+def _unreadable(status: int) -> Response:
+    text = _UNREADABLE.get(status, "Cette demande n'a pas pu être lue.")
+    return views.trouble(status, "Demande refusée", text)

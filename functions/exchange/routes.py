@@ -1,0 +1,138 @@
+"""Which page answers which address. A GET changes nothing, not even « read » (VEN-11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from loge.application.errors import NotFound
+from loge.application.exchange_form import open_form
+from loge.domain.vocabulary import Act, ActorKind
+
+from functions.exchange import drafts, posts, views
+from functions.exchange.http import Request, Response, as_json, see_other
+from functions.exchange.pages import (
+    Refill,
+    Site,
+    Visit,
+    act_page,
+    changed,
+    files_page,
+    overview,
+    thanks,
+)
+from functions.exchange.screens import BY_SLUG, NATURE_TITLES
+
+INLINE = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf"})
+_METHODS = frozenset({"GET", "HEAD", "POST"})
+
+
+def pattern(request: Request) -> str:
+    """The address without its token, for the logs."""
+    known = {*BY_SLUG, *_PAGES, *_FORMS, *NATURE_TITLES, "fichier", "fichiers"}
+    if request.path[:1] == ("static",):
+        return "/e/static/{hash}/{name}"
+    rest = [part if part in known else "{…}" for part in request.path[1:4]]
+    return "/".join(["/e", "{link}", *rest])
+
+
+def respond(request: Request, site: Site) -> Response:
+    """The answer to one request."""
+    if request.method not in _METHODS:
+        return views.trouble(405, "Page introuvable", "Cette action n'existe pas.")
+    if request.path[:1] == ("static",):
+        return views.static_file(request.path[-1]) or views.lost()
+    if not request.path or len(request.path) > 4:
+        return views.lost()
+    link, *rest = request.path
+    try:
+        visit = Visit(site, request, link, open_form(link, site.directory, site.context_of))
+        return _of_visit(visit, rest)
+    except NotFound:
+        return views.lost()
+
+
+def _of_visit(visit: Visit, rest: list[str]) -> Response:
+    form = visit.form
+    if form.closed:
+        return views.closed(form)
+    if visit.request.method == "POST":
+        return _post(visit, rest)
+    if not rest:
+        return overview(visit)
+    if rest[0] == "fichier" and len(rest) == 2:
+        return _file(visit, rest[1])
+    if rest[0] == "fichiers" and len(rest) == 3:
+        return _files(visit, rest[1], rest[2])
+    if len(rest) > 1:
+        return views.lost()
+    if rest[0] in _PAGES:
+        return _PAGES[rest[0]](visit)
+    return _act(visit, rest[0])
+
+
+def _post(visit: Visit, rest: list[str]) -> Response:
+    if visit.request.from_elsewhere:
+        text = "Cette demande ne vient pas de notre page. Ouvrez votre lien, puis recommencez."
+        return views.trouble(403, "Demande refusée", text, visit.base)
+    if len(rest) != 1:
+        return views.lost()
+    if rest[0] in _FORMS:
+        return _FORMS[rest[0]](visit)
+    screen = BY_SLUG.get(rest[0])
+    if screen is None:
+        return views.lost()
+    if visit.form.withdrawn:
+        return changed(visit, visit.request.form(), 409)
+    return posts.answer(visit, screen)
+
+
+def _act(visit: Visit, slug: str) -> Response:
+    screen = BY_SLUG.get(slug)
+    if screen is None:
+        return views.lost()
+    unavailable = visit.form.withdrawn or visit.form.offer(screen.act) is None
+    if unavailable or screen.act is Act.CONFIRM_READING:
+        return see_other(visit.base)
+    kept = drafts.restore(slug, visit.request.cookies)
+    return act_page(visit, screen, Refill(kept) if kept else None)
+
+
+def _file(visit: Visit, file_id: str) -> Response:
+    attachment = visit.form.attachment(file_id)
+    if attachment is None:
+        return views.lost()
+    inline = attachment.content_type in INLINE
+    return see_other(visit.form.context.files.presign_download(attachment, inline=inline))
+
+
+def _help(visit: Visit) -> Response:
+    return views.page("help.html", {"base": visit.base, "agency": visit.form.agency})
+
+
+def _thanks(visit: Visit) -> Response:
+    screen = BY_SLUG.get(visit.request.query.get("reponse", ""))
+    last = next((f for f in visit.form.facts if f.actor.kind is ActorKind.VENDOR), None)
+    if screen is None or last is None or last.act is not screen.act:
+        return see_other(visit.base)
+    return thanks(visit, screen)
+
+
+def _files(visit: Visit, slug: str, nature: str) -> Response:
+    # in the path, not the query: the bucket adds its own query to the address it sends back to
+    screen = BY_SLUG.get(slug)
+    if screen is None or nature not in screen.natures or visit.form.offer(screen.act) is None:
+        return see_other(visit.base)
+    return files_page(visit, screen, nature)
+
+
+def _deposit(visit: Visit) -> Response:
+    if visit.form.withdrawn:
+        return as_json(409, {"detail": "Cette intervention est annulée."})
+    return posts.deposit(visit)
+
+
+_PAGES: dict[str, Callable[[Visit], Response]] = {
+    "aide": _help,
+    "merci": _thanks,
+}
+_FORMS: dict[str, Callable[[Visit], Response]] = {"depot": _deposit}

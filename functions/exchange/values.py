@@ -1,0 +1,136 @@
+"""What a vendor types, read the way a French reader writes it; wall-clock time is Paris.
+
+Every reader answers the value or raises ``Wrong`` with the sentence shown at the field.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+PARIS = ZoneInfo("Europe/Paris")
+MAX_COMMENT = 4000
+MAX_AHEAD = timedelta(days=731)
+MAX_BEHIND = timedelta(days=1)
+MAX_DURATION_MINUTES = 30 * 24 * 60
+MAX_LATE_MINUTES = 24 * 60
+MAX_CENTS = 100_000_000
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_FRENCH = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
+_TIME = re.compile(r"(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?(?::\d{2})?")
+_HOURS_MINUTES = re.compile(r"(\d{1,3})\s*(?:h|heures?)\s*(\d{1,2})?", re.IGNORECASE)
+_MINUTES = re.compile(r"(\d{1,5})\s*(?:min|minutes?|mn)", re.IGNORECASE)
+_DAYS = re.compile(r"(\d{1,2})\s*(?:j|jours?)", re.IGNORECASE)
+_DECIMAL = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?")
+_AMOUNT = re.compile(r"(\d{1,9})(?:[.,](\d{1,2}))?")
+_SPACES = re.compile(r"[\s\u00a0\u202f]+")
+
+
+class Wrong(Exception):
+    """A value cannot be taken: the text says why, to the vendor."""
+
+
+def read_date(text: str) -> date:
+    """« 2026-08-03 » (a browser's date field), « 03/08/2026 », « 3.8.26 »."""
+    if not text:
+        raise Wrong("Indiquez la date.")
+    iso, french = _ISO.fullmatch(text), _FRENCH.fullmatch(text)
+    try:
+        if iso:
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        if french:
+            year = int(french[3]) + (2000 if len(french[3]) == 2 else 0)
+            return date(year, int(french[2]), int(french[1]))
+    except ValueError as error:
+        raise Wrong("Cette date n'existe pas.") from error
+    raise Wrong("Écrivez la date sous la forme jour/mois/année, par exemple 03/08/2026.")
+
+
+def read_time(text: str) -> tuple[int, int]:
+    """« 14:30 », « 14h30 », « 9h », « 9 »."""
+    if not text:
+        raise Wrong("Indiquez l'heure.")
+    found = _TIME.fullmatch(text)
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 99)
+    if hour > 23 or minute > 59:
+        raise Wrong("Écrivez l'heure sous la forme 14:30.")
+    return hour, minute
+
+
+def read_moment(day: date, time: tuple[int, int], now: datetime) -> datetime:
+    """The moment in UTC. Raises ``Wrong``: past, too far, or an hour skipped by summer time.
+
+    An hour that comes twice (end of summer time) is its first occurrence.
+    """
+    try:
+        local = datetime(day.year, day.month, day.day, *time, tzinfo=PARIS)
+        at = local.astimezone(UTC)
+    except (OverflowError, ValueError) as error:
+        raise Wrong("Cette date n'est pas possible.") from error
+    if at.astimezone(PARIS).replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise Wrong("Cette heure n'existe pas ce jour-là (passage à l'heure d'été).")
+    if at < now - MAX_BEHIND:
+        raise Wrong("Cette date est déjà passée.")
+    if at > now + MAX_AHEAD:
+        raise Wrong("Cette date est trop lointaine (deux ans au plus).")
+    return at
+
+
+def read_duration(text: str) -> int:
+    """Minutes of « 1h30 », « 90 min », « 2 jours » or « 1,5 » (hours)."""
+    if not text:
+        raise Wrong("Indiquez la durée prévue.")
+    minutes = _minutes(text)
+    if minutes is None or not 5 <= minutes <= MAX_DURATION_MINUTES:
+        raise Wrong("Écrivez la durée en heures, par exemple 3, 1h30 ou 2 jours.")
+    return minutes
+
+
+def _minutes(text: str) -> int | None:
+    if found := _HOURS_MINUTES.fullmatch(text):
+        return int(found[1]) * 60 + int(found[2] or 0)
+    if found := _MINUTES.fullmatch(text):
+        return int(found[1])
+    if found := _DAYS.fullmatch(text):
+        return int(found[1]) * 24 * 60
+    if found := _DECIMAL.fullmatch(text):
+        return round(float(f"{found[1]}.{found[2] or 0}") * 60)
+    return None
+
+
+def read_late(text: str) -> int:
+    """Minutes late: « 20 », « 20 min », « 1h »."""
+    if not text:
+        raise Wrong("Indiquez votre retard.")
+    plain = text.isascii() and text.isdigit() and len(text) <= 5
+    minutes = int(text) if plain else _minutes(text)
+    if minutes is None or not 1 <= minutes <= MAX_LATE_MINUTES:
+        raise Wrong("Écrivez votre retard en minutes, par exemple 20.")
+    return minutes
+
+
+def read_amount(text: str) -> int:
+    """Cents of « 253,64 », « 1 253.64 € »."""
+    if not text:
+        raise Wrong("Indiquez le montant TTC.")
+    bare = _SPACES.sub("", text).removesuffix("€").removesuffix("EUR")
+    found = _AMOUNT.fullmatch(bare) if bare.isascii() else None
+    if found is None:
+        raise Wrong("Écrivez le montant en euros, par exemple 253,64.")
+    cents = int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
+    if cents == 0:
+        raise Wrong("Le montant doit être supérieur à zéro.")
+    if cents > MAX_CENTS:
+        raise Wrong("Ce montant est trop élevé : vérifiez-le.")
+    return cents
+
+
+def read_comment(text: str, *, required: bool = False) -> str:
+    """A free text of at most 4,000 characters."""
+    if required and not text:
+        raise Wrong("Écrivez votre message.")
+    if len(text) > MAX_COMMENT:
+        raise Wrong(f"Votre texte est trop long ({len(text)} caractères, {MAX_COMMENT} au plus).")
+    return text

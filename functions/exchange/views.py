@@ -1,0 +1,83 @@
+"""Templates and static files: every page is rendered here, everything from outside escaped."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from loge.application.exchange_form import VendorForm
+from loge.domain import formats
+
+from functions.exchange.http import Response
+
+_HERE = Path(__file__).resolve().parent
+_TYPES = {"app.css": "text/css; charset=utf-8", "app.js": "text/javascript; charset=utf-8"}
+_YEAR = "public, max-age=31536000, immutable"
+
+
+@cache
+def _static(name: str) -> str:
+    return (_HERE / "static" / name).read_text(encoding="utf-8")
+
+
+@cache
+def static_address(name: str) -> str:
+    """Where a static file is: its address changes with its content."""
+    digest = hashlib.sha256(_static(name).encode()).hexdigest()[:12]
+    return f"/e/static/{digest}/{name}"
+
+
+def static_file(name: str) -> Response | None:
+    """A static file, kept by browsers for good; None when there is none of this name."""
+    if name not in _TYPES:
+        return None
+    headers = {"cache-control": _YEAR}
+    return Response(200, _static(name), _TYPES[name], headers)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        date=formats.format_date,
+        moment=formats.format_datetime,
+        short_moment=formats.format_short_datetime,
+        cents=formats.format_cents,
+        size=formats.format_size,
+        phone=formats.format_phone,
+        duration=formats.format_duration,
+    )
+    environment.globals["static"] = static_address
+    return environment
+
+
+def page(
+    template: str, values: Mapping[str, object], status: int = 200, bucket: str = ""
+) -> Response:
+    """A page. ``bucket`` is the origin of the files' bucket when the page sends files."""
+    body = _environment().get_template(template).render(values)
+    return Response(status, body, bucket=bucket)
+
+
+def lost() -> Response:
+    """The link opens nothing: unknown, expired, malformed and revoked look the same."""
+    return page("lost.html", {}, 404)
+
+
+def closed(form: VendorForm) -> Response:
+    """The ticket is closed: its links are withdrawn (STP-13), and their holders told so."""
+    return page("closed.html", {"ticket": form.ticket, "agency": form.agency}, 410)
+
+
+def trouble(status: int, title: str, text: str, back: str = "") -> Response:
+    """Something went wrong: what, in one sentence, and where to go."""
+    return page("trouble.html", {"title": title, "text": text, "back": back}, status)
