@@ -3,6 +3,7 @@
 set -u
 cd "$(dirname "$0")/.."
 py=.venv/bin/python
+export PYTHONPATH="$PWD:$PWD/layers/loge/python"
 failed=
 step() {
   name=$1; shift
@@ -13,13 +14,14 @@ step() {
     failed="$failed $name"
   fi
 }
+has_python() { [ -n "$(find "$1" -name "*.py" -print -quit 2>/dev/null)" ]; }
 python_folders=
 for folder in layers/loge/python functions infra tools local tests bench; do
-  [ -d "$folder" ] && python_folders="$python_folders $folder"
+  has_python "$folder" && python_folders="$python_folders $folder"
 done
 runtime_folders=
 for folder in layers/loge/python functions infra tools local bench; do
-  [ -d "$folder" ] && runtime_folders="$runtime_folders $folder"
+  has_python "$folder" && runtime_folders="$runtime_folders $folder"
 done
 
 step format $py -m ruff format --check .

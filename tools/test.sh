@@ -3,6 +3,7 @@
 # local cloud. pytest's closing line comes last.
 set -eu
 cd "$(dirname "$0")/.."
+export PYTHONPATH="$PWD:$PWD/layers/loge/python"
 fast=
 for folder in unit integration infra; do
   [ -d "tests/$folder" ] && fast="$fast tests/$folder"

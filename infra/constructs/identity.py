@@ -18,36 +18,7 @@ class Identity(Construct):
     def __init__(self, scope: Construct, construct_id: str, *, stage: Stage) -> None:
         """Create the pool; in production it survives the stack."""
         super().__init__(scope, construct_id)
-        self.pool = cognito.UserPool(
-            self,
-            "Pool",
-            user_pool_name=f"loge-{stage.name}",
-            self_sign_up_enabled=False,
-            sign_in_aliases=cognito.SignInAliases(username=True, email=True),
-            sign_in_case_sensitive=False,
-            account_recovery=cognito.AccountRecovery.EMAIL_ONLY,
-            password_policy=cognito.PasswordPolicy(
-                min_length=12,
-                require_lowercase=True,
-                require_uppercase=True,
-                require_digits=True,
-                require_symbols=True,
-                temp_password_validity=Duration.days(3),
-            ),
-            deletion_protection=not stage.local,
-            removal_policy=RemovalPolicy.DESTROY if stage.local else RemovalPolicy.RETAIN,
-        )
-        acknowledge(
-            self.pool,
-            "COG2",
-            "The console signs in with a password through our API, which answers no challenge;"
-            " access tokens live 15 minutes and every right is read again from the user record",
-        )
-        acknowledge(
-            self.pool,
-            "COG8",
-            "The Plus plan is priced per user; sign-in is throttled at the API, not in the pool",
-        )
+        self.pool = self._pool(stage)
         for group in GROUPS:
             cognito.CfnUserPoolGroup(
                 self,
@@ -67,6 +38,39 @@ class Identity(Construct):
             enable_token_revocation=True,
             prevent_user_existence_errors=True,
         )
+
+    def _pool(self, stage: Stage) -> cognito.UserPool:
+        pool = cognito.UserPool(
+            self,
+            "Pool",
+            user_pool_name=f"loge-{stage.name}",
+            self_sign_up_enabled=False,
+            sign_in_aliases=cognito.SignInAliases(username=True, email=True),
+            sign_in_case_sensitive=False,
+            account_recovery=cognito.AccountRecovery.EMAIL_ONLY,
+            password_policy=cognito.PasswordPolicy(
+                min_length=12,
+                require_lowercase=True,
+                require_uppercase=True,
+                require_digits=True,
+                require_symbols=True,
+                temp_password_validity=Duration.days(3),
+            ),
+            deletion_protection=not stage.local,
+            removal_policy=RemovalPolicy.DESTROY if stage.local else RemovalPolicy.RETAIN,
+        )
+        acknowledge(
+            pool,
+            "COG2",
+            "The console signs in with a password through our API, which answers no challenge;"
+            " access tokens live 15 minutes and every right is read again from the user record",
+        )
+        acknowledge(
+            pool,
+            "COG8",
+            "The Plus plan is priced per user; sign-in is throttled at the API, not in the pool",
+        )
+        return pool
 
     @property
     def issuer(self) -> str:
