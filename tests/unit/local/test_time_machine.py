@@ -1,0 +1,137 @@
+"""The local clock only goes forward, by spans a person can write."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from local.cloud import environment, forget_stream_positions
+from local.places import LocalError, Places
+from local.stack import Stack
+from local.time_machine import DueRow, Journey, TimeMachine, as_row, parse_span
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+STACK = Stack("api", "table", "bucket", "queue", "pool", "client", "relance", "archive")
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("7d", timedelta(days=7)),
+        ("7j", timedelta(days=7)),
+        ("1d12h", timedelta(days=1, hours=12)),
+        ("+30m", timedelta(minutes=30)),
+        ("90 s", timedelta(seconds=90)),
+    ],
+)
+def test_a_span_is_read_as_people_write_it(text: str, span: timedelta) -> None:
+    assert parse_span(text) == span
+
+
+@pytest.mark.parametrize("text", ["", "7", "d7", "-1d", "0d", "1w", "9999d", "1d;rm"])
+def test_what_is_no_span_is_refused(text: str) -> None:
+    with pytest.raises(LocalError):
+        parse_span(text)
+
+
+class Stops(TimeMachine):
+    """A machine whose due rows are given, and whose sweeps remove those that can be done."""
+
+    def __init__(self, places: Places, rows: list[DueRow], *, hopeless: frozenset[str]) -> None:
+        super().__init__(places, STACK)
+        self.rows = rows
+        self.hopeless = hopeless
+        self.moves: list[datetime] = []
+        self.at = NOON
+
+    def now(self) -> datetime:
+        return self.at
+
+    def clock(self) -> dict[str, Any]:
+        return {"now": self.at.isoformat()}
+
+    def move_to(self, moment: datetime) -> None:
+        self.at = max(self.at, moment)
+        self.moves.append(moment)
+
+    def settle(self) -> None:
+        """Nothing is ever in flight here."""
+
+    def sweep(self) -> None:
+        self.rows = [row for row in self.rows if row.due_at > self.at or row.sk in self.hopeless]
+
+    def due_rows(self, until: datetime) -> list[DueRow]:
+        return [row for row in self.rows if row.due_at <= until]
+
+
+def row(name: str, hours: int, leased_until: datetime | None = None) -> DueRow:
+    return DueRow(
+        "A#aide#T#00000001", name, "intervention", NOON + timedelta(hours=hours), leased_until
+    )
+
+
+@pytest.mark.req("REL-1")
+def test_it_stops_at_each_due_time_on_the_way_in_order(tmp_path: Path) -> None:
+    machine = Stops(
+        Places(tmp_path, 8080), [row("b", 48), row("a", 24), row("c", 500)], hopeless=frozenset()
+    )
+    result = machine.advance(timedelta(days=7))
+    assert machine.moves == [NOON + timedelta(hours=hours) for hours in (24, 48, 168)]
+    assert (result["fired"], result["stuck"]) == (2, [])
+
+
+def test_a_row_that_never_goes_away_is_told_and_does_not_hold_the_others(tmp_path: Path) -> None:
+    machine = Stops(
+        Places(tmp_path, 8080), [row("bad", 1), row("good", 2)], hopeless=frozenset({"bad"})
+    )
+    result = machine.advance(timedelta(days=1))
+    assert result["fired"] == 4
+    assert [stuck.split()[1] for stuck in result["stuck"]] == ["bad"]
+
+
+def test_a_row_somebody_took_and_lost_is_told_at_once(tmp_path: Path) -> None:
+    held = row("held", 1, datetime.now(UTC) + timedelta(minutes=5))
+    machine = Stops(Places(tmp_path, 8080), [held], hopeless=frozenset())
+    assert machine.next_due(NOON + timedelta(days=1), journey := Journey()) is None
+    assert len(journey.stuck) == 1
+
+
+def test_it_refuses_to_move_twice_at_once(tmp_path: Path) -> None:
+    machine = Stops(Places(tmp_path, 8080), [], hopeless=frozenset())
+    with machine.busy, pytest.raises(LocalError, match="déjà"):
+        machine.advance(timedelta(hours=1))
+
+
+def test_a_due_row_is_read_from_the_index() -> None:
+    item = {
+        "pk": {"S": "p"},
+        "sk": {"S": "s"},
+        "due_at": {"S": "2026-11-22T12:00:00Z"},
+        "lease_until": {"S": "2026-11-22T12:05:00Z"},
+    }
+    read = as_row(item)
+    assert read.due_at == NOON
+    assert read.leased_until == NOON + timedelta(minutes=5)
+
+
+def test_the_functions_see_nothing_of_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", "/elsewhere")
+    monkeypatch.setenv("AWS_PROFILE", "mine")
+    seen = environment(Places(tmp_path, 8080))
+    assert "PYTHONPATH" not in seen
+    assert "AWS_PROFILE" not in seen
+    assert seen["BIND_HOST"] == "127.0.0.1"
+
+
+def test_the_stream_is_read_again_from_its_beginning_after_a_restart(tmp_path: Path) -> None:
+    state = {"payload": {"esms": {"one": 1}, "dynamodb_stream_positions": {"x": 7}}}
+    (tmp_path / "lambda.json").write_text(json.dumps(state), encoding="utf-8")
+    forget_stream_positions(tmp_path)
+    kept = json.loads((tmp_path / "lambda.json").read_text(encoding="utf-8"))
+    assert kept == {"payload": {"esms": {"one": 1}}}
