@@ -194,12 +194,10 @@ STANISLAS_STORIES = (
 def play(api: ApiClient, story: Story) -> None:
     """Create the ticket and let happen what the story says."""
     place = next(
-        one
-        for one in api.get(f"/v1/places?module={story.module}")["items"]
-        if one["id"] == story.place_id
+        one for one in api.get(f"/v1/places?module={story.module}") if one["id"] == story.place_id
     )
     asked = next(one for one in place["people"] if one["name"] == story.requester)
-    vendor = next(one for one in api.get("/v1/vendors")["items"] if one["id"] == story.vendor)
+    vendor = next(one for one in api.get("/v1/vendors") if one["id"] == story.vendor)
     ticket = api.create(
         {
             "kind": "order",

@@ -35,7 +35,9 @@ def _cookie(value: str, seconds: int) -> Cookie:
 
 
 def _refresh_token() -> str:
-    for cookie in event().get("cookies") or []:
+    # The HTTP API gives a list; the local cloud leaves them in their header.
+    sent = event().get("cookies") or http.header(event(), "cookie").split(";")
+    for cookie in sent:
         name, _, value = str(cookie).partition("=")
         if name.strip() == COOKIE and len(value) <= 8192:
             return value.strip()

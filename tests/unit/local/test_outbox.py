@@ -44,7 +44,6 @@ def keep_text(places: Places, text: str) -> None:
     (places.inbox / "sms.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
 
 
-@pytest.mark.req("MSG-1")
 def test_an_email_is_shown_with_both_bodies_its_link_and_its_files(places: Places) -> None:
     keep_mail(places)
     [mail] = Outbox(places).all()

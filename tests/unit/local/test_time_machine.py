@@ -74,7 +74,6 @@ def row(name: str, hours: int, leased_until: datetime | None = None) -> DueRow:
     )
 
 
-@pytest.mark.req("REL-1")
 def test_it_stops_at_each_due_time_on_the_way_in_order(tmp_path: Path) -> None:
     machine = Stops(
         Places(tmp_path, 8080), [row("b", 48), row("a", 24), row("c", 500)], hopeless=frozenset()
