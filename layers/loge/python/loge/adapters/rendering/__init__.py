@@ -1,0 +1,64 @@
+"""Messages from templates: one folder for each message, over a shared base (MSG-1, MSG-3).
+
+``loge.bootstrap`` imports this when the first message is rendered: Jinja2 comes with it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+
+from loge.adapters.rendering import sms as sms_text
+from loge.adapters.rendering.view import one_line, view_of
+from loge.application.messages import MessageContext, RenderedMail
+from loge.domain.vocabulary import MessageType
+
+TEMPLATES = Path(__file__).parent / "templates"
+MAX_SUBJECT_LINE = 250
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+class TemplateRenderer:
+    """The delivered templates."""
+
+    def mail(self, message: MessageType, context: MessageContext) -> RenderedMail:
+        """Subject, HTML and text; the subject begins `[Ticket n°1104] ` (MSG-1)."""
+        view = view_of(message, context)
+        subject = one_line(_render(message, "subject.txt", view))
+        return RenderedMail(
+            subject=f"[Ticket n°{context.ticket.number}] {subject}"[:MAX_SUBJECT_LINE],
+            html=_render(message, "body.html", view),
+            text=_EMPTY_LINES.sub("\n\n", _render(message, "body.txt", view)).strip() + "\n",
+        )
+
+    def sms(self, message: MessageType, context: MessageContext) -> str:
+        """One GSM-7 part with its link whole (MSG-4)."""
+        return sms_text.write(message, context, _render(message, "sms.txt", {}))
+
+
+def _render(message: MessageType, part: str, view: dict[str, object]) -> str:
+    return _environment().get_template(f"{message.value}/{part}").render(view)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters["lines"] = _lines
+    return environment
+
+
+def _lines(text: str) -> str:
+    """Plain text for HTML: escaped, its line ends kept."""
+    return Markup("<br>\n").join(escape(line) for line in text.strip().split("\n"))

@@ -1,0 +1,85 @@
+"""An SMS: mandatory beginning, the template's body, the subject, the link, the manager's name.
+
+One GSM-7 part, always; the link is never cut (MSG-4, MSG-5, NEW-5, NEW-9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from loge.adapters.rendering.view import appointment_of, manager_name, vendor_name
+from loge.application.messages import MessageContext
+from loge.domain import gsm7, wording
+from loge.domain.vocabulary import Audience, MessageType
+
+BEGINNINGS: Mapping[MessageType, str] = {
+    MessageType.ORDER: "ODS",
+    MessageType.ORDER_REMINDER: "Relance ODS",
+    MessageType.PRESENCE_CHECK: "RDV",
+    MessageType.COMPLETION_REQUEST: "Fin d'intervention",
+    MessageType.INVOICE_REQUEST: "Facture",
+    MessageType.INVOICE_REMINDER: "Relance facture",
+    MessageType.INVOICE_AGAIN: "Nouvelle facture",
+    MessageType.INTERVENTION_PLANNED: "RDV",
+    MessageType.INTERVENTION_CANCELLED: "Annulation",
+    MessageType.TICKET_CLOSED: "Clos",
+    MessageType.MESSAGE_RECEIVED: "Message",
+    MessageType.CONTACT_TOLD: "Contact",
+    MessageType.NOTIFIED_CREATED: "Ouverture",
+    MessageType.NOTIFIED_PLANNED: "RDV",
+    MessageType.NOTIFIED_POSTPONED: "Report",
+    MessageType.NOTIFIED_REFUSED: "Suivi",
+    MessageType.NOTIFIED_COMPLETED: "Fin d'intervention",
+    MessageType.NOTIFIED_REMINDER: "Relance",
+    MessageType.NOTIFIED_CANCELLED: "Annulation",
+    MessageType.NOTIFIED_CLOSED: "Clos",
+    MessageType.THIRD_PARTY_INFORMED: "Suivi",
+    MessageType.ANSWER_RECEIVED: "Réponse",
+    MessageType.REMINDERS_ENDED: "Fin des relances",
+    MessageType.SEND_PROBLEM: "Non remis",
+}
+_DATED = frozenset(
+    {
+        MessageType.PRESENCE_CHECK,
+        MessageType.INTERVENTION_PLANNED,
+        MessageType.NOTIFIED_PLANNED,
+        MessageType.NOTIFIED_POSTPONED,
+    }
+)
+_NAME_ROOM = 20
+_SUBJECT_ROOM = (10, 40)
+
+
+def beginning(message: MessageType, context: MessageContext) -> str:
+    """« Ticket 1104 - ODS : », with what the step cannot be understood without."""
+    parts = [f"Ticket {context.ticket.number}"]
+    if context.ticket.options.urgent and message is MessageType.ORDER:
+        parts.append("URGENT")
+    step = BEGINNINGS[message]
+    appointment = appointment_of(context) if message in _DATED else None
+    if appointment:
+        step += f" le {wording.format_sms_datetime(appointment.start)}"
+    parts.append(step)
+    if message is MessageType.CONTACT_TOLD:
+        parts.append(gsm7.cut(gsm7.normalise(vendor_name(context)), 30, mark=""))
+    return f"{' - '.join(parts)} :"
+
+
+def write(message: MessageType, context: MessageContext, body: str) -> str:
+    """The whole SMS from the template's body."""
+    start, body = gsm7.normalise(beginning(message, context)), gsm7.normalise(body)
+    signature = gsm7.normalise(_signature(context))
+    link = context.link or ""
+    fixed = gsm7.septets(start) + gsm7.septets(body) + len(link) + 2
+    name = min(gsm7.septets(signature), _NAME_ROOM) + 1
+    least, most = _SUBJECT_ROOM
+    room = min(most, gsm7.ONE_PART - fixed - name - len(" ()"))
+    if room >= least:
+        body += f" ({gsm7.cut(gsm7.normalise(context.ticket.subject.replace(chr(10), ' ')), room)})"
+    return gsm7.compose(start, body, link, signature)
+
+
+def _signature(context: MessageContext) -> str:
+    if context.audience is Audience.AGENCY:
+        return ""
+    return manager_name(context) or context.agency.name

@@ -1,0 +1,300 @@
+"""Messages say what each reader may know, in French, and survive hostile values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from html.parser import HTMLParser
+
+import pytest
+from loge.adapters.rendering import TEMPLATES, TemplateRenderer
+from loge.application.messages import MessageContext
+from loge.domain import gsm7
+from loge.domain.model import Actor, Appointment, Coordinates, Options, Person
+from loge.domain.vocabulary import Act, ActorKind, Audience, MessageType, Module, Step
+
+from tests.fakes.builders import (
+    NOW,
+    make_agency,
+    make_fact,
+    make_intervention,
+    make_person,
+    make_place,
+    make_ticket,
+    make_user,
+    make_vendor,
+)
+
+LINK = "https://abcdefghijklm.fr" + "/e/" + "x" * 22
+RENDERER = TemplateRenderer()
+AGENCY_MESSAGES = {
+    MessageType.ANSWER_RECEIVED,
+    MessageType.REMINDERS_ENDED,
+    MessageType.SEND_PROBLEM,
+}
+
+
+def audience_of(message: MessageType) -> Audience:
+    if message in AGENCY_MESSAGES:
+        return Audience.AGENCY
+    if message.value.startswith("notified"):
+        return Audience.NOTIFIED
+    return {
+        MessageType.CONTACT_TOLD: Audience.CONTACT,
+        MessageType.THIRD_PARTY_INFORMED: Audience.THIRD_PARTY,
+    }.get(message, Audience.VENDOR)
+
+
+def context_for(message: MessageType, **values: object) -> MessageContext:
+    """Everything filled in, each text recognisable."""
+    audience = audience_of(message)
+    fact = make_fact(
+        act=Act.SEND_PROBLEM if message is MessageType.SEND_PROBLEM else Act.CREATE,
+        data={"comment": "bounce", "subject": "order", "user": "PLOMB'SERVICE", "maximum": 3},
+    )
+    contact = make_person(
+        name="M. GARDIEN", quality="Gardien", comment="loge au rez-de-chaussée",
+        coordinates=Coordinates(phones=("+33639980099",)),
+    )  # fmt: skip
+    base = MessageContext(
+        ticket=make_ticket(
+            number=1104,
+            module=Module.GERANCE,
+            place=make_place(owner_name="Mme LEBAILLEUR"),
+            description="L'égout refoule.\nDans la cave.",
+            notified_description="Une équipe passera.",
+            door_code="B5678",
+            contact=contact,
+            options=Options(urgent=True, send_owner_name=True),
+        ),
+        intervention=make_intervention(
+            vendor=make_vendor(comment="Prévoir une caméra."),
+            appointment=Appointment(NOW, timedelta(minutes=90)),
+            step=Step.AWAITING_COMPLETION,
+        ),
+        fact=fact,
+        agency=make_agency(),
+        manager=make_user(),
+        recipient="PLOMB'SERVICE",
+        audience=audience,
+        link=LINK if audience is Audience.VENDOR else None,
+        attached=("plan.pdf",),
+        too_large=("film.mp4",),
+    )
+    return replace(base, **values)  # type: ignore[arg-type]
+
+
+def visible(html: str) -> str:
+    """The words of a page, without its tags."""
+
+    class Words(HTMLParser):
+        found: list[str] = []  # noqa: RUF012
+
+        def handle_data(self, data: str) -> None:
+            self.found.append(data)
+
+    words = Words()
+    words.found = []
+    words.feed(html)
+    return " ".join(" ".join(words.found).split())
+
+
+@pytest.mark.req("MSG-3")
+def test_there_is_one_folder_for_each_message() -> None:
+    folders = {path.name for path in TEMPLATES.iterdir()} - {"base"}
+    assert folders == {message.value for message in MessageType}
+    parts = {"subject.txt", "body.html", "body.txt", "sms.txt"}
+    for folder in folders:
+        assert {path.name for path in (TEMPLATES / folder).iterdir()} == parts
+
+
+@pytest.mark.req("MSG-1")
+@pytest.mark.parametrize("message", list(MessageType))
+def test_every_mail_names_its_ticket_and_subject_in_both_parts(message: MessageType) -> None:
+    mail = RENDERER.mail(message, context_for(message))
+    assert mail.subject.startswith("[Ticket n°1104] ")
+    assert "Pb d'égout bouché" in mail.subject
+    for part in (visible(mail.html), mail.text):
+        assert "1104" in part
+        assert "Pb d'égout bouché" in part
+        assert "GILBERT" in part
+        assert "{{" not in part
+        assert "None" not in part
+        assert "Undefined" not in part
+        assert "  ," not in part
+    assert "\n\n\n" not in mail.text
+
+
+@pytest.mark.parametrize("message", list(MessageType))
+def test_every_mail_also_stands_on_the_least_known(message: MessageType) -> None:
+    bare = context_for(
+        message,
+        ticket=make_ticket(),
+        intervention=None,
+        fact=make_fact(),
+        agency=make_agency(address="", phone="", email=""),
+        manager=None,
+        recipient="",
+        link=None,
+        attached=(),
+        too_large=(),
+    )
+    mail = RENDERER.mail(message, bare)
+    assert "None" not in mail.text
+    assert "Bonjour," in mail.text
+    assert gsm7.fits_one_part(RENDERER.sms(message, bare))
+
+
+@pytest.mark.req("NEW-9")
+def test_urgent_is_large_and_red_in_the_order_and_in_its_sms() -> None:
+    context = context_for(MessageType.ORDER)
+    mail = RENDERER.mail(MessageType.ORDER, context)
+    assert re.search(r"font-size:36px[^>]*color:#c30010[^>]*>URGENT<", mail.html)
+    assert "URGENT" in mail.subject
+    assert "URGENT" in mail.text
+    assert "URGENT" in RENDERER.sms(MessageType.ORDER, context)
+    calm = replace(context, ticket=replace(context.ticket, options=Options()))
+    assert "URGENT" not in RENDERER.mail(MessageType.ORDER, calm).html
+    assert "URGENT" not in RENDERER.sms(MessageType.ORDER, calm)
+
+
+@pytest.mark.req("VEN-2")
+def test_the_order_tells_the_vendor_all_it_needs() -> None:
+    mail = RENDERER.mail(MessageType.ORDER, context_for(MessageType.ORDER))
+    for part in (visible(mail.html), mail.text):
+        for said in (
+            "L'égout refoule.", "Dans la cave.", "B5678", "Mme LEBAILLEUR", "M. GARDIEN",
+            "Gardien", "06 39 98 00 99", "loge au rez-de-chaussée", "Prévoir une caméra.",
+            "plan.pdf", "film.mp4", "4 rue Gilbert", "JEFF LE CHEF", "contact@aide.example",
+        ):  # fmt: skip
+            assert said in part, said
+    for part in (mail.html, mail.text):
+        assert LINK in part
+        assert f"{LINK}/aide" in part
+        assert "Comment répondre" in part
+
+
+@pytest.mark.req("NEW-8")
+def test_the_owners_name_needs_its_option() -> None:
+    context = context_for(MessageType.ORDER)
+    without = replace(context, ticket=replace(context.ticket, options=Options()))
+    syndic = replace(context, ticket=replace(context.ticket, module=Module.SYNDIC))
+    for one in (without, syndic):
+        assert "LEBAILLEUR" not in RENDERER.mail(MessageType.ORDER, one).html
+
+
+@pytest.mark.req("NEW-7")
+@pytest.mark.req("NEW-6")
+@pytest.mark.parametrize("message", list(MessageType))
+def test_door_code_and_description_reach_vendors_only(message: MessageType) -> None:
+    context = context_for(message)
+    mail = RENDERER.mail(message, context)
+    everything = mail.subject + mail.html + mail.text + RENDERER.sms(message, context)
+    if context.audience is not Audience.VENDOR:
+        for secret in ("B5678", "A1234", "refoule", "LEBAILLEUR", "caméra", "GARDIEN"):
+            assert secret not in everything
+    else:
+        assert "Une équipe passera." not in everything
+    if context.audience is Audience.NOTIFIED:
+        assert "Une équipe passera." in everything
+
+
+@pytest.mark.req("VEN-2")
+@pytest.mark.parametrize("message", list(MessageType))
+def test_a_hidden_address_of_the_agency_is_nowhere(message: MessageType) -> None:
+    mail = RENDERER.mail(message, context_for(message, agency=make_agency(hide_email=True)))
+    assert "aide.example" not in mail.html + mail.text
+
+
+@pytest.mark.req("VEN-1")
+@pytest.mark.parametrize("message", list(MessageType))
+def test_only_vendors_get_a_private_link(message: MessageType) -> None:
+    context = context_for(message)
+    if context.audience is not Audience.VENDOR:
+        assert "/e/" not in RENDERER.mail(message, context).html
+        assert "/e/" not in RENDERER.sms(message, context)
+
+
+@pytest.mark.parametrize("message", list(MessageType))
+def test_hostile_values_stay_text(message: MessageType) -> None:
+    attack = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>\r\nBcc: x@example.org"
+    person = Person(attack, attack, Coordinates(), attack)
+    context = context_for(message)
+    ticket = replace(
+        context.ticket, subject=attack, description=attack, notified_description=attack,
+        door_code=attack, contact=person, assigned_to_name=attack,
+        place=make_place(label=attack, address=attack, city=attack, owner_name=attack),
+    )  # fmt: skip
+    vendor = make_vendor(name=attack, comment=attack)
+    fact = make_fact(data={"comment": attack, "subject": attack, "user": attack})
+    hostile = replace(
+        context, ticket=ticket, fact=fact, recipient=attack, attached=(attack,),
+        agency=make_agency(name=attack, address=attack, email=attack, phone=attack),
+        manager=make_user(name=attack),
+        intervention=replace(make_intervention(), vendor=vendor),
+    )  # fmt: skip
+    mail = RENDERER.mail(message, hostile)
+    assert not re.search(r"<(script|img)", mail.html)
+    assert "\n" not in mail.subject
+    assert "\r" not in mail.subject
+    assert "\r" not in mail.text
+    assert gsm7.fits_one_part(RENDERER.sms(message, hostile))
+
+
+@pytest.mark.req("MSG-4")
+@pytest.mark.req("MSG-5")
+@pytest.mark.parametrize("message", list(MessageType))
+def test_every_sms_fits_one_part_with_its_words_and_link_whole(message: MessageType) -> None:
+    context = context_for(message)
+    long = "Société Générale d'Assainissement et de Plomberie de la Façade Ouest"
+    context = replace(
+        context,
+        ticket=replace(context.ticket, number=99999, subject=long * 3),
+        manager=make_user(name=long),
+        intervention=replace(make_intervention(appointment=context.intervention.appointment)
+            if context.intervention else make_intervention(), vendor=make_vendor(name=long)),
+    )  # fmt: skip
+    template = (TEMPLATES / message.value / "sms.txt").read_text("utf-8").strip()
+    assert "{" not in template
+    text = RENDERER.sms(message, context)
+    assert gsm7.fits_one_part(text), text
+    assert text.startswith("Ticket 99999 - ")
+    assert gsm7.normalise(template) in text
+    if context.link:
+        assert LINK in text.split("\n")
+    if context.audience is not Audience.AGENCY:
+        assert "Société G" in text.split("\n")[-1]
+
+
+def test_an_sms_reads_well() -> None:
+    assert RENDERER.sms(MessageType.ORDER, context_for(MessageType.ORDER)) == (
+        "Ticket 1104 - URGENT - ODS : Un ordre de service vous a été transmis."
+        f" (Pb d'égout bouché)\n{LINK}\nJEFF LE CHEF"
+    )
+    assert RENDERER.sms(MessageType.PRESENCE_CHECK, context_for(MessageType.PRESENCE_CHECK)) == (
+        "Ticket 1104 - RDV le 23/11 à 10h00 : Merci de confirmer votre présence sur place."
+        f" (Pb d'égout...)\n{LINK}\nJEFF LE CHEF"
+    )
+
+
+@pytest.mark.req("VEN-11")
+def test_an_answer_is_announced_with_its_words() -> None:
+    vendor = Actor(ActorKind.VENDOR, "I1", "PLOMB'SERVICE")
+    fact = make_fact(
+        act=Act.ACCEPT, actor=vendor,
+        data={"start": "2026-11-24T13:30:00Z", "duration_minutes": 60, "comment": "À demain"},
+    )  # fmt: skip
+    mail = RENDERER.mail(
+        MessageType.ANSWER_RECEIVED, context_for(MessageType.ANSWER_RECEIVED, fact=fact)
+    )
+    assert "PLOMB'SERVICE planifie l'intervention pour le 24/11/2026 à 14h30" in mail.text
+    assert "À demain" in mail.text
+    assert "Intervention planifiée (PLOMB'SERVICE)" in mail.subject
+
+
+def test_a_planned_date_is_the_one_the_fact_says() -> None:
+    fact = make_fact(act=Act.ACCEPT, data={"start": "2026-08-03T12:30:00Z"})
+    context = context_for(MessageType.NOTIFIED_PLANNED, fact=fact)
+    mail = RENDERER.mail(MessageType.NOTIFIED_PLANNED, context)
+    assert "PLOMB'SERVICE interviendra le lundi 3 août 2026 à 14h30" in mail.text
