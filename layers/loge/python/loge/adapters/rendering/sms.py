@@ -46,6 +46,7 @@ _DATED = frozenset(
         MessageType.NOTIFIED_POSTPONED,
     }
 )
+_NOTHING_TO_ANSWER = frozenset({MessageType.INTERVENTION_CANCELLED, MessageType.TICKET_CLOSED})
 _NAME_ROOM = 20
 _SUBJECT_ROOM = (10, 40)
 
@@ -56,6 +57,8 @@ def beginning(message: MessageType, context: MessageContext) -> str:
     if context.ticket.options.urgent and message is MessageType.ORDER:
         parts.append("URGENT")
     step = BEGINNINGS[message]
+    if message is MessageType.THIRD_PARTY_INFORMED:
+        step = wording.status_label(context.ticket)
     appointment = appointment_of(context) if message in _DATED else None
     if appointment:
         step += f" le {wording.format_sms_datetime(appointment.start)}"
@@ -69,7 +72,7 @@ def write(message: MessageType, context: MessageContext, body: str) -> str:
     """The whole SMS from the template's body."""
     start, body = gsm7.normalise(beginning(message, context)), gsm7.normalise(body)
     signature = gsm7.normalise(_signature(context))
-    link = context.link or ""
+    link = "" if message in _NOTHING_TO_ANSWER else context.link or ""
     fixed = gsm7.septets(start) + gsm7.septets(body) + len(link) + 2
     name = min(gsm7.septets(signature), _NAME_ROOM) + 1
     least, most = _SUBJECT_ROOM
