@@ -38,6 +38,7 @@ def _operation(operation: dict[str, Any], statuses: tuple[int, ...], public: boo
         for code, response in sorted(operation["responses"].items())
         if code in wanted
     }
+    operation["responses"].get("204", {}).pop("content", None)
     if not public:
         operation["security"] = [{"access_token": []}]
     for parameter in operation.get("parameters", []):
