@@ -1,0 +1,33 @@
+"""Values to compact JSON and back.
+
+Rows outlive the code that wrote them: a field that is not known any more is ignored, one that is
+not there yet takes its default.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+T = TypeVar("T")
+
+
+_adapters: dict[type[Any], TypeAdapter[Any]] = {}  # built when first used: cold starts are dear
+
+
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    if kind not in _adapters:
+        _adapters[kind] = TypeAdapter(kind)
+    return _adapters[kind]
+
+
+def encode(value: object) -> str:
+    """A dataclass as compact JSON."""
+    return _adapter(type(value)).dump_json(value).decode()
+
+
+def decode(kind: type[T], text: str) -> T:
+    """A dataclass of this kind from its JSON. Raises ``pydantic.ValidationError``."""
+    value: T = _adapter(kind).validate_json(text)
+    return value

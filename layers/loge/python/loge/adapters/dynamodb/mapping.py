@@ -1,0 +1,167 @@
+"""Domain values to rows and back: which columns a row of each kind carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from loge.adapters.dynamodb import codec, keys
+from loge.adapters.dynamodb.row import Row
+from loge.application.errors import AlreadyDone
+from loge.application.ports import Export, Idempotency
+from loge.domain.model import Fact, Intervention, OutboxEntry, Send, Ticket
+from loge.domain.vocabulary import SendState
+
+PARIS = ZoneInfo("Europe/Paris")
+GRACE = timedelta(minutes=2)  # after which the sweep looks at what the stream should have moved
+REMEMBERED = timedelta(hours=24)
+_TO_DO = {SendState.PENDING, SendState.CLAIMED}
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why an address must not be written to, and since when."""
+
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectOwner:
+    """The user behind an identity subject."""
+
+    agency: str
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendAddress:
+    """The send behind a provider's message id."""
+
+    agency: str
+    number: int
+    send_id: str
+
+
+def header(ticket: Ticket) -> Row:
+    """The header with the columns of every list it belongs to."""
+    agency, module, state = ticket.agency, ticket.module.value, ticket.state.value
+    mine = ticket.assigned_to
+    day = ticket.opened_at.astimezone(PARIS).date()
+    of = keys.list_partition
+    return Row(
+        keys.ticket(agency, ticket.number),
+        keys.HEADER,
+        kind="ticket",
+        version=ticket.version,
+        state=state,
+        body=codec.encode(ticket),
+        l_all=of(agency, module, mine=None),
+        l_state=of(agency, module, mine=None, state=state),
+        l_day=of(agency, module, mine=None, day=day),
+        m_all=of(agency, module, mine=mine),
+        m_state=of(agency, module, mine=mine, state=state),
+        m_day=of(agency, module, mine=mine, day=day),
+        l_sort=keys.list_sort(ticket.modified_at, ticket.number),
+    )
+
+
+def to_ticket(row: Row) -> Ticket:
+    """The header of a row."""
+    return codec.decode(Ticket, row.body)
+
+
+def intervention(pk: str, value: Intervention) -> Row:
+    """An intervention, due when its nearest timer is."""
+    due = value.next_due()
+    return Row(
+        pk,
+        keys.INTERVENTION + value.id,
+        kind="intervention",
+        state=value.step.value,
+        body=codec.encode(value),
+        **_due(pk, due),
+    )
+
+
+def to_intervention(row: Row) -> Intervention:
+    """The intervention of a row."""
+    return codec.decode(Intervention, row.body)
+
+
+def fact(pk: str, value: Fact) -> Row:
+    """A line of the timeline."""
+    return Row(
+        pk,
+        keys.fact(value.at, value.id),
+        kind="fact",
+        body=codec.encode(value),
+        undone_by=value.undone_by,
+    )
+
+
+def to_fact(row: Row) -> Fact:
+    """The fact of a row; what undid it is a column, for it comes later."""
+    value = codec.decode(Fact, row.body)
+    return replace(value, undone_by=row.undone_by) if row.undone_by else value
+
+
+def entry(value: OutboxEntry) -> Row:
+    """An outbox row, due until it is expanded."""
+    pk = keys.ticket(value.agency, value.number)
+    due = None if value.expanded else value.at + GRACE
+    return Row(
+        pk,
+        keys.OUTBOX + value.id,
+        kind="outbox",
+        body=codec.encode(value),
+        **_due(pk, due),
+    )
+
+
+def send(pk: str, value: Send) -> Row:
+    """A send, due while it may still have to leave; ``lease_until`` is real time: the end of a
+    claim, or before when a pending one is not to be tried again."""
+    columns = _due(pk, value.created_at + GRACE if value.state in _TO_DO else None)
+    if value.lease_until and columns:
+        columns["lease_until"] = keys.instant(value.lease_until)
+    return Row(
+        pk,
+        keys.SEND + value.id,
+        kind="send",
+        state=value.state.value,
+        body=codec.encode(value),
+        **columns,
+    )
+
+
+def export(pk: str, value: Export) -> Row:
+    """The latest export of its kind."""
+    return Row(
+        pk, keys.EXPORT + value.kind, kind="export", state=value.state, body=codec.encode(value)
+    )
+
+
+def idempotency(agency: str, value: Idempotency, real: datetime) -> Row:
+    """An idempotency key, for a day of real time."""
+    return Row(
+        keys.idempotency(agency, value.key),
+        "I",
+        kind="idempotency",
+        body=codec.encode(value),
+        ttl=int((real + REMEMBERED).timestamp()),
+    )
+
+
+def to_done(row: Row | None, real: datetime) -> AlreadyDone | None:
+    """What a key has led to; rows past their time may linger, they do not count."""
+    if row is None or row.ttl <= real.timestamp():
+        return None
+    value = codec.decode(Idempotency, row.body)
+    return AlreadyDone(value.fingerprint, value.result)
+
+
+def _due(pk: str, at: datetime | None) -> dict[str, Any]:
+    return {} if at is None else {"due_shard": keys.shard(pk), "due_at": keys.due_at(at)}
