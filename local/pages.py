@@ -50,6 +50,7 @@ class LocalPages:
             Route("/_local/time", self.time_page),
             Route("/_local/clock.json", self.clock_json),
             Route("/_local/advance", self.advance, methods=["POST"]),
+            Route("/_local/settle", self.settle, methods=["POST"]),
             Route("/_local/style.css", self.style),
         ]
 
@@ -157,6 +158,16 @@ class LocalPages:
         if as_script:
             return JSONResponse(result)
         return RedirectResponse(f"/_local/time?echeances={result['fired']}", 303)
+
+    async def settle(self, request: Request) -> Response:
+        """Wait until nothing is in flight: what was asked before has left."""
+        if request.headers.get("sec-fetch-site", "none") in FOREIGN:
+            return JSONResponse({"error": "requête d'un autre site"}, 403)
+        try:
+            await asyncio.to_thread(self.machine.settle)
+        except LocalError as error:
+            return JSONResponse({"error": str(error)}, 409)
+        return JSONResponse(await asyncio.to_thread(self.machine.clock))
 
     async def asked_span(self, request: Request, *, as_script: bool) -> str:
         """The span asked for. Raises ``LocalError`` when there is none."""

@@ -1,0 +1,99 @@
+"""A whole Loge for the end-to-end tests: its own state, its own ports, the deployed template.
+
+It runs beside a developer's ``make run``. ``LOGE_E2E_HOME`` keeps its files elsewhere.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from local.api_client import ApiClient
+from local.demo import ready
+from local.places import REPOSITORY, Places
+from local.reset import reset
+from local.visitor import Visitor
+
+START_SECONDS = 240
+STOP_SECONDS = 30
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder needs the running local cloud."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+def places_of_tests() -> Places:
+    """Where the tests' instance lives."""
+    home = Path(os.environ.get("LOGE_E2E_HOME") or REPOSITORY / ".local-e2e").resolve()
+    return Places(home, int(os.environ.get("LOGE_E2E_PORT") or 8480))
+
+
+def start(places: Places) -> subprocess.Popen[bytes]:
+    """Start an instance and wait until its front door answers."""
+    places.prepare()
+    (places.home / "run.json").unlink(missing_ok=True)
+    log = (places.home / "run.log").open("wb")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "local.run"],
+        cwd=REPOSITORY,
+        env={**os.environ, "LOGE_HOME": str(places.home), "LOGE_PORT": str(places.port)},
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    deadline = time.monotonic() + START_SECONDS
+    while not ready(places):
+        if process.poll() is not None or time.monotonic() > deadline:
+            process.terminate()
+            said = (places.home / "run.log").read_text(encoding="utf-8", errors="replace")
+            pytest.exit(f"The local cloud did not start:\n{said[-3000:]}", returncode=3)
+        time.sleep(0.2)
+    return process
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End it as Ctrl-C would."""
+    process.terminate()
+    process.wait(STOP_SECONDS)
+
+
+@pytest.fixture(scope="session")
+def places() -> Iterator[Places]:
+    """A fresh instance for the whole session."""
+    places = places_of_tests()
+    reset(places)
+    process = start(places)
+    try:
+        yield places
+    finally:
+        stop(process)
+
+
+@pytest.fixture(scope="session")
+def visitor(places: Places) -> Visitor:
+    """Somebody in front of it."""
+    return Visitor.of(places)
+
+
+@pytest.fixture
+def jeff(visitor: Visitor) -> Iterator[ApiClient]:
+    """The manager of the first agency, signed in."""
+    with visitor.signed_in("jeff") as api:
+        yield api
+
+
+@pytest.fixture
+def claire(visitor: Visitor) -> Iterator[ApiClient]:
+    """The manager of the second agency, signed in."""
+    with visitor.signed_in("claire") as api:
+        yield api
