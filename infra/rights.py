@@ -10,7 +10,6 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_s3 as s3
 
 from infra.constructs.data import LIST_INDEXES, Data
-from infra.constructs.identity import Identity
 from infra.constructs.messaging import Messaging
 from infra.environments import Stage
 
@@ -37,7 +36,6 @@ class Rights:
     stage: Stage
     data: Data
     messaging: Messaging
-    identity: Identity
 
     def of(self, function: str) -> list[iam.PolicyStatement]:
         """The statements of one function. Raises KeyError for an unknown one."""
@@ -97,10 +95,7 @@ class Rights:
             self._objects(["s3:PutObject"], "incoming", "files"),
             self._list_objects("incoming"),
             allow(["states:StartExecution"], self.machine_arn("archive")),
-            allow(
-                ["cognito-idp:AdminGetUser", "cognito-idp:AdminUserGlobalSignOut"],
-                self.identity.pool.user_pool_arn,
-            ),
+            # Signing in, refreshing and revoking ask Cognito for no right of ours.
         ]
 
     def _exchange(self) -> list[iam.PolicyStatement]:

@@ -56,7 +56,7 @@ class LogeStack(Stack):
         self.data = Data(self, "Data", stage=stage)
         self.identity = Identity(self, "Identity", stage=stage)
         self.messaging = Messaging(self, "Messaging", stage=stage)
-        self.rights = Rights(self, stage, self.data, self.messaging, self.identity)
+        self.rights = Rights(self, stage, self.data, self.messaging)
         self.functions = Functions(
             self,
             "Functions",

@@ -49,7 +49,7 @@ def test_no_function_may_scan_or_change_the_table_itself(template: Template) -> 
     [
         ("ses:", {"outbox"}),
         ("sns:", {"outbox"}),
-        ("cognito-idp:", {"api"}),
+        ("cognito-idp:", set()),
         ("states:", {"api", "scheduler"}),
     ],
 )
