@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from loge.application.context import Context
+from loge.application.environment import environment
 from loge.application.errors import NotFound, Refused
-from loge.application.perform import perform
+from loge.application.perform import retry
 from loge.domain.commands import Command
+from loge.domain.lifecycle import ActRefused, Decision, decide
 from loge.domain.lifecycle.timers import act_of
 from loge.domain.model import Actor, Dossier
 from loge.domain.vocabulary import Act, ActorKind, TicketState
@@ -17,27 +19,24 @@ MOST_AT_ONCE = 8
 def fire_timer(ctx: Context, number: int, intervention_id: str) -> bool:
     """Perform every act that is due; False when nothing was (a stale timer is a no-op).
 
-    What was missed during an outage fires once (REL-6). Raises ``Busy`` when others keep winning.
+    What is due is asked again each time the ticket is read, so that two machines firing the same
+    timer send one reminder. What was missed during an outage fires once (REL-6). Raises ``Busy``
+    when others keep winning.
     """
-    fired = False
-    for _ in range(MOST_AT_ONCE):
-        dossier = ctx.tickets.load(number)
-        act = _due(ctx, dossier, intervention_id) if dossier else None
-        if dossier is None or act is None:
-            return fired
-        intervention = dossier.intervention(intervention_id)
-        version = intervention.step_version if intervention else None
+
+    def attempt(dossier: Dossier) -> Decision:
+        act = _due(ctx, dossier, intervention_id)
+        if act is None:
+            raise ActRefused("nothing_due")
+        env = environment(ctx, dossier.ticket.place.postcode)
+        return decide(dossier, Command(act, CLOCKWORK, intervention_id), env)
+
+    for fired in range(MOST_AT_ONCE):
         try:
-            perform(
-                ctx,
-                number,
-                Command(act, CLOCKWORK, intervention_id),
-                step_version=version,
-            )
+            retry(ctx, number, attempt, None)
         except (NotFound, Refused):
-            return fired
-        fired = True
-    return fired
+            return fired > 0
+    return True
 
 
 def _due(ctx: Context, dossier: Dossier, intervention_id: str) -> Act | None:

@@ -56,11 +56,24 @@ def _decide_on(
     point = intervention.undo[-1] if correcting else None
     fact = fact_of(case, row, corrects=point.fact_id if point else None)
     after = apply(row, case, fact)
-    after = replace(after, step_version=intervention.step_version + 1)
+    after = replace(after, step_version=_next_version(intervention, after, command))
     created, extra_facts = _replacement(case, row)
     intents = tuple(intents_of(row, case)) + tuple(orders(created))
     undone = ((point.fact_at, point.fact_id, fact.id),) if point else ()
     return settle(dossier, (after, *created), (fact, *extra_facts), intents, undone, env)
+
+
+def _next_version(before: Intervention, after: Intervention, command: Command) -> int:
+    """What If-Match holds against: it moves when a person changed what others decide on.
+
+    A reminder that fires, or a plain message, refuses nobody who was typing.
+    """
+    person = command.actor.kind in (ActorKind.MANAGER, ActorKind.VENDOR)
+    return before.step_version + (1 if person and _state(before) != _state(after) else 0)
+
+
+def _state(i: Intervention) -> tuple[object, ...]:
+    return (i.step, i.appointment, i.invoice_cents, i.presence, i.vendor, i.replaced, len(i.undo))
 
 
 def undo_last(intervention: Intervention) -> Intervention:
