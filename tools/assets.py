@@ -11,6 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / ".build"
+# Generations of an archive left on the disk.
+_KEPT = 8
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _SKIPPED = {"__pycache__", ".DS_Store"}
 
@@ -72,4 +74,13 @@ def build(archive: Path, fill: Callable[[Path], None]) -> Path:
             folder.mkdir()
             fill(folder)
             pack(folder, archive)
+        _prune(archive)
     return archive
+
+
+def _prune(latest: Path) -> None:
+    """Forget all but the newest archives of the same name; another process may use those."""
+    name = latest.name.rpartition("-")[0]
+    same = sorted(latest.parent.glob(f"{name}-*.zip"), key=lambda p: p.stat().st_mtime)
+    for path in same[:-_KEPT]:
+        path.unlink(missing_ok=True)
