@@ -33,9 +33,12 @@ _LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 class Strict(BaseModel):
-    """A request body: an unknown field is refused and named."""
+    """A request body: an unknown field is refused and named.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    Models are built at their first use: a cold start pays for the route it serves alone.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _one_line(value: str) -> str:

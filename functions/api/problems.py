@@ -13,13 +13,15 @@ import orjson
 from loge.application.errors import LogeError
 from loge.domain.reasons import reason_sentence
 from loge.domain.wording import error_sentence
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 PROBLEM_TYPE = "application/problem+json"
 
 
 class FieldProblem(BaseModel):
     """One value at fault."""
+
+    model_config = ConfigDict(defer_build=True)
 
     field: str = Field(description="Path of the field", examples=["vendors.0.emails"])
     code: str = Field(examples=["email_invalid"])
@@ -28,6 +30,8 @@ class FieldProblem(BaseModel):
 
 class Problem(BaseModel):
     """A refusal (RFC 9457)."""
+
+    model_config = ConfigDict(defer_build=True)
 
     type: str = Field(examples=["about:blank"])
     title: str = Field(examples=["Bad Request"])

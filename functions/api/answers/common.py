@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 class Answer(BaseModel):
     """Base of the answers: every field is always there."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Named(Answer):
