@@ -7,8 +7,8 @@ import sys
 
 from local.places import LocalError, Places
 
-KEPT = ("state", "s3", "inbox", "logs", "tmp", "demo", "cdk.out")
-FILES = ("cdk.hash", "deployed.hash", "seeded.json", "clock.jsonl", "run.json")
+KEPT = ("state", "s3", "inbox", "logs", "tmp", "demo")
+FILES = ("deployed.hash", "seeded.json", "clock.jsonl", "run.json")
 
 
 def reset(places: Places) -> None:

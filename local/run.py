@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from types import FrameType
 
 import uvicorn
@@ -27,14 +28,14 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def write_run(places: Places, stack: Stack) -> None:
+def write_run(places: Places, outputs: Mapping[str, str]) -> None:
     """What scripts need to know."""
     content = {
         "front_door": places.front_door,
         "api": f"{places.front_door}/api",
         "users": described(),
         "cloud": places.cloud,
-        "stack": {"table": stack.table, "bucket": stack.bucket, "queue_url": stack.queue_url},
+        "outputs": dict(outputs),
     }
     (places.home / "run.json").write_text(
         json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
@@ -62,11 +63,12 @@ def watch(running: Cloud, front: uvicorn.Server) -> None:
 def serve(places: Places, running: Cloud, started: float) -> None:
     """Deploy, seed, then serve until asked to stop."""
     say("Déploiement du gabarit...")
-    stack = Stack.of_outputs(deploy.deploy(places))
+    outputs = deploy.deploy(places)
+    stack = Stack.of_outputs(outputs)
     if seed_if_empty(places, stack):
         say("Données de démonstration écrites.")
     running.save()
-    write_run(places, stack)
+    write_run(places, outputs)
     front = server(places, stack)
     threading.Thread(target=watch, args=(running, front), daemon=True).start()
     announce(places, time.monotonic() - started)
