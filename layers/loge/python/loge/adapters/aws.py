@@ -32,4 +32,5 @@ def client(service: str, *, retry: bool = True, read_timeout: int = 10) -> Any:
         retries=RETRY if retry else NO_RETRY,
         s3={"addressing_style": "path" if os.environ.get("AWS_ENDPOINT_URL") else "virtual"},
     )
-    return _session().create_client(service, config=config)
+    region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
+    return _session().create_client(service, region_name=region, config=config)

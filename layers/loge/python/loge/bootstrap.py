@@ -1,0 +1,187 @@
+"""The composition root: gives functions their ports, made when first asked for.
+
+What every function needs is imported here, at start, when a Lambda has a whole processor to
+itself; a client of another service, Jinja2 and the phone library only when they are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from loge.adapters.clock import OffsetClock, SystemClock
+from loge.adapters.dynamodb import keys
+from loge.adapters.dynamodb.cache import Cache
+from loge.adapters.dynamodb.directory import DynamoDirectory
+from loge.adapters.dynamodb.registers import DynamoRegisters
+from loge.adapters.dynamodb.row import connect, fetch
+from loge.adapters.dynamodb.tickets import DynamoTickets
+from loge.adapters.environment import settings
+from loge.adapters.ids import RandomIds
+from loge.application.context import Context
+
+if TYPE_CHECKING:
+    from loge.adapters.calendar import FrenchCalendar
+    from loge.adapters.cognito import Cognito
+    from loge.adapters.rendering import TemplateRenderer
+    from loge.adapters.s3 import S3Files
+    from loge.adapters.ses import SesMailer
+    from loge.adapters.sns import SnsTexter
+    from loge.adapters.sqs import SqsQueue
+    from loge.adapters.stepfunctions import StepFunctions
+
+
+def begin_invocation() -> None:
+    """To be called once an invocation: business time is asked for again (local stage)."""
+    current = clock()
+    if isinstance(current, OffsetClock):
+        current.refresh()
+
+
+@cache
+def clock() -> SystemClock:
+    """The clock. Only the local stage, told so twice by its deployment, has one that moves."""
+    values = settings()
+    if values.local and values.get("CLOCK_OFFSET") == "enabled":
+        return OffsetClock(_offset)
+    return SystemClock()
+
+
+def context(agency: str) -> Context:
+    """The world as one agency sees it."""
+    _table()
+    return Context(
+        agency=agency,
+        tickets=DynamoTickets(agency, clock()),
+        registers=register_writer(agency),
+        files=files(),
+        clock=clock(),
+        ids=_ids(),
+        calendar=_calendar(),
+    )
+
+
+def register_writer(agency: str) -> DynamoRegisters:
+    """The registers of an agency, with what writes them (seeds, settings)."""
+    _table()
+    return DynamoRegisters(agency, clock(), _cache())
+
+
+def directory() -> DynamoDirectory:
+    """What looks across agencies, by a closed list of keys."""
+    _table()
+    return DynamoDirectory(clock(), _cache())
+
+
+@cache
+def files() -> S3Files:
+    """The bucket; its client is made at the first call. Some functions have none to name."""
+    from loge.adapters.s3 import S3Files
+
+    return S3Files(settings().get("FILES_BUCKET"))
+
+
+@cache
+def mailer() -> SesMailer:
+    """E-mail."""
+    from loge.adapters.ses import SesMailer
+
+    return SesMailer(settings().need("MAIL_FROM"), settings().get("SES_CONFIGURATION_SET"))
+
+
+@cache
+def texter() -> SnsTexter:
+    """SMS."""
+    from loge.adapters.sns import SnsTexter
+
+    return SnsTexter(settings().get("SMS_SENDER_ID"))
+
+
+@cache
+def renderer() -> TemplateRenderer:
+    """Messages from their templates; brings Jinja2."""
+    from loge.adapters.rendering import TemplateRenderer
+
+    return TemplateRenderer()
+
+
+@cache
+def queue() -> SqsQueue:
+    """The outbox queue."""
+    from loge.adapters.sqs import SqsQueue
+
+    return SqsQueue(settings().need("QUEUE_URL"))
+
+
+@cache
+def workflows() -> StepFunctions:
+    """The state machines; a function knows only the one it may start."""
+    from loge.adapters.stepfunctions import StepFunctions
+
+    return StepFunctions(settings().get("RELANCE_ARN"), settings().get("ARCHIVE_ARN"))
+
+
+@cache
+def identity() -> Cognito:
+    """The identity provider (sign-in routes)."""
+    from loge.adapters.cognito import Cognito
+
+    return Cognito(settings().need("USER_POOL_CLIENT_ID"))
+
+
+def public_url() -> str:
+    """The base of every address shown to people, without a final slash."""
+    return settings().need("PUBLIC_URL").rstrip("/")
+
+
+def parse_emails(value: str | Sequence[str], field: str = "emails") -> tuple[str, ...]:
+    """E-mail addresses as typed (NEW-11). Raises ``Invalid`` naming the bad one."""
+    from loge.adapters import contacts
+
+    return contacts.parse_emails(value, field)
+
+
+def parse_phones(value: str | Sequence[str], field: str = "phones") -> tuple[str, ...]:
+    """Phone numbers as typed (NEW-11). Raises ``Invalid`` naming the bad one."""
+    from loge.adapters import contacts
+
+    return contacts.parse_phones(value, field)
+
+
+def reset() -> None:
+    """Forget everything that was made: the next call reads the environment again (tests)."""
+    made = (
+        clock, files, mailer, texter, renderer, queue, workflows, identity,
+        _table, _cache, _ids, _calendar,
+    )  # fmt: skip
+    for each in made:
+        each.cache_clear()
+
+
+@cache
+def _table() -> None:
+    connect(settings().need("TABLE"))
+
+
+@cache
+def _cache() -> Cache:
+    return Cache()
+
+
+@cache
+def _ids() -> RandomIds:
+    return RandomIds()
+
+
+@cache
+def _calendar() -> FrenchCalendar:
+    from loge.adapters.calendar import FrenchCalendar
+
+    return FrenchCalendar()
+
+
+def _offset() -> int:
+    _table()
+    row = fetch(*keys.CLOCK)
+    return int(row.seconds or 0) if row else 0
