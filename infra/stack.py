@@ -35,7 +35,7 @@ _VARIABLES: dict[str, tuple[str, ...]] = {
         "LOGE_SMS_SENDER_ID",
     ),
     "inbound_sms": (*_COMMON, "LOGE_FILES_BUCKET"),
-    "mail_events": _COMMON,
+    "mail_events": (*_COMMON, "LOGE_FILES_BUCKET"),
     "exports": (*_COMMON, "LOGE_FILES_BUCKET"),
 }
 
