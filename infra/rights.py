@@ -108,7 +108,6 @@ class Rights:
     def _scheduler(self) -> list[iam.PolicyStatement]:
         return [
             *self._table("due"),
-            self._objects(["s3:GetObject", "s3:PutObject"], "files"),
             allow(["states:StartExecution"], self.machine_arn("relance")),
             self._queue(),
         ]
@@ -143,7 +142,8 @@ class Rights:
         )
         return [
             *self._table(),
-            self._objects(["s3:GetObject", "s3:PutObject"], "files"),
+            # Attachments of a message.
+            self._objects(["s3:GetObject"], "files"),
             allow(
                 [
                     "sqs:ReceiveMessage",
@@ -160,7 +160,6 @@ class Rights:
     def _inbound_sms(self) -> list[iam.PolicyStatement]:
         return [
             *self._table(),
-            self._objects(["s3:GetObject", "s3:PutObject"], "files"),
             allow(["sqs:SendMessage"], self.messaging.events_dlq.queue_arn),
         ]
 

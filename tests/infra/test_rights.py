@@ -51,6 +51,8 @@ def test_no_function_may_scan_or_change_the_table_itself(template: Template) -> 
         ("sns:", {"outbox"}),
         ("cognito-idp:", set()),
         ("states:", {"api", "scheduler"}),
+        ("s3:Get", {"api", "exchange", "outbox", "exports"}),
+        ("s3:Put", {"api", "exchange", "exports"}),
     ],
 )
 def test_only_those_who_need_a_service_have_it(
