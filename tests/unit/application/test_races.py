@@ -96,7 +96,7 @@ def test_two_machines_firing_the_same_timer_send_one_reminder() -> None:
         number, one = dossier.ticket.number, dossier.interventions[0].id
         world.clock.advance(timedelta(days=8))
         with ThreadPoolExecutor(4) as pool:
-            list(pool.map(lambda _: fire_timer(ctx, number, one), range(4)))
+            list(pool.map(fire_timer, [ctx] * 4, [number] * 4, [one] * 4))
         reminders = [f for f in ctx.tickets.facts(number) if f.act is Act.AUTO_REMIND_ORDER]
         assert len(reminders) == 1
 
@@ -205,7 +205,7 @@ def test_a_creation_that_the_registers_contradict_names_the_field(
     values: dict[str, object], field: str
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        created(World(), **values)
+        created(World(), None, **values)
     assert refused.value.field == field
 
 
