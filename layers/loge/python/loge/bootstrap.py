@@ -24,8 +24,10 @@ from loge.application.context import Context
 if TYPE_CHECKING:
     from loge.adapters.calendar import FrenchCalendar
     from loge.adapters.cognito import Cognito
+    from loge.adapters.documents import PdfAndZip
     from loge.adapters.rendering import TemplateRenderer
     from loge.adapters.s3 import S3Files
+    from loge.adapters.s3_exports import S3Exports
     from loge.adapters.ses import SesMailer
     from loge.adapters.sns import SnsTexter
     from loge.adapters.sqs import SqsQueue
@@ -80,6 +82,22 @@ def files() -> S3Files:
     from loge.adapters.s3 import S3Files
 
     return S3Files(settings().get("FILES_BUCKET"))
+
+
+@cache
+def export_bucket() -> S3Exports:
+    """The bucket for objects of any size (exports)."""
+    from loge.adapters.s3_exports import S3Exports
+
+    return S3Exports(settings().need("FILES_BUCKET"))
+
+
+@cache
+def documents() -> PdfAndZip:
+    """PDF and zip; brings ReportLab."""
+    from loge.adapters.documents import PdfAndZip
+
+    return PdfAndZip()
 
 
 @cache
@@ -152,7 +170,7 @@ def parse_phones(value: str | Sequence[str], field: str = "phones") -> tuple[str
 def reset() -> None:
     """Forget everything that was made: the next call reads the environment again (tests)."""
     made = (
-        clock, files, mailer, texter, renderer, queue, workflows, identity,
+        clock, files, export_bucket, documents, mailer, texter, renderer, queue, workflows, identity,
         _table, _cache, _ids, _calendar,
     )  # fmt: skip
     for each in made:

@@ -1,0 +1,1 @@
+"""PDF summary and zip of a closed ticket."""

@@ -1,0 +1,58 @@
+"""Builds what was asked for about a closed ticket, called by the « archive » machine (END-1)."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from loge import bootstrap
+from loge.application.build_export import build_export, fail_export
+from pydantic import BaseModel, ConfigDict, Field
+
+logger = Logger(service="exports")
+
+
+class Job(BaseModel):
+    """One export of one ticket."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    agency: str = Field(min_length=1, max_length=64, pattern=r"^[^#/]+$")
+    number: int = Field(ge=1)
+    export_id: str = Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")
+    kind: Literal["summary", "archive"]
+
+
+def handler(event: dict[str, Any], _context: LambdaContext) -> dict[str, object]:
+    """Build an export, or with ``{"failed": …}`` mark the one that could not be built.
+
+    An error is the machine's business: it calls again with ``failed``.
+    """
+    bootstrap.begin_invocation()
+    if "failed" in event:
+        return _failed(Job.model_validate(event["failed"]))
+    return _build(Job.model_validate(event))
+
+
+def _build(job: Job) -> dict[str, object]:
+    export = build_export(
+        bootstrap.context(job.agency),
+        bootstrap.export_bucket(),
+        bootstrap.documents(),
+        job.number,
+        job.kind,
+        job.export_id,
+    )
+    about = job.model_dump()
+    if export is None:
+        logger.info("no longer awaited", extra=about)
+        return {"state": "superseded"}
+    logger.info("export ready", extra={**about, "bytes": export.size})
+    return {"state": export.state, "size": export.size}
+
+
+def _failed(job: Job) -> dict[str, object]:
+    marked = fail_export(bootstrap.context(job.agency), job.number, job.kind, job.export_id)
+    logger.error("export failed", extra={**job.model_dump(), "marked": marked})
+    return {"state": "failed"}

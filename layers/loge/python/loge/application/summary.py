@@ -1,0 +1,118 @@
+"""What the summary of a closed ticket says (END-1), and which documents belong to it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from loge.domain import wording
+from loge.domain.model import Agency, Attachment, Dossier, Fact, Intervention
+from loge.domain.vocabulary import Step
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_MAX_STEM = 60
+_MAX_SUFFIX = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryVendor:
+    """One vendor of the summary; ``date`` and ``amount`` are "" when there is none."""
+
+    name: str
+    date: str
+    amount: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """« Compte rendu du ticket n°772 »: everything already in French, as plain text."""
+
+    agency: str
+    agency_address: str
+    number: int
+    kind: str
+    opened: str
+    closed: str
+    requester: str
+    creator: str
+    place: str
+    subject: str
+    description: str
+    amount: str
+    vendors: tuple[SummaryVendor, ...]
+    lines: tuple[tuple[str, str], ...]
+
+
+def summary_of(agency: Agency, dossier: Dossier, facts: Sequence[Fact]) -> Summary:
+    """The summary of a ticket; ``facts`` oldest first. What is internal stays out (STP-10)."""
+    ticket, place = dossier.ticket, dossier.ticket.place
+    return Summary(
+        agency=agency.name,
+        agency_address=agency.address,
+        number=ticket.number,
+        kind=wording.TYPE_LABELS[ticket.type],
+        opened=_day(ticket.opened_at),
+        closed=_day(ticket.closed_at),
+        requester=ticket.requester.name,
+        creator=ticket.created_by_name,
+        place=f"{place.label}, {place.address}, {place.postcode} {place.city}",
+        subject=ticket.subject,
+        description=ticket.description,
+        amount="" if ticket.amount_cents is None else wording.format_cents(ticket.amount_cents),
+        vendors=tuple(_vendor(i) for i in dossier.interventions if not i.replaced),
+        lines=tuple(_line(fact) for fact in facts if not fact.internal),
+    )
+
+
+def documents_of(dossier: Dossier, facts: Sequence[Fact]) -> Iterator[tuple[str, Attachment]]:
+    """Every document of a ticket's life, once, with a name that is safe in any archive.
+
+    Names are made here: numbered (two files never collide), no folder, ASCII, bounded.
+    """
+    found: dict[str, Attachment] = {}
+    for one in (*dossier.ticket.attachments, *(a for fact in facts for a in fact.attachments)):
+        found.setdefault(one.key, one)
+    for index, one in enumerate(found.values(), start=1):
+        role = _ascii(wording.FILE_ROLE_LABELS[one.role])
+        yield f"{index:03d}-{role}-{safe_name(one.name)}", one
+
+
+def safe_name(name: str) -> str:
+    """A file name without folder, accent, space or anything a file system reads otherwise."""
+    last = PurePosixPath(name.replace("\\", "/").replace("\0", "")).name
+    stem, dot, suffix = last.rpartition(".")
+    if not dot or not stem:
+        stem, suffix = last, ""
+    stem = _ascii(stem)[:_MAX_STEM].strip(".-_") or "document"
+    suffix = _ascii(suffix)[:_MAX_SUFFIX].strip(".-_")
+    return f"{stem}.{suffix}" if suffix else stem
+
+
+def _ascii(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _UNSAFE.sub("-", plain).strip("-")
+
+
+def _day(at: datetime | None) -> str:
+    return wording.format_date(at, weekday=False) if at else ""
+
+
+def _vendor(intervention: Intervention) -> SummaryVendor:
+    appointment, cents = intervention.appointment, intervention.invoice_cents
+    unfinished = intervention.step in (Step.REFUSED, Step.CANCELLED)
+    return SummaryVendor(
+        name=intervention.vendor.name,
+        date=wording.format_short_date(appointment.start) if appointment else "",
+        amount="" if cents is None else wording.format_cents(cents),
+        outcome=wording.STEP_LABELS[intervention.step] if unfinished else "",
+    )
+
+
+def _line(fact: Fact) -> tuple[str, str]:
+    undone = " (annulé)" if fact.undone_by else ""
+    return wording.format_short_date(fact.at), wording.fact_sentence(fact) + undone
