@@ -17,7 +17,7 @@ from functions.exchange import drafts, files, views
 from functions.exchange.answers import Mistakes, read_answer
 from functions.exchange.http import Form, Response, as_json, see_other
 from functions.exchange.pages import Refill, Visit, act_page, changed, refill_of
-from functions.exchange.screens import Screen
+from functions.exchange.screens import APART, Screen
 from functions.exchange.tokens import FormToken, read_form_token
 
 _OLD = "Cette page était ouverte depuis trop longtemps. Vérifiez, puis validez à nouveau."
@@ -34,7 +34,8 @@ def answer(visit: Visit, screen: Screen) -> Response:
     if typed.one("etape") in screen.natures:
         return _to_files(visit, screen, typed)
     key = _key(visit, screen, token, typed)
-    if token.mark != visit.form.mark or visit.form.offer(screen.act) is None:
+    seen = token.mark == visit.form.mark or screen.act in APART
+    if not seen or visit.form.offer(screen.act) is None:
         return _out_of_date(visit, screen, typed, key)
     return _perform(visit, screen, typed, key)
 
@@ -57,7 +58,7 @@ def _perform(visit: Visit, screen: Screen, typed: Form, key: RequestKey) -> Resp
             form.context,
             form.ticket.number,
             Command(screen.act, form.actor, form.intervention.id, said.input),
-            step_version=form.intervention.step_version,
+            step_version=None if screen.act in APART else form.intervention.step_version,
             uploads=said.uploads,
             invoice_uploads=said.invoice,
             draft=form.draft,

@@ -107,6 +107,7 @@ SCREENS: tuple[Screen, ...] = (
 )
 BY_SLUG = {screen.slug: screen for screen in SCREENS}
 BY_ACT = {screen.act: screen for screen in SCREENS}
+# never out of date: whatever happened meanwhile, a message is still a message
 APART = frozenset({Act.CONTACT_MANAGER, Act.CONFIRM_READING})
 
 NATURE_TITLES = {"photo": "Photos", "facture": "Facture", "piece": "Pièces jointes"}

@@ -49,8 +49,8 @@ CONVERSATION = frozenset({Act.SEND_MESSAGE, Act.CONTACT_MANAGER, Act.SMS_RECEIVE
 class VendorForm:
     """What one private link shows: its intervention, what was said so far, what may be done.
 
-    ``facts`` are the latest first. ``mark`` changes whenever the manager or the vendor acts on the
-    intervention: a reminder that leaves while the vendor is typing does not refuse its answer.
+    ``facts`` are the latest first. ``mark`` changes whenever the manager acts on the intervention
+    or the vendor answers: a reminder that leaves while the vendor types does not refuse its answer.
     """
 
     context: Context
@@ -173,14 +173,10 @@ def _shown(facts: Sequence[Fact], intervention_id: str) -> tuple[Fact, ...]:
 
 
 def _mark(facts: Sequence[Fact], intervention_id: str) -> str:
-    people = (ActorKind.MANAGER, ActorKind.VENDOR)
-    return next(
-        (
-            fact.id
-            for fact in facts
-            if fact.intervention_id == intervention_id
-            and fact.actor.kind in people
-            and not fact.internal
-        ),
-        "",
-    )
+    return next((f.id for f in facts if f.intervention_id == intervention_id and _counts(f)), "")
+
+
+def _counts(fact: Fact) -> bool:
+    # what the vendor writes beside its answers changes nothing of what it is asked
+    by_manager = fact.actor.kind is ActorKind.MANAGER and not fact.internal
+    return by_manager or fact.act in ANSWERS

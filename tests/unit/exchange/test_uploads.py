@@ -1,0 +1,178 @@
+"""Photos and invoices, with and without scripts (VEN-13)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from loge.domain.vocabulary import Act, Step
+
+from functions.exchange import drafts
+from tests.fakes.builders import AGENCY
+from tests.unit.exchange.phone import LINK, Page, Phone
+
+SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"
+
+
+def _deposit(phone: Phone, **headers: str) -> Any:
+    def ask(**wanted: object) -> tuple[int, dict[str, Any]]:
+        page = phone.call(
+            "POST",
+            f"/e/{LINK}/depot",
+            json.dumps(wanted),
+            content_type="application/json",
+            **headers,
+        )
+        return page.status, json.loads(page.body)
+
+    return ask
+
+
+@pytest.mark.req("VEN-13")
+def test_without_scripts_a_photo_goes_to_the_bucket_and_comes_back_with_the_text(
+    phone: Phone,
+) -> None:
+    phone.accept()
+    form = phone.filled("fin", commentaire="Débouché à 15h\nTout coule.", termine="oui")
+    to_files = phone.post("/fin", {**form, "etape": ["photo"]})
+    assert (to_files.status, to_files.location) == (303, f"/e/{LINK}/fichiers/fin/photo")
+    assert "Débouché" not in to_files.location
+
+    page = phone.call("GET", to_files.location)
+    upload = page.soup.select_one("form[action^='https://files.example']")
+    assert upload is not None
+    assert upload["enctype"] == "multipart/form-data"
+    fields = page.fields("form[action^='https://files.example']")
+    assert fields["success_action_redirect"] == [
+        f"https://loge.example/e/{LINK}/fichiers/fin/photo"
+    ]
+    key = fields["key"][0]
+    assert key.startswith(f"incoming/{AGENCY}/v-{phone.intervention.id}/")
+    phone.world.files.objects[key] = b"\xff\xd8\xff photo"
+
+    listed = phone.call("GET", f"{to_files.location}?bucket=b&key=k&etag=e")
+    assert "1 fichier ajouté" in listed.text
+    assert "Photo 1" in listed.text
+
+    back = phone.get("/fin").fields()
+    assert back["commentaire"] == ["Débouché à 15h\nTout coule."]
+    assert back["termine"] == ["oui"]
+    answer = phone.post("/fin", back)
+    assert answer.status == 303
+    assert phone.cookies["brouillon-fin"] == ""
+    fact = phone.facts[-1]
+    assert fact.act is Act.COMPLETE
+    assert [(a.content_type, a.name) for a in fact.attachments] == [("image/jpeg", "photo-1.jpg")]
+
+
+@pytest.mark.req("VEN-13")
+def test_the_kept_text_stays_on_the_device_of_this_link(phone: Phone) -> None:
+    phone.accept()
+    form = phone.filled("fin", commentaire="Texte")
+    cookie = phone.post("/fin", {**form, "etape": ["photo"]}).cookies[0]
+    for part in (f"Path=/e/{LINK}", "HttpOnly", "SameSite=Lax", "Secure"):
+        assert part in cookie
+
+
+def test_a_text_of_the_largest_size_survives_the_way_through_the_bucket(phone: Phone) -> None:
+    phone.accept()
+    text = ("L'évacuation était bouchée à 12 mètres, débouchée au furet. " * 70)[:4000].strip()
+    form = phone.filled("fin", commentaire=text)
+    phone.post("/fin", {**form, "etape": ["photo"]})
+    assert phone.get("/fin").fields()["commentaire"] == [text]
+
+
+@pytest.mark.parametrize("value", ["", "x", "eJw=", "%%%", "a" * 5000, "bnVsbA=="])
+def test_a_damaged_kept_text_is_forgotten(phone: Phone, value: str) -> None:
+    phone.accept()
+    phone.cookies["brouillon-fin"] = value
+    assert phone.get("/fin").status == 200
+    assert drafts.restore("fin", {"brouillon-fin": value}) == {}
+
+
+@pytest.mark.req("VEN-13")
+def test_scripts_are_told_where_to_post_each_file(phone: Phone) -> None:
+    phone.accept()
+    ask = _deposit(phone)
+    status, answer = ask(nature="photo", nom="IMG 1.JPG", type="image/jpeg", taille=8_000_000)
+    assert status == 200
+    assert answer["url"] == "https://files.example/upload"
+    assert answer["fields"]["key"].endswith(f"/{answer['id']}/photo-IMG 1.jpg")
+    assert answer["fields"]["Content-Type"] == "image/jpeg"
+    status, answer = ask(nature="photo", nom="IMG_2.HEIC", type="", taille=8_000_000)
+    assert answer["fields"]["Content-Type"] == "image/heic"
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {},
+        {"nature": "photo", "nom": "a.svg", "type": "image/svg+xml", "taille": 10},
+        {"nature": "photo", "nom": "a.html", "type": "text/html", "taille": 10},
+        {"nature": "photo", "nom": "a.jpg", "type": "image/jpeg", "taille": 0},
+        {"nature": "photo", "nom": "a.jpg", "type": "image/jpeg", "taille": 26 * 1024 * 1024},
+        {"nature": "photo", "nom": "a.jpg", "type": "image/jpeg", "taille": True},
+        {"nature": "../x", "nom": "a.jpg", "type": "image/jpeg", "taille": 10},
+        {"nature": ["photo"], "nom": {}, "type": None, "taille": "10"},
+    ],
+)
+def test_a_file_that_cannot_be_taken_is_refused_with_a_sentence(
+    phone: Phone, wanted: dict[str, object]
+) -> None:
+    status, answer = _deposit(phone)(**wanted)
+    assert status == 400
+    assert answer["detail"].endswith(".")
+
+
+def test_a_draft_cannot_be_filled_without_end(phone: Phone) -> None:
+    for i in range(40):
+        phone.put(f"photo-{i}", upload_id=f"U{i}")
+    status, _ = _deposit(phone)(nature="photo", nom="a.jpg", type="image/jpeg", taille=10)
+    assert status == 400
+    phone.accept()
+    assert "nombre maximum" in phone.get("/fichiers/fin/photo").text
+
+
+def _complete_with(phone: Phone, name: str, body: bytes) -> Page:
+    phone.accept()
+    phone.put(name, body)
+    return phone.answer("fin", termine="oui", commentaire="À garder")
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [("photo-a.svg", SVG), ("photo-a.jpg", b"<html>"), ("photo-1", SVG), ("photo-a.jpg", b"")],
+)
+def test_a_file_is_judged_by_its_content_when_it_is_sent(
+    phone: Phone, name: str, body: bytes
+) -> None:
+    page = _complete_with(phone, name, body)
+    assert page.status == 422
+    assert page.errors()["photo"]
+    assert page.fields()["commentaire"] == ["À garder"]
+    assert phone.intervention.step is Step.AWAITING_COMPLETION
+    # unticked, it no longer stands in the way
+    without = {name: value for name, value in page.fields().items() if name != "photo"}
+    assert phone.post("/fin", without).status == 303
+
+
+def test_only_ticked_files_leave_and_a_sent_file_is_not_offered_again(phone: Phone) -> None:
+    phone.accept()
+    phone.put("photo-1", upload_id="U1")
+    phone.put("photo-2", upload_id="U2")
+    form = {**phone.filled("fin", termine="oui"), "photo": ["U2"]}
+    phone.post("/fin", form)
+    assert [a.id for a in phone.facts[-1].attachments] == ["U2"]
+    phone.put("piece-plan.pdf", b"%PDF-1.7", upload_id="U3")
+    assert phone.filled("message")["piece"] == ["U3"]
+    assert "photo" not in phone.filled("message")
+
+
+@pytest.mark.parametrize("upload_id", ["nowhere", "../U1", "U1/../../x", "a" * 300])
+def test_a_file_that_is_not_of_this_draft_is_refused(phone: Phone, upload_id: str) -> None:
+    phone.accept()
+    phone.world.files.objects[f"incoming/{AGENCY}/v-other/U1/photo-1"] = b"\xff\xd8\xff"
+    page = phone.answer("fin", termine="oui", photo=upload_id)
+    assert page.status == 422
+    assert phone.intervention.step is Step.AWAITING_COMPLETION
