@@ -170,8 +170,8 @@ def parse_phones(value: str | Sequence[str], field: str = "phones") -> tuple[str
 def reset() -> None:
     """Forget everything that was made: the next call reads the environment again (tests)."""
     made = (
-        clock, files, export_bucket, documents, mailer, texter, renderer, queue, workflows, identity,
-        _table, _cache, _ids, _calendar,
+        clock, files, export_bucket, documents, mailer, texter, renderer, queue, workflows,
+        identity, _table, _cache, _ids, _calendar,
     )  # fmt: skip
     for each in made:
         each.cache_clear()
