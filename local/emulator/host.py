@@ -1,10 +1,10 @@
 """Runs the emulator, saves its state regularly, and ends when its parent is gone.
 
 Started as a script (``python -I local/emulator/host.py``) so that nothing of the repository is
-on the path of the emulator or of the functions it runs. Three corrections to MiniStack 1.5.33:
+on the path of the emulator or of the functions it runs. Four corrections to MiniStack 1.5.33:
 it saves only when it ends well (a ``kill -9`` would lose everything), it does not notice that
-whoever started it has died (its port would stay taken), and it cannot relay an e-mail that is
-not plain ASCII.
+whoever started it has died (its port would stay taken), it cannot relay an e-mail that is not
+plain ASCII, and it does not know which identity an e-mail is sent from when it checks rights.
 """
 
 from __future__ import annotations
@@ -14,8 +14,11 @@ import re
 import signal
 import threading
 import time
+from email.utils import parseaddr
+from typing import Any
 
 from ministack import app  # type: ignore[import-not-found]
+from ministack.core import iam_actions  # type: ignore[import-not-found]
 from ministack.services import ses  # type: ignore[import-not-found]
 
 SAVE_EVERY_SECONDS = 20.0
@@ -49,9 +52,26 @@ def relay_bytes() -> None:
     ses._smtp_send = sending  # noqa: SLF001
 
 
+def name_the_sender() -> None:
+    """Check the right to send on the sender's identity, as AWS does, and not on everything."""
+    resource_of = iam_actions.extract_resource_arn
+
+    def naming(service: str, *request: Any) -> str:
+        form, region, account = request[4:7]
+        source = form.get("Source", "") if service == "ses" else ""
+        sender = source[0] if isinstance(source, list) else source
+        if not sender:
+            return str(resource_of(service, *request))
+        domain = parseaddr(sender)[1].rpartition("@")[2]
+        return f"arn:aws:ses:{region}:{account}:identity/{domain}"
+
+    iam_actions.extract_resource_arn = naming
+
+
 def main() -> None:
     """Serve until SIGTERM; SIGUSR1 saves at once."""
     relay_bytes()
+    name_the_sender()
     asked = threading.Event()
     signal.signal(signal.SIGUSR1, lambda *_: asked.set())
     threading.Thread(target=watch, args=(os.getppid(), asked), daemon=True).start()
