@@ -17,6 +17,7 @@ REASON_SENTENCES: Mapping[str, str] = {
     "not_at_this_step": "Cette action n'est pas possible à l'étape actuelle.",
     "not_for_this_actor": "Cette action n'est pas la vôtre.",
     "not_for_this_type": "Cette action n'existe pas pour ce type de ticket.",
+    "nothing_due": "Rien n'est attendu à ce moment.",
     "nothing_to_undo": "Il n'y a pas d'étape précédente à laquelle revenir.",
     "order_already_sent": "L'ordre de service a déjà été envoyé.",
     "order_never_sent": "L'ordre de service n'a pas encore été envoyé.",
@@ -39,6 +40,8 @@ REASON_SENTENCES: Mapping[str, str] = {
     "too_many_files": "Pas plus de {most} fichiers à la fois.",
     # exports
     "not_closed": "Le ticket n'est pas encore clos.",
+    # messages
+    "send_not_resendable": "Ce message est parti, ou partira : il n'y a pas lieu de le renvoyer.",
     # sessions
     "no_session": "Aucune session n'est ouverte.",
     "session_ended": "Votre session a expiré. Veuillez vous identifier à nouveau.",
