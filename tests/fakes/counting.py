@@ -1,0 +1,48 @@
+"""Counts what the table is asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from loge.adapters.dynamodb.row import connection
+
+_READS = ("GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems")
+
+
+@dataclass
+class Calls:
+    """How often each operation was called, and how many items the Queries went over."""
+
+    operations: Counter[str] = field(default_factory=Counter)
+    scanned: list[int] = field(default_factory=list)
+
+    @property
+    def reads(self) -> int:
+        """Calls that read."""
+        return sum(self.operations[name] for name in _READS)
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{count} {name}" for name, count in sorted(self.operations.items()))
+        return f"{told} (items gone over: {self.scanned})" if self.scanned else told
+
+
+@contextmanager
+def counted() -> Iterator[Calls]:
+    """Counts inside the block."""
+    calls = Calls()
+
+    def note(model: Any, parsed: dict[str, Any], **_: Any) -> None:
+        calls.operations[model.name] += 1
+        if "ScannedCount" in parsed:
+            calls.scanned.append(int(parsed["ScannedCount"]))
+
+    events = connection().client.meta.events
+    events.register("after-call.dynamodb", note)
+    try:
+        yield calls
+    finally:
+        events.unregister("after-call.dynamodb", note)
