@@ -133,12 +133,16 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What is asked now: title, one sentence, the acts in big, and how far we are (0 to 4)."""
+    """What is asked now: title, one sentence, the acts in big, and how far we are (0 to 4).
+
+    ``note`` is what the manager wrote with its request.
+    """
 
     title: str
     asked: str
     acts: tuple[Act, ...]
     stage: int
+    note: str = ""
 
 
 def moment(form: VendorForm, now: datetime) -> Moment:
@@ -194,13 +198,15 @@ def _planned(form: VendorForm, now: datetime) -> Moment:
 
 def _invoice_wanted(form: VendorForm) -> Moment:
     last = form.last_of_others()
+    by_hand = last is not None and last.act in {Act.REQUEST_INVOICE, Act.REFUSE_INVOICE}
+    note = str(last.data.get("comment") or "") if last and by_hand else ""
     again = last is not None and last.act is Act.REFUSE_INVOICE
     asked = (
         "Merci de nous envoyer à nouveau votre facture."
         if again
         else "Merci de nous envoyer la facture de cette intervention."
     )
-    return Moment("Demande de facture", asked, (Act.SEND_INVOICE,), 3)
+    return Moment("Demande de facture", asked, (Act.SEND_INVOICE,), 3, note)
 
 
 def buttons(form: VendorForm, now: datetime) -> tuple[list[Button], list[Button]]:

@@ -38,6 +38,11 @@ def static_file(name: str) -> Response | None:
     return Response(200, _static(name), _TYPES[name], headers)
 
 
+def _phone(number: str) -> str:
+    # never cut between two lines
+    return formats.format_phone(number).replace(" ", "\u00a0")
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -53,7 +58,7 @@ def _environment() -> Environment:
         short_moment=formats.format_short_datetime,
         cents=formats.format_cents,
         size=formats.format_size,
-        phone=formats.format_phone,
+        phone=_phone,
         duration=formats.format_duration,
     )
     environment.globals["static"] = static_address

@@ -112,6 +112,20 @@
     };
   }
 
+  // a date field may show the month first on a phone set to English: say it in words
+  const day = form.querySelector("[name=date]");
+  if (day) {
+    const words = make("p", { className: "hint" });
+    words.setAttribute("role", "status");
+    day.closest(".pair").after(words);
+    const say = () => {
+      const format = new Intl.DateTimeFormat("fr-FR", { dateStyle: "full", timeZone: "UTC" });
+      words.textContent = day.valueAsDate ? format.format(day.valueAsDate) : "";
+    };
+    day.addEventListener("input", say);
+    say();
+  }
+
   let leaving = false;
   const main = form.querySelector(".main");
   const label = main.textContent;

@@ -111,6 +111,18 @@ def test_the_files_of_the_request_open_by_a_short_lived_address(phone: Phone) ->
     assert phone.get("/fichier/F3").status == 404
 
 
+def test_why_an_invoice_is_wanted_again_is_said_with_the_request(phone: Phone) -> None:
+    phone.accept()
+    phone.put("facture-1.pdf", b"%PDF-1.7")
+    phone.answer("fin", termine="oui", montant="80")
+    phone.manager(Act.REFUSE_INVOICE, comment="Le montant ne correspond pas.")
+    page = phone.get()
+    assert page.title == "Demande de facture"
+    card = page.soup.select_one(".next")
+    assert card is not None
+    assert "Le montant ne correspond pas." in card.get_text()
+
+
 def test_another_vendors_or_a_notes_file_is_not_found(phone: Phone) -> None:
     phone.manager(Act.ADD_NOTE, comment="Note", attachments=(make_attachment(id="secret"),))
     assert phone.get("/fichier/secret").status == 404
