@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -46,13 +47,13 @@ class S3Exports:
         """One PUT when it fits a part, else a multipart upload; nothing stays of a failure."""
         where = {"Bucket": self._bucket, "Key": key}
         pieces = parts(chunks)
-        first = next(pieces, b"")
+        first = next(pieces, bytearray())
         if len(first) < PART:
-            self._s3.put_object(**where, Body=first, ContentType=content_type)
+            self._s3.put_object(**where, Body=bytes(first), ContentType=content_type)
             return len(first)
         upload = self._s3.create_multipart_upload(**where, ContentType=content_type)["UploadId"]
         try:
-            size, done = self._send(where, upload, first, pieces)
+            size, done = self._send(where, upload, chain((first,), pieces))
             self._s3.complete_multipart_upload(
                 **where, UploadId=upload, MultipartUpload={"Parts": done}
             )
@@ -62,26 +63,29 @@ class S3Exports:
         return size
 
     def _send(
-        self, where: dict[str, str], upload: str, piece: bytes, pieces: Iterator[bytes]
+        self, where: dict[str, str], upload: str, pieces: Iterable[bytearray]
     ) -> tuple[int, list[dict[str, object]]]:
         size = 0
         done: list[dict[str, object]] = []
-        while piece:
-            number = len(done) + 1
+        for number, piece in enumerate(pieces, start=1):
             answer = self._s3.upload_part(**where, UploadId=upload, PartNumber=number, Body=piece)
             done.append({"PartNumber": number, "ETag": answer["ETag"]})
             size += len(piece)
-            piece = next(pieces, b"")
+            # its memory is wanted for the next one
+            piece.clear()
         return size, done
 
 
-def parts(chunks: Iterable[bytes], size: int = PART) -> Iterator[bytes]:
-    """The chunks regrouped: each part of exactly ``size`` bytes, the last one of what is left."""
+def parts(chunks: Iterable[bytes], size: int = PART) -> Iterator[bytearray]:
+    """The chunks regrouped: each part at least ``size`` bytes, the last one what is left.
+
+    A part belongs to whoever receives it.
+    """
     waiting = bytearray()
     for chunk in chunks:
         waiting += chunk
-        while len(waiting) >= size:
-            yield bytes(memoryview(waiting)[:size])
-            del waiting[:size]
+        if len(waiting) >= size:
+            yield waiting
+            waiting = bytearray()
     if waiting:
-        yield bytes(waiting)
+        yield waiting

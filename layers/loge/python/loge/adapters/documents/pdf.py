@@ -25,6 +25,8 @@ from reportlab.platypus import (
 
 from loge.application.summary import Summary, SummaryVendor
 
+# letters that no decomposition takes apart
+_STROKED = {"Ł": "L", "ł": "l", "Đ": "D", "đ": "d", "ı": "i", "\u202f": "\u00a0"}
 _INK, _SOFT, _ACCENT, _RULE = (HexColor(c) for c in ("#1f2933", "#52606d", "#0b5c7a", "#d5dbe1"))
 _MARGIN = 20 * mm
 _WIDTH = A4[0] - 2 * _MARGIN
@@ -157,6 +159,8 @@ def _plain(text: str) -> str:
 def _writable(character: str) -> str:
     if character == "\n" or (_encodes(character) and character.isprintable()):
         return character
+    if character in _STROKED:
+        return _STROKED[character]
     if character.isspace():
         return " "
     if unicodedata.category(character) in ("Cc", "Cf"):
