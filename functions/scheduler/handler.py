@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
@@ -12,7 +11,7 @@ from loge import bootstrap
 from loge.application.fire_timer import fire_timer
 from loge.application.park_timer import park_timer
 from loge.application.sweep import Sweeper, sweep
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 logger = Logger(service="scheduler")
 metrics = Metrics(namespace="Loge", service="scheduler")
@@ -26,7 +25,6 @@ class Item(BaseModel):
     agency: str = Field(min_length=1, max_length=64, pattern=r"^[^#]+$")
     number: int = Field(ge=1)
     item_id: str = Field(min_length=1, max_length=64)
-    due_at: AwareDatetime | None = None
 
 
 class Call(BaseModel):
@@ -79,9 +77,7 @@ def _fire(item: Item) -> dict[str, Any]:
 
 
 def _park(item: Item) -> dict[str, Any]:
-    due_at: datetime | None = item.due_at
-    ctx = bootstrap.context(item.agency)
-    parked = park_timer(ctx, item.number, item.item_id, due_at)
+    parked = park_timer(bootstrap.context(item.agency), item.number, item.item_id)
     metrics.add_metric("TimerParked", MetricUnit.Count, 1)
     logger.error("timer parked", extra=_about(item))
     return {"parked": parked}

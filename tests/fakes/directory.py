@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from loge.adapters.dynamodb import keys
+from loge.adapters.dynamodb import keys, mapping
 from loge.application.ports import Clock, Due, PhoneThread
 from loge.domain.model import LinkTarget, User
-from loge.domain.vocabulary import SendState
 
 from tests.fakes.store import Store, TicketRows
 
@@ -101,8 +100,9 @@ def _due_of(agency: str, number: int, rows: TicketRows) -> Iterator[tuple[Due, d
             at = _whole(entry.at + _GRACE)
             yield replace(base, kind="outbox", item_id=entry.id, due_at=at), None
     for send in rows.sends.values():
-        if send.state in {SendState.PENDING, SendState.CLAIMED}:
-            at = _whole(send.created_at + _GRACE)
+        due = mapping.send_due_at(send)
+        if due is not None:
+            at = _whole(due)
             yield replace(base, kind="send", item_id=send.id, due_at=at), send.lease_until
 
 

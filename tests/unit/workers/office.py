@@ -137,6 +137,17 @@ class Office:
                 self.relay()
             self.drain_without_stream() if not stream else self.drain()
 
+    def settle(self, *, stream: bool = True) -> None:
+        """Time goes on until nothing is due in the three hours to come: all has come to an end."""
+        clock = self.world.clock
+        for _ in range(200):
+            due = self.world.directory.next_due(clock.now() + timedelta(hours=3))
+            if due is None:
+                return
+            clock.advance(max(due - clock.now(), MINUTE), real=True)
+            self.pass_minutes(1, stream=stream)
+        raise AssertionError("it never ends")
+
     def drain_without_stream(self) -> None:
         """Workers with a silent stream."""
         queue = self.world.queue.messages

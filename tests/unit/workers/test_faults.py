@@ -29,7 +29,6 @@ from tests.unit.workers.office import Office, busy_ticket
 
 TIMES = range(200)
 MINUTES = [timedelta(minutes=m) for m in (0, 1, 3, 6)]
-LONG_ENOUGH = 150  # minutes: more than all attempts of a message
 
 
 class Killed(BaseException):
@@ -74,12 +73,14 @@ class Mortal:
 
 def mortal_worker(office: Office, number: int, entry_id: str, fate: Fate) -> None:
     """One worker on one row, killed where its fate says."""
-    ctx = replace(office.ctx, tickets=Mortal(office.ctx.tickets, fate))  # type: ignore[arg-type]
-    post: Any = office.post
+    ctx = replace(office.ctx, tickets=Mortal(office.ctx.tickets, fate))
+    doors = office.post
     post = Post(
-        *(Mortal(getattr(post, name), fate) for name in ("mailer", "texter", "directory")),  # type: ignore[arg-type]
-        post.renderer,
-        post.public_url,
+        mailer=Mortal(doors.mailer, fate),
+        texter=Mortal(doors.texter, fate),
+        directory=Mortal(doors.directory, fate),
+        renderer=doors.renderer,
+        public_url=doors.public_url,
     )
     work_entry(ctx, post, number, entry_id)
 
@@ -115,9 +116,7 @@ def test_a_lost_reply_is_never_sent_again_blindly(channel: Channel, taken: bool)
         setattr(way, "after" if taken else "before", lose)
         number, _ = first_entry(office)
         office.run()
-        office.pass_minutes(10)
-        setattr(way, "after" if taken else "before", None)
-        office.pass_minutes(10)
+        office.settle()
         office.assert_nothing_twice_nothing_lost()
         assert all(s.state is not SendState.FAILED for s in office.sends(number))
 
@@ -139,7 +138,7 @@ def test_refusals_and_lost_replies_mixed_never_double_and_never_vanish() -> None
         office.world.mailer.before = office.world.texter.before = strike
         first_entry(office)
         office.run()
-        office.pass_minutes(LONG_ENOUGH)
+        office.settle()
         office.assert_nothing_twice_nothing_lost()
 
 
@@ -157,7 +156,7 @@ def test_a_worker_killed_at_any_moment_leaves_nothing_double_and_nothing_lost() 
         at = seed + 1 if seed < moments else random.Random(seed).randint(1, moments)  # noqa: S311
         with pytest.raises(Killed):
             mortal_worker(office, number, entry_id, Fate(at))
-        office.pass_minutes(12)
+        office.settle()
         office.assert_nothing_twice_nothing_lost()
         assert {s.message for s in office.sends(number)} >= {
             MessageType.ORDER,
@@ -185,7 +184,7 @@ def test_killed_between_claim_send_and_mark_it_is_unknown_and_shown(moment: str)
             setattr(way, hook, die)
         with pytest.raises(Killed):
             work_entry(office.ctx, office.post, number, entry_id)
-        office.pass_minutes(12)
+        office.settle()
         office.assert_nothing_twice_nothing_lost()
         unknown = [s for s in office.sends(number) if s.state is SendState.UNKNOWN]
         assert len(unknown) == 1
@@ -203,7 +202,7 @@ def test_workers_and_sweeps_dying_one_after_the_other_still_come_to_an_end() -> 
                 mortal_worker(office, number, entry_id, Fate(dice.randint(1, 60)))
             with deadly():
                 mortal_sweep(office, Fate(dice.randint(1, 30)))
-        office.pass_minutes(15)
+        office.settle()
         office.assert_nothing_twice_nothing_lost()
 
 
@@ -222,12 +221,12 @@ def mortal_sweep(office: Office, fate: Fate) -> None:
 
     def context(agency: str) -> Any:
         ctx = tools.context(agency)
-        return replace(ctx, tickets=Mortal(ctx.tickets, fate))  # type: ignore[arg-type]
+        return replace(ctx, tickets=Mortal(ctx.tickets, fate))
 
     doomed = Sweeper(
-        Mortal(tools.directory, fate),  # type: ignore[arg-type]
-        Mortal(tools.queue, fate),  # type: ignore[arg-type]
-        Mortal(tools.workflows, fate),  # type: ignore[arg-type]
+        Mortal(tools.directory, fate),
+        Mortal(tools.queue, fate),
+        Mortal(tools.workflows, fate),
         tools.clock,
         context,
     )
@@ -271,8 +270,33 @@ def test_a_message_given_to_several_workers_at_once_leaves_once() -> None:
                 office.pass_minutes(1)
                 office.assert_nothing_twice_nothing_lost()
                 assert all(s.state is SendState.SENT for s in office.sends(number))
+                assert not office.problems(number), "a worker at work was taken for dead"
     finally:
         sys.setswitchinterval(interval)
+
+
+@pytest.mark.req("SYS-05")
+def test_a_message_delivered_again_while_its_worker_is_at_work_changes_nothing() -> None:
+    for seed in TIMES:
+        office = Office()
+        number, entry_id = first_entry(office)
+        at_work = [random.Random(seed).randint(1, 3)]  # noqa: S311 - a seeded moment
+
+        def deliver_again(
+            _: object,
+            office: Office = office,
+            left: list[int] = at_work,
+            row: tuple[int, str] = (number, entry_id),
+        ) -> None:
+            left[0] -= 1
+            if left[0] == 0:
+                work_entry(office.ctx, office.post, *row)
+                office.sweep()
+
+        office.world.mailer.before = deliver_again
+        work_entry(office.ctx, office.post, number, entry_id)
+        office.assert_nothing_twice_nothing_lost()
+        assert not office.problems(number)
 
 
 @pytest.mark.req("SYS-05")
@@ -319,6 +343,6 @@ def test_messages_lost_by_the_queue_itself_are_found_by_the_sweep() -> None:
             queue = office.world.queue.messages
             queue[:] = [m for m in queue if dice.random() < 0.3]
             office.pass_minutes(1, stream=False)
-        office.pass_minutes(6, stream=False)
+        office.settle(stream=False)
         office.assert_nothing_twice_nothing_lost()
         assert all(s.state is SendState.SENT for s in office.sends(number))

@@ -107,7 +107,7 @@ def test_a_timer_that_cannot_be_fired_is_shown_once_to_the_manager(office: Offic
     number, intervention = dossier.ticket.number, dossier.interventions[0]
     due_at = intervention.timers[0].due_at
     for _ in range(2):
-        assert park_timer(office.ctx, number, intervention.id, due_at)
+        assert park_timer(office.ctx, number, intervention.id)
     facts = office.facts(number, Act.SEND_PROBLEM)
     assert [f.data["comment"] for f in facts] == ["timer_not_fired"]
     office.run()
@@ -118,7 +118,7 @@ def test_a_timer_that_cannot_be_fired_is_shown_once_to_the_manager(office: Offic
 
 
 def test_parking_a_ticket_that_is_gone_says_so(office: Office) -> None:
-    assert not park_timer(office.ctx, 404, "I1", None)
+    assert not park_timer(office.ctx, 404, "I1")
 
 
 def test_a_contended_ticket_is_left_to_the_machine_s_next_try(office: Office) -> None:

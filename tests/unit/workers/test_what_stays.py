@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from loge.adapters.dynamodb.mapping import send_due_at
 from loge.application.deliver import MAX_ATTEMPTS, retry_at
 from loge.application.ports import NotSent, OutcomeUnknown, OutgoingMail
 from loge.domain.vocabulary import Act, Audience, Channel, MessageType, SendState
@@ -129,6 +130,12 @@ def test_retries_are_spaced_twice_as_far_each_time() -> None:
     assert waits == [timedelta(minutes=m) for m in (2, 4, 8, 16)]
 
 
+def test_the_sweep_looks_at_a_send_exactly_when_it_may_be_tried_again() -> None:
+    for attempts in range(MAX_ATTEMPTS):
+        send = make_send(attempts=attempts)
+        assert send_due_at(send) == retry_at(send)
+
+
 def test_after_the_last_attempt_it_has_failed_and_the_agency_is_told(office: Office) -> None:
     calls: list[int] = []
 
@@ -140,7 +147,7 @@ def test_after_the_last_attempt_it_has_failed_and_the_agency_is_told(office: Off
     office.world.mailer.before = before
     number = office.order(BY_MAIL).ticket.number
     office.run()
-    office.pass_minutes(150)
+    office.settle()
     send = office.sends(number, MessageType.ORDER)[0]
     assert (send.state, len(calls)) == (SendState.FAILED, MAX_ATTEMPTS)
     told = office.sends(number, MessageType.SEND_PROBLEM)
@@ -189,7 +196,7 @@ def test_a_message_that_cannot_be_built_does_not_hold_the_others_back(office: Of
     office.run()
     by_channel = {s.channel: s.state for s in office.sends(number)}
     assert by_channel == {Channel.EMAIL: SendState.PENDING, Channel.SMS: SendState.SENT}
-    office.pass_minutes(150)
+    office.settle()
     mail = next(s for s in office.sends(number, MessageType.ORDER) if s.channel is Channel.EMAIL)
     assert (mail.state, mail.reason) == (SendState.FAILED, "message_not_built")
     office.assert_nothing_twice_nothing_lost()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from loge.application.context import Context
 from loge.application.send_problem import tell
 from loge.domain.commands import ActInput
@@ -11,13 +9,17 @@ from loge.domain.commands import ActInput
 NOT_FIRED = "timer_not_fired"
 
 
-def park_timer(ctx: Context, number: int, intervention_id: str, due_at: datetime | None) -> bool:
+def park_timer(ctx: Context, number: int, intervention_id: str) -> bool:
     """« Relance non exécutée » on the timeline, once for one due time; the agency is told.
 
     The timer stays due: once its lease has ended the sweep tries again. False when the ticket
-    cannot take the fact.
+    cannot take the fact, or when nothing is pending any more.
     """
-    moment = due_at.isoformat() if due_at else ""
+    dossier = ctx.tickets.load(number)
+    intervention = dossier.intervention(intervention_id) if dossier else None
+    due_at = intervention.next_due() if intervention else None
+    if due_at is None:
+        return False
     values = ActInput(comment=NOT_FIRED, value=True)
-    key = f"parked#{number}#{intervention_id}#{moment}"
+    key = f"parked#{number}#{intervention_id}#{due_at.isoformat()}"
     return tell(ctx, number, intervention_id, values, key)

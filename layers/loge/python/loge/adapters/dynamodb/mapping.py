@@ -123,8 +123,8 @@ def entry(value: OutboxEntry) -> Row:
 
 def send(pk: str, value: Send) -> Row:
     """A send, due while it may still have to leave; ``lease_until`` is real time: the end of a
-    claim, or before when a pending one is not to be tried again."""
-    columns = _due(pk, value.created_at + GRACE if value.state in _TO_DO else None)
+    claim."""
+    columns = _due(pk, send_due_at(value))
     if value.lease_until and columns:
         columns["lease_until"] = keys.instant(value.lease_until)
     return Row(
@@ -135,6 +135,14 @@ def send(pk: str, value: Send) -> Row:
         body=codec.encode(value),
         **columns,
     )
+
+
+def send_due_at(value: Send) -> datetime | None:
+    """When the sweep looks at a send: twice as late after each attempt that did not send it."""
+    if value.state not in _TO_DO:
+        return None
+    refused = value.attempts if value.state is SendState.PENDING else 0
+    return value.created_at + GRACE * (1 << refused)
 
 
 def export(pk: str, value: Export) -> Row:
