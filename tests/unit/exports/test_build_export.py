@@ -15,7 +15,7 @@ from loge.adapters.documents import PdfAndZip
 from loge.application.build_export import build_export, fail_export
 from loge.application.ports import Change, Export
 from loge.application.summary import documents_of, safe_name, summary_of
-from loge.domain.model import Actor, Appointment, Dossier, Fact
+from loge.domain.model import Actor, Appointment, Attachment, Dossier, Fact
 from loge.domain.vocabulary import Act, ActorKind, FileRole, Step, TicketState
 from pypdf import PdfReader
 
@@ -84,7 +84,12 @@ def seed_ticket() -> tuple[Dossier, tuple[Fact, ...]]:
         invoice_cents=25364,
         timers=(),
     )
-    facts = (
+    return Dossier(ticket, (intervention,)), seed_facts(request, note, invoice)
+
+
+def seed_facts(request: Attachment, note: Attachment, invoice: Attachment) -> tuple[Fact, ...]:
+    """From the phone call to the closing, with a note that stays inside."""
+    return (
         make_fact(id="f1", at=at(14, 32), attachments=(request,)),
         make_fact(
             id="f2",
@@ -111,7 +116,6 @@ def seed_ticket() -> tuple[Dossier, tuple[Fact, ...]]:
         ),
         make_fact(id="f5", at=at(15, 55), act=Act.CLOSE),
     )
-    return Dossier(ticket, (intervention,)), facts
 
 
 def world_with(kind: str, state: str = "pending") -> tuple[World, FakeBucket]:
