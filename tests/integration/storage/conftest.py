@@ -115,6 +115,12 @@ def table(request: pytest.FixtureRequest) -> Iterator[Shop]:
     yield from _shop(request)
 
 
+@pytest.fixture(params=["fake", *(name for name in TABLES if name != "moto")])
+def crowded(request: pytest.FixtureRequest) -> Iterator[Shop]:
+    """The stores that several threads may use at once: moto is none of them."""
+    yield from _shop(request)
+
+
 def _shop(request: pytest.FixtureRequest) -> Iterator[Shop]:
     if request.param == "fake":
         yield fake_shop()
