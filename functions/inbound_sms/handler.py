@@ -62,6 +62,7 @@ def _one(payload: str) -> int:
         metrics.add_metric("SmsMalformed", MetricUnit.Count, 1)
         return 0
     if not message.message_body:
+        metrics.add_metric("SmsEmpty", MetricUnit.Count, 1)
         return 0
     sms = IncomingSms(
         id=message.inbound_message_id,

@@ -75,12 +75,13 @@ def _one(payload: str) -> int:
         return 0
     kind = _kind(event)
     if kind is None:
+        metrics.add_metric("MailEventIgnored", MetricUnit.Count, 1)
         logger.info("mail event ignored", extra={"kind": event.kind[:40]})
         return 0
     tags = event.mail.tags.get(TAG) or [""]
     news = MailNews(kind, event.mail.message_id, tags[0][:256], _addresses(event))
     ours = record_mail_event(bootstrap.directory(), bootstrap.context, news)
-    metrics.add_metric(f"Mail{event.kind}", MetricUnit.Count, 1)
+    metrics.add_metric(f"Mail{kind.name.title().replace('_', '')}", MetricUnit.Count, 1)
     logger.info("mail event", extra={"kind": kind.value, "ours": ours, "send": news.tag})
     return int(ours)
 

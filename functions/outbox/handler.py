@@ -53,6 +53,7 @@ def _work(record: SQSRecord) -> None:
     except Exception as error:
         logger.warning("an outbox row waits", extra={**_about(job), "error": type(error).__name__})
         raise
+    metrics.add_metric("OutboxRows", MetricUnit.Count, 1)
     for outcome in outcomes:
         _count(job, outcome)
     logger.info("outbox row done", extra={**_about(job), "sends": len(outcomes)})

@@ -62,8 +62,8 @@ def _sweep() -> dict[str, Any]:
     )
     swept = sweep(tools)
     found = {"timers": swept.timers, "queued": swept.queued, "lost": swept.lost}
-    if swept.queued:
-        metrics.add_metric("SweptAgain", MetricUnit.Count, swept.queued)
+    metrics.add_metric("TimersStarted", MetricUnit.Count, swept.timers)
+    metrics.add_metric("RowsQueuedAgain", MetricUnit.Count, swept.queued)
     if swept.lost:
         metrics.add_metric("SendUnknown", MetricUnit.Count, swept.lost)
     logger.info("swept", extra=found)
@@ -72,6 +72,7 @@ def _sweep() -> dict[str, Any]:
 
 def _fire(item: Item) -> dict[str, Any]:
     fired = fire_timer(bootstrap.context(item.agency), item.number, item.item_id)
+    metrics.add_metric("TimersFired", MetricUnit.Count, int(fired))
     logger.info("timer fired" if fired else "timer stale", extra=_about(item))
     return {"fired": fired}
 
