@@ -70,7 +70,7 @@ def environment(places: Places) -> dict[str, str]:
         "S3_PERSIST": "1",
         "S3_DATA_DIR": str(places.home / "s3"),
         "LAMBDA_ACCOUNT_CONCURRENCY": "20",
-        "LAMBDA_WARM_TTL_SECONDS": "60",
+        "LAMBDA_WARM_TTL_SECONDS": "300",
         "SMTP_HOST": f"127.0.0.1:{places.mail_port}",
         "COGNITO_EMAIL_ENABLED": "false",
         "LOG_LEVEL": "INFO",

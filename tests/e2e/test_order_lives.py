@@ -31,8 +31,8 @@ def test_the_blocked_drain_of_the_seed_is_lived_from_the_call_to_the_archive(
     with zipfile.ZipFile(tmp_path / f"ticket-{number}.zip") as archive:
         assert archive.testzip() is None
         names = archive.namelist()
-    assert any(name.endswith(f"ticket-{number}.pdf") for name in names)
-    assert any(name.endswith("facture.pdf") for name in names)
+    assert f"ticket-{number}.pdf" in names
+    assert sum(name.endswith(".pdf") for name in names) == 2
     assert sum(name.endswith(".jpg") for name in names) == 2
 
 
@@ -44,7 +44,7 @@ def test_a_vendor_answers_step_by_step_without_scripts(visitor: Visitor, jeff: A
     vendor = Vendor(link)
     looked = [vendor.look() for _ in range(3)]
     assert {page.status for page in looked} == {200}
-    assert titles(jeff, number) == ["create"]
+    assert "confirm_reading" not in titles(jeff, number)
     start = datetime.fromisoformat(visitor.clock()["now"]) + timedelta(days=1)
     vendor.accept(start)
     assert status(jeff, number) == "awaiting_completion"

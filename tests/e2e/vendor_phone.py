@@ -1,0 +1,90 @@
+"""A vendor's real phone: Chromium at 360 pixels, with or without scripts."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, sync_playwright
+
+WIDTH, HEIGHT = 360, 740
+FINGER = 48
+_SWITCHES = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_SMALL = """
+() => [...document.querySelectorAll('.main, .second, .call, .choice, summary')]
+  .filter(e => e.offsetParent && e.getBoundingClientRect().height < 47.5)
+  .map(e => e.textContent.trim())
+"""
+
+
+@dataclass
+class RealPhone:
+    """One tab; ``blocked`` is what the pages' own policy refused."""
+
+    context: BrowserContext
+    page: Page
+    scripts: bool
+    pictures: Path | None = None
+    blocked: list[str] = field(default_factory=list)
+
+    def look(self, name: str) -> None:
+        """Hold the page against what every page must be; keep a picture when asked."""
+        assert self.blocked == []
+        if self.pictures:
+            path = self.pictures / f"vendor-{name}.png"
+            self.page.screenshot(path=path, full_page=True)
+        if not self.scripts:
+            return
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= WIDTH, f"{name} is {wide} pixels wide"
+        assert self.page.evaluate(_SMALL) == [], f"too small for a finger on {name}"
+        found = Axe().run(self.page)
+        assert found.violations_count == 0, found.generate_report()
+
+    def heard(self, message: ConsoleMessage) -> None:
+        """Keep what the page's policy refused."""
+        if "Content Security Policy" in message.text:
+            self.blocked.append(message.text)
+
+    def go(self, text: str) -> None:
+        """Press a button or follow a link, by its words."""
+        self.page.get_by_text(text, exact=True).locator("visible=true").first.click()
+
+    def thanked(self) -> None:
+        """The answer is confirmed."""
+        self.page.wait_for_url("**/merci**")
+        assert self.page.inner_text("h1") == "C'est envoyé"
+
+
+@contextmanager
+def real_phone(*, scripts: bool, pictures: Path | None = None) -> Iterator[RealPhone]:
+    """A phone with an empty browser."""
+    chromium = shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=_SWITCHES)
+        context = browser.new_context(
+            viewport={"width": WIDTH, "height": HEIGHT},
+            device_scale_factor=2,
+            has_touch=True,
+            locale="fr-FR",
+            timezone_id="Europe/Paris",
+            java_script_enabled=scripts,
+        )
+        context.set_default_timeout(20_000)
+        page = context.new_page()
+        phone = RealPhone(context, page, scripts, pictures)
+        page.on("console", phone.heard)
+        try:
+            yield phone
+        finally:
+            browser.close()
