@@ -9,24 +9,54 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from loge.domain.outgoing import MessageIntent, OutboxEntry, Send
+from loge.domain.parties import Coordinates, Person, Vendor
 from loge.domain.vocabulary import (
     Act,
     ActorKind,
-    Audience,
-    Channel,
     Column,
     FileRole,
-    MessageType,
     Module,
     PlaceKind,
     Right,
     Role,
-    SendState,
     Step,
     TicketState,
     TicketType,
     TimerKind,
 )
+
+__all__ = [
+    "LIFECYCLE_VERSION",
+    "MAX_NAME",
+    "MAX_SUBJECT",
+    "MAX_TEXT",
+    "Actor",
+    "Agency",
+    "Appointment",
+    "Attachment",
+    "Coordinates",
+    "Delay",
+    "Delays",
+    "Dossier",
+    "Fact",
+    "Intervention",
+    "LinkTarget",
+    "MessageIntent",
+    "Options",
+    "OutboxEntry",
+    "Person",
+    "Place",
+    "PlaceRecord",
+    "Scalar",
+    "Send",
+    "Ticket",
+    "Timer",
+    "UndoPoint",
+    "User",
+    "Vendor",
+    "VendorRecord",
+]
 
 MAX_SUBJECT = 200
 MAX_TEXT = 4000
@@ -34,47 +64,6 @@ MAX_NAME = 120
 LIFECYCLE_VERSION = 1
 
 Scalar = str | int | bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Coordinates:
-    """Where somebody is reached (NEW-11): e-mails, phones in E.164, and the ticked channels."""
-
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-    by_email: bool = False
-    by_sms: bool = False
-
-    def channels(self) -> tuple[Channel, ...]:
-        """The channels that are ticked and have an address."""
-        ticked = []
-        if self.by_email and self.emails:
-            ticked.append(Channel.EMAIL)
-        if self.by_sms and self.phones:
-            ticked.append(Channel.SMS)
-        return tuple(ticked)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody named on a ticket: requester, contact person, notified person."""
-
-    name: str
-    quality: str = ""
-    coordinates: Coordinates = Coordinates()
-    comment: str = ""
-    register_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Vendor:
-    """NEW-10: the vendor as this ticket knows it (its coordinates are this ticket's only)."""
-
-    name: str
-    coordinates: Coordinates = Coordinates()
-    comment: str = ""
-    trade: str = ""
-    register_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,62 +281,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class MessageIntent:
-    """A message an act wants sent to a group; expanded later into persons and channels.
-
-    ``channels`` empty means those ticked for each person; ``also_email`` adds e-mail where an
-    address exists (NEW-10). ``people`` is given only for ``Audience.THIRD_PARTY``.
-    """
-
-    message: MessageType
-    audience: Audience
-    intervention_id: str | None = None
-    channels: tuple[Channel, ...] = ()
-    also_email: bool = False
-    automatic: bool = True
-    people: tuple[Person, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OutboxEntry:
-    """What must follow one act; recorded in the act's own transaction."""
-
-    id: str
-    at: datetime
-    agency: str
-    number: int
-    fact_id: str
-    fact_at: datetime
-    intents: tuple[MessageIntent, ...]
-    expanded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Send:
-    """One message to one person on one channel (SYS-5)."""
-
-    id: str
-    entry_id: str
-    number: int
-    fact_id: str
-    fact_at: datetime
-    message: MessageType
-    audience: Audience
-    channel: Channel
-    to: tuple[str, ...]
-    name: str
-    created_at: datetime
-    state: SendState = SendState.PENDING
-    intervention_id: str | None = None
-    automatic: bool = True
-    attempts: int = 0
-    lease_until: datetime | None = None
-    sent_at: datetime | None = None
-    provider_id: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class User:
     """Somebody of the agency: ``sub`` is the identity provider's subject."""
 
@@ -403,7 +336,7 @@ class VendorRecord:
     id: str
     name: str
     trades: tuple[str, ...] = ()
-    coordinates: Coordinates = Coordinates()
+    coordinates: Coordinates = field(default_factory=Coordinates)
     account: str = ""
 
 
