@@ -172,9 +172,7 @@ def test_a_scanner_that_runs_scripts_and_follows_every_link_changes_nothing(
 
 
 @pytest.mark.req("VEN-3")
-def test_what_is_wrong_is_said_and_what_was_typed_stays(
-    visitor: Visitor, jeff: ApiClient
-) -> None:
+def test_what_is_wrong_is_said_and_what_was_typed_stays(visitor: Visitor, jeff: ApiClient) -> None:
     _, link = _order(jeff, visitor)
     with real_phone(scripts=True, pictures=_pictures(True)) as phone:
         phone.page.goto(f"{link}/accepter")
@@ -192,9 +190,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(
 
 
 @pytest.mark.req("STP-13")
-def test_a_link_that_no_longer_serves_is_a_friendly_page(
-    visitor: Visitor, jeff: ApiClient
-) -> None:
+def test_a_link_that_no_longer_serves_is_a_friendly_page(visitor: Visitor, jeff: ApiClient) -> None:
     number, link = _order(jeff, visitor)
     with real_phone(scripts=True) as phone:
         answer = phone.page.goto(f"{link[:-1]}_")
