@@ -1,0 +1,67 @@
+import { fr } from "../strings/fr";
+
+export interface FieldError {
+  field: string;
+  code: string;
+  detail: string;
+}
+interface Problem {
+  title?: string;
+  detail?: string;
+  code?: string;
+  errors?: FieldError[];
+}
+
+/** What the API answered when it refused (problem+json, RFC 9457). */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly fields: FieldError[];
+
+  constructor(status: number, problem: Problem) {
+    super(problem.detail || problem.title || fr.errors.unexpected);
+    this.name = "ApiError";
+    this.status = status;
+    this.code = problem.code ?? "";
+    this.fields = problem.errors ?? [];
+  }
+}
+
+/** The API did not answer at all. */
+export class NetworkError extends Error {
+  constructor() {
+    super(fr.errors.network);
+    this.name = "NetworkError";
+  }
+}
+
+/** Turns whatever a refused answer holds into an ApiError; a body that is no JSON is tolerated. */
+export function toApiError(status: number, body: unknown): ApiError {
+  const problem: Problem = typeof body === "object" && body !== null ? body : {};
+  if (!problem.detail && status === 429) {
+    return new ApiError(status, { ...problem, detail: fr.errors.busy });
+  }
+  return new ApiError(status, problem);
+}
+
+/** The sentence to show for any error. */
+export function messageOf(error: unknown): string {
+  return error instanceof ApiError || error instanceof NetworkError
+    ? error.message
+    : fr.errors.unexpected;
+}
+
+/** Field errors by field path (`vendors.0.emails`), as the forms want them. */
+export function fieldErrorsOf(error: unknown): Record<string, string> {
+  if (!(error instanceof ApiError)) return {};
+  return Object.fromEntries(error.fields.map((each) => [each.field, each.detail]));
+}
+
+/** Was the change refused because somebody else changed the ticket meanwhile? */
+export function isStale(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 412 || error.status === 409);
+}
+
+export function isNotFound(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}

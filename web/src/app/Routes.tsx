@@ -1,0 +1,52 @@
+import { lazy, Suspense } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import type { Module } from "../api/types";
+import { Loading } from "../common/Loading";
+import { NotFound } from "../common/NotFound";
+import { Shell } from "./Shell";
+
+const ListPage = lazy(() => import("../features/list/ListPage"));
+const CreationPage = lazy(() => import("../features/creation/CreationPage"));
+const TicketPage = lazy(() => import("../features/ticket/TicketPage"));
+const HelpPage = lazy(() => import("../features/help/HelpPage"));
+
+const MODULES: Module[] = ["syndic", "gerance"];
+
+export function Routes() {
+  return (
+    <Shell>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path="/">
+            <Redirect to="/syndic" replace />
+          </Route>
+          {MODULES.map((module) => (
+            <Route path={`/${module}`} key={module}>
+              <ListPage module={module} key={module} />
+            </Route>
+          ))}
+          {MODULES.map((module) => (
+            <Route path={`/${module}/nouveau`} key={`${module}-new`}>
+              <CreationPage module={module} key={module} />
+            </Route>
+          ))}
+          <Route path="/tickets/:number">
+            {({ number }) =>
+              /^\d{1,12}$/.test(number) ? (
+                <TicketPage number={Number(number)} key={number} />
+              ) : (
+                <NotFound />
+              )
+            }
+          </Route>
+          <Route path="/aide">
+            <HelpPage />
+          </Route>
+          <Route>
+            <NotFound />
+          </Route>
+        </Switch>
+      </Suspense>
+    </Shell>
+  );
+}

@@ -1,0 +1,9 @@
+import type { FieldErrors } from "../../common/fieldErrors";
+import type { CreationValues } from "./values";
+
+/** What every section of the form is given. */
+export interface SectionProps {
+  values: CreationValues;
+  change: (part: Partial<CreationValues>) => void;
+  errors: FieldErrors;
+}

@@ -1,0 +1,119 @@
+import { notifications } from "@mantine/notifications";
+import { useCallback, useEffect, useState } from "react";
+import { useLocation } from "wouter";
+import { createTicket } from "../../api/endpoints";
+import { fieldErrorsOf, messageOf } from "../../api/errors";
+import { keepTicket } from "../../api/queries";
+import type { Me, Module } from "../../api/types";
+import type { FieldErrors } from "../../common/fieldErrors";
+import { useUploads, type UploadItem } from "../../common/files/useUploads";
+import { dropDraft, readDraft, writeDraft } from "../../lib/draft";
+import { fr } from "../../strings/fr";
+import { checkCreation, emptyCreation, toNewTicket, type CreationValues } from "./values";
+
+interface Draft {
+  values: CreationValues;
+  uploads: UploadItem[];
+  key: string;
+  user: string;
+}
+
+const DRAFT_DELAY = 400;
+
+/** Puts the first field in error before the user's eyes. */
+function showFirstError(): void {
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLElement>(
+      'form [aria-invalid="true"], form [role="alert"]',
+    );
+    field?.scrollIntoView({ block: "center" });
+    field?.focus({ preventScroll: true });
+  });
+}
+
+/** The state of the creation form: draft kept in the tab, errors at their fields, one key a form. */
+export function useCreation(module: Module, me: Me) {
+  const name = `creation.${module}`;
+  const [, navigate] = useLocation();
+  const [draft] = useState<Draft | null>(() => {
+    const found = readDraft<Draft>(name);
+    return found && found.user === me.user.id ? found : null;
+  });
+  const [values, setValues] = useState<CreationValues>(
+    () => draft?.values ?? emptyCreation(me, new Date()),
+  );
+  const [key, setKey] = useState(() => draft?.key ?? crypto.randomUUID());
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [failure, setFailure] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [touched, setTouched] = useState(draft !== null);
+  const uploads = useUploads(draft?.uploads ?? []);
+  const done = uploads.items.filter((item) => item.state === "done");
+
+  useEffect(() => {
+    if (!touched && done.length === 0) return;
+    const timer = setTimeout(
+      () => writeDraft(name, { values, uploads: done, key, user: me.user.id } satisfies Draft),
+      DRAFT_DELAY,
+    );
+    return () => clearTimeout(timer);
+  });
+
+  const change = useCallback((part: Partial<CreationValues>) => {
+    setTouched(true);
+    setValues((old) => ({ ...old, ...part }));
+  }, []);
+
+  const refuse = (found: FieldErrors, text: string) => {
+    setErrors(found);
+    setFailure(text);
+    showFirstError();
+  };
+
+  const submit = async () => {
+    const found = checkCreation(values);
+    if (Object.keys(found).length > 0) return refuse(found, fr.errors.formHasErrors);
+    if (uploads.busy) return refuse({}, fr.creation.uploadsRunning);
+    setBusy(true);
+    setFailure(null);
+    setErrors({});
+    try {
+      const ticket = await createTicket(toNewTicket(values, module, uploads.ids), key);
+      dropDraft(name);
+      setTouched(false);
+      keepTicket(ticket);
+      notifications.show({ message: fr.creation.created(ticket.number) });
+      navigate(`/tickets/${ticket.number}`);
+    } catch (error) {
+      const fields = fieldErrorsOf(error);
+      // A key answers one content only: what is corrected is another request.
+      if (Object.keys(fields).length > 0) setKey(crypto.randomUUID());
+      refuse(fields, messageOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const discard = () => {
+    dropDraft(name);
+    setTouched(false);
+    setValues(emptyCreation(me, new Date()));
+    setKey(crypto.randomUUID());
+    setErrors({});
+    setFailure(null);
+    uploads.clear();
+  };
+
+  return {
+    values,
+    change,
+    errors,
+    failure,
+    busy,
+    submit,
+    discard,
+    uploads,
+    restored: draft !== null,
+    touched,
+  };
+}

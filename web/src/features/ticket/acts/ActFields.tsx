@@ -1,0 +1,234 @@
+import {
+  Checkbox,
+  Group,
+  Radio,
+  Select,
+  SimpleGrid,
+  Stack,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
+import type { ReactNode } from "react";
+import { useUsers } from "../../../api/queries";
+import type { Ticket } from "../../../api/types";
+import { errorAt, errorsUnder, type FieldErrors } from "../../../common/fieldErrors";
+import { FileDrop } from "../../../common/files/FileDrop";
+import type { Uploads } from "../../../common/files/useUploads";
+import { ChannelFields } from "../../../common/people/ChannelFields";
+import { PeopleEditor } from "../../../common/people/PeopleEditor";
+import { VendorFields } from "../../../common/people/VendorFields";
+import { fr } from "../../../strings/fr";
+import { usePlacePeople } from "../usePlacePeople";
+import type { ActField } from "./specs";
+import type { ActValues } from "./values";
+
+export interface FieldsProps {
+  act: string;
+  ticket: Ticket;
+  values: ActValues;
+  change: (part: Partial<ActValues>) => void;
+  errors: FieldErrors;
+  uploads: Uploads;
+  invoices: Uploads;
+}
+
+const words = fr.acts.fields;
+
+function Start({ values, change, errors, act }: FieldsProps) {
+  return (
+    <TextInput
+      type="datetime-local"
+      label={act === "answer_presence" ? words.newStart : words.start}
+      value={values.start}
+      onChange={(event) => change({ start: event.currentTarget.value })}
+      error={errorAt(errors, "start")}
+      withAsterisk
+    />
+  );
+}
+
+function Duration({ values, change, errors }: FieldsProps) {
+  return (
+    <Select
+      label={words.duration}
+      data={fr.acts.durations}
+      value={values.duration_minutes}
+      onChange={(value) => value && change({ duration_minutes: value })}
+      error={errorAt(errors, "duration_minutes")}
+      allowDeselect={false}
+    />
+  );
+}
+
+function Presence(props: FieldsProps) {
+  const { values, change, errors } = props;
+  return (
+    <Stack gap="sm">
+      <Radio.Group
+        label={words.presence}
+        value={values.presence}
+        onChange={(presence) => change({ presence })}
+        error={errorAt(errors, "presence")}
+      >
+        <Group gap="md" mt={6}>
+          {Object.entries(fr.ticket.presenceAnswers).map(([value, label]) => (
+            <Radio key={value} value={value} label={label} />
+          ))}
+        </Group>
+      </Radio.Group>
+      {values.presence === "late" && (
+        <Select
+          label={words.late}
+          data={fr.acts.lates}
+          value={values.late_minutes}
+          onChange={(value) => value && change({ late_minutes: value })}
+          error={errorAt(errors, "late_minutes")}
+          allowDeselect={false}
+        />
+      )}
+      {values.presence === "postponed" && <Start {...props} />}
+    </Stack>
+  );
+}
+
+function Amount({ values, change, errors }: FieldsProps) {
+  return (
+    <TextInput
+      label={words.amount}
+      placeholder={words.amountHint}
+      inputMode="decimal"
+      value={values.amount}
+      onChange={(event) => change({ amount: event.currentTarget.value })}
+      error={errorAt(errors, "amount_cents")}
+    />
+  );
+}
+
+const COMMENT_LABELS: Record<string, string> = {
+  refuse: words.reason,
+  cancel: words.reason,
+  refuse_invoice: words.reason,
+  step_back: words.reason,
+  send_message: words.message,
+  add_note: words.note,
+};
+
+function Comment({ act, values, change, errors }: FieldsProps) {
+  return (
+    <Textarea
+      label={COMMENT_LABELS[act] ?? words.comment}
+      value={values.comment}
+      onChange={(event) => change({ comment: event.currentTarget.value })}
+      error={errorAt(errors, "comment")}
+      autosize
+      minRows={3}
+      maxRows={12}
+      maxLength={4000}
+    />
+  );
+}
+
+function User({ ticket, values, change, errors }: FieldsProps) {
+  const { data: users = [] } = useUsers();
+  return (
+    <Select
+      label={words.user}
+      data={users
+        .filter((user) => user.id !== ticket.assigned_to.id)
+        .map((user) => ({ value: user.id, label: user.name }))}
+      value={values.user_id || null}
+      onChange={(value) => change({ user_id: value ?? "" })}
+      error={errorAt(errors, "user_id")}
+      searchable
+    />
+  );
+}
+
+function People({ ticket, values, change, errors }: FieldsProps) {
+  const known = usePlacePeople(ticket);
+  return (
+    <PeopleEditor
+      value={values.people}
+      onChange={(people) => change({ people })}
+      errors={errorsUnder(errors, "people")}
+      known={known}
+      emptyText={errors["people"] ?? words.people}
+    />
+  );
+}
+
+const PARTS: Record<ActField, (props: FieldsProps) => ReactNode> = {
+  start: (props) => <Start {...props} />,
+  duration_minutes: (props) => <Duration {...props} />,
+  presence: (props) => <Presence {...props} />,
+  amount_cents: (props) => <Amount {...props} />,
+  subject: ({ values, change, errors }) => (
+    <TextInput
+      label={`${words.messageSubject} (${fr.common.optional})`}
+      value={values.subject}
+      onChange={(event) => change({ subject: event.currentTarget.value })}
+      error={errorAt(errors, "subject")}
+      maxLength={200}
+    />
+  ),
+  comment: (props) => <Comment {...props} />,
+  uploads: ({ act, uploads }) => (
+    <FileDrop
+      uploads={uploads}
+      label={
+        act === "complete"
+          ? words.photos
+          : act === "send_invoice"
+            ? words.invoiceFiles
+            : words.uploads
+      }
+    />
+  ),
+  invoice_uploads: ({ invoices }) => <FileDrop uploads={invoices} label={words.invoiceFiles} />,
+  user_id: (props) => <User {...props} />,
+  people: (props) => <People {...props} />,
+  vendor: ({ values, change, errors }) => (
+    <VendorFields
+      value={values.vendor}
+      onChange={(vendor) => change({ vendor })}
+      errors={errorsUnder(errors, "vendor")}
+    />
+  ),
+  coordinates: ({ values, change, errors }) => (
+    <Stack gap="sm">
+      <ChannelFields
+        value={values.coordinates}
+        onChange={(part) => change({ coordinates: { ...values.coordinates, ...part } })}
+        errors={errors}
+      />
+    </Stack>
+  ),
+  confirm: ({ values, change, errors }) => (
+    <Checkbox
+      label={words.confirm}
+      checked={values.confirm}
+      onChange={(event) => change({ confirm: event.currentTarget.checked })}
+      error={errorAt(errors, "confirm")}
+    />
+  ),
+};
+
+/** The fields of one act, in the order of its specification. */
+export function ActFields({ fields, ...props }: FieldsProps & { fields: ActField[] }) {
+  const paired = fields[0] === "start" && fields[1] === "duration_minutes";
+  const rest = paired ? fields.slice(2) : fields;
+  return (
+    <>
+      {paired && (
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          <Start {...props} />
+          <Duration {...props} />
+        </SimpleGrid>
+      )}
+      {rest.map((field) => {
+        const Part = PARTS[field];
+        return <Part key={field} {...props} />;
+      })}
+    </>
+  );
+}

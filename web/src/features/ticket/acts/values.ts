@@ -1,0 +1,131 @@
+import type { ActBody, Intervention, PersonInput, VendorInput } from "../../../api/types";
+import { prefixed, type FieldErrors } from "../../../common/fieldErrors";
+import { channelErrors, EMPTY_VENDOR, fromVendor } from "../../../common/people/values";
+import { parseAmount } from "../../../lib/format";
+import { fromParisInput } from "../../../lib/paris";
+import { fr } from "../../../strings/fr";
+import { specOf, type ActField } from "./specs";
+
+/** What is typed in the window of an act. */
+export interface ActValues {
+  start: string;
+  duration_minutes: string;
+  presence: string;
+  late_minutes: string;
+  amount: string;
+  subject: string;
+  comment: string;
+  user_id: string;
+  people: PersonInput[];
+  vendor: VendorInput;
+  coordinates: VendorInput;
+  confirm: boolean;
+}
+
+export function emptyAct(intervention: Intervention | undefined): ActValues {
+  const vendor = intervention ? fromVendor(intervention.vendor) : EMPTY_VENDOR;
+  return {
+    start: "",
+    duration_minutes: "60",
+    presence: "",
+    late_minutes: "30",
+    amount: "",
+    subject: "",
+    comment: "",
+    user_id: "",
+    people: [],
+    vendor: { ...EMPTY_VENDOR, trade: vendor.trade },
+    coordinates: vendor,
+    confirm: false,
+  };
+}
+
+export interface FilesOfAct {
+  uploads: string[];
+  invoice_uploads: string[];
+}
+
+const { needs } = fr.acts;
+
+const unless = (fine: boolean, field: string, text: string): FieldErrors =>
+  fine ? {} : { [field]: text };
+
+const CHECKS: Partial<Record<ActField, (values: ActValues) => FieldErrors>> = {
+  start: (v) => unless(fromParisInput(v.start) !== null, "start", needs.start),
+  duration_minutes: (v) =>
+    unless(Number(v.duration_minutes) > 0, "duration_minutes", needs.duration),
+  presence: (v) => unless(v.presence !== "", "presence", needs.presence),
+  amount_cents: (v) => unless(parseAmount(v.amount) !== null, "amount_cents", needs.amount),
+  comment: (v) => unless(v.comment.trim() !== "", "comment", needs.comment),
+  user_id: (v) => unless(v.user_id !== "", "user_id", needs.user),
+  people: (v) => unless(v.people.length > 0, "people", needs.people),
+  vendor: (v) => unless(v.vendor.name.trim() !== "", "vendor.name", needs.vendor),
+  confirm: (v) => unless(v.confirm, "confirm", needs.confirm),
+};
+
+function channelTrouble(values: ActValues, fields: ActField[]): FieldErrors {
+  const errors: FieldErrors = {};
+  if (fields.includes("vendor")) {
+    Object.assign(errors, prefixed("vendor", channelErrors(values.vendor, true)));
+  }
+  if (fields.includes("coordinates"))
+    Object.assign(errors, channelErrors(values.coordinates, true));
+  if (fields.includes("people")) {
+    values.people.forEach((person, index) => {
+      if (!person.name.trim()) errors[`people.${index}.name`] = fr.creation.missing.person;
+      Object.assign(errors, prefixed(`people.${index}`, channelErrors(person, true)));
+    });
+  }
+  return errors;
+}
+
+/** What is missing before the act can be sent, by field. */
+export function checkAct(act: string, values: ActValues, offered: string[]): FieldErrors {
+  const { fields, required = [] } = specOf(act);
+  const errors: FieldErrors = {};
+  for (const field of fields) {
+    if (required.includes(field) || offered.includes(field)) {
+      Object.assign(errors, CHECKS[field]?.(values));
+    }
+  }
+  if (fields.includes("amount_cents") && values.amount.trim()) {
+    Object.assign(errors, CHECKS.amount_cents?.(values));
+  }
+  if (values.presence === "postponed") Object.assign(errors, CHECKS.start?.(values));
+  return { ...errors, ...channelTrouble(values, fields) };
+}
+
+function presenceBody(values: ActValues): Record<string, unknown> {
+  const body: Record<string, unknown> = { presence: values.presence };
+  if (values.presence === "late") body["late_minutes"] = Number(values.late_minutes);
+  if (values.presence === "postponed") body["start"] = fromParisInput(values.start);
+  return body;
+}
+
+function coordinatesBody(values: ActValues): Record<string, unknown> {
+  const { emails, phones, by_email, by_sms } = values.coordinates;
+  return { emails, phones, by_email, by_sms };
+}
+
+const WRITERS: Record<ActField, (v: ActValues, files: FilesOfAct) => Record<string, unknown>> = {
+  start: (v) => ({ start: fromParisInput(v.start) }),
+  duration_minutes: (v) => ({ duration_minutes: Number(v.duration_minutes) }),
+  presence: presenceBody,
+  amount_cents: (v) => (v.amount.trim() ? { amount_cents: parseAmount(v.amount) } : {}),
+  subject: (v) => (v.subject.trim() ? { subject: v.subject.trim() } : {}),
+  comment: (v) => (v.comment.trim() ? { comment: v.comment } : {}),
+  uploads: (_, files) => (files.uploads.length > 0 ? { uploads: files.uploads } : {}),
+  invoice_uploads: (_, files) =>
+    files.invoice_uploads.length > 0 ? { invoice_uploads: files.invoice_uploads } : {},
+  user_id: (v) => ({ user_id: v.user_id }),
+  people: (v) => ({ people: v.people }),
+  vendor: (v) => ({ vendor: v.vendor }),
+  coordinates: coordinatesBody,
+  confirm: (v) => ({ confirm: v.confirm }),
+};
+
+/** The act as the API takes it. */
+export function toActBody(act: string, values: ActValues, files: FilesOfAct): ActBody {
+  const parts = specOf(act).fields.map((field) => WRITERS[field](values, files));
+  return Object.assign({ act }, ...parts) as ActBody;
+}

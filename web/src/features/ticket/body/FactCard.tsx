@@ -1,0 +1,82 @@
+import { Anchor, Group, Text } from "@mantine/core";
+import { IconPaperclip } from "@tabler/icons-react";
+import type { Attachment, Fact } from "../../../api/types";
+import { longDateTime } from "../../../lib/paris";
+import { fileSize } from "../../../lib/format";
+import { fr } from "../../../strings/fr";
+import { useFileUrl } from "../header/Documents";
+import { RichText } from "./RichText";
+import classes from "../Ticket.module.css";
+
+function FileLink({ number, file }: { number: number; file: Attachment }) {
+  const url = useFileUrl(number, file, false);
+  return (
+    <Anchor href={url} target="_blank" rel="noreferrer" size="sm" className={classes.file}>
+      <IconPaperclip size={14} aria-hidden /> {file.name}{" "}
+      <span className="quiet">({fileSize(file.size)})</span>
+    </Anchor>
+  );
+}
+
+function Marks({ fact }: { fact: Fact }) {
+  const marks = [
+    fact.internal && fr.ticket.internal,
+    fact.in_place_of && fr.ticket.enteredInPlace,
+  ].filter((mark): mark is string => Boolean(mark) && mark !== fact.title);
+  return marks.map((mark) => (
+    <span key={mark} className={classes.mark}>
+      {mark}
+    </span>
+  ));
+}
+
+/** The words that came with a fact: a message, a reason, a comment, a note. */
+function Words({ fact }: { fact: Fact }) {
+  const subject = fact.data["subject"];
+  const words = fact.data["comment"] ?? fact.data["text"];
+  return (
+    <>
+      {typeof subject === "string" && subject && (
+        <Text size="sm" fw={600}>
+          {subject}
+        </Text>
+      )}
+      {fact.html !== null ? (
+        <RichText text={fact.html} html className={classes.words} />
+      ) : (
+        typeof words === "string" &&
+        words && <RichText text={words} html={false} className={classes.words} />
+      )}
+    </>
+  );
+}
+
+/** One line of the timeline. What was undone stays, struck. */
+export function FactCard({ number, fact }: { number: number; fact: Fact }) {
+  const author = fact.actor.name || fact.party;
+  return (
+    <article
+      className={classes.fact}
+      data-undone={fact.undone || undefined}
+      data-internal={fact.internal || undefined}
+    >
+      <Group gap={6}>
+        <h4 className={classes.factTitle}>{fact.title}</h4>
+        <Marks fact={fact} />
+      </Group>
+      <Text size="xs" className="quiet" component="p">
+        {fact.column === "received" ? fr.ticket.receivedAt : fr.ticket.at} {longDateTime(fact.at)}
+        {author && ` — ${author}`}
+      </Text>
+      {fact.text && (
+        <Text size="sm" className="preline" mt={4}>
+          {fact.text}
+        </Text>
+      )}
+      <Words fact={fact} />
+      {fact.attachments.map((file) => (
+        <FileLink number={number} file={file} key={file.id} />
+      ))}
+    </article>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Ticket } from "../../api/types";
+import { longDateTime } from "../../lib/paris";
+import { fr } from "../../strings/fr";
+
+const FIELDS: [keyof Ticket, string][] = [
+  ["subject", fr.creation.subject],
+  ["description", fr.creation.description],
+  ["original_description", fr.creation.original],
+  ["notified_description", fr.creation.notifiedText],
+  ["door_code", fr.creation.doorCode],
+  ["requester", fr.creation.requester],
+  ["source", fr.creation.source],
+  ["contact", fr.creation.sections.contact],
+  ["notified", fr.creation.sections.notified],
+  ["options", fr.creation.sections.options],
+  ["delays", fr.creation.sections.delays],
+  ["assigned_to", fr.creation.assignedTo],
+];
+
+const differ = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
+
+/** What happened to a ticket between two readings, in sentences for whoever was typing. */
+export function changesBetween(before: Ticket, after: Ticket): string[] {
+  const known = new Set(before.timeline.items.map((fact) => fact.id));
+  const facts = after.timeline.items
+    .filter((fact) => !known.has(fact.id))
+    .map((fact) => [longDateTime(fact.at), fact.title, fact.text].filter(Boolean).join(" — "));
+  const fields = FIELDS.filter(([name]) => differ(before[name], after[name])).map(([, label]) =>
+    fr.ticket.changedField(label),
+  );
+  return [...facts, ...fields];
+}

@@ -1,0 +1,77 @@
+import { Modal, Stack, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useState, type ReactNode } from "react";
+import { patchTicket } from "../../../api/endpoints";
+import type { Ticket, TicketPatch } from "../../../api/types";
+import type { FieldErrors } from "../../../common/fieldErrors";
+import { fr } from "../../../strings/fr";
+import { GuardedForm } from "../GuardedForm";
+import { useGuarded } from "../useGuarded";
+
+export interface Editor<V> {
+  initial: (ticket: Ticket) => V;
+  fields: (props: {
+    value: V;
+    onChange: (value: V) => void;
+    errors: FieldErrors;
+    ticket: Ticket;
+  }) => ReactNode;
+  check?: (value: V) => FieldErrors;
+  patch: (value: V) => TicketPatch;
+}
+
+interface FormProps<V> {
+  editor: Editor<V>;
+  ticket: Ticket;
+  close: () => void;
+}
+
+function EditForm<V>({ editor, ticket, close }: FormProps<V>) {
+  const guarded = useGuarded(ticket);
+  const [value, setValue] = useState(() => editor.initial(ticket));
+  const submit = async () => {
+    const missing = editor.check?.(value) ?? {};
+    guarded.refuse(missing);
+    if (Object.keys(missing).length > 0) return;
+    const patch = editor.patch(value);
+    if (await guarded.submit((base) => patchTicket(base.number, patch, base.edit_version))) {
+      notifications.show({ message: fr.common.saved });
+      close();
+    }
+  };
+  return (
+    <GuardedForm
+      guarded={guarded}
+      onSubmit={() => void submit()}
+      onCancel={close}
+      submitLabel={fr.common.save}
+    >
+      <Stack gap="sm">
+        {editor.fields({ value, onChange: setValue, errors: guarded.errors, ticket })}
+      </Stack>
+    </GuardedForm>
+  );
+}
+
+interface Props<V> {
+  title: string;
+  editor: Editor<V>;
+  ticket: Ticket;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** A small window that changes a few fields of the header. */
+export function EditDialog<V>({ title, editor, ticket, opened, onClose }: Props<V>) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={<Text fw={650}>{title}</Text>}
+      size="lg"
+      closeOnClickOutside={false}
+    >
+      {opened && <EditForm editor={editor} ticket={ticket} close={onClose} />}
+    </Modal>
+  );
+}

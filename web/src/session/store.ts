@@ -1,0 +1,90 @@
+import { useSyncExternalStore } from "react";
+
+/**
+ * Who is signed in. The access token lives in this module's memory only; the refresh token is in
+ * a cookie that scripts cannot read.
+ */
+export type SessionState = "starting" | "offline" | "signed_out" | "signed_in" | "expired";
+
+interface Token {
+  access_token: string;
+  expires_in: number;
+}
+
+const BASE = "/api/v1/session";
+let state: SessionState = "starting";
+let token: string | null = null;
+let refreshing: Promise<boolean> | null = null;
+const listeners = new Set<() => void>();
+
+function become(next: SessionState): void {
+  state = next;
+  listeners.forEach((listener) => listener());
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useSession(): SessionState {
+  return useSyncExternalStore(subscribe, () => state);
+}
+
+export function accessToken(): string | null {
+  return token;
+}
+
+/** Keeps the token; the pages that were waiting for it go on. */
+export function signedIn(answer: Token): void {
+  token = answer.access_token;
+  become("signed_in");
+}
+
+/**
+ * The token is no longer taken and the cookie does not help: the page stays behind the sign-in
+ * window, so that nothing typed is lost.
+ */
+export function sessionExpired(): void {
+  token = null;
+  if (state === "signed_in") become("expired");
+}
+
+async function askRefresh(): Promise<boolean> {
+  const answer = await fetch(`${BASE}/refresh`, { method: "POST", credentials: "same-origin" });
+  if (!answer.ok) {
+    if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
+    return false;
+  }
+  signedIn((await answer.json()) as Token);
+  return true;
+}
+
+/** Asks for a new access token with the cookie; concurrent callers share one request. */
+export function refresh(): Promise<boolean> {
+  refreshing ??= askRefresh().finally(() => {
+    refreshing = null;
+  });
+  return refreshing;
+}
+
+/** On load: are we still signed in? */
+export async function start(): Promise<void> {
+  become("starting");
+  try {
+    if (!(await refresh())) become("signed_out");
+  } catch {
+    become("offline");
+  }
+}
+
+/** Forgets the session here and withdraws the refresh token. */
+export async function signOut(): Promise<void> {
+  try {
+    await fetch(BASE, { method: "DELETE", credentials: "same-origin" });
+  } finally {
+    token = null;
+    sessionStorage.clear();
+    become("signed_out");
+  }
+}

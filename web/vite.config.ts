@@ -1,0 +1,25 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const frontDoor = process.env["LOGE_FRONT_DOOR"] ?? "http://localhost:8080";
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    // No data: addresses, so that the content security policy stays narrow.
+    assetsInlineLimit: 0,
+    reportCompressedSize: true,
+    target: "es2022",
+  },
+  server: {
+    host: "localhost",
+    port: 5173,
+    proxy: { "/api": frontDoor, "/e": frontDoor },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["tests/**/*.test.{ts,tsx}"],
+    setupFiles: ["tests/setup.ts"],
+    restoreMocks: true,
+  },
+});
