@@ -12,6 +12,7 @@ import shutil
 import socket
 import subprocess
 import tarfile
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,7 +60,18 @@ def install() -> Path:
 def running(jar: Path) -> Iterator[str]:
     """The emulator in memory, at the address given, until the block ends."""
     port = _free_port()
-    process = subprocess.Popen(
+    with tempfile.TemporaryDirectory() as folder:  # it leaves a file where it runs
+        process = _start(jar, port, folder)
+        try:
+            _wait(port, process)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+def _start(jar: Path, port: int, folder: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
         [
             "java",
             "-Xmx1g",
@@ -67,15 +79,10 @@ def running(jar: Path) -> Iterator[str]:
             *("-jar", str(jar), "-sharedDb", "-inMemory", "-disableTelemetry"),
             *("-port", str(port)),
         ],
+        cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    try:
-        _wait(port, process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
 
 
 def _free_port() -> int:

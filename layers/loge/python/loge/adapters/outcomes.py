@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from botocore.exceptions import ClientError, ConnectTimeoutError, EndpointConnectionError
+from botocore.exceptions import (
+    ClientError,
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    NoCredentialsError,
+    ParamValidationError,
+)
 
 from loge.application.ports import NotSent, OutcomeUnknown
 
@@ -10,7 +16,7 @@ from loge.application.ports import NotSent, OutcomeUnknown
 _LATER = frozenset(
     {
         "Throttling", "ThrottlingException", "ThrottledException", "TooManyRequestsException",
-        "LimitExceededException", "RequestLimitExceeded", "ServiceUnavailable",
+        "LimitExceededException", "RequestLimitExceeded",
         "AccountSendingPausedException", "ConfigurationSetSendingPausedException",
     }
 )  # fmt: skip
@@ -28,6 +34,8 @@ def failure(error: Exception) -> Exception:
         if code in _LATER:
             return NotSent(code, retry=True)
         return NotSent(code, retry=False) if status < 500 else OutcomeUnknown(code)
-    if isinstance(error, (ConnectTimeoutError, EndpointConnectionError)):
+    if isinstance(error, ParamValidationError):
+        return NotSent(type(error).__name__, retry=False)
+    if isinstance(error, (ConnectTimeoutError, EndpointConnectionError, NoCredentialsError)):
         return NotSent(type(error).__name__, retry=True)
     return OutcomeUnknown(type(error).__name__)

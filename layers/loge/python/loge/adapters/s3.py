@@ -100,14 +100,19 @@ class S3Files:
         return str(kind.mime) if kind else ""
 
     def adopt(self, source: str, target: str) -> str:
-        """Copy an incoming object to its place; answers its SHA-256 (hex)."""
+        """Copy an incoming object to its place; answers its SHA-256 (hex).
+
+        What is copied is what was read: somebody may still post to the same key meanwhile.
+        """
+        found = self._s3.get_object(Bucket=self._bucket, Key=source)
         digest = hashlib.sha256()
-        for chunk in self.stream(source):
+        for chunk in found["Body"].iter_chunks(_CHUNK):
             digest.update(chunk)
         self._s3.copy_object(
             Bucket=self._bucket,
             Key=target,
             CopySource={"Bucket": self._bucket, "Key": source},
+            CopySourceIfMatch=found["ETag"],
         )
         return digest.hexdigest()
 

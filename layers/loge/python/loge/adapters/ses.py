@@ -36,7 +36,10 @@ def mime(mail: OutgoingMail, sender: str) -> bytes:
     for attachment, data in mail.attachments:
         maintype, _, subtype = attachment.content_type.partition("/")
         message.add_attachment(
-            data, maintype=maintype, subtype=subtype or "octet-stream", filename=attachment.name
+            data,
+            maintype=maintype,
+            subtype=subtype or "octet-stream",
+            filename=_one_line(attachment.name),
         )
     return message.as_bytes()
 
@@ -52,7 +55,8 @@ class SesMailer:
         """Answers SES's message id. Raises ``NotSent`` or ``OutcomeUnknown``."""
         try:
             raw = mime(mail, self._sender)
-        except ValueError as error:
+        except (ValueError, AttributeError, IndexError) as error:
+            # the last two: what Python's address parser makes of hostile headers
             raise NotSent("malformed_message", retry=False) from error
         request = {
             "Source": self._sender,

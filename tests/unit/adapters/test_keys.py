@@ -1,0 +1,111 @@
+"""Keys say whose a row is, sort as the screens read, and never mix agencies."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from loge.adapters.dynamodb import cursors, keys
+from loge.application.errors import Invalid
+
+seconds = st.floats(min_value=1e9, max_value=3e9)
+instants = st.builds(lambda at: datetime.fromtimestamp(at, UTC), seconds)
+
+
+@pytest.mark.req("SYS-3")
+def test_every_key_of_an_agency_begins_with_it() -> None:
+    own = "A#aide"
+    built = (
+        keys.agency("aide"),
+        keys.ticket("aide", 12),
+        keys.register("aide", keys.USERS),
+        keys.seen("aide", "u"),
+        keys.idempotency("aide", "k"),
+        keys.suppression("aide", "a@example.org"),
+        keys.list_partition("aide", "syndic", mine=None),
+        keys.list_partition("aide", "syndic", mine="u", state="open"),
+    )
+    assert all(key == own or key.startswith(f"{own}#") for key in built)
+
+
+@pytest.mark.req("SYS-3")
+@pytest.mark.parametrize("agency", ["", "aide#T", "#"])
+def test_an_agency_id_cannot_reach_into_another_partition(agency: str) -> None:
+    with pytest.raises(ValueError, match="agency id"):
+        keys.ticket(agency, 1)
+
+
+@pytest.mark.req("SYS-3")
+def test_the_list_of_directory_keys_is_closed() -> None:
+    outside = {"subject", "link", "phone", "provider"}
+    made = {name: getattr(keys, name)("x") for name in outside}
+    assert sorted(made.values()) == ["D#LINK#x", "D#PHONE#x", "D#PROV#x", "D#SUB#x"]
+    assert keys.CLOCK == ("CLOCK", "OFFSET")
+    assert len(keys.shards()) == keys.SHARDS == 8
+
+
+def test_a_ticket_reads_header_vendors_facts_then_the_rest_from_the_top() -> None:
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    order = [
+        keys.HEADER,
+        keys.INTERVENTION + "I1",
+        keys.APPROVAL + "#",
+        keys.fact(now + timedelta(microseconds=1), "F1"),
+        keys.fact(now, "F2"),
+        keys.SEND + "O1",
+        keys.OUTBOX + "O1",
+        keys.EXPORT + "archive",
+    ]
+    assert order == sorted(order, reverse=True)
+
+
+@given(instants, instants)
+def test_instants_sort_as_text_as_they_do_in_time(one: datetime, other: datetime) -> None:
+    assert (one < other) == (keys.instant(one) < keys.instant(other))
+    east = one.astimezone(timezone(timedelta(hours=5)))
+    assert keys.instant(east) == keys.instant(one)
+
+
+@given(instants)
+def test_nothing_is_due_early(at: datetime) -> None:
+    due = keys.parse_due(keys.due_at(at))
+    assert at <= due < at + timedelta(seconds=1)
+    assert keys.passed(at) <= keys.due_at(at)
+
+
+def test_a_naive_instant_is_refused() -> None:
+    naive = datetime(2026, 1, 1)  # noqa: DTZ001
+    with pytest.raises(ValueError, match="aware"):
+        keys.instant(naive)
+    with pytest.raises(ValueError, match="aware"):
+        keys.due_at(naive)
+
+
+def test_tickets_are_spread_over_the_shards() -> None:
+    used = {keys.shard(keys.ticket("aide", number)) for number in range(200)}
+    assert used == set(keys.shards())
+
+
+def test_a_ticket_s_partition_tells_whose_it_is() -> None:
+    assert keys.ticket_of(keys.ticket("aide", 42)) == ("aide", 42)
+    assert keys.ticket_of("A#aide#R#user") is None
+
+
+@given(st.text(max_size=400))
+def test_no_text_makes_a_cursor_fail_other_than_as_invalid(text: str) -> None:
+    with suppress(Invalid):
+        position = cursors.decode(text, "scope", cursors.SORT)
+        assert cursors.SORT.fullmatch(position)
+
+
+def test_a_cursor_is_read_in_its_own_list_only() -> None:
+    position = keys.list_sort(datetime(2026, 1, 1, tzinfo=UTC), 12)
+    cursor = cursors.encode("one", position)
+    assert cursors.decode(cursor, "one", cursors.SORT) == position
+    with pytest.raises(Invalid):
+        cursors.decode(cursor, "other", cursors.SORT)
+    with pytest.raises(Invalid):
+        cursors.decode(cursor, "one", cursors.FACT)

@@ -1,0 +1,117 @@
+"""Values survive storage, and rows written by older or newer code are still read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from loge.adapters.dynamodb import codec, keys, mapping
+from loge.adapters.dynamodb.cache import Cache
+from loge.adapters.dynamodb.transaction import LIMIT, Transaction
+from loge.domain.model import Send, Ticket
+from loge.domain.vocabulary import SendState
+
+from tests.fakes.builders import (
+    NOW,
+    make_agency,
+    make_appointment,
+    make_attachment,
+    make_entry,
+    make_fact,
+    make_intervention,
+    make_person,
+    make_place_record,
+    make_send,
+    make_ticket,
+    make_user,
+    make_vendor_record,
+)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        make_ticket(contact=make_person(), attachments=(make_attachment(),)),
+        make_intervention(appointment=make_appointment(), quote_cents=12345),
+        make_fact(data={"text": "2026-01-01", "count": 3, "late": True, "none": None}),
+        make_entry(),
+        make_send(lease_until=NOW),
+        make_user(),
+        make_agency(default_attachments=(make_attachment(),)),
+        make_place_record(),
+        make_vendor_record(),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_value_is_read_back_as_it_was(value: Any) -> None:
+    text = codec.encode(value)
+    assert codec.decode(type(value), text) == value
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
+
+
+def test_a_row_of_older_or_newer_code_is_read() -> None:
+    stored = json.loads(codec.encode(make_ticket()))
+    del stored["seconds_spent"]
+    del stored["delays"]["quote"]
+    stored["not_known_yet"] = {"a": 1}
+    stored["options"]["not_known_yet"] = True
+    assert codec.decode(Ticket, json.dumps(stored)) == make_ticket()
+
+
+def test_a_header_carries_the_six_lists_it_belongs_to() -> None:
+    row = mapping.header(make_ticket())
+    assert (row.l_all, row.m_all) == ("A#aide#L#syndic", "A#aide#M#user-jeff#syndic")
+    assert (row.l_state, row.m_state) == (row.l_all + "#open", row.m_all + "#open")
+    assert (row.l_day, row.m_day) == (row.l_all + "#2026-11-23", row.m_all + "#2026-11-23")
+    assert row.l_sort == "2026-11-23T09:00:00.000000Z#00000001"
+    assert row.due_at is None
+
+
+@pytest.mark.parametrize(
+    ("state", "due"), [(state, state in mapping._TO_DO) for state in SendState], ids=str
+)
+def test_only_what_may_still_leave_is_due(state: SendState, due: bool) -> None:
+    send: Send = make_send(state=state, lease_until=NOW + timedelta(minutes=5))
+    row = mapping.send(keys.ticket("aide", 1), send)
+    assert (row.due_at is not None) == due
+    assert (row.due_shard is not None) == due
+    assert (row.lease_until is not None) == due
+
+
+def test_an_expanded_outbox_row_is_not_due() -> None:
+    assert mapping.entry(make_entry()).due_at == "2026-11-23T09:02:00Z"
+    assert mapping.entry(replace(make_entry(), expanded=True)).due_at is None
+
+
+def test_a_transaction_too_large_is_refused_before_it_leaves() -> None:
+    transaction = Transaction()
+    for number in range(LIMIT + 1):
+        transaction.put(mapping.header(make_ticket(number=number)))
+    with pytest.raises(ValueError, match="at most 100"):
+        transaction.commit()
+
+
+def test_what_is_kept_is_read_again_after_a_minute() -> None:
+    now = [0.0]
+    cache = Cache(tick=lambda: now[0])
+    found: list[int] = []
+
+    def load() -> int:
+        found.append(len(found))
+        return found[-1]
+
+    assert [cache.get("k", load), cache.get("k", load)] == [0, 0]
+    now[0] = 59.9
+    assert cache.get("k", load) == 0
+    now[0] = 60.0
+    assert cache.get("k", load) == 1
+
+
+def test_absence_is_not_kept() -> None:
+    cache = Cache()
+    found: list[str | None] = [None, "user"]
+    assert cache.get("k", lambda: found[0]) is None
+    assert cache.get("k", lambda: found[1]) == "user"
