@@ -8,7 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from loge.domain.commands import ActInput, Command
-from loge.domain.lifecycle import Decision, Environment, decide, open_order
+from loge.domain.lifecycle import Decision, Environment, decide, open_ticket
+from loge.domain.lifecycle.rows import QUOTES
+from loge.domain.lifecycle.table import OF_TICKET
 from loge.domain.lifecycle.timers import act_of
 from loge.domain.model import (
     Actor,
@@ -41,6 +43,10 @@ from loge.domain.vocabulary import (
 MONDAY_10H = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MANAGER = Actor(ActorKind.MANAGER, "jeff", "JEFF LE CHEF")
 VENDOR = Actor(ActorKind.VENDOR, "v", "PLOMB'SERVICE")
+APPROVER = Actor(ActorKind.APPROVER, "v", "ALOXE CORTON Denise")
+PRESIDENT = Person(
+    "ALOXE CORTON Denise", "Président du CS", Coordinates(("denise@example.org",), by_email=True)
+)
 TIMER = Actor(ActorKind.TIMER)
 SYSTEM = Actor(ActorKind.SYSTEM)
 FILE = Attachment("f1", "files/x", "facture.pdf", "application/pdf", 10, "00")
@@ -64,6 +70,8 @@ class Life:
         start: datetime = MONDAY_10H,
         is_holiday: Callable[[date], bool] = no_holiday,
         contact: Person | None = None,
+        kind: TicketType = TicketType.ODS,
+        vendors: tuple[str, ...] = ("PLOMB'SERVICE",),
     ) -> None:
         self.now = start
         self.ids = count(1)
@@ -74,7 +82,7 @@ class Life:
         ticket = Ticket(
             agency="aide",
             number=772,
-            type=TicketType.ODS,
+            type=kind,
             module=Module.SYNDIC,
             place=Place("p1", PlaceKind.CONDOMINIUM, "GILBERT", "4 rue Gilbert", "54000", "NANCY"),
             subject="pb d'égout bouché",
@@ -91,7 +99,7 @@ class Life:
             delays=delays or Delays(),
             contact=contact,
         )
-        self._keep(open_order(ticket, (Vendor("PLOMB'SERVICE", REACHABLE),), MANAGER, self.env()))
+        self._keep(open_ticket(ticket, (Vendor("PLOMB'SERVICE", REACHABLE),), MANAGER, self.env()))
 
     dossier: Dossier
 
@@ -114,10 +122,11 @@ class Life:
         """The latest intervention."""
         return self.dossier.interventions[-1]
 
-    def act(self, act: Act, actor: Actor = MANAGER, **values: object) -> Decision:
-        """Perform an act on the latest intervention (or the ticket)."""
-        whole = {Act.CLOSE, Act.SET_SILENT, Act.REASSIGN, Act.ADD_NOTE, Act.INFORM_THIRD_PARTY}
-        on = None if act in whole else self.one.id
+    def act(
+        self, act: Act, actor: Actor = MANAGER, on: str | None = None, **values: object
+    ) -> Decision:
+        """Perform an act on an intervention (the latest one by default) or the ticket."""
+        on = None if act in OF_TICKET else on or self.one.id
         command = Command(act, actor, on, ActInput(**values))  # type: ignore[arg-type]
         return self._keep(decide(self.dossier, command, self.env()))
 
@@ -167,29 +176,78 @@ def full_input() -> dict[str, object]:
         "people": (Person("PAILLOUX Stéphane"),),
         "user_id": "claire",
         "value": True,
+        "approver": PRESIDENT,
     }
 
 
 ANSWERS: dict[Act, dict[str, object]] = {
     Act.ANSWER_PRESENCE: {"presence": PresenceAnswer.ON_SITE},
     Act.SEND_INVOICE: {"amount_cents": 25364},
+    Act.SEND_QUOTE: {"amount_cents": 120000},
 }
+AFTER_QUOTE = (Step.COMPLETED, Step.AWAITING_INVOICE, Step.INVOICED)
 
 
-def at(step: Step) -> Life:
-    """A life brought to this step by the vendor's own answers."""
-    life = Life(delays=Delays(order=Delay(7), invoice=Delay(7)))
+def at(step: Step, kind: TicketType = TicketType.ODS) -> Life:
+    """A life of this type brought to this step, by its parties' own answers."""
+    names = ("PLOMB'SERVICE",) if kind in (TicketType.ODS, TicketType.DS) else ("UN", "DEUX")
+    life = Life(delays=Delays(order=Delay(7), invoice=Delay(7)), kind=kind, vendors=names)
     if step is Step.REFUSED:
         life.act(Act.REFUSE, VENDOR)
     elif step is Step.CANCELLED:
         life.act(Act.CANCEL)
+    elif kind in QUOTES:
+        _quote(life, step)
     elif step is not Step.AWAITING_APPOINTMENT:
         life.accept()
-        if step is not Step.AWAITING_COMPLETION:
-            life.act(Act.COMPLETE, VENDOR)
-        if step is Step.AWAITING_INVOICE:
-            life.act(Act.REQUEST_INVOICE)
-        if step is Step.INVOICED:
-            life.act(Act.SEND_INVOICE, VENDOR, amount_cents=25364, attachments=(FILE,))
+        _finish(life, step)
     assert life.one.step is step
     return life
+
+
+def _finish(life: Life, step: Step) -> None:
+    """From the appointment on, orders and quotes live alike (QUO-6)."""
+    if step in AFTER_QUOTE:
+        life.act(Act.COMPLETE, VENDOR)
+    if step is Step.AWAITING_INVOICE:
+        life.act(Act.REQUEST_INVOICE)
+    if step is Step.INVOICED:
+        life.act(Act.SEND_INVOICE, VENDOR, amount_cents=25364, attachments=(FILE,))
+
+
+def _quote(life: Life, step: Step) -> None:
+    if step is Step.AWAITING_QUOTE:
+        return
+    life.act(Act.SEND_QUOTE, VENDOR, amount_cents=120000, attachments=(FILE,))
+    if step is Step.QUOTE_RECEIVED:
+        return
+    if step in (Step.AWAITING_APPROVAL, Step.QUOTE_APPROVED, Step.QUOTE_DISAPPROVED):
+        life.act(Act.ASK_APPROVAL, approver=PRESIDENT)
+        if step is not Step.AWAITING_APPROVAL:
+            answer = Act.APPROVE if step is Step.QUOTE_APPROVED else Act.DISAPPROVE
+            life.act(answer, APPROVER)
+        return
+    life.act(Act.ACCEPT_QUOTE)
+    if step is Step.QUOTE_ACCEPTED:
+        return
+    start = life.now + timedelta(hours=72)
+    life.act(Act.FIX_APPOINTMENT, VENDOR, start=start, duration_minutes=60)
+    _finish(life, step)
+
+
+def possible(kind: TicketType) -> tuple[Step, ...]:
+    """The steps that a type of ticket can reach."""
+    of_quotes = {
+        Step.AWAITING_QUOTE,
+        Step.QUOTE_RECEIVED,
+        Step.AWAITING_APPROVAL,
+        Step.QUOTE_APPROVED,
+        Step.QUOTE_DISAPPROVED,
+        Step.QUOTE_ACCEPTED,
+    }
+    barred = {Step.AWAITING_APPOINTMENT} if kind in QUOTES else of_quotes
+    return tuple(step for step in Step if step not in barred)
+
+
+WORK = (TicketType.ODS, TicketType.ODSM, TicketType.DS, TicketType.DM)
+PLACES = [(kind, step) for kind in WORK for step in possible(kind)]

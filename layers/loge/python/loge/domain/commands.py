@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from loge.domain.model import Actor, Attachment, Coordinates, Person, Vendor
-from loge.domain.vocabulary import Act, Channel, PresenceAnswer
+from loge.domain.model import Actor, Attachment, Coordinates, Delays, Person, Vendor
+from loge.domain.vocabulary import Act, Channel, Ground, PresenceAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,11 @@ class ActInput:
     thread: str = ""
     phone: str = ""
     send_id: str = ""
+    delay_days: int | None = None
+    approver: Person | None = None
+    ground: Ground | None = None
+    document: str = ""
+    delays: Delays | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,10 @@ from loge.domain.parties import Coordinates, Person, Vendor
 from loge.domain.vocabulary import (
     Act,
     ActorKind,
+    ApprovalStep,
     Column,
     FileRole,
+    Ground,
     Module,
     PlaceKind,
     Right,
@@ -34,6 +36,7 @@ __all__ = [
     "Actor",
     "Agency",
     "Appointment",
+    "Approval",
     "Attachment",
     "Coordinates",
     "Delay",
@@ -48,6 +51,7 @@ __all__ = [
     "Person",
     "Place",
     "PlaceRecord",
+    "Quote",
     "Scalar",
     "Send",
     "Ticket",
@@ -163,6 +167,36 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """VEN-6: what a vendor proposes; ``delay_days`` is when it could come, if it said so."""
+
+    cents: int
+    files: tuple[Attachment, ...] = ()
+    delay_days: int | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """QUO-1, QUO-2: a quote shown to somebody for approval, and what became of it.
+
+    ``ground`` says whether the answer decides or is an opinion; ``document`` names what it rests
+    on; ``informed`` are the other council members, who only read.
+    """
+
+    approver: Person
+    asked_at: datetime
+    step: ApprovalStep = ApprovalStep.PENDING
+    ground: Ground = Ground.OPINION
+    document: str = ""
+    informed: tuple[Person, ...] = ()
+    comment: str = ""
+    answered_at: datetime | None = None
+    answered_by: str = ""
+    link_generation: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class UndoPoint:
     """What an intervention was before a fact: lets it be corrected or taken one step back."""
 
@@ -174,6 +208,8 @@ class UndoPoint:
     appointment: Appointment | None
     invoice_cents: int | None
     timers: tuple[Timer, ...] = ()
+    quote: Quote | None = None
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +222,13 @@ class Intervention:
     created_at: datetime
     step_version: int = 1
     appointment: Appointment | None = None
-    quote_cents: int | None = None
+    quote: Quote | None = None
+    quoting: bool = False
+    approval: Approval | None = None
+    accepted_comment: str = ""
+    signed_quote: tuple[Attachment, ...] = ()
+    appointment_validated: bool = False
+    not_kept: bool = False
     invoice_cents: int | None = None
     timers: tuple[Timer, ...] = ()
     link_generation: int = 1
@@ -196,6 +238,11 @@ class Intervention:
     replaced: bool = False
     last_actor: ActorKind = ActorKind.MANAGER
     undo: tuple[UndoPoint, ...] = ()
+
+    @property
+    def quote_cents(self) -> int | None:
+        """The amount of the quote, in cents."""
+        return self.quote.cents if self.quote else None
 
     def timer(self, kind: TimerKind) -> Timer | None:
         """The pending timer of this kind, if any."""
@@ -342,10 +389,11 @@ class VendorRecord:
 
 @dataclass(frozen=True, slots=True)
 class LinkTarget:
-    """What a private link opens (VEN-1): one vendor on one ticket."""
+    """What a private link opens (VEN-1, QUO-2): one vendor, or one approver, on one ticket."""
 
     agency: str
     number: int
     intervention_id: str
     generation: int
     expires_at: datetime
+    party: str = "vendor"

@@ -50,6 +50,33 @@ class Step(StrEnum):
     INVOICED = "invoiced"
     REFUSED = "refused"
     CANCELLED = "cancelled"
+    # quotes (DS, DM) before they become an intervention
+    AWAITING_QUOTE = "awaiting_quote"
+    QUOTE_RECEIVED = "quote_received"
+    AWAITING_APPROVAL = "awaiting_approval"
+    QUOTE_APPROVED = "quote_approved"
+    QUOTE_DISAPPROVED = "quote_disapproved"
+    QUOTE_ACCEPTED = "quote_accepted"
+
+
+class ApprovalStep(StrEnum):
+    """Where one request for approval stands (QUO-1…5)."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    DISAPPROVED = "disapproved"
+    WITHDRAWN = "withdrawn"
+
+
+class Ground(StrEnum):
+    """On what ground a quote is decided (art. 18, 21, 21-1 of the law of 10 July 1965)."""
+
+    OPINION = "opinion"
+    BUDGET = "budget"
+    VOTE = "vote"
+    DELEGATION = "delegation"
+    EMERGENCY = "emergency"
+    OWNER = "owner"
 
 
 class Turn(StrEnum):
@@ -65,6 +92,7 @@ class ActorKind(StrEnum):
 
     MANAGER = "manager"
     VENDOR = "vendor"
+    APPROVER = "approver"
     TIMER = "timer"
     SYSTEM = "system"
 
@@ -79,6 +107,12 @@ class Act(StrEnum):
     ANSWER_PRESENCE = "answer_presence"
     COMPLETE = "complete"
     SEND_INVOICE = "send_invoice"
+    ACCEPT_TO_QUOTE = "accept_to_quote"
+    SEND_QUOTE = "send_quote"
+    FIX_APPOINTMENT = "fix_appointment"
+    # said by the approver, or entered in its place
+    APPROVE = "approve"
+    DISAPPROVE = "disapprove"
     # said by the vendor alone
     CONTACT_MANAGER = "contact_manager"
     CONFIRM_READING = "confirm_reading"
@@ -92,12 +126,23 @@ class Act(StrEnum):
     REPLACE_VENDOR = "replace_vendor"
     REQUEST_INVOICE = "request_invoice"
     REFUSE_INVOICE = "refuse_invoice"
+    REQUEST_QUOTE = "request_quote"
+    ACCEPT_QUOTE = "accept_quote"
+    REFUSE_QUOTE = "refuse_quote"
+    ASK_APPROVAL = "ask_approval"
+    REMIND_APPROVER = "remind_approver"
+    VALIDATE_APPOINTMENT = "validate_appointment"
+    POSTPONE_APPOINTMENT = "postpone_appointment"
+    CANCEL_APPOINTMENT = "cancel_appointment"
     STEP_BACK = "step_back"
     CHANGE_COORDINATES = "change_coordinates"
     # the manager's, about the whole ticket
     EDIT = "edit"
     REASSIGN = "reassign"
     SET_SILENT = "set_silent"
+    ADD_VENDOR = "add_vendor"
+    VALIDATE_REQUEST = "validate_request"
+    CANCEL_REQUEST = "cancel_request"
     ADD_NOTE = "add_note"
     INFORM_THIRD_PARTY = "inform_third_party"
     CLOSE = "close"
@@ -108,6 +153,11 @@ class Act(StrEnum):
     ASK_COMPLETION = "ask_completion"
     AUTO_REMIND_INVOICE = "auto_remind_invoice"
     INVOICE_REMINDERS_ENDED = "invoice_reminders_ended"
+    AUTO_REMIND_QUOTE = "auto_remind_quote"
+    QUOTE_REMINDERS_ENDED = "quote_reminders_ended"
+    AUTO_REMIND_APPROVER = "auto_remind_approver"
+    APPROVAL_REMINDERS_ENDED = "approval_reminders_ended"
+    REMIND_APPOINTMENT = "remind_appointment"
     # what became of a message
     SEND_PROBLEM = "send_problem"
     RESEND = "resend"
@@ -120,6 +170,9 @@ class TimerKind(StrEnum):
     PRESENCE_CHECK = "presence_check"
     COMPLETION_REQUEST = "completion_request"
     INVOICE_REMINDER = "invoice_reminder"
+    QUOTE_REMINDER = "quote_reminder"
+    APPROVAL_REMINDER = "approval_reminder"
+    APPOINTMENT_REMINDER = "appointment_reminder"
 
 
 class PresenceAnswer(StrEnum):
@@ -147,6 +200,9 @@ class Audience(StrEnum):
     NOTIFIED = "notified"
     AGENCY = "agency"
     THIRD_PARTY = "third_party"
+    APPROVER = "approver"
+    COUNCIL = "council"
+    REQUESTER = "requester"
 
 
 class MessageType(StrEnum):
@@ -162,6 +218,20 @@ class MessageType(StrEnum):
     INTERVENTION_PLANNED = "intervention_planned"
     INTERVENTION_CANCELLED = "intervention_cancelled"
     TICKET_CLOSED = "ticket_closed"
+    QUOTE_REQUEST = "quote_request"
+    QUOTE_REMINDER = "quote_reminder"
+    QUOTE_ACCEPTED = "quote_accepted"
+    QUOTE_DISAPPROVED = "quote_disapproved"
+    QUOTE_NOT_KEPT = "quote_not_kept"
+    APPOINTMENT_WANTED = "appointment_wanted"
+    APPOINTMENT_REMINDER = "appointment_reminder"
+    INTERVENTION_POSTPONED = "intervention_postponed"
+    APPROVAL_REQUEST = "approval_request"
+    APPROVAL_REMINDER = "approval_reminder"
+    COUNCIL_INFORMED = "council_informed"
+    REQUEST_VALIDATED = "request_validated"
+    REQUEST_CANCELLED = "request_cancelled"
+    REQUEST_RECEIVED = "request_received"
     MESSAGE_RECEIVED = "message_received"
     CONTACT_TOLD = "contact_told"
     NOTIFIED_CREATED = "notified_created"
@@ -169,6 +239,8 @@ class MessageType(StrEnum):
     NOTIFIED_POSTPONED = "notified_postponed"
     NOTIFIED_REFUSED = "notified_refused"
     NOTIFIED_COMPLETED = "notified_completed"
+    NOTIFIED_VALIDATED = "notified_validated"
+    NOTIFIED_QUOTE_ACCEPTED = "notified_quote_accepted"
     NOTIFIED_REMINDER = "notified_reminder"
     NOTIFIED_CANCELLED = "notified_cancelled"
     NOTIFIED_CLOSED = "notified_closed"

@@ -3,7 +3,7 @@
 ``decide`` applies a command, ``offers`` says what may be done, ``status`` what a list shows.
 """
 
-from loge.domain.lifecycle.creation import open_order
+from loge.domain.lifecycle.creation import open_request, open_ticket, validate_request
 from loge.domain.lifecycle.decision import Decision
 from loge.domain.lifecycle.engine import decide
 from loge.domain.lifecycle.offers import Offer, offers
@@ -20,8 +20,10 @@ __all__ = [
     "Status",
     "decide",
     "offers",
-    "open_order",
+    "open_request",
+    "open_ticket",
     "standing",
     "status",
     "step_status",
+    "validate_request",
 ]

@@ -10,8 +10,21 @@ from loge.domain.lifecycle.timers import arm
 from loge.domain.model import Appointment, Coordinates, Intervention
 from loge.domain.vocabulary import ActorKind, Channel, PresenceAnswer, Step, TimerKind
 
-ENGAGED = frozenset({Step.AWAITING_APPOINTMENT, Step.AWAITING_COMPLETION, Step.AWAITING_INVOICE})
+ENGAGED = frozenset(
+    {
+        Step.AWAITING_APPOINTMENT,
+        Step.AWAITING_COMPLETION,
+        Step.AWAITING_INVOICE,
+        Step.AWAITING_QUOTE,
+        Step.QUOTE_RECEIVED,
+        Step.AWAITING_APPROVAL,
+        Step.QUOTE_APPROVED,
+        Step.QUOTE_ACCEPTED,
+    }
+)
 
+
+OVER = frozenset({Step.REFUSED, Step.CANCELLED})
 
 # conditions ------------------------------------------------------------------------------------
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from loge.domain.commands import ActInput
-from loge.domain.lifecycle import status, timers
-from loge.domain.lifecycle.facts import fact_of
-from loge.domain.lifecycle.order import SENDING_THE_ORDER
+from loge.domain.lifecycle import status
 from loge.domain.lifecycle.rows import Case, Environment, Row, Says
 from loge.domain.model import Dossier, Fact, Intervention, MessageIntent
-from loge.domain.vocabulary import Act, Audience, Channel, TimerKind
+from loge.domain.vocabulary import Act, Audience, Channel
+
+BY_HAND = frozenset({Act.REMIND, Act.REMIND_APPROVER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +24,6 @@ class Decision:
     facts: tuple[Fact, ...] = ()
     intents: tuple[MessageIntent, ...] = ()
     undone: tuple[tuple[datetime, str, str], ...] = ()
-
-
-def engage(intervention: Intervention, case: Case) -> Intervention:
-    """A vendor just asked: the order leaves now and its reminder is armed, unless silent."""
-    if case.dossier.ticket.options.silent:
-        return intervention
-    sent = replace(intervention, order_sent_at=case.env.now)
-    return timers.arm(TimerKind.ORDER_REMINDER, case.dossier.ticket, sent, case.env)
-
-
-def order_fact(intervention: Intervention, case: Case) -> Fact:
-    """« L'ordre de service a été transmis à … »."""
-    command = replace(
-        case.command, act=Act.SEND_ORDER, intervention_id=intervention.id, input=ActInput()
-    )
-    return fact_of(Case(case.dossier, intervention, command, case.env), SENDING_THE_ORDER)
-
-
-def orders(created: Iterable[Intervention]) -> Iterable[MessageIntent]:
-    """The messages that bring their order to vendors just engaged."""
-    for new in created:
-        if new.order_sent_at is not None:
-            yield intent(SENDING_THE_ORDER.says[0], new.id, automatic=True)
 
 
 def intent(
@@ -67,7 +43,7 @@ def intent(
 def intents_of(row: Row, case: Case) -> Iterable[MessageIntent]:
     """The messages of a row; in silent mode only the agency's and those sent by hand."""
     silent = case.dossier.ticket.options.silent and not row.by_hand
-    by_hand = case.command.input.channel if row.act is Act.REMIND else None
+    by_hand = case.command.input.channel if row.act in BY_HAND else None
     for says in row.says:
         if silent and says.to is not Audience.AGENCY:
             continue

@@ -8,23 +8,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loge.domain.commands import Command
-from loge.domain.lifecycle import table, timers
-from loge.domain.lifecycle.decision import (
-    Decision,
-    engage,
-    intents_of,
-    order_fact,
-    orders,
-    settle,
-)
+from loge.domain.lifecycle import engagement, table, timers
+from loge.domain.lifecycle.conditions import OVER
+from loge.domain.lifecycle.decision import Decision, intent, intents_of, settle
 from loge.domain.lifecycle.facts import fact_of
+from loge.domain.lifecycle.quote_changes import not_kept
 from loge.domain.lifecycle.refusal import ActRefused
-from loge.domain.lifecycle.rows import Case, Environment, Row
+from loge.domain.lifecycle.rows import Case, Environment, Row, Says
 from loge.domain.lifecycle.ticket_acts import decide_on_ticket
-from loge.domain.model import Dossier, Fact, Intervention, UndoPoint
-from loge.domain.vocabulary import Act, ActorKind, Step
+from loge.domain.model import Dossier, Fact, Intervention, MessageIntent, UndoPoint
+from loge.domain.vocabulary import Act, ActorKind, Audience, MessageType
 
 MAX_UNDO = 10
+NOT_KEPT = Says(MessageType.QUOTE_NOT_KEPT, Audience.VENDOR)
 
 
 def decide(dossier: Dossier, command: Command, env: Environment) -> Decision:
@@ -51,16 +47,49 @@ def _decide_on(
             raise
         correcting, before = False, intervention
         row = table.find(dossier, command, before.step)
-    case = Case(dossier, before, command, env)
+    case = Case(_becoming(dossier, row, command), before, command, env)
     table.check(row, case)
     point = intervention.undo[-1] if correcting else None
     fact = fact_of(case, row, corrects=point.fact_id if point else None)
     after = apply(row, case, fact)
     after = replace(after, step_version=_next_version(intervention, after, command))
-    created, extra_facts = _replacement(case, row)
-    intents = tuple(intents_of(row, case)) + tuple(orders(created))
+    created = _replacement(case, row)
+    losers = _losers(case, row)
+    facts = (fact, *engagement.sending_facts(created, case))
+    intents = (
+        *intents_of(row, case),
+        *engagement.sendings(created, case.dossier.ticket.type),
+        *_told_not_kept(losers, case),
+    )
     undone = ((point.fact_at, point.fact_id, fact.id),) if point else ()
-    return settle(dossier, (after, *created), (fact, *extra_facts), intents, undone, env)
+    changed = (after, *created, *(not_kept(i) for i in losers))
+    return settle(case.dossier, changed, facts, intents, undone, env)
+
+
+def _becoming(dossier: Dossier, row: Row, command: Command) -> Dossier:
+    """TYP-2: an order on site becomes a quote, with the delays asked for at that moment."""
+    if row.becomes is None:
+        return dossier
+    delays = command.input.delays or dossier.ticket.delays
+    return replace(dossier, ticket=replace(dossier.ticket, type=row.becomes, delays=delays))
+
+
+def _losers(case: Case, row: Row) -> tuple[Intervention, ...]:
+    """The other vendors of a DM, once one quote is kept (QUO-3)."""
+    if not row.keeps_one:
+        return ()
+    return tuple(
+        i
+        for i in case.dossier.interventions
+        if i.id != case.target.id and i.step not in OVER and not i.replaced
+    )
+
+
+def _told_not_kept(losers: tuple[Intervention, ...], case: Case) -> tuple[MessageIntent, ...]:
+    if case.dossier.ticket.options.silent:
+        return ()
+    told = [i for i in losers if i.order_sent_at is not None]
+    return tuple(intent(NOT_KEPT, i.id, automatic=True) for i in told)
 
 
 def _next_version(before: Intervention, after: Intervention, command: Command) -> int:
@@ -73,7 +102,18 @@ def _next_version(before: Intervention, after: Intervention, command: Command) -
 
 
 def _state(i: Intervention) -> tuple[object, ...]:
-    return (i.step, i.appointment, i.invoice_cents, i.presence, i.vendor, i.replaced, len(i.undo))
+    return (
+        i.step,
+        i.appointment,
+        i.appointment_validated,
+        i.quote,
+        i.approval,
+        i.invoice_cents,
+        i.presence,
+        i.vendor,
+        i.replaced,
+        len(i.undo),
+    )
 
 
 def undo_last(intervention: Intervention) -> Intervention:
@@ -85,6 +125,9 @@ def undo_last(intervention: Intervention) -> Intervention:
         appointment=point.appointment,
         invoice_cents=point.invoice_cents,
         timers=point.timers,
+        quote=point.quote,
+        approval=point.approval,
+        quoting=intervention.quoting and point.act is not Act.ACCEPT_TO_QUOTE,
         undo=intervention.undo[:-1],
     )
 
@@ -99,7 +142,9 @@ def apply(row: Row, case: Case, fact: Fact) -> Intervention:
         after = change(case, after)
     for kind in row.arms:
         after = timers.arm(kind, case.dossier.ticket, after, case.env)
-    if row.undoable:
+    if row.becomes is not None:
+        after = replace(after, undo=())
+    elif row.undoable:
         after = replace(after, undo=(*before.undo, _point(before, case, fact))[-MAX_UNDO:])
     if case.command.actor.kind is not ActorKind.SYSTEM:
         after = replace(after, last_actor=case.command.actor.kind)
@@ -116,6 +161,8 @@ def _point(before: Intervention, case: Case, fact: Fact) -> UndoPoint:
         appointment=before.appointment,
         invoice_cents=before.invoice_cents,
         timers=before.timers,
+        quote=before.quote,
+        approval=before.approval,
     )
 
 
@@ -139,13 +186,9 @@ def _step_back(
     return settle(dossier, (after,), (fact,), tuple(intents_of(row, case)), undone, env)
 
 
-def _replacement(case: Case, row: Row) -> tuple[tuple[Intervention, ...], tuple[Fact, ...]]:
-    """« Contacter un autre intervenant », replacing: the new vendor and the fact of its order."""
+def _replacement(case: Case, row: Row) -> tuple[Intervention, ...]:
+    """« Contacter un autre intervenant », replacing: the new vendor."""
     vendor = case.command.input.vendor
     if row.act is not Act.REPLACE_VENDOR or vendor is None:
-        return (), ()
-    new = engage(
-        Intervention(case.env.new_id(), vendor, Step.AWAITING_APPOINTMENT, case.env.now), case
-    )
-    facts = (order_fact(new, case),) if new.order_sent_at else ()
-    return (new,), facts
+        return ()
+    return (engagement.engage(vendor, case),)

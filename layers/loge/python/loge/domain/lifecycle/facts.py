@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from loge.domain.lifecycle.rows import Case, Row
+from loge.domain.lifecycle.rows import QUOTES, Case, Row
 from loge.domain.lifecycle.timers import RULES
 from loge.domain.model import Fact, Scalar
 from loge.domain.vocabulary import Act, ActorKind
 
 ANSWERS_OF_VENDOR = frozenset(
-    {Act.ACCEPT, Act.REFUSE, Act.ANSWER_PRESENCE, Act.COMPLETE, Act.SEND_INVOICE}
+    {
+        Act.ACCEPT,
+        Act.REFUSE,
+        Act.ANSWER_PRESENCE,
+        Act.COMPLETE,
+        Act.SEND_INVOICE,
+        Act.ACCEPT_TO_QUOTE,
+        Act.SEND_QUOTE,
+        Act.FIX_APPOINTMENT,
+    }
 )
+ANSWERS_OF_APPROVER = frozenset({Act.APPROVE, Act.DISAPPROVE})
 
 
 def fact_of(case: Case, row: Row, corrects: str | None = None) -> Fact:
     """The fact of a case decided by a row; marked when entered in the vendor's place (STP-2)."""
     values = case.command.input
     vendor = case.intervention.vendor.name if case.intervention else ""
-    in_place = case.command.act in ANSWERS_OF_VENDOR and (
-        case.command.actor.kind is ActorKind.MANAGER
-    )
     return Fact(
         id=case.env.new_id(),
         at=case.env.now,
@@ -27,12 +34,24 @@ def fact_of(case: Case, row: Row, corrects: str | None = None) -> Fact:
         column=row.column,
         intervention_id=case.intervention.id if case.intervention else None,
         party=vendor,
-        in_place_of=vendor if in_place else "",
+        in_place_of=_in_place_of(case),
         corrects=corrects,
         internal=row.internal,
         data=_data(case),
         attachments=(*values.attachments, *values.invoice),
     )
+
+
+def _in_place_of(case: Case) -> str:
+    """Whose answer the manager enters (STP-2); empty when it is nobody's but hers."""
+    if case.command.actor.kind is not ActorKind.MANAGER or case.intervention is None:
+        return ""
+    if case.command.act in ANSWERS_OF_VENDOR:
+        return case.intervention.vendor.name
+    approval = case.intervention.approval
+    if case.command.act in ANSWERS_OF_APPROVER and approval is not None:
+        return approval.approver.name
+    return ""
 
 
 def _data(case: Case) -> dict[str, Scalar]:
@@ -52,9 +71,18 @@ def _data(case: Case) -> dict[str, Scalar]:
         "people": ", ".join(p.name for p in values.people) or None,
         "new_vendor": values.vendor.name if values.vendor else None,
         "send_id": values.send_id or None,
+        "delay_days": values.delay_days,
+        "approver": values.approver.name if values.approver else None,
+        "ground": values.ground.value if values.ground else None,
+        "document": values.document or None,
+        "quote": _sends_quote_request(case) or None,
         **_reminders(case),
     }
     return {name: value for name, value in everything.items() if value is not None}
+
+
+def _sends_quote_request(case: Case) -> bool:
+    return case.command.act is Act.SEND_ORDER and case.dossier.ticket.type in QUOTES
 
 
 def _reminders(case: Case) -> dict[str, Scalar]:

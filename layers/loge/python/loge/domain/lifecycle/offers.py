@@ -14,9 +14,6 @@ from loge.domain.model import Actor, Dossier, Intervention
 from loge.domain.vocabulary import Act, ActorKind, Channel, TicketState
 
 HIDDEN = frozenset({Act.EDIT, Act.SEND_PROBLEM, Act.RESEND, Act.SMS_RECEIVED, Act.SMS_STOP})
-TAKES_BACK = frozenset(
-    {Act.ACCEPT, Act.REFUSE, Act.ANSWER_PRESENCE, Act.COMPLETE, Act.SEND_INVOICE}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +47,7 @@ def offers(dossier: Dossier, actor: ActorKind, env: Environment) -> tuple[Offer,
         and actor in row.actors
         and dossier.ticket.type in row.types
         and row.act not in HIDDEN
+        and _guarded(row, dossier, None, actor, env)
     ]
     return tuple(found)
 
@@ -85,11 +83,11 @@ def _rows(
     for row in table.ROWS:
         if intervention.step in row.sources and actor in row.actors and kind in row.types:
             yield row, False
-    if actor is not ActorKind.VENDOR or not intervention.undo:
+    if actor not in (ActorKind.VENDOR, ActorKind.APPROVER) or not intervention.undo:
         return
     before = undo_last(intervention)
     for row in table.ROWS:
-        possible = before.step in row.sources and actor in row.actors and row.act in TAKES_BACK
+        possible = before.step in row.sources and actor in row.actors and bool(row.group)
         if possible and table.corrected(intervention, Command(row.act, Actor(actor))):
             yield row, True
 
@@ -101,7 +99,11 @@ def _channels(intervention: Intervention) -> tuple[Channel, ...]:
 
 
 def _guarded(
-    row: Row, dossier: Dossier, intervention: Intervention, actor: ActorKind, env: Environment
+    row: Row,
+    dossier: Dossier,
+    intervention: Intervention | None,
+    actor: ActorKind,
+    env: Environment,
 ) -> bool:
     """Whether the guards hold (that of the channel is answered by ``channels``)."""
     case = Case(dossier, intervention, Command(row.act, Actor(actor), input=ActInput()), env)

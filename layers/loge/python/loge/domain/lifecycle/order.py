@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from loge.domain.lifecycle import conditions as c
 from loge.domain.lifecycle.order_answers import ANSWERS, NOT_FINISHED
+from loge.domain.lifecycle.quote_changes import withdraw_approval
 from loge.domain.lifecycle.rows import (
     ALL_STEPS,
     MANAGER,
+    ORDERS,
+    QUOTES,
     SYSTEM,
     TIMER,
     Row,
@@ -36,6 +39,17 @@ REMINDERS_BY_HAND = tuple(
         (Step.AWAITING_COMPLETION, MessageType.COMPLETION_REQUEST, ()),
         (Step.AWAITING_INVOICE, MessageType.INVOICE_REMINDER, ()),
     )
+)
+
+_OVER = frozenset({Step.REFUSED, Step.CANCELLED})
+BEFORE_ACCEPTANCE = frozenset(
+    {
+        Step.AWAITING_QUOTE,
+        Step.QUOTE_RECEIVED,
+        Step.AWAITING_APPROVAL,
+        Step.QUOTE_APPROVED,
+        Step.QUOTE_DISAPPROVED,
+    }
 )
 
 SENDING_THE_ORDER = Row(
@@ -66,30 +80,39 @@ STEPS_OF_THE_MANAGER = (
         Act.CANCEL,
         MANAGER,
         Column.ACTION,
-        sources=NOT_FINISHED,
+        sources=NOT_FINISHED | BEFORE_ACCEPTANCE,
         target=Step.CANCELLED,
         takes=("comment",),
+        changes=(withdraw_approval,),
         says=(_VENDOR_CANCELLED, _NOTIFY_CANCELLED),
     ),
     Row(
         Act.REPLACE_VENDOR,
         MANAGER,
         Column.ACTION,
-        sources=frozenset(
-            {
-                Step.AWAITING_APPOINTMENT,
-                Step.AWAITING_COMPLETION,
-                Step.REFUSED,
-                Step.CANCELLED,
-            }
-        ),
+        sources=frozenset({Step.AWAITING_APPOINTMENT, Step.AWAITING_COMPLETION}) | _OVER,
         target=Step.CANCELLED,
+        types=ORDERS,
         needs=("vendor",),
         takes=("comment",),
         guards=(c.NOT_REPLACED,),
         changes=(c.mark_replaced,),
         says=(_VENDOR_CANCELLED,),
-        suggested=frozenset({Step.REFUSED, Step.CANCELLED}),
+        suggested=_OVER,
+    ),
+    Row(
+        Act.REPLACE_VENDOR,
+        MANAGER,
+        Column.ACTION,
+        sources=BEFORE_ACCEPTANCE | _OVER,
+        target=Step.CANCELLED,
+        types=QUOTES,
+        needs=("vendor",),
+        takes=("comment",),
+        guards=(c.NOT_REPLACED,),
+        changes=(c.mark_replaced, withdraw_approval),
+        says=(Says(MessageType.QUOTE_NOT_KEPT, Audience.VENDOR, when=c.was_told),),
+        suggested=_OVER,
     ),
     Row(
         Act.REQUEST_INVOICE,
@@ -121,7 +144,7 @@ STEPS_OF_THE_MANAGER = (
         Act.STEP_BACK,
         MANAGER,
         Column.ACTION,
-        sources=ALL_STEPS - {Step.AWAITING_APPOINTMENT, Step.CANCELLED},
+        sources=ALL_STEPS - {Step.AWAITING_APPOINTMENT, Step.AWAITING_QUOTE, Step.CANCELLED},
         takes=("comment",),
         guards=(c.CAN_UNDO,),
     ),

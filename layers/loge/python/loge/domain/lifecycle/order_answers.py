@@ -9,6 +9,8 @@ from loge.domain.lifecycle import conditions as c
 from loge.domain.lifecycle.rows import (
     ALL_STEPS,
     MANAGER,
+    ORDERS,
+    QUOTES,
     VENDOR,
     VENDOR_OR_IN_PLACE,
     Row,
@@ -19,9 +21,10 @@ from loge.domain.vocabulary import Act, Audience, Column, MessageType, Step, Tim
 TELL_MANAGER = Says(MessageType.ANSWER_RECEIVED, Audience.AGENCY, when=c.from_vendor)
 FIRST, PRESENCE, COMPLETION, INVOICE = "first", "presence", "completion", "invoice"
 
-NOT_FINISHED = frozenset(
-    {Step.AWAITING_APPOINTMENT, Step.AWAITING_COMPLETION, Step.COMPLETED, Step.AWAITING_INVOICE}
+BEFORE_COMPLETION = frozenset(
+    {Step.AWAITING_APPOINTMENT, Step.QUOTE_ACCEPTED, Step.AWAITING_COMPLETION}
 )
+NOT_FINISHED = BEFORE_COMPLETION | {Step.COMPLETED, Step.AWAITING_INVOICE}
 
 ANSWERS = (
     Row(
@@ -90,7 +93,11 @@ ANSWERS = (
         needs=("presence", "start"),
         takes=("duration_minutes", "comment"),
         changes=(c.note_postponed,),
-        arms=(TimerKind.PRESENCE_CHECK, TimerKind.COMPLETION_REQUEST),
+        arms=(
+            TimerKind.APPOINTMENT_REMINDER,
+            TimerKind.PRESENCE_CHECK,
+            TimerKind.COMPLETION_REQUEST,
+        ),
         says=(TELL_MANAGER, Says(MessageType.NOTIFIED_POSTPONED, Audience.NOTIFIED)),
         group=PRESENCE,
         undoable=True,
@@ -102,10 +109,26 @@ ANSWERS = (
         sources=frozenset({Step.AWAITING_COMPLETION}),
         target=Step.AWAITING_APPOINTMENT,
         variant=c.NOT_COMING,
+        types=ORDERS,
         needs=("presence",),
         takes=("comment",),
         changes=(c.note_presence, c.forget_appointment),
         arms=(TimerKind.ORDER_REMINDER,),
+        says=(TELL_MANAGER,),
+        group=PRESENCE,
+        undoable=True,
+    ),
+    Row(
+        Act.ANSWER_PRESENCE,
+        VENDOR_OR_IN_PLACE,
+        Column.RECEIVED,
+        sources=frozenset({Step.AWAITING_COMPLETION}),
+        target=Step.QUOTE_ACCEPTED,
+        variant=c.NOT_COMING,
+        types=QUOTES,
+        needs=("presence",),
+        takes=("comment",),
+        changes=(c.note_presence, c.forget_appointment),
         says=(TELL_MANAGER,),
         group=PRESENCE,
         undoable=True,
@@ -126,7 +149,7 @@ ANSWERS = (
         Act.COMPLETE,
         MANAGER,
         Column.RECEIVED,
-        sources=frozenset({Step.AWAITING_APPOINTMENT, Step.AWAITING_COMPLETION}),
+        sources=BEFORE_COMPLETION,
         target=Step.COMPLETED,
         takes=("comment", "attachments", "invoice", "amount_cents"),
         arms=(TimerKind.INVOICE_REMINDER,),
@@ -153,7 +176,7 @@ ANSWERS = (
         Act.COMPLETE,
         MANAGER,
         Column.RECEIVED,
-        sources=frozenset({Step.AWAITING_APPOINTMENT, Step.AWAITING_COMPLETION}),
+        sources=BEFORE_COMPLETION,
         target=Step.INVOICED,
         variant="with_invoice",
         needs=("amount_cents",),

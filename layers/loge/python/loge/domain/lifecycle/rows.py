@@ -26,9 +26,13 @@ from loge.domain.vocabulary import (
 
 ALL_STEPS = frozenset(Step)
 ORDERS = frozenset({TicketType.ODS, TicketType.ODSM})
+QUOTES = frozenset({TicketType.DS, TicketType.DM})
+WORK = ORDERS | QUOTES
+EVERY_TYPE = frozenset(TicketType)
 VENDOR = frozenset({ActorKind.VENDOR})
 MANAGER = frozenset({ActorKind.MANAGER})
 VENDOR_OR_IN_PLACE = VENDOR | MANAGER
+APPROVER_OR_IN_PLACE = frozenset({ActorKind.APPROVER, ActorKind.MANAGER})
 TIMER = frozenset({ActorKind.TIMER})
 SYSTEM = frozenset({ActorKind.SYSTEM})
 
@@ -92,7 +96,9 @@ class Row:
     ``sources`` empty means the act is about the whole ticket. ``variant`` narrows an act by its
     answer (late, postponed, completion with invoice…). ``group`` names answers that may correct
     one another until somebody else has acted (VEN-11). ``by_hand`` messages leave even in silent
-    mode (STP-12). ``suggested`` are the steps in which this act is the next one to do.
+    mode (STP-12). ``becomes`` changes the ticket's type (TYP-2); ``keeps_one`` ends the other
+    interventions, whose vendors are told « Devis non retenu » (QUO-3). ``suggested`` are
+    the steps in which this act is the next one to do.
     """
 
     act: Act
@@ -101,7 +107,7 @@ class Row:
     sources: frozenset[Step] = frozenset()
     target: Step | None = None
     variant: str = ""
-    types: frozenset[TicketType] = ORDERS
+    types: frozenset[TicketType] = WORK
     needs: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
     guards: tuple[Guard, ...] = ()
@@ -113,4 +119,6 @@ class Row:
     by_hand: bool = False
     on_closed: bool = False
     internal: bool = False
+    becomes: TicketType | None = None
+    keeps_one: bool = False
     suggested: frozenset[Step] = field(default=frozenset())

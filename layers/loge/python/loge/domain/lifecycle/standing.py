@@ -13,6 +13,9 @@ ALWAYS = frozenset(
         MessageType.NOTIFIED_CANCELLED,
         MessageType.MESSAGE_RECEIVED,
         MessageType.THIRD_PARTY_INFORMED,
+        MessageType.QUOTE_NOT_KEPT,
+        MessageType.REQUEST_CANCELLED,
+        MessageType.REQUEST_VALIDATED,
     }
 )
 
@@ -25,6 +28,14 @@ WANTED_AT: dict[MessageType, frozenset[Step]] = {
     MessageType.INVOICE_REMINDER: frozenset({Step.AWAITING_INVOICE, Step.COMPLETED}),
     MessageType.INVOICE_AGAIN: frozenset({Step.AWAITING_INVOICE}),
     MessageType.INTERVENTION_PLANNED: frozenset({Step.AWAITING_COMPLETION}),
+    MessageType.INTERVENTION_POSTPONED: frozenset({Step.AWAITING_COMPLETION}),
+    MessageType.APPOINTMENT_REMINDER: frozenset({Step.AWAITING_COMPLETION}),
+    MessageType.QUOTE_REQUEST: frozenset(Step) - {Step.CANCELLED, Step.REFUSED},
+    MessageType.QUOTE_REMINDER: frozenset({Step.AWAITING_QUOTE}),
+    MessageType.QUOTE_DISAPPROVED: frozenset({Step.QUOTE_DISAPPROVED, Step.AWAITING_APPROVAL}),
+    MessageType.APPOINTMENT_WANTED: frozenset({Step.QUOTE_ACCEPTED}),
+    MessageType.APPROVAL_REQUEST: frozenset({Step.AWAITING_APPROVAL}),
+    MessageType.APPROVAL_REMINDER: frozenset({Step.AWAITING_APPROVAL}),
 }
 
 

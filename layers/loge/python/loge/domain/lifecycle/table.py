@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from loge.domain.commands import ActInput, Command
-from loge.domain.lifecycle import order, whole
+from loge.domain.lifecycle import order, quote, whole
 from loge.domain.lifecycle.refusal import ActRefused
 from loge.domain.lifecycle.rows import Case, Row
 from loge.domain.model import Dossier, Intervention
 from loge.domain.vocabulary import Act, ActorKind, Step, TicketState
 
-ROWS: tuple[Row, ...] = (*order.ROWS, *whole.ROWS)
+ROWS: tuple[Row, ...] = (*order.ROWS, *quote.ROWS, *whole.ROWS)
 OF_INTERVENTION = frozenset(row.act for row in ROWS if row.sources)
 OF_TICKET = frozenset(row.act for row in ROWS if not row.sources)
 

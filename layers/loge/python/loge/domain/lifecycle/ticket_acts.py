@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from loge.domain.commands import Command
-from loge.domain.lifecycle import table, timers
+from loge.domain.lifecycle import engagement, table, timers
+from loge.domain.lifecycle.conditions import OVER
 from loge.domain.lifecycle.decision import Decision, intent, intents_of, settle
 from loge.domain.lifecycle.facts import fact_of
+from loge.domain.lifecycle.refusal import ActRefused
 from loge.domain.lifecycle.rows import Case, Environment, Row
 from loge.domain.model import Dossier, Intervention, MessageIntent
-from loge.domain.vocabulary import Act, Audience, TicketState
+from loge.domain.vocabulary import Act, Audience, TicketState, TicketType
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a whole-ticket act changes; ``created`` are vendors just engaged."""
+
+    dossier: Dossier
+    changed: tuple[Intervention, ...] = ()
+    created: tuple[Intervention, ...] = ()
 
 
 def decide_on_ticket(dossier: Dossier, command: Command, env: Environment) -> Decision:
     """Apply a whole-ticket act. Raises ``ActRefused``."""
+    if command.act is Act.VALIDATE_REQUEST:
+        raise ActRefused("answer_missing", act=command.act.value)
     row = table.find(dossier, command, None)
     case = Case(dossier, None, command, env)
     table.check(row, case)
-    effect = EFFECTS.get(command.act)
-    after, changed = effect(case) if effect else (dossier, ())
-    return settle(after, changed, (fact_of(case, row),), _messages(row, case), (), env)
+    apply = EFFECTS.get(command.act)
+    effect = apply(case) if apply else Effect(dossier)
+    facts = (fact_of(case, row), *engagement.sending_facts(effect.created, case))
+    intents = (
+        *_messages(row, case),
+        *engagement.sendings(effect.created, effect.dossier.ticket.type),
+    )
+    changed = (*effect.changed, *effect.created)
+    return settle(effect.dossier, changed, facts, intents, (), env)
 
 
-def _close(case: Case) -> tuple[Dossier, tuple[Intervention, ...]]:
+def _close(case: Case) -> Effect:
     """STP-13: every timer stops and every link is withdrawn."""
     ticket = replace(case.dossier.ticket, state=TicketState.CLOSED, closed_at=case.env.now)
     changed = tuple(
@@ -37,10 +56,10 @@ def _close(case: Case) -> tuple[Dossier, tuple[Intervention, ...]]:
         )
         for i in case.dossier.interventions
     )
-    return replace(case.dossier, ticket=ticket), changed
+    return Effect(replace(case.dossier, ticket=ticket), changed)
 
 
-def _set_silent(case: Case) -> tuple[Dossier, tuple[Intervention, ...]]:
+def _set_silent(case: Case) -> Effect:
     """STP-12: on, every timer is paused; off, delays restart from now with their counts kept."""
     silent = bool(case.command.input.value)
     options = replace(case.dossier.ticket.options, silent=silent)
@@ -52,10 +71,10 @@ def _set_silent(case: Case) -> tuple[Dossier, tuple[Intervention, ...]]:
         for i in case.dossier.interventions
         if i.timers
     )
-    return replace(case.dossier, ticket=ticket), changed
+    return Effect(replace(case.dossier, ticket=ticket), changed)
 
 
-def _reassign(case: Case) -> tuple[Dossier, tuple[Intervention, ...]]:
+def _reassign(case: Case) -> Effect:
     """Another manager handles the ticket."""
     values = case.command.input
     ticket = replace(
@@ -64,13 +83,28 @@ def _reassign(case: Case) -> tuple[Dossier, tuple[Intervention, ...]]:
         assigned_to_name=values.user_name,
         edit_version=case.dossier.ticket.edit_version + 1,
     )
-    return replace(case.dossier, ticket=ticket), ()
+    return Effect(replace(case.dossier, ticket=ticket))
 
 
-Effect = Callable[[Case], tuple[Dossier, tuple[Intervention, ...]]]
+def _add_vendor(case: Case) -> Effect:
+    """One more vendor: an ODS becomes an ODSM, a DS a DM; one that is out is not counted."""
+    vendor = case.command.input.vendor
+    if vendor is None:
+        raise ActRefused("value_missing", field="vendor")
+    ticket = case.dossier.ticket
+    running = [i for i in case.dossier.interventions if i.step not in OVER and not i.replaced]
+    single = ticket.type in (TicketType.ODS, TicketType.DS)
+    if single and running:
+        ticket = replace(ticket, type=engagement.type_for(ticket.type, len(running) + 1))
+    dossier = replace(case.dossier, ticket=ticket)
+    new = engagement.engage(vendor, replace(case, dossier=dossier))
+    return Effect(dossier, (), (new,))
 
-EFFECTS: dict[Act, Effect] = {
+
+EFFECTS: dict[Act, Callable[[Case], Effect]] = {
     Act.CLOSE: _close,
+    Act.CANCEL_REQUEST: _close,
+    Act.ADD_VENDOR: _add_vendor,
     Act.SET_SILENT: _set_silent,
     Act.REASSIGN: _reassign,
 }

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from loge.domain.lifecycle.rows import Environment
+from loge.domain.lifecycle.rows import QUOTES, Environment
 from loge.domain.model import Delay, Intervention, Ticket, Timer
 from loge.domain.vocabulary import Act, Step, TimerKind
 from loge.domain.working_time import add_delay, stable_jitter
@@ -32,9 +32,17 @@ class TimerRule:
 
 
 def _presence(ticket: Ticket, intervention: Intervention, env: Environment) -> datetime | None:
-    if not ticket.options.presence_check or intervention.appointment is None:
+    wanted = ticket.options.presence_check or ticket.type in QUOTES
+    if not wanted or intervention.appointment is None:
         return None
     return intervention.appointment.start - timedelta(minutes=env.agency.presence_lead_minutes)
+
+
+def _reminder(ticket: Ticket, intervention: Intervention, _: Environment) -> datetime | None:
+    hours = ticket.delays.appointment_reminder_hours
+    if hours <= 0 or intervention.appointment is None or ticket.type not in QUOTES:
+        return None
+    return intervention.appointment.start - timedelta(hours=hours)
 
 
 def _completion(_: Ticket, intervention: Intervention, env: Environment) -> datetime | None:
@@ -61,6 +69,22 @@ RULES: dict[TimerKind, TimerRule] = {
     ),
     TimerKind.COMPLETION_REQUEST: TimerRule(
         steps=frozenset({Step.AWAITING_COMPLETION}), fires=Act.ASK_COMPLETION, at=_completion
+    ),
+    TimerKind.APPOINTMENT_REMINDER: TimerRule(
+        steps=frozenset({Step.AWAITING_COMPLETION}), fires=Act.REMIND_APPOINTMENT, at=_reminder
+    ),
+    TimerKind.QUOTE_REMINDER: TimerRule(
+        steps=frozenset({Step.AWAITING_QUOTE}),
+        fires=Act.AUTO_REMIND_QUOTE,
+        ended=Act.QUOTE_REMINDERS_ENDED,
+        delay=lambda ticket: ticket.delays.quote,
+    ),
+    # NEW-14 gives approvals no delay of their own: they follow the quote's
+    TimerKind.APPROVAL_REMINDER: TimerRule(
+        steps=frozenset({Step.AWAITING_APPROVAL}),
+        fires=Act.AUTO_REMIND_APPROVER,
+        ended=Act.APPROVAL_REMINDERS_ENDED,
+        delay=lambda ticket: ticket.delays.quote,
     ),
 }
 
@@ -139,8 +163,6 @@ def move(ticket: Ticket, intervention: Intervention, env: Environment) -> Interv
             continue
         pending = intervention.timer(kind)
         if pending is None:
-            if rule.delay is None and kind is not TimerKind.PRESENCE_CHECK:
-                continue
             if _already_done(kind, intervention):
                 continue
             result = arm(kind, ticket, result, env)
@@ -153,10 +175,13 @@ def move(ticket: Ticket, intervention: Intervention, env: Environment) -> Interv
 
 
 def _already_done(kind: TimerKind, intervention: Intervention) -> bool:
-    """Whether the missing timer has fired already or waits for the order to be sent."""
+    """Whether the missing timer has fired already or waits for the request to be sent."""
     if kind is TimerKind.PRESENCE_CHECK:
         return intervention.presence != ""
-    return intervention.order_sent_at is None and kind is TimerKind.ORDER_REMINDER
+    if kind in (TimerKind.COMPLETION_REQUEST, TimerKind.APPOINTMENT_REMINDER):
+        return True
+    first = (TimerKind.ORDER_REMINDER, TimerKind.QUOTE_REMINDER)
+    return intervention.order_sent_at is None and kind in first
 
 
 def pause(intervention: Intervention) -> Intervention:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loge.domain.lifecycle import conditions as c
-from loge.domain.lifecycle.rows import MANAGER, ORDERS, Row, Says
+from loge.domain.lifecycle.order import BEFORE_ACCEPTANCE
+from loge.domain.lifecycle.rows import EVERY_TYPE, MANAGER, QUOTES, Case, Guard, Row, Says
 from loge.domain.vocabulary import Act, Audience, Column, MessageType, TicketType
 
 CREATION = Row(
@@ -17,11 +20,62 @@ CREATION = Row(
     ),
 )
 
+QUOTING = replace(
+    CREATION,
+    says=(
+        Says(MessageType.QUOTE_REQUEST, Audience.VENDOR, also_email=True),
+        Says(MessageType.NOTIFIED_CREATED, Audience.NOTIFIED),
+    ),
+)
+REQUESTING = replace(CREATION, says=(Says(MessageType.REQUEST_RECEIVED, Audience.AGENCY),))
+_REQUEST = frozenset({TicketType.REQUEST})
+
+
+def _nothing_accepted(case: Case) -> bool:
+    """Once a quote is accepted, another vendor no longer has a sense."""
+    if case.dossier.ticket.type not in QUOTES:
+        return True
+    running = [i for i in case.dossier.interventions if i.step not in c.OVER]
+    return all(i.step in BEFORE_ACCEPTANCE for i in running)
+
+
+NOTHING_ACCEPTED = Guard(_nothing_accepted, "quote_already_accepted")
+
+VALIDATION = Row(
+    Act.VALIDATE_REQUEST,
+    MANAGER,
+    Column.ACTION,
+    types=_REQUEST,
+    says=(
+        Says(MessageType.REQUEST_VALIDATED, Audience.REQUESTER),
+        Says(MessageType.NOTIFIED_VALIDATED, Audience.NOTIFIED),
+    ),
+)
+
 ROWS = (
+    VALIDATION,
+    Row(
+        Act.CANCEL_REQUEST,
+        MANAGER,
+        Column.ACTION,
+        types=_REQUEST,
+        needs=("comment",),
+        says=(Says(MessageType.REQUEST_CANCELLED, Audience.REQUESTER),),
+        by_hand=True,
+    ),
+    Row(
+        Act.ADD_VENDOR,
+        MANAGER,
+        Column.ACTION,
+        needs=("vendor",),
+        takes=("comment",),
+        guards=(NOTHING_ACCEPTED,),
+    ),
     Row(
         Act.ADD_NOTE,
         MANAGER,
         Column.SENT,
+        types=EVERY_TYPE,
         needs=("comment",),
         takes=("attachments",),
         internal=True,
@@ -30,7 +84,7 @@ ROWS = (
         Act.INFORM_THIRD_PARTY,
         MANAGER,
         Column.SENT,
-        types=ORDERS - {TicketType.ODSM},
+        types=EVERY_TYPE - {TicketType.ODSM},
         needs=("people",),
         takes=("comment",),
         says=(Says(MessageType.THIRD_PARTY_INFORMED, Audience.THIRD_PARTY),),
@@ -43,6 +97,7 @@ ROWS = (
         Act.CLOSE,
         MANAGER,
         Column.ACTION,
+        types=EVERY_TYPE,
         takes=("comment",),
         says=(
             Says(MessageType.TICKET_CLOSED, Audience.VENDOR, when=c.was_told),
