@@ -79,6 +79,7 @@ class Life:
         self.is_holiday = is_holiday
         self.facts: list[Fact] = []
         self.said: list[MessageIntent] = []
+        self.ever_said: list[MessageIntent] = []
         ticket = Ticket(
             agency="aide",
             number=772,
@@ -99,7 +100,11 @@ class Life:
             delays=delays or Delays(),
             contact=contact,
         )
-        self._keep(open_ticket(ticket, (Vendor("PLOMB'SERVICE", REACHABLE),), MANAGER, self.env()))
+        self._keep(
+            open_ticket(
+                ticket, tuple(Vendor(name, REACHABLE) for name in vendors), MANAGER, self.env()
+            )
+        )
 
     dossier: Dossier
 
@@ -115,6 +120,7 @@ class Life:
         self.facts = [replace(f, undone_by=marks[f.id]) if f.id in marks else f for f in self.facts]
         self.facts += decision.facts
         self.said += decision.intents
+        self.ever_said += decision.intents
         return decision
 
     @property

@@ -1,20 +1,40 @@
-"""Random whole lives of an order, with several actors and the clock: what always holds."""
+"""Random whole lives of tickets of every type, with several actors: what always holds."""
 
 from __future__ import annotations
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from loge.domain.lifecycle import ActRefused, status
 from loge.domain.lifecycle.editing import decide_edit
 from loge.domain.lifecycle.offers import offers
+from loge.domain.lifecycle.rows import QUOTES
 from loge.domain.lifecycle.timers import RULES
 from loge.domain.model import Delay, Delays, Options
-from loge.domain.vocabulary import Act, ActorKind, Audience, TicketState
+from loge.domain.vocabulary import (
+    Act,
+    ActorKind,
+    Audience,
+    MessageType,
+    Step,
+    TicketState,
+    TicketType,
+)
 
-from tests.unit.domain.lives import ANSWERS, MANAGER, VENDOR, Life, full_input
+from tests.unit.domain.lives import ANSWERS, APPROVER, MANAGER, VENDOR, WORK, Life, full_input
 
-ACTORS = {ActorKind.MANAGER: MANAGER, ActorKind.VENDOR: VENDOR}
+AFTER_ACCEPTANCE = (
+    Step.QUOTE_ACCEPTED,
+    Step.AWAITING_COMPLETION,
+    Step.COMPLETED,
+    Step.AWAITING_INVOICE,
+    Step.INVOICED,
+)
+ACTORS = {
+    ActorKind.MANAGER: MANAGER,
+    ActorKind.VENDOR: VENDOR,
+    ActorKind.APPROVER: APPROVER,
+}
 
 
 class OrderLives(RuleBasedStateMachine):
@@ -22,7 +42,17 @@ class OrderLives(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.life = Life(options=Options(presence_check=True, notify_reminders=True))
+        self.start(TicketType.ODS)
+
+    @initialize(kind=st.sampled_from(WORK))
+    def start(self, kind: TicketType) -> None:
+        """A ticket of any type, single or with three vendors."""
+        single = kind in (TicketType.ODS, TicketType.DS)
+        self.life = Life(
+            options=Options(presence_check=True, notify_reminders=True),
+            kind=kind,
+            vendors=("UN",) if single else ("UN", "DEUX", "TROIS"),
+        )
         self.life.heard()
 
     def _open(self) -> bool:
@@ -31,7 +61,9 @@ class OrderLives(RuleBasedStateMachine):
     @rule(actor=st.sampled_from(sorted(ACTORS)), choice=st.integers(0, 40))
     def somebody_does_what_is_offered(self, actor: ActorKind, choice: int) -> None:
         possible = [
-            o for o in offers(self.life.dossier, actor, self.life.env()) if o.act is not Act.CLOSE
+            o
+            for o in offers(self.life.dossier, actor, self.life.env())
+            if o.act is not Act.CLOSE and len(self.life.dossier.interventions) < 6
         ]
         if not possible:
             return
@@ -40,7 +72,7 @@ class OrderLives(RuleBasedStateMachine):
         values["start"] = self.life.now.replace(microsecond=0)
         if offer.channels:
             values["channel"] = offer.channels[0]
-        self.life.act(offer.act, ACTORS[actor], **values)
+        self.life.act(offer.act, ACTORS[actor], offer.intervention_id, **values)
 
     @rule(days=st.floats(0.1, 20))
     def time_passes(self, days: float) -> None:
@@ -82,8 +114,21 @@ class OrderLives(RuleBasedStateMachine):
         standing = [i for i in self.life.dossier.interventions if not i.replaced]
         assert ticket.vendor_names == tuple(i.vendor.name for i in standing)
         assert status(ticket).code
-        if standing[-1].invoice_cents is not None:
+        paid = [i.invoice_cents for i in standing if i.step is Step.INVOICED]
+        if paid and ticket.type not in QUOTES:
             assert ticket.amount_cents is not None
+
+    @invariant()
+    def at_most_one_quote_is_kept_and_a_loser_is_told_once(self) -> None:
+        running = [i for i in self.life.dossier.interventions if i.step in AFTER_ACCEPTANCE]
+        if self.life.dossier.ticket.type in QUOTES:
+            assert len(running) <= 1
+        lost = [
+            i.intervention_id
+            for i in self.life.ever_said
+            if i.message is MessageType.QUOTE_NOT_KEPT
+        ]
+        assert len(lost) == len(set(lost))
 
     @invariant()
     def the_timeline_explains_every_correction(self) -> None:

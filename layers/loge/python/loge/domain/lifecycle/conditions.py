@@ -65,7 +65,7 @@ def _reachable(case: Case) -> bool:
     return bool(coordinates.emails)
 
 
-HAS_ADDRESS = Guard(_reachable, "no_address_for_channel")
+HAS_ADDRESS = Guard(_reachable, "no_address_for_channel", of_input=True)
 NEVER_SENT = Guard(lambda case: case.target.order_sent_at is None, "order_already_sent")
 SENT = Guard(lambda case: case.target.order_sent_at is not None, "order_never_sent")
 CAN_UNDO = Guard(lambda case: bool(case.target.undo), "nothing_to_undo")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from loge.domain.commands import ActInput, Command
 from loge.domain.lifecycle import table
-from loge.domain.lifecycle.conditions import HAS_ADDRESS
+from loge.domain.lifecycle.decision import BY_HAND
 from loge.domain.lifecycle.engine import undo_last
 from loge.domain.lifecycle.rows import Case, Environment, Row
-from loge.domain.model import Actor, Dossier, Intervention
+from loge.domain.model import Actor, Coordinates, Dossier, Intervention
 from loge.domain.vocabulary import Act, ActorKind, Channel, TicketState
 
 HIDDEN = frozenset({Act.EDIT, Act.SEND_PROBLEM, Act.RESEND, Act.SMS_RECEIVED, Act.SMS_STOP})
@@ -59,8 +59,8 @@ def _on(
     for row, correction in _rows(dossier, intervention, actor):
         if row.act in seen or row.act in HIDDEN:
             continue
-        channels = _channels(intervention) if row.act is Act.REMIND else ()
-        if row.act is Act.REMIND and not channels:
+        channels = _channels(row.act, intervention)
+        if row.act in BY_HAND and not channels:
             continue
         if not _guarded(row, dossier, intervention, actor, env):
             continue
@@ -92,8 +92,14 @@ def _rows(
             yield row, True
 
 
-def _channels(intervention: Intervention) -> tuple[Channel, ...]:
+def _channels(act: Act, intervention: Intervention) -> tuple[Channel, ...]:
+    """How the person reminded by hand can be reached (STP-3)."""
+    if act not in BY_HAND:
+        return ()
     coordinates = intervention.vendor.coordinates
+    if act is Act.REMIND_APPROVER:
+        approval = intervention.approval
+        coordinates = approval.approver.coordinates if approval else Coordinates()
     pairs = ((Channel.EMAIL, coordinates.emails), (Channel.SMS, coordinates.phones))
     return tuple(channel for channel, addresses in pairs if addresses)
 
@@ -105,6 +111,6 @@ def _guarded(
     actor: ActorKind,
     env: Environment,
 ) -> bool:
-    """Whether the guards hold (that of the channel is answered by ``channels``)."""
+    """Whether the guards hold (those of the input cannot be known yet)."""
     case = Case(dossier, intervention, Command(row.act, Actor(actor), input=ActInput()), env)
-    return all(guard.test(case) for guard in row.guards if guard is not HAS_ADDRESS)
+    return all(guard.test(case) for guard in row.guards if not guard.of_input)

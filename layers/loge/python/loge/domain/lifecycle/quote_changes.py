@@ -37,8 +37,8 @@ def _approver_has_address(case: Case) -> bool:
 
 
 NOT_QUOTING = Guard(lambda case: not case.target.quoting, "already_quoting")
-APPROVER_REACHABLE = Guard(_approver_reachable, "approver_without_channel")
-APPROVER_HAS_ADDRESS = Guard(_approver_has_address, "no_address_for_channel")
+APPROVER_REACHABLE = Guard(_approver_reachable, "approver_without_channel", of_input=True)
+APPROVER_HAS_ADDRESS = Guard(_approver_has_address, "no_address_for_channel", of_input=True)
 HAS_QUOTE = Guard(lambda case: case.target.quote is not None, "no_quote")
 NOT_VALIDATED = Guard(lambda case: not case.target.appointment_validated, "already_validated")
 ON_SITE = Guard(lambda case: case.target.appointment is not None, "no_appointment")

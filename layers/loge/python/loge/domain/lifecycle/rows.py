@@ -73,10 +73,14 @@ Change = Callable[[Case, Intervention], Intervention]
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A condition beyond the step; ``reason`` is the code of the refusal's French sentence."""
+    """A condition beyond the step; ``reason`` is the code of the refusal's French sentence.
+
+    ``of_input`` guards look at what comes with the act: an offer cannot know it yet.
+    """
 
     test: Condition
     reason: str
+    of_input: bool = False
 
 
 @dataclass(frozen=True, slots=True)
