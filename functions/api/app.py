@@ -13,7 +13,7 @@ from loge.application.context import RequestKey
 from loge.application.errors import Busy, Conflict, LogeError, NotFound
 from loge.domain.vocabulary import Act, Right
 
-from functions.api import http
+from functions.api import http, routes
 from functions.api.caller import Caller
 from functions.api.problems import (
     PROBLEM_TYPE,
@@ -169,6 +169,7 @@ def _lost(_: Conflict) -> Response[str]:
 @_handles(NotFoundError)
 def _no_route(_: NotFoundError) -> Response[str]:
     path, method = app.current_event.path, app.current_event.http_method
+    routes.load()
     others = sorted({one.method for one in ENDPOINTS if _same_shape(one.path, path)})
     # a known method with an id of strange letters: such a thing is absent
     if not others or method in others:

@@ -16,16 +16,13 @@ from loge import bootstrap  # noqa: E402
 from loge.application.errors import LogeError  # noqa: E402
 
 from functions.api import http, routes  # noqa: E402
-from functions.api.app import ENDPOINTS, app  # noqa: E402
+from functions.api.app import app  # noqa: E402
 from functions.api.caller import authenticate  # noqa: E402
 from functions.api.problems import internal_problem, problem  # noqa: E402
 from functions.api.telemetry import logger, metrics  # noqa: E402
 
-routes.load()
 gc.freeze()
 gc.enable()
-
-_PUBLIC = frozenset((one.method, one.path) for one in ENDPOINTS if one.public)
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
@@ -47,7 +44,9 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 def _answer(event: dict[str, Any], context: Any) -> dict[str, Any]:
     request = http.normalise(event)
     method = str(request["requestContext"]["http"]["method"]).upper()
-    if (method, request["rawPath"]) not in _PUBLIC:
+    path = str(request["rawPath"])
+    routes.load(path)
+    if (method, path) not in routes.PUBLIC:
         app.context["caller"] = authenticate(request)
     try:
         return app.resolve(request, context)
