@@ -36,7 +36,6 @@ from tests.fakes.builders import (
 )
 
 REGION: Literal["eu-west-3"] = "eu-west-3"
-CALL: Any = None
 SETTINGS = {
     "AWS_ACCESS_KEY_ID": "testing",
     "AWS_SECRET_ACCESS_KEY": "testing",
@@ -47,6 +46,19 @@ SETTINGS = {
     "LOGE_MAIL_FROM": "tickets@aide.example",
     "LOGE_PUBLIC_URL": "https://loge.example",
 }
+
+
+class Call:
+    """What Lambda gives beside the event."""
+
+    function_name = "loge"
+
+    def get_remaining_time_in_millis(self) -> int:
+        """A minute."""
+        return 60_000
+
+
+CALL: Any = Call()
 
 
 @dataclass
