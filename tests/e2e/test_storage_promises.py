@@ -15,6 +15,7 @@ from tests.integration.storage.test_counts import (  # noqa: F401 - collected he
     test_acts_of_many_at_once_are_all_kept,
     test_eight_clients_create_240_tickets_with_240_numbers,
 )
+from tests.integration.storage.test_lost_replies import *  # noqa: F403
 from tests.integration.storage.test_messages import *  # noqa: F403
 from tests.integration.storage.test_tickets import *  # noqa: F403
 

@@ -77,7 +77,7 @@ def test_a_file_replaced_while_it_is_adopted_is_refused(
 
         def copy_object(self, **request: Any) -> Any:
             assert request["CopySourceIfMatch"] == read
-            failed = {"Error": {"Code": "PreconditionFailed", "Message": ""}}
+            failed: Any = {"Error": {"Code": "PreconditionFailed", "Message": ""}}
             raise ClientError(failed, "CopyObject")
 
     monkeypatch.setattr("loge.adapters.s3.client", lambda *_, **__: Strict())

@@ -121,7 +121,7 @@ class S3Files:
             )
         except ClientError as error:
             if error.response["Error"]["Code"] == "PreconditionFailed":
-                raise Invalid("unknown_upload", field="uploads") from error
+                raise Invalid("file_unknown", field="uploads") from error
             raise
         return digest.hexdigest()
 

@@ -71,7 +71,9 @@ class DynamoDirectory:
         except UpdateError as error:
             if error.cause_response_code != "ConditionalCheckFailedException":
                 raise
-            return False
+            # the first try may have succeeded and its reply been lost
+            stored = fetch(row.pk, row.sk)
+            return stored is not None and stored.lease_until == keys.instant(until)
         return True
 
     def next_due(self, until: datetime) -> datetime | None:
