@@ -153,9 +153,18 @@ def ask(visitor: Visitor, api: ApiClient, tell: Teller) -> int:
     texts = [one for one in visitor.messages_of(number) if one["channel"] == "sms"]
     tell(f"SMS parti ({texts[0]['length']} caractères) : « {texts[0]['text']} »")
     visitor.advance("9d")
+    seen(visitor, number, "auto_remind_order")
     mail = next(one for one in visitor.messages_of(number, VENDOR_MAIL))
     tell(f"Pas de réponse : la relance est partie, « {mail['subject']} ».")
     return number
+
+
+def seen(visitor: Visitor, number: int, act: str) -> None:
+    """Raises ``LocalError`` unless this act is in the ticket's timeline."""
+    with visitor.signed_in("jeff") as api:
+        acts = [fact["act"] for fact in api.get(f"/v1/tickets/{number}")["timeline"]["items"]]
+    if act not in acts:
+        raise LocalError(f"Le ticket {number} n'a pas vécu « {act} » : {', '.join(acts)}.")
 
 
 def work(visitor: Visitor, tell: Teller, number: int) -> None:
@@ -165,14 +174,17 @@ def work(visitor: Visitor, tell: Teller, number: int) -> None:
     vendor.accept(visit, comment="Je préviens le gardien.")
     tell(f"PLOMB'SERVICE accepte depuis son lien : rendez-vous le {visit:%d/%m à %Hh%M}.")
     live_until(visitor, visit - timedelta(minutes=10))
+    seen(visitor, number, "ask_presence")
     tell("Avant l'heure, Loge a demandé à l'intervenant s'il sera présent.")
     vendor.on_site()
     tell("PLOMB'SERVICE répond : je suis sur place.")
     live_until(visitor, visit + timedelta(hours=2))
+    seen(visitor, number, "ask_completion")
     tell("L'heure passée, Loge a demandé si l'intervention est terminée.")
     vendor.complete("Canalisation débouchée et curée.", [photo("apres.jpg", "Après")])
     tell("PLOMB'SERVICE déclare la fin de l'intervention, photo à l'appui.")
     visitor.advance("8d")
+    seen(visitor, number, "auto_remind_invoice")
     tell("Pas de facture : Loge l'a réclamée.")
     vendor.invoice("253,64", [invoice("facture.pdf", "PLOMB'SERVICE", "F-2019-0404", "253,64")])
     tell("PLOMB'SERVICE envoie sa facture : 253,64 €.")

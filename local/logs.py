@@ -6,6 +6,8 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
+from botocore.exceptions import EndpointConnectionError
+
 from local.aws import client
 from local.places import Places
 
@@ -35,7 +37,10 @@ def main() -> None:
     """Print them."""
     function = sys.argv[1] if len(sys.argv) > 1 else ""
     limit = int(sys.argv[2]) if len(sys.argv) > 2 else 60
-    print("\n".join(read(Places.of_environment(), function, limit)))
+    try:
+        print("\n".join(read(Places.of_environment(), function, limit)))
+    except EndpointConnectionError:
+        sys.exit("Loge ne tourne pas : lancez d'abord « make run ».")
 
 
 if __name__ == "__main__":

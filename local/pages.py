@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -25,6 +27,12 @@ FRAME_POLICY = (
     "style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'"
 )
 FOREIGN = {"cross-site", "same-site"}
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def paris(moment: str) -> str:
+    """An ISO moment as a clock in Paris shows it."""
+    return f"{datetime.fromisoformat(moment).astimezone(PARIS):%d/%m/%Y %H:%M}"
 
 
 class LocalPages:
@@ -35,6 +43,7 @@ class LocalPages:
         self.machine = machine
         self.outbox = Outbox(places)
         self.templates = Jinja2Templates(directory=HERE / "templates")
+        self.templates.env.filters["paris"] = paris
 
     def routes(self) -> list[Route]:
         """What is served under ``/_local``."""

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.api_gateway import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from loge.application.context import RequestKey
 from loge.application.errors import Busy, Conflict, LogeError, NotFound
 from loge.domain.vocabulary import Act, Right
 
-from functions.api import http
+from functions.api import http, routes
 from functions.api.caller import Caller
 from functions.api.problems import (
     PROBLEM_TYPE,
@@ -23,7 +23,7 @@ from functions.api.problems import (
     internal_problem,
     problem,
 )
-from functions.api.telemetry import logger, metrics
+from functions.api.telemetry import unexpected
 from functions.api.translate import french_errors
 
 app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=http.read_json)
@@ -169,6 +169,7 @@ def _lost(_: Conflict) -> Response[str]:
 @_handles(NotFoundError)
 def _no_route(_: NotFoundError) -> Response[str]:
     path, method = app.current_event.path, app.current_event.http_method
+    routes.load()
     others = sorted({one.method for one in ENDPOINTS if _same_shape(one.path, path)})
     # a known method with an id of strange letters: such a thing is absent
     if not others or method in others:
@@ -180,8 +181,7 @@ def _no_route(_: NotFoundError) -> Response[str]:
 
 @_handles(Exception)
 def _unexpected(error: Exception) -> Response[str]:
-    logger.exception("unexpected failure", exc_info=error)
-    metrics.add_metric(name="UnexpectedFailures", unit="Count", value=1)
+    unexpected(error)
     return http.problem_response(internal_problem())
 
 

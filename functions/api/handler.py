@@ -7,25 +7,34 @@ process is not walked at each collection.
 from __future__ import annotations
 
 import gc
+import os
 
 gc.disable()
+# no plugin of pydantic is deployed: looking for one reads every package's metadata
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from typing import Any  # noqa: E402
 
 from loge import bootstrap  # noqa: E402
 from loge.application.errors import LogeError  # noqa: E402
 
+from functions.api.lean import without_init  # noqa: E402
+
+without_init("aws_lambda_powertools")
+without_init("aws_lambda_powertools.utilities.data_classes")
+without_init("aws_lambda_powertools.event_handler")
+
 from functions.api import http, routes  # noqa: E402
-from functions.api.app import ENDPOINTS, app  # noqa: E402
+from functions.api.app import app  # noqa: E402
 from functions.api.caller import authenticate  # noqa: E402
 from functions.api.problems import internal_problem, problem  # noqa: E402
-from functions.api.telemetry import logger, metrics  # noqa: E402
+from functions.api.telemetry import logger, unexpected  # noqa: E402
 
-routes.load()
+if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
+    # a Lambda starts with a whole processor: the client is made then, not in the first request
+    bootstrap.warm()
 gc.freeze()
 gc.enable()
-
-_PUBLIC = frozenset((one.method, one.path) for one in ENDPOINTS if one.public)
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
@@ -35,9 +44,8 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
         answer = _answer(event, context)
     except LogeError as refused:
         answer = http.raw_problem(problem(refused))
-    except Exception:  # noqa: BLE001 - the last wall: a failure is logged, its trace never shown
-        logger.exception("unexpected failure")
-        metrics.add_metric(name="UnexpectedFailures", unit="Count", value=1)
+    except Exception as error:  # noqa: BLE001 - the last wall: a failure is logged, its trace never shown
+        unexpected(error)
         answer = http.raw_problem(internal_problem())
     answer["headers"] = {**http.SECURITY_HEADERS, **(answer.get("headers") or {})}
     _record(event, answer)
@@ -47,7 +55,9 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 def _answer(event: dict[str, Any], context: Any) -> dict[str, Any]:
     request = http.normalise(event)
     method = str(request["requestContext"]["http"]["method"]).upper()
-    if (method, request["rawPath"]) not in _PUBLIC:
+    path = str(request["rawPath"])
+    routes.load(path)
+    if (method, path) not in routes.PUBLIC:
         app.context["caller"] = authenticate(request)
     try:
         return app.resolve(request, context)
@@ -59,5 +69,3 @@ def _record(event: dict[str, Any], answer: dict[str, Any]) -> None:
     # the route's pattern at the gateway, never the path
     route = event.get("routeKey", "")
     logger.info("answered", extra={"route": route, "status": answer["statusCode"]})
-    if metrics.metric_set:
-        metrics.flush_metrics()

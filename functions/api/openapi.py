@@ -39,8 +39,11 @@ def _operation(operation: dict[str, Any], statuses: tuple[int, ...], public: boo
         if code in wanted
     }
     operation["responses"].get("204", {}).pop("content", None)
+    codes = frozenset({"429", "503"})
     if not public:
         operation["security"] = [{"access_token": []}]
+        codes |= {"401", "403"}
+    _gateway(operation["responses"], codes)
     for parameter in operation.get("parameters", []):
         _parameter(parameter)
     for code, models in _SHOWN.items():
@@ -50,6 +53,13 @@ def _operation(operation: dict[str, Any], statuses: tuple[int, ...], public: boo
             response["headers"] = _ETAG
     for name in [name for name in operation if name not in _KEPT | {"security"}]:
         del operation[name]
+
+
+def _gateway(responses: dict[str, Any], codes: frozenset[str]) -> None:
+    """What the gateway answers by itself, before the function, is plain JSON."""
+    for code in codes & set(responses):
+        schema = {"$ref": "#/components/schemas/GatewayMessage"}
+        responses[code]["content"]["application/json"] = {"schema": schema}
 
 
 def _parameter(parameter: dict[str, Any]) -> None:
@@ -86,6 +96,13 @@ def document() -> dict[str, Any]:
     schemas = raw["components"]["schemas"]
     for unused in ("HTTPValidationError", "ResponseValidationError", "ValidationError"):
         schemas.pop(unused, None)
+    schemas["GatewayMessage"] = {
+        "title": "GatewayMessage",
+        "description": "What the gateway refuses by itself: a bad token, too many requests",
+        "type": "object",
+        "properties": {"message": {"type": "string"}},
+        "required": ["message"],
+    }
     raw["info"] = {"title": "Loge", "version": "1", "description": _DESCRIPTION}
     raw["servers"] = [{"url": "/api", "description": "Behind the front door"}]
     raw["tags"] = [{"name": name, "description": text} for name, text in _TAGS.items()]

@@ -11,8 +11,6 @@ from typing import Any
 
 import orjson
 from loge.application.errors import LogeError
-from loge.domain.reasons import reason_sentence
-from loge.domain.wording import error_sentence
 from pydantic import BaseModel, ConfigDict, Field
 
 PROBLEM_TYPE = "application/problem+json"
@@ -92,14 +90,22 @@ _OWN_SENTENCES = {
 }
 
 
+def _general(code: str) -> str:
+    from loge.domain.wording import error_sentence  # noqa: PLC0415 - refusals alone need it
+
+    return error_sentence(code)
+
+
 def sentence(error: LogeError) -> str:
     """What the person at the screen reads."""
+    from loge.domain.reasons import reason_sentence  # noqa: PLC0415 - refusals alone need it
+
     reason = reason_sentence(error.detail, error.data)
     if reason:
         return reason
     if " " in error.detail:
         return error.detail
-    return _OWN_SENTENCES.get(error.code) or error_sentence(error.code)
+    return _OWN_SENTENCES.get(error.code) or _general(error.code)
 
 
 def problem(error: LogeError) -> dict[str, Any]:
@@ -134,7 +140,7 @@ def internal_problem() -> dict[str, Any]:
         "title": HTTPStatus.INTERNAL_SERVER_ERROR.phrase,
         "status": 500,
         "code": "internal",
-        "detail": error_sentence("internal"),
+        "detail": _general("internal"),
     }
 
 

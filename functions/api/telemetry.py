@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from aws_lambda_powertools.logging import Logger
-from aws_lambda_powertools.metrics import Metrics
 
 logger = Logger(service="api")
-metrics = Metrics(namespace="Loge", service="api")
+
+
+def unexpected(error: Exception) -> None:
+    """Log a failure with its trace and count it for the alarm."""
+    from aws_lambda_powertools.metrics import Metrics  # noqa: PLC0415 - failures alone need it
+
+    logger.error("unexpected failure", exc_info=error)
+    metrics = Metrics(namespace="Loge", service="api")
+    metrics.add_metric(name="UnexpectedFailures", unit="Count", value=1)
+    metrics.flush_metrics()

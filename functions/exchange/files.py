@@ -27,7 +27,7 @@ from loge.application.uploads import (
 from functions.exchange.screens import NATURE_TITLES
 
 MAX_NAME = 120
-_NAMED = re.compile(r"(photo|facture|piece)-(.+)")
+_NAMED = re.compile(r"(photo|facture|piece).*", re.IGNORECASE)
 _ONE = {"photo": "Photo", "facture": "Facture", "piece": "Fichier"}
 
 
@@ -55,13 +55,23 @@ def waiting(form: VendorForm, chosen: frozenset[str] | None = None) -> tuple[Wai
         named = _NAMED.fullmatch(name)
         if named is None or file_id in sent:
             continue
-        ticked = chosen is None or file_id in chosen
-        found.append(Waiting(file_id, named[1], _shown(named[1], named[2]), size, ticked))
+        nature, ticked = named[1].lower(), chosen is None or file_id in chosen
+        found.append(Waiting(file_id, nature, _shown(nature, name), size, ticked))
     return tuple(sorted(found, key=lambda w: w.id))
 
 
 def _shown(nature: str, name: str) -> str:
-    return f"{_ONE[nature]} {name}" if name.isdigit() else name
+    own = name.removeprefix(f"{nature}-")
+    return f"{_ONE[nature]} {own}" if own.isdigit() else own
+
+
+def _bare(name: str) -> str:
+    return name.replace("\\", "/").rpartition("/")[2][-MAX_NAME:]
+
+
+def _named(nature: str, name: str) -> str:
+    """The name says what the file is for: « photo-IMG_1.jpg », but « facture.pdf » already does."""
+    return name if name.lower().startswith(nature) else f"{nature}-{name}"
 
 
 def slot(form: VendorForm, nature: str, number: int, redirect: str) -> Upload:
@@ -73,7 +83,7 @@ def slot(form: VendorForm, nature: str, number: int, redirect: str) -> Upload:
 
 def prepare(form: VendorForm, wanted: dict[str, Any]) -> Upload:
     """Where the page's script posts one file. Raises ``Invalid`` with a French detail."""
-    nature, name = str(wanted.get("nature", "")), str(wanted.get("nom", ""))[:MAX_NAME]
+    nature, name = str(wanted.get("nature", "")), _bare(str(wanted.get("nom", "")))
     size, kind = wanted.get("taille"), str(wanted.get("type", ""))
     if nature not in NATURE_TITLES:
         raise Invalid("Ce fichier n'est pas attendu ici.", field="nature")
@@ -86,7 +96,7 @@ def prepare(form: VendorForm, wanted: dict[str, Any]) -> Upload:
         raise Invalid("Ce type de fichier n'est pas accepté (photo ou PDF).", field="type")
     if len(waiting(form)) >= 2 * MAX_FILES:
         raise Invalid("Vous avez déjà ajouté beaucoup de fichiers.", field="nature")
-    return request_upload(form.context, form.draft, f"{nature}-{name}", kind, size)
+    return request_upload(form.context, form.draft, _named(nature, name), kind, size)
 
 
 def _by_extension(name: str) -> str:

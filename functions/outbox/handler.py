@@ -20,6 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 logger = Logger(service="outbox")
 metrics = Metrics(namespace="Loge", service="outbox")
+# milliseconds: more than the slowest send, a timeout of the provider included
+ENOUGH = 20_000
 processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
@@ -42,14 +44,18 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     )
 
 
-def _work(record: SQSRecord) -> None:
+def _work(record: SQSRecord, lambda_context: LambdaContext) -> None:
+    def has_time() -> bool:
+        return lambda_context.get_remaining_time_in_millis() > ENOUGH
+
     try:
         job = Job.model_validate_json(record.body)
     except ValidationError:
         logger.error("a queue message has an unknown shape")
         raise
     try:
-        outcomes = work_entry(bootstrap.context(job.agency), _post(), job.number, job.entry)
+        ctx = bootstrap.context(job.agency)
+        outcomes = work_entry(ctx, _post(), job.number, job.entry, has_time)
     except Exception as error:
         logger.warning("an outbox row waits", extra={**_about(job), "error": type(error).__name__})
         raise

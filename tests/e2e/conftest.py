@@ -16,7 +16,7 @@ import pytest
 
 from local.api_client import ApiClient
 from local.demo import ready
-from local.places import REPOSITORY, Places
+from local.places import REPOSITORY, LocalError, Places
 from local.reset import reset
 from local.visitor import Visitor
 
@@ -58,6 +58,20 @@ def start(places: Places) -> subprocess.Popen[bytes]:
             pytest.exit(f"The local cloud did not start:\n{said[-3000:]}", returncode=3)
         time.sleep(0.2)
     return process
+
+
+def start_again(places: Places) -> subprocess.Popen[bytes]:
+    """Start after a kill: the emulator notices within a second and frees its ports."""
+    deadline = time.monotonic() + STOP_SECONDS
+    while True:
+        try:
+            places.need_free_ports()
+        except LocalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+            continue
+        return start(places)
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

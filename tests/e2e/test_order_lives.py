@@ -36,7 +36,7 @@ def test_the_blocked_drain_of_the_seed_is_lived_from_the_call_to_the_archive(
     assert sum(name.endswith(".jpg") for name in names) == 2
 
 
-@pytest.mark.req("VEN-5")
+@pytest.mark.req("VEN-13")
 def test_a_vendor_answers_step_by_step_without_scripts(visitor: Visitor, jeff: ApiClient) -> None:
     number = jeff.create(new_order())["number"]
     visitor.settle()
@@ -57,7 +57,7 @@ def test_a_vendor_answers_step_by_step_without_scripts(visitor: Visitor, jeff: A
     assert len(facts["complete"]["attachments"]) == 2
 
 
-@pytest.mark.req("VEN-6")
+@pytest.mark.req("VEN-3")
 def test_a_refusal_reaches_the_manager_with_its_reason(visitor: Visitor, jeff: ApiClient) -> None:
     number = jeff.create(new_order())["number"]
     visitor.settle()
@@ -68,7 +68,7 @@ def test_a_refusal_reaches_the_manager_with_its_reason(visitor: Visitor, jeff: A
     assert "Trop loin de mon atelier." in told["text"]
 
 
-@pytest.mark.req("MSG-2")
+@pytest.mark.req("MSG-1")
 def test_the_vendor_gets_one_email_and_one_sms_of_one_part(
     visitor: Visitor, jeff: ApiClient
 ) -> None:

@@ -183,7 +183,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(visitor: Visitor, jeff: 
         phone.page.fill("[name=duree_autre]", "longtemps")
         phone.page.fill("[name=commentaire]", "Avec mon apprenti.")
         phone.go("Valider le rendez-vous")
-        phone.page.get_by_text("Écrivez la durée").wait_for()
+        phone.page.locator("#e-duree_autre").wait_for()
         phone.look("erreur")
         assert phone.page.input_value("[name=commentaire]") == "Avec mon apprenti."
         assert phone.page.input_value("[name=date]") == day

@@ -25,7 +25,6 @@ def test_without_a_token_the_api_says_nothing(visitor: Visitor) -> None:
         assert httpx.get(f"{visitor.run['api']}{path}").status_code == 401
 
 
-@pytest.mark.req("SYS-2")
 def test_pages_cannot_be_framed_nor_run_foreign_scripts(visitor: Visitor, jeff: ApiClient) -> None:
     number = jeff.create(new_order())["number"]
     visitor.settle()

@@ -115,6 +115,7 @@ class SendView(Answer):
     state: str
     label_state: str
     reason: str
+    label_reason: str
     created_at: datetime
     sent_at: datetime | None
 

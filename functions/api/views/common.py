@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Literal, cast
 
 from loge.domain.model import Attachment, Delay, Delays, Person, Place, Send, Vendor
-from loge.domain.wording import MESSAGE_LABELS, SEND_STATE_LABELS
+from loge.domain.wording import (
+    MESSAGE_LABELS,
+    SEND_REASON_LABELS,
+    SEND_STATE_LABELS,
+    UNKNOWN_REASON,
+)
 
 from functions.api.answers.common import (
     AttachmentView,
@@ -109,6 +114,7 @@ def send_view(send: Send) -> SendView:
         state=send.state.value,
         label_state=SEND_STATE_LABELS[send.state],
         reason=send.reason,
+        label_reason=SEND_REASON_LABELS.get(send.reason, UNKNOWN_REASON) if send.reason else "",
         created_at=send.created_at,
         sent_at=send.sent_at,
     )

@@ -2,89 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-from loge.adapters.dynamodb.cache import Cache
-from loge.adapters.dynamodb.directory import DynamoDirectory
-from loge.adapters.dynamodb.registers import DynamoRegisters
-from loge.adapters.dynamodb.row import Row, connect
-from loge.adapters.dynamodb.tickets import DynamoTickets
-from loge.application.context import Context
-from loge.application.ports import Directory, Tickets
+from loge.adapters.dynamodb.row import connect
 from moto import mock_aws
 
 from bench.dynamodb_local import find_jar, running
-from tests.fakes.builders import (
-    AGENCY,
-    OTHER_AGENCY,
-    make_agency,
-    make_place_record,
-    make_user,
-    make_vendor_record,
-)
-from tests.fakes.edges import FakeFiles
-from tests.fakes.registers import FakeRegisters
-from tests.fakes.time import FakeCalendar, FakeClock, FakeIds
-from tests.fakes.world import World
+from tests.fakes.shops import Shop, fake_shop, table_shop
 
 JAR = find_jar()
 TABLES = ["moto", "emulator"] if JAR else ["moto"]
-
-
-@dataclass
-class Shop:
-    """A store under test: the same few things whatever is behind."""
-
-    name: str
-    clock: FakeClock
-    tickets: Callable[[str], Tickets]
-    registers: Callable[[str], FakeRegisters | DynamoRegisters]
-    directory: Directory
-
-    @property
-    def ours(self) -> Tickets:
-        """The tickets of the demonstration agency."""
-        return self.tickets(AGENCY)
-
-    @property
-    def theirs(self) -> Tickets:
-        """The tickets of another agency."""
-        return self.tickets(OTHER_AGENCY)
-
-    def context(self) -> Context:
-        """What a use case of the demonstration agency is given."""
-        registers = self.registers(AGENCY)
-        ids, calendar = FakeIds(), FakeCalendar()
-        return Context(AGENCY, self.ours, registers, FakeFiles(), self.clock, ids, calendar)
-
-
-def fake_shop() -> Shop:
-    world = World()
-    return Shop("fake", world.clock, world.tickets, world.registers, world.directory)
-
-
-def table_shop(name: str) -> Shop:
-    """A fresh table with the two agencies of the fake."""
-    Row.create_table(wait=True)
-    clock, cache = FakeClock(), Cache()
-    shop = Shop(
-        name,
-        clock,
-        lambda agency: DynamoTickets(agency, clock),
-        lambda agency: DynamoRegisters(agency, clock, cache),
-        DynamoDirectory(clock, cache),
-    )
-    people = (make_user(), make_user(id="user-claire", sub="sub-claire", agency=OTHER_AGENCY))
-    for user in people:
-        registers = DynamoRegisters(user.agency, clock, cache)
-        registers.put_agency(make_agency(id=user.agency))
-        registers.put_user(user)
-        registers.put_place(make_place_record())
-        registers.put_vendor(make_vendor_record())
-    return shop
 
 
 @pytest.fixture(scope="session")

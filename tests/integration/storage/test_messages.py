@@ -23,7 +23,7 @@ from tests.fakes.builders import (
     make_timer,
     make_user,
 )
-from tests.integration.storage.conftest import Shop
+from tests.fakes.shops import Shop
 
 LATER = NOW + timedelta(minutes=3)
 LEASE = NOW + timedelta(minutes=5)
@@ -115,14 +115,11 @@ def test_what_the_stream_lost_is_found_after_two_minutes(shop: Shop) -> None:
     assert _due(shop) == []
 
 
-def test_a_send_put_back_waits_as_long_as_it_was_told(pending: Shop) -> None:
+def test_a_send_put_back_is_due_twice_as_late_after_each_attempt(pending: Shop) -> None:
     assert pending.ours.claim(make_send(), LEASE, None)
-    again = replace(make_send(), attempts=1, lease_until=LEASE + timedelta(hours=1))
-    assert pending.ours.mark(again, SendState.CLAIMED)
-    pending.clock.real_at = AFTER_LEASE
-    assert _due(pending) == []
-    pending.clock.advance_real(timedelta(hours=1))
-    assert _due(pending) == ["send:O1#abc#email"]
+    assert pending.ours.mark(replace(make_send(), attempts=1), SendState.CLAIMED)
+    assert _due(pending, minutes=3) == []
+    assert _due(pending, minutes=4) == ["send:O1#abc#email"]
 
 
 def test_a_due_row_is_leased_to_one_sweeper(shop: Shop) -> None:

@@ -21,7 +21,7 @@ from tests.fakes.builders import (
     make_intervention,
     make_ticket,
 )
-from tests.integration.storage.conftest import Shop
+from tests.fakes.shops import Shop
 
 SYNDIC_OPEN = ListQuery(Module.SYNDIC, "open", 20)
 

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from loge.adapters.dynamodb import codec, keys, mapping
 from loge.adapters.dynamodb.cache import Cache
-from loge.adapters.dynamodb.transaction import LIMIT, Transaction
+from loge.adapters.dynamodb.transaction import LIMIT, Cancelled, Transaction, raise_race
 from loge.domain.model import Send, Ticket
 from loge.domain.vocabulary import SendState
+from pynamodb.exceptions import CancellationReason, TransactWriteError, VerboseClientError
 
 from tests.fakes.builders import (
     NOW,
@@ -115,3 +116,29 @@ def test_absence_is_not_kept() -> None:
     found: list[str | None] = [None, "user"]
     assert cache.get("k", lambda: found[0]) is None
     assert cache.get("k", lambda: found[1]) == "user"
+
+
+def cancelled(*codes: str | None) -> TransactWriteError:
+    """What PynamoDB raises of a transaction that was cancelled."""
+    reasons = [CancellationReason(code, "") if code else None for code in codes]
+    response: Any = {"Error": {"Code": "TransactionCanceledException"}}
+    return TransactWriteError(
+        "no", VerboseClientError(response, "TransactWriteItems", cancellation_reasons=reasons)
+    )
+
+
+@pytest.mark.parametrize(
+    "code", ["ConditionalCheckFailed", "TransactionConflict", "ThrottlingError"]
+)
+def test_a_lost_race_says_which_item_lost_it(code: str) -> None:
+    with pytest.raises(Cancelled) as lost:
+        raise_race(cancelled(None, code))
+    assert not lost.value.refused(0)
+    assert lost.value.refused(1) is (code == "ConditionalCheckFailed")
+    assert not lost.value.refused(2)
+
+
+def test_a_fault_is_not_taken_for_a_race() -> None:
+    error = cancelled(None, "ValidationError")
+    with pytest.raises(TransactWriteError):
+        raise_race(error)

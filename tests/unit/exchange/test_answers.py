@@ -67,6 +67,7 @@ def test_a_mistake_is_said_at_its_field_and_nothing_typed_is_lost(
     answer = phone.answer("accepter", **{**full, **typed})
     assert answer.status == 422
     assert words in answer.errors()[field]
+    assert f"#e-{field}" in answer.links()
     sent = answer.fields()
     for name, value in {**full, **typed}.items():
         if name != "duree" or value in {"60", "autre"}:

@@ -105,6 +105,22 @@ def test_scripts_are_told_where_to_post_each_file(phone: Phone) -> None:
 
 
 @pytest.mark.parametrize(
+    ("nature", "name", "kept"),
+    [
+        ("photo", "IMG_1.jpg", "photo-IMG_1.jpg"),
+        ("facture", "Facture 12.pdf", "Facture 12.pdf"),
+        ("piece", "facture.pdf", "piece-facture.pdf"),
+        ("photo", "../../etc/passwd.jpg", "photo-passwd.jpg"),
+    ],
+)
+def test_a_files_name_says_what_it_is_for(phone: Phone, nature: str, name: str, kept: str) -> None:
+    kind = "application/pdf" if name.endswith("pdf") else "image/jpeg"
+    status, answer = _deposit(phone)(nature=nature, nom=name, type=kind, taille=10)
+    assert status == 200
+    assert answer["fields"]["key"].endswith(f"/{kept}")
+
+
+@pytest.mark.parametrize(
     "wanted",
     [
         {},

@@ -173,6 +173,21 @@ def test_only_the_message_that_failed_comes_again(
     assert {s.state for s in office.sends(good)} == {SendState.SENT}
 
 
+def test_a_worker_short_of_time_leaves_the_rest_to_the_next_and_kills_no_send(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = office.order().ticket.number
+    office.relay()
+    _, _, entry = office.world.queue.messages.pop()
+    body = json.dumps({"agency": AGENCY, "number": number, "entry": entry})
+    left = iter([60_000, 5_000, 60_000, 60_000])
+    monkeypatch.setattr(CALL, "get_remaining_time_in_millis", lambda: next(left))
+    assert failures(outbox.handler(sqs(body), CALL)) == ["m0"]
+    assert sorted(s.state.value for s in office.sends(number)) == ["pending", "sent"]
+    assert failures(outbox.handler(sqs(body), CALL)) == []
+    assert {s.state for s in office.sends(number)} == {SendState.SENT}
+
+
 def test_a_row_that_does_not_exist_is_done_with(office: Office) -> None:
     body = json.dumps({"agency": AGENCY, "number": 99, "entry": "gone"})
     assert failures(outbox.handler(sqs(body), CALL)) == []

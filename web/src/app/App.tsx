@@ -10,7 +10,7 @@ export function App() {
   return (
     <MantineProvider theme={theme} forceColorScheme="light">
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-center" />
+        <Notifications position="bottom-right" autoClose={3000} />
         <SessionGate>
           <Routes />
         </SessionGate>

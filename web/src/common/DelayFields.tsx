@@ -48,7 +48,7 @@ function DelayRow({ label, value, onChange, error }: RowProps) {
           min={0}
           max={20}
           allowDecimal={false}
-          w={140}
+          w={170}
         />
       </Group>
       {error && (

@@ -15,7 +15,7 @@ from loge.adapters.dynamodb import keys
 from loge.adapters.dynamodb.cache import Cache
 from loge.adapters.dynamodb.directory import DynamoDirectory
 from loge.adapters.dynamodb.registers import DynamoRegisters
-from loge.adapters.dynamodb.row import connect, fetch
+from loge.adapters.dynamodb.row import connect, fetch, prepare
 from loge.adapters.dynamodb.tickets import DynamoTickets
 from loge.adapters.environment import settings
 from loge.adapters.ids import RandomIds
@@ -48,6 +48,12 @@ def clock() -> SystemClock:
     if values.local and values.get("CLOCK_OFFSET") == "enabled":
         return OffsetClock(_offset)
     return SystemClock()
+
+
+def warm() -> None:
+    """Make the table's client now instead of at its first call."""
+    _table()
+    prepare()
 
 
 def context(agency: str) -> Context:

@@ -18,6 +18,7 @@ interface Props {
   tell?: boolean;
   required?: boolean;
   ticks?: boolean;
+  withComment?: boolean;
 }
 
 /** Name, quality, coordinates, channels and comment of one person. */
@@ -31,6 +32,7 @@ export function PersonFields({
   tell = true,
   required = false,
   ticks = true,
+  withComment = true,
 }: Props) {
   const change = (part: Partial<PersonInput>) => onChange({ ...value, ...part });
   return (
@@ -63,12 +65,14 @@ export function PersonFields({
         label={channelsLabel}
         ticks={ticks}
       />
-      <TextInput
-        label={commentLabel}
-        value={value.comment}
-        onChange={(event) => change({ comment: event.currentTarget.value })}
-        error={errorAt(errors, "comment")}
-      />
+      {withComment && (
+        <TextInput
+          label={commentLabel}
+          value={value.comment}
+          onChange={(event) => change({ comment: event.currentTarget.value })}
+          error={errorAt(errors, "comment")}
+        />
+      )}
     </Stack>
   );
 }

@@ -31,6 +31,13 @@ function showFirstError(): void {
   });
 }
 
+/** What is being corrected is no longer marked; the next try says whether it is right. */
+function withoutChanged(errors: FieldErrors, changed: string[]): FieldErrors {
+  const roots = changed.map((name) => (name === "vendor" ? "vendors" : name));
+  const kept = Object.entries(errors).filter(([path]) => !roots.includes(path.split(".")[0] ?? ""));
+  return kept.length === Object.keys(errors).length ? errors : Object.fromEntries(kept);
+}
+
 /** The state of the creation form: draft kept in the tab, errors at their fields, one key a form. */
 export function useCreation(module: Module, me: Me) {
   const name = `creation.${module}`;
@@ -62,6 +69,7 @@ export function useCreation(module: Module, me: Me) {
   const change = useCallback((part: Partial<CreationValues>) => {
     setTouched(true);
     setValues((old) => ({ ...old, ...part }));
+    setErrors((old) => withoutChanged(old, Object.keys(part)));
   }, []);
 
   const refuse = (found: FieldErrors, text: string) => {

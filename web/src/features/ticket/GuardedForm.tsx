@@ -58,7 +58,7 @@ export function GuardedForm(props: Props) {
         {children}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel}>
-            {fr.common.cancel}
+            {fr.common.back}
           </Button>
           <Button
             type="submit"

@@ -17,6 +17,11 @@ const FIELDS: [keyof Ticket, string][] = [
   ["assigned_to", fr.creation.assignedTo],
 ];
 
+/** The French name of a field of the ticket. */
+export function fieldLabel(name: string): string {
+  return FIELDS.find(([field]) => field === name)?.[1] ?? name;
+}
+
 const differ = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
 
 /** What happened to a ticket between two readings, in sentences for whoever was typing. */

@@ -11,12 +11,15 @@ from botocore.exceptions import ClientError
 from botocore.signers import generate_presigned_post
 
 from loge.adapters.aws import client
+from loge.application.errors import Invalid
 from loge.domain.model import Attachment
 
 UPLOAD_SECONDS = 3600
 DOWNLOAD_SECONDS = 300
 SAFE_INLINE = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf"})
 _CHUNK = 1024 * 1024
+# S3 denies access to a missing key when the role may list some prefixes only
+_ABSENT = frozenset({"NoSuchKey", "404", "InvalidRange", "AccessDenied"})
 
 
 def disposition(name: str, *, inline: bool) -> str:
@@ -85,7 +88,7 @@ class S3Files:
                 Bucket=self._bucket, Key=key, Range=f"bytes=0-{length - 1}"
             )
         except ClientError as error:
-            if error.response["Error"]["Code"] in {"NoSuchKey", "404", "InvalidRange"}:
+            if error.response["Error"]["Code"] in _ABSENT:
                 return None
             raise
         data = answer["Body"].read()
@@ -102,18 +105,24 @@ class S3Files:
     def adopt(self, source: str, target: str) -> str:
         """Copy an incoming object to its place; answers its SHA-256 (hex).
 
-        What is copied is what was read: somebody may still post to the same key meanwhile.
+        What is copied is what was read: somebody may still post to the same key meanwhile
+        (``Invalid`` then).
         """
         found = self._s3.get_object(Bucket=self._bucket, Key=source)
         digest = hashlib.sha256()
         for chunk in found["Body"].iter_chunks(_CHUNK):
             digest.update(chunk)
-        self._s3.copy_object(
-            Bucket=self._bucket,
-            Key=target,
-            CopySource={"Bucket": self._bucket, "Key": source},
-            CopySourceIfMatch=found["ETag"],
-        )
+        try:
+            self._s3.copy_object(
+                Bucket=self._bucket,
+                Key=target,
+                CopySource={"Bucket": self._bucket, "Key": source},
+                CopySourceIfMatch=found["ETag"],
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] == "PreconditionFailed":
+                raise Invalid("file_unknown", field="uploads") from error
+            raise
         return digest.hexdigest()
 
     def read(self, key: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from loge.application.context import Context
@@ -21,10 +22,26 @@ class Outcome:
     after: SendState
 
 
-def work_entry(ctx: Context, post: Post, number: int, entry_id: str) -> tuple[Outcome, ...]:
+class OutOfTime(Exception):
+    """The worker must end before it is ended: what is left is for the next one."""
+
+
+def always() -> bool:
+    """Time without end."""
+    return True
+
+
+def work_entry(
+    ctx: Context,
+    post: Post,
+    number: int,
+    entry_id: str,
+    has_time: Callable[[], bool] = always,
+) -> tuple[Outcome, ...]:
     """Expand and deliver an outbox row; again does nothing again.
 
-    Answers the sends whose state moved. A row that does not exist gives nothing.
+    Answers the sends whose state moved. A row that does not exist gives nothing. Raises
+    ``OutOfTime`` between two sends: a worker killed within one would make it unknown.
     """
     entry = ctx.tickets.entry(number, entry_id)
     if entry is None:
@@ -34,6 +51,8 @@ def work_entry(ctx: Context, post: Post, number: int, entry_id: str) -> tuple[Ou
     for send in ctx.tickets.sends(number):
         if not send.id.startswith(f"{root}#"):
             continue
+        if not has_time():
+            raise OutOfTime
         after = deliver(ctx, post, send)
         if after is not send.state:
             outcomes.append(Outcome(send.id, send.message, send.channel, send.state, after))

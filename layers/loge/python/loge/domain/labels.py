@@ -250,8 +250,11 @@ SEND_REASON_LABELS: Mapping[str, str] = {
     "worker_lost": "envoi interrompu, résultat inconnu",
     "no_reply": "le service d'envoi n'a pas répondu, résultat inconnu",
     "message_not_built": "le message n'a pas pu être préparé",
-    "bounce": "adresse inconnue ou boîte pleine",
+    "bounce": "adresse inconnue",
     "complaint": "message signalé comme indésirable",
+    "soft_bounce": "boîte pleine ou message refusé par le destinataire",
+    "reject": "contenu refusé par le service d'envoi",
+    "timer_not_fired": "relance automatique non exécutée, elle sera tentée à nouveau",
     "stop": "arrêt des SMS demandé par le destinataire",
 }
 UNKNOWN_REASON = "refusé par le service d'envoi"

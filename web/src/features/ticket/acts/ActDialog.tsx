@@ -66,7 +66,7 @@ function ActForm({
       guarded={guarded}
       onSubmit={() => void submit()}
       onCancel={close}
-      submitLabel={offer.label}
+      submitLabel={fr.acts.submits[offer.act] ?? fr.common.validate}
       danger={spec.danger}
       disabled={uploads.busy || invoices.busy}
     >

@@ -1,6 +1,7 @@
 import {
   Checkbox,
   Group,
+  Loader,
   Radio,
   Select,
   SimpleGrid,
@@ -8,7 +9,7 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
-import type { ReactNode } from "react";
+import { lazy, Suspense, type ReactNode } from "react";
 import { useUsers } from "../../../api/queries";
 import type { Ticket } from "../../../api/types";
 import { errorAt, errorsUnder, type FieldErrors } from "../../../common/fieldErrors";
@@ -32,6 +33,7 @@ export interface FieldsProps {
   invoices: Uploads;
 }
 
+const NoteEditor = lazy(() => import("./NoteEditor"));
 const words = fr.acts.fields;
 
 function Start({ values, change, errors, act }: FieldsProps) {
@@ -110,7 +112,6 @@ const COMMENT_LABELS: Record<string, string> = {
   refuse_invoice: words.reason,
   step_back: words.reason,
   send_message: words.message,
-  add_note: words.note,
 };
 
 function Comment({ act, values, change, errors }: FieldsProps) {
@@ -172,6 +173,15 @@ const PARTS: Record<ActField, (props: FieldsProps) => ReactNode> = {
     />
   ),
   comment: (props) => <Comment {...props} />,
+  note: ({ change, errors }) => (
+    <Suspense fallback={<Loader type="dots" />}>
+      <NoteEditor
+        label={words.note}
+        onChange={(comment) => change({ comment })}
+        error={errorAt(errors, "comment")}
+      />
+    </Suspense>
+  ),
   uploads: ({ act, uploads }) => (
     <FileDrop
       uploads={uploads}

@@ -6,6 +6,7 @@ export type ActField =
   | "amount_cents"
   | "subject"
   | "comment"
+  | "note"
   | "uploads"
   | "invoice_uploads"
   | "user_id"
@@ -50,11 +51,11 @@ const SPECS: Record<string, ActSpec> = {
   step_back: { fields: ["comment"] },
   change_coordinates: { fields: ["coordinates"] },
   replace_vendor: {
-    fields: ["vendor"],
+    fields: ["vendor", "comment"],
     required: ["vendor"],
     wide: true,
   },
-  add_note: { fields: ["comment", "uploads"], required: ["comment"] },
+  add_note: { fields: ["note", "uploads"], required: ["note"] },
   inform_third_party: { fields: ["people", "comment"], required: ["people"], wide: true },
   reassign: { fields: ["user_id"], required: ["user_id"] },
   close: { fields: ["confirm", "comment"], required: ["confirm"], danger: true },

@@ -47,6 +47,9 @@ export interface FilesOfAct {
 
 const { needs } = fr.acts;
 
+/** The editor of notes writes an empty paragraph for nothing. */
+const isEmptyHtml = (html: string) => html.replace(/<[^>]*>|&nbsp;/g, "").trim() === "";
+
 const unless = (fine: boolean, field: string, text: string): FieldErrors =>
   fine ? {} : { [field]: text };
 
@@ -57,6 +60,7 @@ const CHECKS: Partial<Record<ActField, (values: ActValues) => FieldErrors>> = {
   presence: (v) => unless(v.presence !== "", "presence", needs.presence),
   amount_cents: (v) => unless(parseAmount(v.amount) !== null, "amount_cents", needs.amount),
   comment: (v) => unless(v.comment.trim() !== "", "comment", needs.comment),
+  note: (v) => unless(!isEmptyHtml(v.comment), "comment", needs.comment),
   user_id: (v) => unless(v.user_id !== "", "user_id", needs.user),
   people: (v) => unless(v.people.length > 0, "people", needs.people),
   vendor: (v) => unless(v.vendor.name.trim() !== "", "vendor.name", needs.vendor),
@@ -114,6 +118,7 @@ const WRITERS: Record<ActField, (v: ActValues, files: FilesOfAct) => Record<stri
   amount_cents: (v) => (v.amount.trim() ? { amount_cents: parseAmount(v.amount) } : {}),
   subject: (v) => (v.subject.trim() ? { subject: v.subject.trim() } : {}),
   comment: (v) => (v.comment.trim() ? { comment: v.comment } : {}),
+  note: (v) => ({ comment: v.comment, format: "html" }),
   uploads: (_, files) => (files.uploads.length > 0 ? { uploads: files.uploads } : {}),
   invoice_uploads: (_, files) =>
     files.invoice_uploads.length > 0 ? { invoice_uploads: files.invoice_uploads } : {},

@@ -5,6 +5,7 @@ import { longDateTime } from "../../../lib/paris";
 import { fileSize } from "../../../lib/format";
 import { fr } from "../../../strings/fr";
 import { useFileUrl } from "../header/Documents";
+import { fieldLabel } from "../changes";
 import { RichText } from "./RichText";
 import classes from "../Ticket.module.css";
 
@@ -20,7 +21,7 @@ function FileLink({ number, file }: { number: number; file: Attachment }) {
 
 function Marks({ fact }: { fact: Fact }) {
   const marks = [
-    fact.internal && fr.ticket.internal,
+    fact.internal && fact.column !== "action" && fr.ticket.internal,
     fact.in_place_of && fr.ticket.enteredInPlace,
   ].filter((mark): mark is string => Boolean(mark) && mark !== fact.title);
   return marks.map((mark) => (
@@ -51,6 +52,18 @@ function Words({ fact }: { fact: Fact }) {
   );
 }
 
+/** Which fields an edit changed, in words. */
+function EditedFields({ fact }: { fact: Fact }) {
+  const { fields } = fact.data;
+  if (fact.act !== "edit" || typeof fields !== "string") return null;
+  const labels = fields.split(/,\s*/).map((name) => fieldLabel(name));
+  return (
+    <Text size="xs" className="quiet">
+      {fr.ticket.fields}&nbsp;: {labels.join(", ")}
+    </Text>
+  );
+}
+
 /** One line of the timeline. What was undone stays, struck. */
 export function FactCard({ number, fact }: { number: number; fact: Fact }) {
   const author = fact.actor.name || fact.party;
@@ -58,7 +71,8 @@ export function FactCard({ number, fact }: { number: number; fact: Fact }) {
     <article
       className={classes.fact}
       data-undone={fact.undone || undefined}
-      data-internal={fact.internal || undefined}
+      data-internal={(fact.internal && fact.column !== "action") || undefined}
+      data-quiet={fact.column === "action" || undefined}
     >
       <Group gap={6}>
         <h4 className={classes.factTitle}>{fact.title}</h4>
@@ -74,6 +88,7 @@ export function FactCard({ number, fact }: { number: number; fact: Fact }) {
         </Text>
       )}
       <Words fact={fact} />
+      <EditedFields fact={fact} />
       {fact.attachments.map((file) => (
         <FileLink number={number} file={file} key={file.id} />
       ))}

@@ -30,7 +30,7 @@ function Line({ number, send }: { number: number; send: Send }) {
           {send.label}, {fr.ticket.sends.to(send.name, send.to.join(", "))}
         </Text>
         <Text size="xs" className="quiet">
-          {[send.label_state, send.reason].filter(Boolean).join(" — ")}
+          {[send.label_state, send.label_reason].filter(Boolean).join(" — ")}
         </Text>
       </div>
       <Button size="xs" variant="white" loading={busy} onClick={() => void again()}>

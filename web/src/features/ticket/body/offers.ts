@@ -1,7 +1,7 @@
 import type { Intervention, Offer, Ticket } from "../../../api/types";
 import { fr } from "../../../strings/fr";
 import type { ChosenAct } from "../acts/ActDialog";
-import { PLACED_ELSEWHERE } from "../acts/specs";
+import { PLACED_ELSEWHERE, specOf } from "../acts/specs";
 
 export interface ActButton extends ChosenAct {
   id: string;
@@ -19,8 +19,14 @@ function reminders(offer: Offer): ActButton[] {
   }));
 }
 
-const suggestedFirst = (one: ActButton, other: ActButton) =>
-  Number(other.offer.suggested) - Number(one.offer.suggested);
+/** The suggested act first; what cancels or goes back, last. */
+function rank({ offer }: ActButton): number {
+  if (offer.suggested) return 0;
+  if (offer.act === "step_back") return 3;
+  return specOf(offer.act).danger ? 2 : 1;
+}
+
+const byRank = (one: ActButton, other: ActButton) => rank(one) - rank(other);
 
 /** The buttons of one vendor: the suggested act first; a reminder has one button a channel. */
 export function buttonsOf(ticket: Ticket, intervention: Intervention): ActButton[] {
@@ -30,7 +36,7 @@ export function buttonsOf(ticket: Ticket, intervention: Intervention): ActButton
     .flatMap((offer) =>
       offer.act === "remind" ? reminders(offer) : [{ id: offer.act, label: offer.label, offer }],
     )
-    .sort(suggestedFirst);
+    .sort(byRank);
 }
 
 /** The buttons of the ticket itself, closing last. */

@@ -211,13 +211,13 @@ export function HeaderLeft({ ticket, edit }: Props) {
           </strong>
         </Line>
         <Line label={fr.ticket.contact} onEdit={onEdit("contact")}>
-          {contact ? <PersonPopover people={[contact]} label={contact.name} /> : fr.common.none}
+          {contact ? <PersonPopover people={[contact]} label={contact.name} /> : fr.ticket.nobody}
         </Line>
         <Line label={fr.ticket.notified} onEdit={onEdit("notified")}>
           {notified.length > 0 ? (
             <PersonPopover people={notified} label={fr.ticket.people(notified.length)} />
           ) : (
-            fr.common.none
+            fr.ticket.nobody
           )}
         </Line>
         <Line label={fr.ticket.delays} onEdit={onEdit("delays")}>

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 
-from pynamodb.exceptions import UpdateError
-
 from loge.adapters.dynamodb import codec, keys, mapping
 from loge.adapters.dynamodb.cache import Cache
 from loge.adapters.dynamodb.row import Row, fetch
+from loge.adapters.dynamodb.transaction import Cancelled, Transaction
 from loge.application.ports import Clock, Due, PhoneThread
 from loge.domain.model import LinkTarget, User
 
@@ -61,16 +60,20 @@ class DynamoDirectory:
         return tuple(due for due in map(_due, oldest) if due is not None)
 
     def lease(self, due: Due, until: datetime) -> bool:
-        """Take a due row until ``until`` (real time); False when another has it or it moved."""
+        """Take a due row until ``until`` (real time); False when another has it or it moved.
+
+        A transaction of one: its token keeps a lost reply from looking like another's lease.
+        """
         row = Row(keys.ticket(due.agency, due.number), keys.PREFIX_OF_KIND[due.kind] + due.item_id)
         real = keys.instant(self._clock.real())
         same = Row.due_at == keys.due_at(due.due_at)
         free = Row.lease_until.does_not_exist() | (Row.lease_until <= real)
+        taken = [Row.lease_until.set(keys.instant(until))]
+        transaction = Transaction()
+        transaction.update(row, taken, same & free)
         try:
-            row.update(actions=[Row.lease_until.set(keys.instant(until))], condition=same & free)
-        except UpdateError as error:
-            if error.cause_response_code != "ConditionalCheckFailedException":
-                raise
+            transaction.commit()
+        except Cancelled:
             return False
         return True
 

@@ -145,6 +145,11 @@ def connection() -> Connection:
     return Row._get_connection().connection  # noqa: SLF001 - PynamoDB has no public way
 
 
+def prepare() -> None:
+    """Make the client of the connection; it is made at the first call otherwise."""
+    _ = connection().client
+
+
 def fetch(pk: str, sk: str, *, consistent: bool = True) -> Row | None:
     """One row, or None."""
     try:

@@ -1,0 +1,68 @@
+"""What opening, listing, creating and acting cost the table, as the number of tickets grows.
+
+On DynamoDB's own emulator, which is installed at the first run; without Java, on moto.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from loge.adapters.dynamodb.row import connect
+from moto import mock_aws
+
+from bench.dynamodb_local import find_jar, install, running
+from tests.fakes.costs import Costs, costs
+from tests.fakes.shops import fill, table_shop
+
+SIZES = (50, 5_000, 50_000)
+SIZES_WITHOUT_EMULATOR = (50, 5_000)
+
+
+@contextmanager
+def _store() -> Iterator[str | None]:
+    """The emulator's address; None is moto."""
+    names = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+    os.environ.update({**dict.fromkeys(names, "testing"), "AWS_DEFAULT_REGION": "eu-west-3"})
+    if shutil.which("java"):
+        with running(find_jar() or install()) as address:
+            yield address
+    else:
+        with mock_aws():
+            yield None
+
+
+def flat(measured: list[Costs]) -> bool:
+    """Whether every size costs the same."""
+    return all(one == measured[0] for one in measured)
+
+
+def show(tickets: int, measured: Costs) -> None:
+    """Print what one size costs."""
+    print(f"{tickets} tickets")
+    print(f"  open a ticket with its first page: {measured.opening}")
+    for name, calls in zip(("list page", "next page", "own page"), measured.lists, strict=True):
+        print(f"  {name} of 20: {calls}")
+    print(f"  an act: {measured.act}")
+    print(f"  a creation: {measured.creation}")
+
+
+def main() -> int:
+    """Print the counts at each size; 1 when they are not the same."""
+    measured: list[Costs] = []
+    with _store() as address:
+        print("DynamoDB's own emulator" if address else "moto: no Java here for the emulator")
+        for size in SIZES if address else SIZES_WITHOUT_EMULATOR:
+            connect(f"loge-bench-{size}", host=address)
+            shop = table_shop("bench")
+            fill(1, size)
+            measured.append(costs(shop.context()))
+            show(size, measured[-1])
+    return 0 if flat(measured) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,163 @@
+"""What is recorded leaves, once, whatever happens on the way."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+import pytest
+
+from local.api_client import ApiClient
+from local.aws import client
+from local.demo import upload
+from local.places import LocalError, Places
+from local.visitor import Visitor
+from tests.e2e.orders import VENDOR_MAIL, VENDOR_PHONE, new_order, titles
+
+
+@contextmanager
+def silent_stream(places: Places) -> Iterator[None]:
+    """The table's stream reaches nobody."""
+    functions = client(places, "lambda")
+    [mapping] = functions.list_event_source_mappings(FunctionName="loge-local-relay")[
+        "EventSourceMappings"
+    ]
+    functions.update_event_source_mapping(UUID=mapping["UUID"], Enabled=False)
+    try:
+        yield
+    finally:
+        functions.update_event_source_mapping(UUID=mapping["UUID"], Enabled=True)
+
+
+@pytest.mark.req("SYS-5")
+def test_with_the_stream_silent_the_sweep_sends_all_the_same(
+    places: Places, visitor: Visitor, jeff: ApiClient
+) -> None:
+    with silent_stream(places):
+        number = jeff.create(new_order())["number"]
+        visitor.advance("5m")
+        assert len(visitor.messages_of(number, VENDOR_MAIL)) == 1
+    visitor.settle()
+    visitor.advance("5m")
+    assert len(visitor.messages_of(number, VENDOR_MAIL)) == 1
+    assert len(visitor.messages_of(number, VENDOR_PHONE)) == 1
+
+
+@pytest.mark.req("SYS-5")
+def test_a_queue_message_delivered_again_sends_nothing_more(
+    places: Places, visitor: Visitor, jeff: ApiClient
+) -> None:
+    number = jeff.create(new_order())["number"]
+    visitor.settle()
+    sends = jeff.get(f"/v1/tickets/{number}/sends")
+    entries = {send["id"].split("~")[0] for send in sends}
+    queue = client(places, "sqs")
+    for entry in entries:
+        for _ in range(5):
+            queue.send_message(
+                QueueUrl=visitor.run["outputs"]["QueueUrl"],
+                MessageBody=json.dumps({"agency": "aide", "number": number, "entry": entry}),
+            )
+    visitor.settle()
+    assert len(visitor.messages_of(number, VENDOR_MAIL)) == 1
+    assert len(visitor.messages_of(number, VENDOR_PHONE)) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.req("TYP-6")
+def test_240_orders_by_8_clients_at_once_have_240_numbers(visitor: Visitor) -> None:
+    with visitor.signed_in("jeff") as api:
+
+        def create(index: int) -> int:
+            body = new_order(subject=f"Rafale {index}", options={"silent": True})
+            return int(api.create(body)["number"])
+
+        with ThreadPoolExecutor(8) as pool:
+            numbers = list(pool.map(create, range(240)))
+    assert len(set(numbers)) == 240
+    visitor.settle()
+
+
+def comes_back(visitor: Visitor, places: Places, phone: str, text: str) -> None:
+    """An SMS that a vendor sends back, as AWS publishes it on the two-way topic."""
+    client(places, "sns").publish(
+        TopicArn=visitor.run["outputs"]["InboundSmsTopicArn"],
+        Message=json.dumps(
+            {
+                "originationNumber": phone,
+                "destinationNumber": "+33639989999",
+                "messageKeyword": "KEYWORD",
+                "messageBody": text,
+                "inboundMessageId": str(uuid.uuid4()),
+            }
+        ),
+    )
+
+
+@pytest.mark.req("MSG-6")
+def test_an_sms_that_comes_back_lands_in_its_ticket_and_the_manager_is_told(
+    places: Places, visitor: Visitor, jeff: ApiClient
+) -> None:
+    phone = "+33639980778"
+    body = new_order()
+    body["vendors"][0]["phones"] = [phone]
+    number = jeff.create(body)["number"]
+    visitor.settle()
+    comes_back(visitor, places, phone, "Je passe demain matin")
+    facts = wait_for_act(jeff, number, "sms_received")
+    assert "Je passe demain matin" in str(facts)
+    visitor.settle()
+    assert visitor.messages_of(number, "jeff@example.org")
+
+
+@pytest.mark.req("MSG-6")
+def test_stop_is_honoured(places: Places, visitor: Visitor, jeff: ApiClient) -> None:
+    phone = "+33639980779"
+    body = new_order()
+    body["vendors"][0]["phones"] = [phone]
+    ticket = jeff.create(body)
+    visitor.settle()
+    comes_back(visitor, places, phone, "STOP")
+    wait_for_act(jeff, ticket["number"], "sms_stop")
+    jeff.act(jeff.get(f"/v1/tickets/{ticket['number']}"), "remind", channel="sms")
+    visitor.settle()
+    assert len(visitor.messages_of(ticket["number"], phone)) == 1
+
+
+def wait_for_act(api: ApiClient, number: int, act: str) -> dict[str, Any]:
+    """The fact of an act that comes from outside. Fails when it does not come."""
+    for _ in range(300):
+        items = api.get(f"/v1/tickets/{number}")["timeline"]["items"]
+        for fact in items:
+            if fact["act"] == act:
+                found: dict[str, Any] = fact
+                return found
+    raise AssertionError(f"{act} never came: {titles(api, number)}")
+
+
+@pytest.mark.req("NEW-15")
+def test_the_bucket_refuses_another_type_or_too_large_a_file(jeff: ApiClient) -> None:
+    asked = {"name": "a.pdf", "content_type": "application/pdf", "size": 4}
+    slot = jeff.call("POST", "/v1/uploads", asked).json()
+    html = httpx.post(
+        slot["url"],
+        data={**slot["fields"], "Content-Type": "text/html"},
+        files={"file": ("a.html", b"<h1>", "text/html")},
+    )
+    assert html.status_code == 403
+    large = httpx.post(
+        slot["url"], data=slot["fields"], files={"file": ("a.pdf", b"x" * (26 << 20))}
+    )
+    assert large.status_code in {400, 403}
+
+
+@pytest.mark.req("NEW-15")
+def test_a_page_dressed_as_a_photo_is_refused_by_its_content(jeff: ApiClient) -> None:
+    disguised = ("photo.jpg", b"<!doctype html><script>alert(1)</script>" * 10, "image/jpeg")
+    with pytest.raises(LocalError, match="uploads"):
+        jeff.create(new_order(uploads=[upload(jeff, disguised)]))

@@ -1,0 +1,37 @@
+"""The suite of every store, once more over the running local cloud, on tables of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from loge.adapters.dynamodb.row import Row, connect
+
+from local.aws import ROOT_CALLER
+from local.places import REGION, Places
+from tests.fakes.shops import Shop, table_shop
+from tests.integration.storage.test_counts import (  # noqa: F401 - collected here again
+    test_acts_of_many_at_once_are_all_kept,
+    test_eight_clients_create_240_tickets_with_240_numbers,
+)
+from tests.integration.storage.test_lost_replies import *  # noqa: F403
+from tests.integration.storage.test_messages import *  # noqa: F403
+from tests.integration.storage.test_tickets import *  # noqa: F403
+
+
+@pytest.fixture
+def shop(places: Places, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
+    """A fresh table of the local cloud."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, ROOT_CALLER)
+    monkeypatch.setenv("AWS_REGION", REGION)
+    connect(f"loge-{uuid4().hex}", host=places.cloud)
+    yield table_shop("cloud")
+    Row.delete_table()
+
+
+@pytest.fixture
+def crowded(shop: Shop) -> Shop:
+    """The same: several clients may use it at once."""
+    return shop

@@ -1,0 +1,100 @@
+"""A store under test or under measure: the fake, or a table wherever ``connect`` points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from loge.adapters.dynamodb import keys, mapping
+from loge.adapters.dynamodb.cache import Cache
+from loge.adapters.dynamodb.directory import DynamoDirectory
+from loge.adapters.dynamodb.registers import DynamoRegisters
+from loge.adapters.dynamodb.row import Row
+from loge.adapters.dynamodb.tickets import DynamoTickets
+from loge.application.context import Context
+from loge.application.ports import Directory, Tickets
+
+from tests.fakes.builders import (
+    AGENCY,
+    NOW,
+    OTHER_AGENCY,
+    make_agency,
+    make_fact,
+    make_intervention,
+    make_place_record,
+    make_ticket,
+    make_user,
+    make_vendor_record,
+)
+from tests.fakes.edges import FakeFiles
+from tests.fakes.registers import FakeRegisters
+from tests.fakes.time import FakeCalendar, FakeClock, FakeIds
+from tests.fakes.world import World
+
+
+@dataclass
+class Shop:
+    """A store under test: the same few things whatever is behind."""
+
+    name: str
+    clock: FakeClock
+    tickets: Callable[[str], Tickets]
+    registers: Callable[[str], FakeRegisters | DynamoRegisters]
+    directory: Directory
+
+    @property
+    def ours(self) -> Tickets:
+        """The tickets of the demonstration agency."""
+        return self.tickets(AGENCY)
+
+    @property
+    def theirs(self) -> Tickets:
+        """The tickets of another agency."""
+        return self.tickets(OTHER_AGENCY)
+
+    def context(self) -> Context:
+        """What a use case of the demonstration agency is given."""
+        registers = self.registers(AGENCY)
+        ids, calendar = FakeIds(), FakeCalendar()
+        return Context(AGENCY, self.ours, registers, FakeFiles(), self.clock, ids, calendar)
+
+
+def fake_shop() -> Shop:
+    """The fake."""
+    world = World()
+    return Shop("fake", world.clock, world.tickets, world.registers, world.directory)
+
+
+def table_shop(name: str) -> Shop:
+    """A fresh table with the two agencies of the fake."""
+    Row.create_table(wait=True)
+    clock, cache = FakeClock(), Cache()
+    shop = Shop(
+        name,
+        clock,
+        lambda agency: DynamoTickets(agency, clock),
+        lambda agency: DynamoRegisters(agency, clock, cache),
+        DynamoDirectory(clock, cache),
+    )
+    people = (make_user(), make_user(id="user-claire", sub="sub-claire", agency=OTHER_AGENCY))
+    for user in people:
+        registers = DynamoRegisters(user.agency, clock, cache)
+        registers.put_agency(make_agency(id=user.agency))
+        registers.put_user(user)
+        registers.put_place(make_place_record())
+        registers.put_vendor(make_vendor_record())
+    return shop
+
+
+def fill(first: int, last: int) -> None:
+    """Tickets of the agency with these numbers, all open; ten facts for the very first."""
+    with Row.batch_write() as batch:
+        for number in range(first, last + 1):
+            modified = NOW + timedelta(minutes=number)
+            batch.save(mapping.header(make_ticket(number=number, modified_at=modified)))
+        pk = keys.ticket(AGENCY, 1)
+        batch.save(mapping.intervention(pk, make_intervention()))
+        for minute in range(10):
+            batch.save(mapping.fact(pk, make_fact(id=f"F{minute}", at=NOW)))
+    Row(keys.agency(AGENCY), keys.COUNTER, counter=last).save()

@@ -1,0 +1,138 @@
+"""The edges against moto: the calls are ones that the services know."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+from loge.adapters import aws
+from loge.adapters.s3 import S3Files
+from loge.adapters.ses import SesMailer
+from loge.adapters.sns import SnsTexter
+from loge.adapters.sqs import SqsQueue
+from loge.adapters.stepfunctions import MOST_KEYS, StepFunctions
+from loge.application.errors import Invalid
+from loge.application.ports import Due, NotSent, OutgoingMail
+from moto import mock_aws
+
+from tests.fakes.builders import AGENCY, NOW
+
+BUCKET = "loge-files"
+
+
+@pytest.fixture(autouse=True)
+def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+    monkeypatch.setenv("AWS_REGION", "eu-west-3")
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+    aws.client.cache_clear()
+    with mock_aws():
+        yield
+    aws.client.cache_clear()
+
+
+@pytest.fixture
+def s3() -> Any:
+    client = aws.client("s3", read_timeout=25)
+    place = {"LocationConstraint": "eu-west-3"}
+    client.create_bucket(Bucket=BUCKET, CreateBucketConfiguration=place)
+    return client
+
+
+def test_an_upload_becomes_a_file_of_its_ticket(s3: Any) -> None:
+    files, body = S3Files(BUCKET), b"\xff\xd8\xff" + b"x" * 3_000_000
+    source, target = f"incoming/{AGENCY}/u-jeff/1/a.jpg", f"files/{AGENCY}/1/1/a.jpg"
+    s3.put_object(Bucket=BUCKET, Key=source, Body=body, ContentType="image/jpeg")
+    assert files.list(f"incoming/{AGENCY}/u-jeff/") == [(source, len(body))]
+    assert files.head(source, 3) == (b"\xff\xd8\xff", len(body))
+    assert files.adopt(source, target) == hashlib.sha256(body).hexdigest()
+    assert files.read(target) == body
+    assert b"".join(files.stream(target)) == body
+    assert s3.head_object(Bucket=BUCKET, Key=target)["ContentType"] == "image/jpeg"
+
+
+def test_a_file_that_is_not_there_or_empty_is_none(s3: Any) -> None:
+    files = S3Files(BUCKET)
+    s3.put_object(Bucket=BUCKET, Key="incoming/empty", Body=b"")
+    assert files.head("incoming/absent", 10) is None
+    assert files.head("incoming/empty", 10) in (None, (b"", 0))
+    assert files.list("incoming/nothing/") == []
+
+
+def test_a_file_replaced_while_it_is_adopted_is_refused(
+    s3: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = s3.put_object(Bucket=BUCKET, Key="incoming/a", Body=b"checked")["ETag"]
+
+    class Strict:
+        """S3 as it is: moto copies whatever the condition says."""
+
+        def get_object(self, **request: Any) -> Any:
+            return s3.get_object(**request)
+
+        def copy_object(self, **request: Any) -> Any:
+            assert request["CopySourceIfMatch"] == read
+            failed: Any = {"Error": {"Code": "PreconditionFailed", "Message": ""}}
+            raise ClientError(failed, "CopyObject")
+
+    monkeypatch.setattr("loge.adapters.s3.client", lambda *_, **__: Strict())
+    with pytest.raises(Invalid) as refused:
+        S3Files(BUCKET).adopt("incoming/a", "files/a")
+    assert refused.value.field == "uploads"
+
+
+def test_a_message_of_the_queue_carries_keys_only() -> None:
+    sqs = aws.client("sqs")
+    url = sqs.create_queue(QueueName="outbox")["QueueUrl"]
+    SqsQueue(url).put(AGENCY, 12, "O1")
+    (message,) = sqs.receive_message(QueueUrl=url)["Messages"]
+    assert json.loads(message["Body"]) == {"agency": AGENCY, "number": 12, "entry": "O1"}
+
+
+def test_a_mail_and_a_text_leave() -> None:
+    ses = aws.client("ses", retry=False)
+    mail = OutgoingMail("O1#a#email", ("a@example.org",), "Objet", "Texte", "<p>T</p>", "Agence")
+    with pytest.raises(NotSent) as unverified:
+        SesMailer("nobody@loge.example", "").send(mail)
+    assert not unverified.value.retry
+    ses.verify_email_identity(EmailAddress="loge@loge.example")
+    assert SesMailer("loge@loge.example", "").send(mail)
+    assert SnsTexter("LOGE").send("O1#a#sms", "+33639980011", "Ticket 1")
+    assert SnsTexter("").send("O1#a#sms", "+33639980011", "Ticket 1")
+
+
+@pytest.fixture
+def machine() -> str:
+    definition = {"StartAt": "End", "States": {"End": {"Type": "Succeed"}}}
+    made = aws.client("stepfunctions").create_state_machine(
+        name="machine",
+        definition=json.dumps(definition),
+        roleArn="arn:aws:iam::123456789012:role/machine",
+    )
+    return str(made["stateMachineArn"])
+
+
+def _inputs(machine: str) -> list[dict[str, Any]]:
+    steps = aws.client("stepfunctions")
+    found = steps.list_executions(stateMachineArn=machine)["executions"]
+    arns = [execution["executionArn"] for execution in found]
+    return [json.loads(steps.describe_execution(executionArn=arn)["input"]) for arn in arns]
+
+
+def test_timers_are_fired_by_at_most_two_hundred(machine: str) -> None:
+    items = [Due(AGENCY, number, "intervention", "I1", NOW) for number in range(MOST_KEYS + 1)]
+    StepFunctions(machine, "").start_relance(items)
+    assert sorted(len(given["items"]) for given in _inputs(machine)) == [1, MOST_KEYS]
+
+
+def test_an_export_is_started_once(machine: str) -> None:
+    machines = StepFunctions("", machine)
+    machines.start_archive(AGENCY, 12, "E1", "archive")
+    machines.start_archive(AGENCY, 12, "E1", "archive")
+    expected = {"agency": AGENCY, "number": 12, "export_id": "E1", "kind": "archive"}
+    assert _inputs(machine) == [expected]

@@ -1,0 +1,70 @@
+import { Text } from "@mantine/core";
+import { RichTextEditor } from "@mantine/tiptap";
+import "@mantine/tiptap/styles.css";
+import { useEditor } from "@tiptap/react";
+import StarterKit from "@tiptap/starter-kit";
+import { fr } from "../../../strings/fr";
+
+const tools = fr.acts.fields.noteTools;
+
+const LABELS = {
+  boldControlLabel: tools.bold,
+  italicControlLabel: tools.italic,
+  underlineControlLabel: tools.underline,
+  strikeControlLabel: tools.strike,
+  bulletListControlLabel: tools.bullets,
+  orderedListControlLabel: tools.numbers,
+};
+
+const EXTENSIONS = [
+  StarterKit.configure({
+    blockquote: false,
+    code: false,
+    codeBlock: false,
+    heading: false,
+    horizontalRule: false,
+    link: false,
+  }),
+];
+
+interface Props {
+  label: string;
+  onChange: (html: string) => void;
+  error: string | undefined;
+}
+
+/** STP-10: a note with simple formatting; loaded only when a note is written. */
+export default function NoteEditor({ label, onChange, error }: Props) {
+  const editor = useEditor({
+    extensions: EXTENSIONS,
+    onUpdate: (event) => onChange(event.editor.getHTML()),
+    editorProps: { attributes: { "aria-label": label, role: "textbox", "aria-multiline": "true" } },
+  });
+  return (
+    <div>
+      <Text size="sm" fw={500} mb={4}>
+        {label}
+      </Text>
+      <RichTextEditor editor={editor} labels={LABELS} mih={150}>
+        <RichTextEditor.Toolbar>
+          <RichTextEditor.ControlsGroup>
+            <RichTextEditor.Bold />
+            <RichTextEditor.Italic />
+            <RichTextEditor.Underline />
+            <RichTextEditor.Strikethrough />
+          </RichTextEditor.ControlsGroup>
+          <RichTextEditor.ControlsGroup>
+            <RichTextEditor.BulletList />
+            <RichTextEditor.OrderedList />
+          </RichTextEditor.ControlsGroup>
+        </RichTextEditor.Toolbar>
+        <RichTextEditor.Content />
+      </RichTextEditor>
+      {error && (
+        <Text size="xs" c="red.8" mt={4} role="alert">
+          {error}
+        </Text>
+      )}
+    </div>
+  );
+}
