@@ -36,7 +36,7 @@ from tests.fakes.builders import (
     "value",
     [
         make_ticket(contact=make_person(), attachments=(make_attachment(),)),
-        make_intervention(appointment=make_appointment(), quote_cents=12345),
+        make_intervention(appointment=make_appointment(), invoice_cents=12345),
         make_fact(data={"text": "2026-01-01", "count": 3, "late": True, "none": None}),
         make_entry(),
         make_send(lease_until=NOW),

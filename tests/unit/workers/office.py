@@ -16,7 +16,7 @@ from loge.application.recipients import tag_of
 from loge.application.sweep import Sweeper, Swept, sweep
 from loge.application.work_entry import Outcome, work_entry
 from loge.domain.commands import ActInput, Command
-from loge.domain.lifecycle import Environment, open_order
+from loge.domain.lifecycle import Environment, open_ticket
 from loge.domain.model import Dossier, Fact, Send, Ticket, Vendor
 from loge.domain.vocabulary import Act, ActorKind, MessageType, SendState
 
@@ -82,7 +82,7 @@ class Office:
         ctx = self.ctx
         ticket = make_ticket(number=ctx.tickets.next_number(), step=None, **values)
         env = Environment(ctx.clock.now(), ctx.ids.new, ctx.registers.agency(), lambda _day: False)
-        decision = open_order(ticket, vendors or (make_vendor(),), make_actor(), env)
+        decision = open_ticket(ticket, vendors or (make_vendor(),), make_actor(), env)
         ctx.tickets.save(change_of(ctx, 0, decision, None))
         return decision.dossier
 

@@ -1,4 +1,4 @@
-"""Create a service order (NEW-1…16): from what the manager typed to the order on its way."""
+"""Create a service order or a quote request (NEW-1…16): typed, checked, and on its way."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from loge.application.environment import environment
 from loge.application.errors import AlreadyDone, Invalid, KeyReused, NotFound
 from loge.application.perform import change_of
 from loge.application.ports import CreationRecords
-from loge.domain.lifecycle import open_order
+from loge.domain.lifecycle import open_ticket
 from loge.domain.model import (
     Actor,
     Delays,
@@ -25,11 +25,14 @@ from loge.domain.model import (
 )
 from loge.domain.vocabulary import ActorKind, FileRole, Module, TicketType
 
+MAX_VENDORS = 20
+
 
 @dataclass(frozen=True, slots=True)
 class NewTicket:
     """What the creation form sends; ``door_code`` None takes the register's, "" none (NEW-7).
 
+    ``kind`` is ``order`` or ``quote``: the number of vendors makes it single or multiple (TYP-1).
     ``assigned_to`` is a user id (None: the one who creates); ``uploads`` are upload ids of the
     user's draft.
     """
@@ -40,6 +43,7 @@ class NewTicket:
     source: str
     subject: str
     vendors: tuple[Vendor, ...]
+    kind: str = "order"
     description: str = ""
     original_description: str = ""
     notified_description: str = ""
@@ -68,22 +72,28 @@ def create_ticket(ctx: Context, user: User, new: NewTicket, key: RequestKey | No
         key=key.key if key else None,
     )
     if records.done is not None:
-        return _created_before(ctx, key, records.done)
-    place, assigned = _checked(new, records, user)
+        return created_before(ctx, key, records.done)
+    place, assigned = checked(new, records, user)
     number = ctx.tickets.next_number()
     attachments = files.adopt(ctx, f"u-{user.id}", new.uploads, number, FileRole.REQUEST)
-    ticket = replace(_ticket(ctx, user, new, place, assigned), number=number)
+    ticket = replace(ticket_of(ctx, user, new, place, assigned), number=number)
     ticket = replace(ticket, attachments=attachments)
     env = environment(ctx, place.place.postcode)
-    decision = open_order(ticket, new.vendors, Actor(ActorKind.MANAGER, user.id, user.name), env)
+    decision = open_ticket(ticket, new.vendors, Actor(ActorKind.MANAGER, user.id, user.name), env)
     try:
         ctx.tickets.save(change_of(ctx, 0, decision, key))
     except AlreadyDone as done:
-        return _created_before(ctx, key, done)
+        return created_before(ctx, key, done)
     return decision.dossier
 
 
-def _checked(new: NewTicket, records: CreationRecords, user: User) -> tuple[PlaceRecord, User]:
+def reachable(vendor: Vendor, kind: str) -> bool:
+    """NEW-10: at least one channel; a quote request always goes by e-mail too."""
+    ticked = bool(vendor.coordinates.channels())
+    return ticked or (kind == "quote" and bool(vendor.coordinates.emails))
+
+
+def checked(new: NewTicket, records: CreationRecords, user: User) -> tuple[PlaceRecord, User]:
     """The place and the manager, or the field at fault."""
     place = records.place
     if place is None or place.module is not new.module:
@@ -91,17 +101,20 @@ def _checked(new: NewTicket, records: CreationRecords, user: User) -> tuple[Plac
     assigned = records.user or (user if new.assigned_to in (None, user.id) else None)
     if assigned is None or not assigned.active or not assigned.published:
         raise Invalid("unknown_user", field="assigned_to")
-    if len(new.vendors) != 1:
+    if not 1 <= len(new.vendors) <= MAX_VENDORS:
         raise Invalid("one_vendor", field="vendors")
     for index, vendor in enumerate(new.vendors):
         if vendor.register_id and vendor.register_id not in records.vendors:
             raise Invalid("unknown_vendor", field=f"vendors.{index}.register_id")
-        if not vendor.coordinates.channels():
+        if not reachable(vendor, new.kind):
             raise Invalid("vendor_without_channel", field=f"vendors.{index}.emails")
     return place, assigned
 
 
-def _ticket(ctx: Context, user: User, new: NewTicket, place: PlaceRecord, assigned: User) -> Ticket:
+def ticket_of(
+    ctx: Context, user: User, new: NewTicket, place: PlaceRecord, assigned: User
+) -> Ticket:
+    """The header of what was typed, without its number. Raises ``Invalid``."""
     agency = ctx.registers.agency()
     if new.source not in agency.sources:
         raise Invalid("unknown_source", field="source")
@@ -113,7 +126,7 @@ def _ticket(ctx: Context, user: User, new: NewTicket, place: PlaceRecord, assign
     return Ticket(
         agency=ctx.agency,
         number=0,
-        type=TicketType.ODS,
+        type=TicketType.DS if new.kind == "quote" else TicketType.ODS,
         module=new.module,
         place=place.place,
         subject=new.subject,
@@ -137,7 +150,8 @@ def _ticket(ctx: Context, user: User, new: NewTicket, place: PlaceRecord, assign
     )
 
 
-def _created_before(ctx: Context, key: RequestKey | None, done: AlreadyDone) -> Dossier:
+def created_before(ctx: Context, key: RequestKey | None, done: AlreadyDone) -> Dossier:
+    """The ticket that this Idempotency-Key has already created."""
     if key is not None and done.fingerprint != key.fingerprint:
         raise KeyReused
     dossier = ctx.tickets.load(int(done.result))

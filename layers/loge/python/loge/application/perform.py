@@ -21,6 +21,8 @@ ROLES: dict[Act, FileRole] = {
     Act.COMPLETE: FileRole.PROOF,
     Act.SEND_INVOICE: FileRole.INVOICE,
     Act.ADD_NOTE: FileRole.NOTE,
+    Act.SEND_QUOTE: FileRole.QUOTE,
+    Act.ACCEPT_QUOTE: FileRole.QUOTE,
 }
 
 
