@@ -879,13 +879,6 @@ export interface components {
          */
         FileRole: "request" | "proof" | "invoice" | "quote" | "message" | "note" | "default";
         /**
-         * GatewayMessage
-         * @description What the gateway refuses by itself: a bad token, too many requests
-         */
-        GatewayMessage: {
-            message: string;
-        };
-        /**
          * InformThirdParty
          * @description Tell somebody where the ticket stands (STP-11).
          */
@@ -1492,8 +1485,6 @@ export interface components {
             label_state: string;
             /** Reason */
             reason: string;
-            /** Label Reason */
-            label_reason: string;
             /**
              * Created At
              * Format: date-time
@@ -2011,7 +2002,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -2021,7 +2011,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Too many requests; try again later */
@@ -2031,7 +2020,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -2050,7 +2038,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -2109,7 +2096,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -2128,7 +2114,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -2169,7 +2154,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -2179,7 +2163,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Too many requests; try again later */
@@ -2189,7 +2172,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -2208,7 +2190,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -2287,7 +2268,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -2306,7 +2286,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -2379,7 +2358,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -2398,7 +2376,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -2473,7 +2450,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -2492,7 +2468,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -2538,7 +2513,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -2548,7 +2522,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Too many requests; try again later */
@@ -2558,7 +2531,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -2577,7 +2549,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -2625,7 +2596,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -2635,7 +2605,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description The body is too large */
@@ -2672,7 +2641,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -2691,7 +2659,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -2735,7 +2702,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -2745,7 +2711,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Absent, or another agency's */
@@ -2764,7 +2729,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -2783,7 +2747,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -2836,7 +2799,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -2846,7 +2808,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Absent, or another agency's */
@@ -2919,7 +2880,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -2938,7 +2898,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -2989,7 +2948,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -2999,7 +2957,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Absent, or another agency's */
@@ -3054,7 +3011,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -3073,7 +3029,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -3119,7 +3074,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -3129,7 +3083,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Absent, or another agency's */
@@ -3175,7 +3128,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -3194,7 +3146,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -3237,7 +3188,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -3247,7 +3197,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Absent, or another agency's */
@@ -3275,7 +3224,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -3294,7 +3242,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -3339,7 +3286,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -3349,7 +3295,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Absent, or another agency's */
@@ -3368,7 +3313,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -3387,7 +3331,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -3441,7 +3384,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -3451,7 +3393,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Absent, or another agency's */
@@ -3524,7 +3465,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -3543,7 +3483,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -3583,7 +3522,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -3593,7 +3531,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Absent, or another agency's */
@@ -3630,7 +3567,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -3649,7 +3585,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -3691,7 +3626,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -3701,7 +3635,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Absent, or another agency's */
@@ -3720,7 +3653,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -3739,7 +3671,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -3784,7 +3715,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -3794,7 +3724,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Absent, or another agency's */
@@ -3840,7 +3769,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -3859,7 +3787,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -3904,7 +3831,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -3914,7 +3840,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Absent, or another agency's */
@@ -3933,7 +3858,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -3952,7 +3876,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -3995,7 +3918,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -4005,7 +3927,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description The body is too large */
@@ -4033,7 +3954,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -4052,7 +3972,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -4091,7 +4010,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -4101,7 +4019,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Too many requests; try again later */
@@ -4111,7 +4028,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -4130,7 +4046,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };
@@ -4171,7 +4086,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Signed in, without the right */
@@ -4181,7 +4095,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description Too many requests; try again later */
@@ -4191,7 +4104,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description An error of ours */
@@ -4210,7 +4122,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
         };

@@ -30,7 +30,7 @@ function Line({ number, send }: { number: number; send: Send }) {
           {send.label}, {fr.ticket.sends.to(send.name, send.to.join(", "))}
         </Text>
         <Text size="xs" className="quiet">
-          {[send.label_state, send.label_reason].filter(Boolean).join(" — ")}
+          {[send.label_state, send.reason].filter(Boolean).join(" — ")}
         </Text>
       </div>
       <Button size="xs" variant="white" loading={busy} onClick={() => void again()}>
@@ -51,6 +51,7 @@ export function TroubledSends({ number }: { number: number }) {
       icon={<IconMailExclamation size={18} />}
       title={fr.ticket.sends.title}
       role="alert"
+      styles={{ title: { color: "inherit" } }}
     >
       <Text size="sm" mb="xs">
         {fr.ticket.sends.intro}
