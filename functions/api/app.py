@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from inspect import cleandoc
 from typing import Any, TypeVar
 
 from aws_lambda_powertools.event_handler.api_gateway import APIGatewayHttpResolver, Response
@@ -107,7 +108,7 @@ def endpoint(
             method,
             middlewares=[check],
             summary=summary,
-            description=(route.__doc__ or summary).strip(),
+            description=cleandoc(route.__doc__ or summary),
             responses=_documented(status, model, refusals),
             tags=[tag],
             operation_id=route.__name__,
