@@ -24,7 +24,7 @@ from functions.api.problems import (
     internal_problem,
     problem,
 )
-from functions.api.telemetry import unexpected
+from functions.api.telemetry import logger, unexpected
 from functions.api.translate import french_errors
 
 app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=http.read_json)
@@ -98,6 +98,7 @@ def endpoint(
     ENDPOINTS.append(Endpoint(method, path, (status, *refusals), public, right))
 
     def check(resolver: APIGatewayHttpResolver, proceed: Callable[..., Any]) -> Any:
+        logger.append_keys(route=f"{method} {path}")
         if right is not None and not public:
             caller().needs(right)
         return proceed(resolver)
