@@ -12,10 +12,13 @@ const TROUBLED = new Set(["failed", "unknown", "bounced"]);
 
 function Line({ number, send }: { number: number; send: Send }) {
   const [busy, setBusy] = useState(false);
+  // One key a line: an answer lost on the way and a second click make one message, not two.
+  const [key, setKey] = useState(() => crypto.randomUUID());
   const again = async () => {
     setBusy(true);
     try {
-      keepTicket(await resend(number, send.id));
+      keepTicket(await resend(number, send.id, key));
+      setKey(crypto.randomUUID());
       notifications.show({ message: fr.ticket.sends.resent });
     } catch (error) {
       notifications.show({ color: "red", message: messageOf(error) });
@@ -30,7 +33,7 @@ function Line({ number, send }: { number: number; send: Send }) {
           {send.label}, {fr.ticket.sends.to(send.name, send.to.join(", "))}
         </Text>
         <Text size="xs" className="quiet">
-          {[send.label_state, send.reason].filter(Boolean).join(" — ")}
+          {[send.label_state, send.label_reason].filter(Boolean).join(" — ")}
         </Text>
       </div>
       <Button size="xs" variant="white" loading={busy} onClick={() => void again()}>
