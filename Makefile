@@ -48,6 +48,7 @@ format: setup ## put the code in form
 
 generate: setup ## write the generated documents again
 	@$(PY) -m tools.generate
+	@cd web && npm run --silent generate
 
 lock: ## resolve the requirements again
 	@sh tools/lock.sh

@@ -19,7 +19,18 @@ BARE = "import boto3; boto3.client('dynamodb')"
 API = "import functions.api.handler"
 # as on Lambda, where the function makes its client while it starts
 STARTED = f"import os; os.environ['AWS_LAMBDA_FUNCTION_NAME'] = 'api'; {API}"
-UNWANTED = ("aws_xray_sdk", "boto3", "jinja2", "nh3", "phonenumbers", "reportlab")
+UNWANTED = (
+    "asyncio",
+    "aws_lambda_powertools.event_handler.appsync",
+    "aws_xray_sdk",
+    "boto3",
+    "email_validator",
+    "holidays",
+    "jinja2",
+    "nh3",
+    "phonenumbers",
+    "reportlab",
+)
 _CLOCK = "import time; t = time.process_time(); {}; print((time.process_time() - t) * 1000)"
 _LOADED = "{}; import sys; print(' '.join(m for m in {} if m in sys.modules))"
 

@@ -22,8 +22,8 @@ from local.places import LocalError, Places
 from local.stack import SCHEDULER, Stack
 
 SHARDS = tuple(f"DUE#{number}" for number in range(8))
-SETTLE_SECONDS = 60.0
-GRACE_SECONDS = 15.0
+SETTLE_SECONDS = 150.0
+GRACE_SECONDS = 40.0
 MAX_TRIES = 3
 MAX_STOPS = 2000
 MAX_SPAN = timedelta(days=800)
@@ -187,14 +187,16 @@ class TimeMachine:
             raise LocalError(f"Le balayage des échéances a échoué : {said[:500]}")
 
     def settle(self) -> None:
-        """Wait until nothing is in flight. Raises ``LocalError`` after a minute."""
+        """Wait until nothing is in flight. Raises ``LocalError`` when something goes on."""
         deadline = time.monotonic() + SETTLE_SECONDS
         grace = time.monotonic() + GRACE_SECONDS
         while time.monotonic() < deadline:
             if self.idle() and (time.monotonic() > grace or not self.unsent()):
                 return
             time.sleep(0.1)
-        raise LocalError("Rien ne se calme après une minute : voyez « python -m local.logs ».")
+        raise LocalError(
+            "Rien ne se calme après deux minutes et demie : voyez « python -m local.logs »."
+        )
 
     def idle(self) -> bool:
         """Whether the queue is empty and no workflow runs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from inspect import cleandoc
 from typing import Any, TypeVar
 
 from aws_lambda_powertools.event_handler.api_gateway import APIGatewayHttpResolver, Response
@@ -23,7 +24,7 @@ from functions.api.problems import (
     internal_problem,
     problem,
 )
-from functions.api.telemetry import unexpected
+from functions.api.telemetry import logger, unexpected
 from functions.api.translate import french_errors
 
 app = APIGatewayHttpResolver(enable_validation=True, json_body_deserializer=http.read_json)
@@ -97,6 +98,7 @@ def endpoint(
     ENDPOINTS.append(Endpoint(method, path, (status, *refusals), public, right))
 
     def check(resolver: APIGatewayHttpResolver, proceed: Callable[..., Any]) -> Any:
+        logger.append_keys(route=f"{method} {path}")
         if right is not None and not public:
             caller().needs(right)
         return proceed(resolver)
@@ -107,7 +109,7 @@ def endpoint(
             method,
             middlewares=[check],
             summary=summary,
-            description=(route.__doc__ or summary).strip(),
+            description=cleandoc(route.__doc__ or summary),
             responses=_documented(status, model, refusals),
             tags=[tag],
             operation_id=route.__name__,

@@ -39,6 +39,8 @@ gc.enable()
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Answer one HTTP API event; whatever comes in, what goes out is an HTTP answer."""
+    # patterns alone: a path holds a number, a routing key or a pattern holds nobody
+    logger.append_keys(route=event.get("routeKey", ""))
     try:
         bootstrap.begin_invocation()
         answer = _answer(event, context)
@@ -48,7 +50,7 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
         unexpected(error)
         answer = http.raw_problem(internal_problem())
     answer["headers"] = {**http.SECURITY_HEADERS, **(answer.get("headers") or {})}
-    _record(event, answer)
+    logger.info("answered", extra={"status": answer["statusCode"]})
     return answer
 
 
@@ -63,9 +65,3 @@ def _answer(event: dict[str, Any], context: Any) -> dict[str, Any]:
         return app.resolve(request, context)
     finally:
         app.context.clear()
-
-
-def _record(event: dict[str, Any], answer: dict[str, Any]) -> None:
-    # the route's pattern at the gateway, never the path
-    route = event.get("routeKey", "")
-    logger.info("answered", extra={"route": route, "status": answer["statusCode"]})

@@ -1,6 +1,7 @@
 """A whole Loge for the end-to-end tests: its own state, its own ports, the deployed template.
 
-It runs beside a developer's ``make run``. ``LOGE_E2E_HOME`` keeps its files elsewhere.
+It runs beside a developer's ``make run``. ``LOGE_E2E_HOME`` keeps its files elsewhere; with
+``LOGE_E2E_RUNNING=1`` the instance of that home and ``LOGE_E2E_PORT`` is used as it is.
 """
 
 from __future__ import annotations
@@ -84,6 +85,9 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 def places() -> Iterator[Places]:
     """A fresh instance for the whole session."""
     places = places_of_tests()
+    if os.environ.get("LOGE_E2E_RUNNING") == "1":
+        yield places
+        return
     reset(places)
     process = start(places)
     try:

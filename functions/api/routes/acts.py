@@ -106,11 +106,15 @@ def list_sends(number: Number) -> Response[str]:
     TicketView,
     tag=TAG,
     summary="Send again",
-    refuses=(404, 409),
+    refuses=(404, 409, 422),
     right=Right.WRITE_TICKETS,
 )
-def resend_message(number: Number, send_id: ItemId) -> Response[str]:
+def resend_message(
+    number: Number,
+    send_id: ItemId,
+    idempotency_key: IdempotencyKey = None,  # noqa: ARG001 - read from the event
+) -> Response[str]:
     """Send again what failed, bounced, or may not have left."""
     who = caller()
-    resend(who.ctx, who.user, number, stored_send_id(send_id))
+    resend(who.ctx, who.user, number, stored_send_id(send_id), key())
     return shown(number)

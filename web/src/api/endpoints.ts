@@ -103,10 +103,10 @@ export const markSeen = async (number: number) =>
 export const listSends = async (number: number) =>
   taken(await api.GET("/v1/tickets/{number}/sends", { params: { path: { number } } }));
 
-export const resend = async (number: number, send_id: string) =>
+export const resend = async (number: number, send_id: string, key: string) =>
   taken(
     await api.POST("/v1/tickets/{number}/sends/{send_id}/resend", {
-      params: { path: { number, send_id } },
+      params: { path: { number, send_id }, header: once(key) },
     }),
   );
 

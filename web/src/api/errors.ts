@@ -35,20 +35,21 @@ export class NetworkError extends Error {
   }
 }
 
+/** Something to mend here, before the API is asked. */
+export class Refusal extends Error {}
+
 /** Turns whatever a refused answer holds into an ApiError; a body that is no JSON is tolerated. */
 export function toApiError(status: number, body: unknown): ApiError {
   const problem: Problem = typeof body === "object" && body !== null ? body : {};
-  if (!problem.detail && status === 429) {
-    return new ApiError(status, { ...problem, detail: fr.errors.busy });
-  }
-  return new ApiError(status, problem);
+  // The gateway before the API answers these without a sentence.
+  const own = { 401: fr.session.again, 429: fr.errors.busy }[status];
+  return new ApiError(status, own && !problem.detail ? { ...problem, detail: own } : problem);
 }
 
 /** The sentence to show for any error. */
 export function messageOf(error: unknown): string {
-  return error instanceof ApiError || error instanceof NetworkError
-    ? error.message
-    : fr.errors.unexpected;
+  const known = [ApiError, NetworkError, Refusal].some((kind) => error instanceof kind);
+  return known && error instanceof Error ? error.message : fr.errors.unexpected;
 }
 
 /** Field errors by field path (`vendors.0.emails`), as the forms want them. */

@@ -3747,7 +3747,10 @@ export interface operations {
     resend_message: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 200 printable characters; the same key repeats the first answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Ticket number */
                 number: number;
@@ -3826,6 +3829,15 @@ export interface operations {
             };
             /** @description The body is not JSON */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key came with another request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -23,7 +23,7 @@ function DelayRow({ label, value, onChange, error }: RowProps) {
       <Text size="sm" fw={500} mb={4}>
         {label}
       </Text>
-      <Group gap="xs" align="flex-end" wrap="nowrap">
+      <Group gap="xs" align="flex-end">
         <NumberInput
           label={fr.creation.delays.every}
           value={value.every}
@@ -31,7 +31,7 @@ function DelayRow({ label, value, onChange, error }: RowProps) {
           min={0}
           max={365}
           allowDecimal={false}
-          w={90}
+          w={80}
         />
         <Select
           aria-label={fr.creation.delays.unit}
@@ -48,7 +48,7 @@ function DelayRow({ label, value, onChange, error }: RowProps) {
           min={0}
           max={20}
           allowDecimal={false}
-          w={170}
+          w={125}
         />
       </Group>
       {error && (

@@ -23,6 +23,7 @@ export const fr = {
     wrong: "Identifiant ou mot de passe incorrect.",
     refused: "La connexion n'a pas pu se faire. Réessayez dans un instant.",
     expiredTitle: "Votre session a expiré",
+    again: "Votre session a expiré. Reconnectez-vous, puis validez de nouveau.",
     expired: "Reconnectez-vous pour continuer. Ce que vous avez saisi est conservé.",
   },
   errors: {
@@ -184,7 +185,7 @@ export const fr = {
       quote: "Relance du devis",
       every: "Tous les",
       unit: "Unité",
-      maximum: "Nombre maximum",
+      maximum: "Au plus (fois)",
       days: "jours",
       hours: "heures",
     },
@@ -194,7 +195,6 @@ export const fr = {
     discardConfirm: "Effacer tout ce qui est saisi ?",
     restored: "Votre saisie précédente a été retrouvée.",
     created: (number: number) => `Le ticket n° ${number} est créé.`,
-    uploadsRunning: "Attendez la fin de l'envoi des fichiers.",
     missing: {
       place: "Choisissez un lieu.",
       requester: "Indiquez qui fait la demande.",
@@ -212,6 +212,7 @@ export const fr = {
     tooLarge: "Ce fichier dépasse 25 Mo.",
     empty: "Ce fichier est vide.",
     failed: "L'envoi a échoué.",
+    notAllTaken: "Un fichier n'a pas pu être envoyé. Renvoyez-le ou retirez-le, puis validez.",
     retry: "Renvoyer",
     remove: (name: string) => `Retirer ${name}`,
     none: "Aucun document.",
@@ -296,7 +297,8 @@ export const fr = {
       failed: "Le fichier n'a pas pu être préparé. Réessayez.",
     },
     changes: "Ce qui a changé",
-    changedField: (field: string) => `Modifié : ${field}`,
+    changedField: (field: string, value: string) =>
+      value ? `${field} : « ${value} »` : `Modifié : ${field}`,
   },
   edit: {
     texts: "Sujet et descriptions",

@@ -58,7 +58,7 @@ export function FileDrop({ uploads, label }: { uploads: Uploads; label?: string 
         inputProps={{ "aria-label": label ?? fr.files.drop }}
       >
         <Group gap="sm" wrap="nowrap" style={{ pointerEvents: "none" }}>
-          <IconUpload size={22} stroke={1.5} aria-hidden />
+          <IconUpload size={22} stroke={1.5} aria-hidden style={{ flex: "none" }} />
           <div>
             <Text size="sm">{fr.files.drop}</Text>
             <Text size="xs" className="quiet">

@@ -17,9 +17,9 @@ export interface Uploads {
   add: (files: File[]) => void;
   remove: (key: string) => void;
   retry: (key: string) => void;
-  busy: boolean;
-  ids: string[];
   clear: () => void;
+  /** Waits for the files on their way; their ids, or null when one of them was not taken. */
+  finish: () => Promise<string[] | null>;
 }
 
 const PARALLEL = 3;
@@ -27,13 +27,25 @@ const PARALLEL = 3;
 /** Files on their way to storage; `initial` are those finished before (a draft found again). */
 export function useUploads(initial: UploadItem[] = []): Uploads {
   const [items, setItems] = useState<UploadItem[]>(initial);
+  // What asynchronous code reads must be the latest, not that of the last drawing.
+  const latest = useRef(items);
   const files = useRef(new Map<string, File>());
   const queue = useRef<string[]>([]);
   const running = useRef(0);
+  const waiting = useRef<(() => void)[]>([]);
 
-  const patch = useCallback((key: string, part: Partial<UploadItem>) => {
-    setItems((old) => old.map((item) => (item.key === key ? { ...item, ...part } : item)));
+  const update = useCallback((change: (old: UploadItem[]) => UploadItem[]) => {
+    latest.current = change(latest.current);
+    setItems(latest.current);
+    if (latest.current.some((item) => item.state === "sending")) return;
+    waiting.current.splice(0).forEach((resume) => resume());
   }, []);
+
+  const patch = useCallback(
+    (key: string, part: Partial<UploadItem>) =>
+      update((old) => old.map((item) => (item.key === key ? { ...item, ...part } : item))),
+    [update],
+  );
 
   const pump = useCallback(() => {
     const next = () => {
@@ -65,10 +77,10 @@ export function useUploads(initial: UploadItem[] = []): Uploads {
         const state = error ? "refused" : "sending";
         return { key, name: file.name, size: file.size, part: 0, state, error };
       });
-      setItems((old) => [...old, ...fresh]);
+      update((old) => [...old, ...fresh]);
       pump();
     },
-    [pump],
+    [pump, update],
   );
 
   const retry = useCallback(
@@ -80,19 +92,28 @@ export function useUploads(initial: UploadItem[] = []): Uploads {
     [patch, pump],
   );
 
-  const remove = useCallback((key: string) => {
-    queue.current = queue.current.filter((each) => each !== key);
-    files.current.delete(key);
-    setItems((old) => old.filter((item) => item.key !== key));
+  const remove = useCallback(
+    (key: string) => {
+      queue.current = queue.current.filter((each) => each !== key);
+      files.current.delete(key);
+      update((old) => old.filter((item) => item.key !== key));
+    },
+    [update],
+  );
+
+  const clear = useCallback(() => {
+    queue.current = [];
+    files.current.clear();
+    update(() => []);
+  }, [update]);
+
+  const finish = useCallback(async () => {
+    if (latest.current.some((item) => item.state === "sending")) {
+      await new Promise<void>((resume) => waiting.current.push(resume));
+    }
+    if (latest.current.some((item) => item.state !== "done")) return null;
+    return latest.current.flatMap((item) => (item.upload_id ? [item.upload_id] : []));
   }, []);
 
-  return {
-    items,
-    add,
-    remove,
-    retry,
-    busy: items.some((item) => item.state === "sending"),
-    ids: items.flatMap((item) => (item.upload_id ? [item.upload_id] : [])),
-    clear: useCallback(() => setItems([]), []),
-  };
+  return { items, add, remove, retry, clear, finish };
 }

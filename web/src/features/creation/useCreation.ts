@@ -81,12 +81,13 @@ export function useCreation(module: Module, me: Me) {
   const submit = async () => {
     const found = checkCreation(values);
     if (Object.keys(found).length > 0) return refuse(found, fr.errors.formHasErrors);
-    if (uploads.busy) return refuse({}, fr.creation.uploadsRunning);
     setBusy(true);
     setFailure(null);
     setErrors({});
     try {
-      const ticket = await createTicket(toNewTicket(values, module, uploads.ids), key);
+      const files = await uploads.finish();
+      if (files === null) return refuse({}, fr.files.notAllTaken);
+      const ticket = await createTicket(toNewTicket(values, module, files), key);
       dropDraft(name);
       setTouched(false);
       keepTicket(ticket);

@@ -9,7 +9,6 @@ interface Props {
   onCancel: () => void;
   submitLabel: string;
   danger?: boolean;
-  disabled?: boolean;
   children?: ReactNode;
 }
 
@@ -22,6 +21,7 @@ function Refusal({ guarded }: { guarded: Guarded }) {
       title={changes ? fr.errors.staleTitle : undefined}
       role="alert"
       py="sm"
+      styles={{ title: { color: "inherit" } }}
     >
       <Text size="sm">{failure}</Text>
       {changes && (
@@ -44,7 +44,7 @@ function Refusal({ guarded }: { guarded: Guarded }) {
 
 /** The frame of every window that changes a ticket. */
 export function GuardedForm(props: Props) {
-  const { guarded, onSubmit, onCancel, submitLabel, danger, disabled, children } = props;
+  const { guarded, onSubmit, onCancel, submitLabel, danger, children } = props;
   return (
     <form
       noValidate
@@ -60,12 +60,7 @@ export function GuardedForm(props: Props) {
           <Button variant="default" onClick={onCancel}>
             {fr.common.back}
           </Button>
-          <Button
-            type="submit"
-            color={danger ? "red" : undefined}
-            loading={guarded.busy}
-            disabled={disabled}
-          >
+          <Button type="submit" color={danger ? "red" : undefined} loading={guarded.busy}>
             {submitLabel}
           </Button>
         </Group>

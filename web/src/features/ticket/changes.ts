@@ -24,14 +24,22 @@ export function fieldLabel(name: string): string {
 
 const differ = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
 
+const LONGEST = 160;
+
+/** A text is quoted, cut when long; anything else is only named. */
+function wordsOf(value: unknown): string {
+  if (typeof value !== "string" || !value) return "";
+  return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
+}
+
 /** What happened to a ticket between two readings, in sentences for whoever was typing. */
 export function changesBetween(before: Ticket, after: Ticket): string[] {
   const known = new Set(before.timeline.items.map((fact) => fact.id));
   const facts = after.timeline.items
     .filter((fact) => !known.has(fact.id))
     .map((fact) => [longDateTime(fact.at), fact.title, fact.text].filter(Boolean).join(" — "));
-  const fields = FIELDS.filter(([name]) => differ(before[name], after[name])).map(([, label]) =>
-    fr.ticket.changedField(label),
+  const fields = FIELDS.filter(([name]) => differ(before[name], after[name])).map(([name, label]) =>
+    fr.ticket.changedField(label, wordsOf(after[name])),
   );
   return [...facts, ...fields];
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -19,11 +20,21 @@ def _one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
+def _words(name: str, text: str, after: str = "") -> bytes:
+    """A header of words, folded. The policy's own folding breaks encoded words apart (RFC 2047)
+    and readers then see two spaces for one (Python 3.13)."""
+    encoded = Header(text, "us-ascii" if text.isascii() else "utf-8", 76, name)
+    return f"{name}: {encoded.encode(linesep=chr(13) + chr(10))}{after}\r\n".encode("ascii")
+
+
 def mime(mail: OutgoingMail, sender: str) -> bytes:
     """The message on the wire: text and HTML alternatives, then the attachments; 7-bit clean."""
     message = EmailMessage(policy=_WIRE)
-    message["Subject"] = _one_line(mail.subject)
-    message["From"] = Address(_one_line(mail.sender_name), addr_spec=sender)
+    head, sender_name = _words("Subject", _one_line(mail.subject)), _one_line(mail.sender_name)
+    if sender_name.isascii():
+        message["From"] = Address(sender_name, addr_spec=sender)
+    else:
+        head += _words("From", sender_name, f" <{Address(addr_spec=sender).addr_spec}>")
     message["To"] = ", ".join(mail.to)
     if mail.reply_to:
         message["Reply-To"] = mail.reply_to
@@ -41,7 +52,7 @@ def mime(mail: OutgoingMail, sender: str) -> bytes:
             subtype=subtype or "octet-stream",
             filename=_one_line(attachment.name),
         )
-    return message.as_bytes()
+    return head + message.as_bytes()
 
 
 class SesMailer:

@@ -2,6 +2,7 @@ import { Modal, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { actOnIntervention, actOnTicket } from "../../../api/endpoints";
+import { Refusal } from "../../../api/errors";
 import type { ActBody, Offer, Ticket } from "../../../api/types";
 import { useUploads } from "../../../common/files/useUploads";
 import { fr } from "../../../strings/fr";
@@ -53,9 +54,14 @@ function ActForm({
     const missing = checkAct(offer.act, values, offer.needs);
     guarded.refuse(missing);
     if (Object.keys(missing).length > 0) return;
-    const files = { uploads: uploads.ids, invoice_uploads: invoices.ids };
-    const body = { ...toActBody(offer.act, values, files), ...preset };
-    if (await guarded.submit((base, key) => sendAct(base, offer.intervention_id, body, key))) {
+    const perform = async (base: Ticket, key: string) => {
+      const [sent, bills] = await Promise.all([uploads.finish(), invoices.finish()]);
+      if (sent === null || bills === null) throw new Refusal(fr.files.notAllTaken);
+      const files = { uploads: sent, invoice_uploads: bills };
+      const body = { ...toActBody(offer.act, values, files), ...preset };
+      return sendAct(base, offer.intervention_id, body, key);
+    };
+    if (await guarded.submit(perform)) {
       notifications.show({ message: fr.acts.done });
       close();
     }
@@ -68,7 +74,6 @@ function ActForm({
       onCancel={close}
       submitLabel={fr.acts.submits[offer.act] ?? fr.common.validate}
       danger={spec.danger}
-      disabled={uploads.busy || invoices.busy}
     >
       {intro && (
         <Text size="sm" className="quiet">

@@ -12,10 +12,13 @@ const TROUBLED = new Set(["failed", "unknown", "bounced"]);
 
 function Line({ number, send }: { number: number; send: Send }) {
   const [busy, setBusy] = useState(false);
+  // One key a line: an answer lost on the way and a second click make one message, not two.
+  const [key, setKey] = useState(() => crypto.randomUUID());
   const again = async () => {
     setBusy(true);
     try {
-      keepTicket(await resend(number, send.id));
+      keepTicket(await resend(number, send.id, key));
+      setKey(crypto.randomUUID());
       notifications.show({ message: fr.ticket.sends.resent });
     } catch (error) {
       notifications.show({ color: "red", message: messageOf(error) });
@@ -51,6 +54,7 @@ export function TroubledSends({ number }: { number: number }) {
       icon={<IconMailExclamation size={18} />}
       title={fr.ticket.sends.title}
       role="alert"
+      styles={{ title: { color: "inherit" } }}
     >
       <Text size="sm" mb="xs">
         {fr.ticket.sends.intro}

@@ -20,6 +20,16 @@ export interface Editor<V> {
   patch: (value: V) => TicketPatch;
 }
 
+/** Only what this user changed is sent: the rest keeps what somebody else may have written. */
+function onlyChanged(before: TicketPatch, after: TicketPatch): TicketPatch {
+  const old: Record<string, unknown> = before;
+  return Object.fromEntries(
+    Object.entries(after).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name]),
+    ),
+  );
+}
+
 interface FormProps<V> {
   editor: Editor<V>;
   ticket: Ticket;
@@ -28,12 +38,14 @@ interface FormProps<V> {
 
 function EditForm<V>({ editor, ticket, close }: FormProps<V>) {
   const guarded = useGuarded(ticket);
-  const [value, setValue] = useState(() => editor.initial(ticket));
+  const [initial] = useState(() => editor.initial(ticket));
+  const [value, setValue] = useState(initial);
   const submit = async () => {
     const missing = editor.check?.(value) ?? {};
     guarded.refuse(missing);
     if (Object.keys(missing).length > 0) return;
-    const patch = editor.patch(value);
+    const patch = onlyChanged(editor.patch(initial), editor.patch(value));
+    if (Object.keys(patch).length === 0) return close();
     if (await guarded.submit((base) => patchTicket(base.number, patch, base.edit_version))) {
       notifications.show({ message: fr.common.saved });
       close();

@@ -1,0 +1,114 @@
+"""The manager's console in a real browser, on the running instance."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from local.papers import photo
+from local.people import DEMO_PASSWORD
+from local.visitor import Visitor
+from tests.e2e.orders import VENDOR_MAIL
+
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SLOW_MACHINE_MS = 20_000
+SUBJECT = "Porte de garage bloquée"
+
+
+@pytest.fixture
+def page(visitor: Visitor) -> Iterator[Page]:
+    """A browser in front of the console; a policy broken on the way fails the test."""
+    expect.set_options(timeout=SLOW_MACHINE_MS)
+    broken: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(SWITCHES)
+        )
+        page = browser.new_page(base_url=visitor.front_door, locale="fr-FR")
+        page.set_default_timeout(SLOW_MACHINE_MS)
+        page.on(
+            "console",
+            lambda said: broken.append(said.text) if "Content Security" in said.text else None,
+        )
+        page.on("pageerror", lambda error: broken.append(str(error)))
+        yield page
+        browser.close()
+    assert broken == []
+
+
+def sign_in(page: Page, username: str) -> None:
+    """Through the sign-in page."""
+    page.goto("/")
+    page.get_by_label("Adresse e-mail ou identifiant").fill(username)
+    page.get_by_label("Mot de passe").fill(DEMO_PASSWORD)
+    page.get_by_role("button", name="Se connecter").click()
+    expect(page.get_by_role("heading", name="Tickets Syndic")).to_be_visible()
+
+
+def choose(page: Page, label: str, typed: str, option: str | re.Pattern[str]) -> None:
+    """Type in a list and take what it proposes."""
+    page.get_by_role("combobox", name=label).fill(typed)
+    page.get_by_role("option", name=option).first.click()
+
+
+def test_a_wrong_password_is_said_in_french(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Adresse e-mail ou identifiant").fill("jeff")
+    page.get_by_label("Mot de passe").fill("Pas-le-bon-2026")
+    page.get_by_role("button", name="Se connecter").click()
+    expect(page.get_by_text("Identifiant ou mot de passe incorrect.")).to_be_visible()
+
+
+@pytest.mark.req("SYS-1")
+def test_a_manager_creates_an_order_with_a_photo_and_closes_it(
+    page: Page, visitor: Visitor, tmp_path: Path
+) -> None:
+    name, content, _ = photo("porte.jpg", "Porte de garage")
+    picture = tmp_path / name
+    picture.write_bytes(content)
+    sign_in(page, "jeff")
+    page.get_by_role("link", name="Nouveau ticket").click()
+    choose(page, "Immeuble", "GILB", re.compile("GILBERT"))
+    choose(page, "Source de la demande", "Télé", "Téléphone")
+    page.get_by_role("textbox", name="Sujet").fill(SUBJECT)
+    page.get_by_role("textbox", name="Description", exact=True).fill("La porte reste ouverte.")
+    asked = page.get_by_role("region", name="Informations")
+    asked.get_by_role("textbox", name="Nom").fill("POMMARD Henri")
+    vendor = page.get_by_role("region", name="Intervenant")
+    vendor.get_by_role("textbox", name="Nom de l'intervenant").fill("PORTES D'ESSAI")
+    vendor.get_by_role("textbox", name="E-mail(s)").fill(VENDOR_MAIL)
+    with page.expect_response(lambda one: "loge-local-files" in one.url and one.ok):
+        page.locator("input[type=file]").first.set_input_files(picture)
+    expect(page.get_by_text("porte.jpg").first).to_be_visible()
+    page.get_by_role("button", name="Valider", exact=True).click()
+    page.wait_for_url("**/tickets/*")
+    expect(page.get_by_role("heading", name=SUBJECT)).to_be_visible()
+    number = int(page.url.rsplit("/", 1)[-1])
+    visitor.settle()
+    mail = visitor.messages_of(number, VENDOR_MAIL)[0]
+    assert SUBJECT in mail["subject"]
+    page.reload()
+    expect(page.get_by_role("heading", name=SUBJECT)).to_be_visible()
+    page.get_by_role("button", name="Fermer le ticket").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("checkbox").check()
+    dialog.get_by_role("button", name="Fermer définitivement").click()
+    expect(page.get_by_text("Ticket clos").first).to_be_visible()
+
+
+def test_another_agencys_manager_sees_neither_list_nor_ticket(page: Page) -> None:
+    sign_in(page, "claire")
+    page.get_by_text("Toute l'agence").click()
+    expect(page.get_by_text("LA PÉPINIÈRE").first).to_be_visible()
+    expect(page.get_by_text("GILBERT")).to_have_count(0)
