@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import Enum
 
@@ -10,7 +11,18 @@ import pytest
 from loge.application import errors
 from loge.domain import formats, labels, wording
 from loge.domain.model import Actor, Fact
-from loge.domain.vocabulary import Act, ActorKind, Column, PresenceAnswer
+from loge.domain.vocabulary import (
+    Act,
+    ActorKind,
+    Channel,
+    Column,
+    Ground,
+    PresenceAnswer,
+    Step,
+    TicketType,
+)
+
+from tests.unit.domain.lives import APPROVER, PRESIDENT, at
 
 AT = datetime(2019, 4, 4, 12, 32, tzinfo=UTC)
 
@@ -25,7 +37,16 @@ def tables() -> list[tuple[str, dict[Enum, str]]]:
     return [(n, t) for n, t in found if n.isupper() and t and isinstance(next(iter(t)), Enum)]
 
 
-@pytest.mark.parametrize("name", [n for n, _ in tables() if n != "VENDOR_ACT_LABELS"])
+# only what the vendor, the approver or a quote says otherwise
+PARTIAL = {
+    "APPROVER_ACT_LABELS",
+    "QUOTE_ACT_LABELS",
+    "VENDOR_ACT_LABELS",
+    "VENDOR_QUOTE_ACT_LABELS",
+}
+
+
+@pytest.mark.parametrize("name", [n for n, _ in tables() if n not in PARTIAL])
 def test_a_table_of_labels_is_complete(name: str) -> None:
     table = dict(tables())[name]
     assert set(table) == set(type(next(iter(table))))
@@ -115,3 +136,122 @@ def test_formats_are_french(shown: str, expected: str) -> None:
 def test_a_naive_moment_is_never_shown() -> None:
     with pytest.raises(ValueError, match="aware"):
         formats.format_time(datetime(2026, 8, 3, 14))  # noqa: DTZ001
+
+
+def of_manager(act: Act, **data: str | int | bool | None) -> Fact:
+    manager = Actor(ActorKind.MANAGER, "u1", "Jeff le chef")
+    return Fact("f1", AT, act, manager, Column.ACTION, "i1", "PLOMB'SERVICE", data=data)
+
+
+def of_approver(act: Act, **data: str | int | bool | None) -> Fact:
+    approver = Actor(ActorKind.APPROVER, "i1", "ALOXE CORTON Denise")
+    return Fact("f1", AT, act, approver, Column.RECEIVED, "i1", "PLOMB'SERVICE", data=data)
+
+
+@pytest.mark.req("QUO-2", "QUO-4")
+@pytest.mark.parametrize(
+    ("said", "title", "sentence"),
+    [
+        (
+            of_approver(Act.APPROVE),
+            "Avis favorable",
+            "Avis favorable d'ALOXE CORTON Denise sur le devis de PLOMB'SERVICE.",
+        ),
+        (
+            of_approver(Act.DISAPPROVE, ground="opinion"),
+            "Avis défavorable",
+            "Avis défavorable d'ALOXE CORTON Denise sur le devis de PLOMB'SERVICE.",
+        ),
+        (
+            of_approver(Act.APPROVE, ground="delegation", document="AG du 12 mai"),
+            "Devis approuvé",
+            (
+                "Approbation d'ALOXE CORTON Denise pour le devis de PLOMB'SERVICE"
+                " (délégation : AG du 12 mai)."
+            ),
+        ),
+        (
+            of_manager(Act.ACCEPT_QUOTE, ground="budget"),
+            "Devis accepté",
+            "Jeff le chef décide d'accepter le devis de PLOMB'SERVICE (budget courant).",
+        ),
+        (
+            of_manager(Act.REFUSE_QUOTE),
+            "Devis refusé",
+            "Jeff le chef décide de refuser le devis de PLOMB'SERVICE.",
+        ),
+        (
+            of_manager(Act.ASK_APPROVAL, approver="ALOXE CORTON Denise", people="M. A, Mme B"),
+            "Demande d'approbation",
+            (
+                "L'avis d'ALOXE CORTON Denise est demandé sur le devis de PLOMB'SERVICE."
+                " Pour information : M. A, Mme B."
+            ),
+        ),
+        (
+            of_manager(Act.REMIND_APPROVER, approver="ALOXE CORTON Denise", channel="sms"),
+            "Relance de l'approbateur",
+            "ALOXE CORTON Denise est relancé par SMS.",
+        ),
+        (
+            of_manager(Act.SEND_ORDER, quote=True),
+            "Demande de devis",
+            "La demande de devis a été transmise à PLOMB'SERVICE.",
+        ),
+        (
+            fact(Act.SEND_QUOTE, amount_cents=120000, delay_days=10),
+            "Devis reçu",
+            (
+                "PLOMB'SERVICE envoie son devis d'un montant de 1\u00a0200,00 €"
+                " (intervention possible sous 10 jours)."
+            ),
+        ),
+        (
+            fact(Act.AUTO_REMIND_QUOTE, count=1, maximum=3),
+            "Relance du devis",
+            "PLOMB'SERVICE est relancé pour son devis (1 sur 3).",
+        ),
+    ],
+)
+def test_a_quote_is_told_with_who_decided_and_on_what(
+    said: Fact, title: str, sentence: str
+) -> None:
+    assert wording.fact_title(said) == title
+    assert wording.fact_sentence(said) == sentence
+
+
+@pytest.mark.req("STP-2")
+def test_an_answer_entered_for_the_approver_names_both() -> None:
+    said = replace(of_manager(Act.APPROVE), in_place_of="ALOXE CORTON Denise")
+    assert wording.fact_sentence(said) == (
+        "Avis favorable d'ALOXE CORTON Denise sur le devis de PLOMB'SERVICE"
+        " (saisi par Jeff le chef)."
+    )
+
+
+@pytest.mark.req("QUO-2")
+def test_an_answer_keeps_the_ground_it_was_asked_on() -> None:
+    life = at(Step.QUOTE_RECEIVED, TicketType.DS)
+    life.act(
+        Act.ASK_APPROVAL, approver=PRESIDENT, ground=Ground.DELEGATION, document="AG du 12 mai"
+    )
+    life.act(Act.REMIND_APPROVER, channel=Channel.EMAIL)
+    assert life.facts[-1].data["approver"] == PRESIDENT.name
+    life.act(Act.APPROVE, APPROVER)
+    assert wording.fact_sentence(life.facts[-1]) == (
+        "Approbation d'ALOXE CORTON Denise pour le devis de PLOMB'SERVICE"
+        " (délégation : AG du 12 mai)."
+    )
+    assert life.one.approval is not None
+    assert wording.approval_label(life.one.approval) == "Approuvé"
+
+
+def test_buttons_follow_the_type_and_the_step() -> None:
+    assert wording.act_label(Act.SEND_ORDER, TicketType.DM) == "Envoyer la demande de devis"
+    assert wording.act_label(Act.SEND_ORDER, TicketType.ODS) == "Envoyer l'ordre de service"
+    assert (
+        wording.vendor_act_label(Act.REFUSE, Step.AWAITING_QUOTE) == "Refuser de proposer un devis"
+    )
+    assert wording.vendor_act_label(Act.REFUSE, Step.AWAITING_APPOINTMENT) == (
+        "Refuser l'intervention"
+    )

@@ -10,9 +10,11 @@ from collections.abc import Mapping
 
 from loge.domain.vocabulary import (
     Act,
+    ApprovalStep,
     Audience,
     Channel,
     FileRole,
+    Ground,
     MessageType,
     Module,
     PlaceKind,
@@ -34,6 +36,12 @@ STEP_LABELS: Mapping[Step, str] = {
     Step.INVOICED: "Facture reçue",
     Step.REFUSED: "Intervention refusée par le fournisseur",
     Step.CANCELLED: "Intervention annulée",
+    Step.AWAITING_QUOTE: "Devis en attente de réception",
+    Step.QUOTE_RECEIVED: "Devis reçu",
+    Step.AWAITING_APPROVAL: "Devis en attente d'approbation",
+    Step.QUOTE_APPROVED: "Devis approuvé",
+    Step.QUOTE_DISAPPROVED: "Devis désapprouvé",
+    Step.QUOTE_ACCEPTED: "Devis accepté",
 }
 CLOSED_LABEL = "Ticket clos"
 ODSM_OPEN_LABEL = "EN COURS"
@@ -71,6 +79,11 @@ ACT_LABELS: Mapping[Act, str] = {
     Act.ANSWER_PRESENCE: "Saisir la présence sur place",
     Act.COMPLETE: "Saisir la fin de l'intervention",
     Act.SEND_INVOICE: "Saisir la facture",
+    Act.ACCEPT_TO_QUOTE: "Saisir l'accord pour un devis",
+    Act.SEND_QUOTE: "Saisir manuellement le devis",
+    Act.FIX_APPOINTMENT: "Saisir le RDV",
+    Act.APPROVE: "Saisir l'approbation",
+    Act.DISAPPROVE: "Saisir la désapprobation",
     Act.CONTACT_MANAGER: "Contacter le gestionnaire",
     Act.CONFIRM_READING: "Confirmer la lecture",
     Act.SMS_RECEIVED: "SMS reçu",
@@ -82,11 +95,22 @@ ACT_LABELS: Mapping[Act, str] = {
     Act.REPLACE_VENDOR: "Contacter un autre intervenant",
     Act.REQUEST_INVOICE: "Demander la facture",
     Act.REFUSE_INVOICE: "Demander un nouvel envoi de la facture",
+    Act.REQUEST_QUOTE: "Demander le devis",
+    Act.ACCEPT_QUOTE: "Accepter le devis",
+    Act.REFUSE_QUOTE: "Refuser le devis",
+    Act.ASK_APPROVAL: "Demander l'approbation",
+    Act.REMIND_APPROVER: "Relancer l'approbateur",
+    Act.VALIDATE_APPOINTMENT: "Valider le RDV",
+    Act.POSTPONE_APPOINTMENT: "Reporter le RDV",
+    Act.CANCEL_APPOINTMENT: "Annuler le RDV",
     Act.STEP_BACK: "Revenir à l'étape précédente",
     Act.CHANGE_COORDINATES: "Changer les coordonnées",
     Act.EDIT: "Modifier le ticket",
     Act.REASSIGN: "Changer le gestionnaire",
     Act.SET_SILENT: "Mode silencieux",
+    Act.ADD_VENDOR: "Ajouter un intervenant",
+    Act.VALIDATE_REQUEST: "Valider la demande",
+    Act.CANCEL_REQUEST: "Annuler la demande",
     Act.ADD_NOTE: "Note interne",
     Act.INFORM_THIRD_PARTY: "Informer un tiers",
     Act.CLOSE: "Fermer le ticket",
@@ -96,17 +120,33 @@ ACT_LABELS: Mapping[Act, str] = {
     Act.ASK_COMPLETION: "Demande de fin d'intervention",
     Act.AUTO_REMIND_INVOICE: "Relance automatique de la facture",
     Act.INVOICE_REMINDERS_ENDED: "Fin des relances de la facture",
+    Act.AUTO_REMIND_QUOTE: "Relance automatique du devis",
+    Act.QUOTE_REMINDERS_ENDED: "Fin des relances du devis",
+    Act.AUTO_REMIND_APPROVER: "Relance automatique de l'approbateur",
+    Act.APPROVAL_REMINDERS_ENDED: "Fin des relances de l'approbateur",
+    Act.REMIND_APPOINTMENT: "Rappel de l'intervention",
     Act.SEND_PROBLEM: "Message non remis",
     Act.RESEND: "Renvoyer",
 }
+# where the same act is another button on a quote (DS, DM)
+QUOTE_ACT_LABELS: Mapping[Act, str] = {Act.SEND_ORDER: "Envoyer la demande de devis"}
 VENDOR_ACT_LABELS: Mapping[Act, str] = {
     Act.ACCEPT: "Accepter l'intervention",
     Act.REFUSE: "Refuser l'intervention",
     Act.ANSWER_PRESENCE: "Répondre sur votre présence",
     Act.COMPLETE: "Déclarer la fin de l'intervention",
     Act.SEND_INVOICE: "Envoyer la facture",
+    Act.ACCEPT_TO_QUOTE: "Accepter de proposer un devis",
+    Act.SEND_QUOTE: "Envoyer le devis",
+    Act.FIX_APPOINTMENT: "Indiquer le rendez-vous",
     Act.CONTACT_MANAGER: "Contacter le gestionnaire",
     Act.CONFIRM_READING: "Confirmer la lecture",
+}
+# at the first answer to a quote request (VEN-3)
+VENDOR_QUOTE_ACT_LABELS: Mapping[Act, str] = {Act.REFUSE: "Refuser de proposer un devis"}
+APPROVER_ACT_LABELS: Mapping[Act, str] = {
+    Act.APPROVE: "Approuver le devis",
+    Act.DISAPPROVE: "Désapprouver le devis",
 }
 FACT_TITLES: Mapping[Act, str] = {
     Act.CREATE: "Création du ticket",
@@ -115,6 +155,11 @@ FACT_TITLES: Mapping[Act, str] = {
     Act.ANSWER_PRESENCE: "Présence sur place",
     Act.COMPLETE: "Intervention terminée",
     Act.SEND_INVOICE: "Facture reçue",
+    Act.ACCEPT_TO_QUOTE: "Devis promis",
+    Act.SEND_QUOTE: "Devis reçu",
+    Act.FIX_APPOINTMENT: "Rendez-vous indiqué",
+    Act.APPROVE: "Devis approuvé",
+    Act.DISAPPROVE: "Devis désapprouvé",
     Act.CONTACT_MANAGER: "Message reçu",
     Act.CONFIRM_READING: "Lecture confirmée",
     Act.SMS_RECEIVED: "SMS reçu",
@@ -126,11 +171,22 @@ FACT_TITLES: Mapping[Act, str] = {
     Act.REPLACE_VENDOR: "Changement d'intervenant",
     Act.REQUEST_INVOICE: "Demande de facture",
     Act.REFUSE_INVOICE: "Nouvel envoi de facture demandé",
+    Act.REQUEST_QUOTE: "Demande de devis",
+    Act.ACCEPT_QUOTE: "Devis accepté",
+    Act.REFUSE_QUOTE: "Devis refusé",
+    Act.ASK_APPROVAL: "Demande d'approbation",
+    Act.REMIND_APPROVER: "Relance de l'approbateur",
+    Act.VALIDATE_APPOINTMENT: "Rendez-vous validé",
+    Act.POSTPONE_APPOINTMENT: "Intervention reportée",
+    Act.CANCEL_APPOINTMENT: "Rendez-vous annulé",
     Act.STEP_BACK: "Retour à l'étape précédente",
     Act.CHANGE_COORDINATES: "Coordonnées modifiées",
     Act.EDIT: "Ticket modifié",
     Act.REASSIGN: "Changement de gestionnaire",
     Act.SET_SILENT: "Mode silencieux",
+    Act.ADD_VENDOR: "Intervenant ajouté",
+    Act.VALIDATE_REQUEST: "Demande validée",
+    Act.CANCEL_REQUEST: "Demande annulée",
     Act.ADD_NOTE: "Note interne",
     Act.INFORM_THIRD_PARTY: "Tiers informé",
     Act.CLOSE: CLOSED_LABEL,
@@ -140,6 +196,11 @@ FACT_TITLES: Mapping[Act, str] = {
     Act.ASK_COMPLETION: "Demande de fin d'intervention",
     Act.AUTO_REMIND_INVOICE: "Relance de la facture",
     Act.INVOICE_REMINDERS_ENDED: "Fin des relances",
+    Act.AUTO_REMIND_QUOTE: "Relance du devis",
+    Act.QUOTE_REMINDERS_ENDED: "Fin des relances",
+    Act.AUTO_REMIND_APPROVER: "Relance de l'approbateur",
+    Act.APPROVAL_REMINDERS_ENDED: "Fin des relances",
+    Act.REMIND_APPOINTMENT: "Rappel de l'intervention",
     Act.SEND_PROBLEM: "Message non remis",
     Act.RESEND: "Message renvoyé",
 }
@@ -154,6 +215,9 @@ TIMER_LABELS: Mapping[TimerKind, str] = {
     TimerKind.PRESENCE_CHECK: "Demande de présence sur place",
     TimerKind.COMPLETION_REQUEST: "Demande de fin d'intervention",
     TimerKind.INVOICE_REMINDER: "Relance automatique de la facture",
+    TimerKind.QUOTE_REMINDER: "Relance de la demande de devis",
+    TimerKind.APPROVAL_REMINDER: "Relance de la demande d'approbation",
+    TimerKind.APPOINTMENT_REMINDER: "Rappel de l'intervention",
 }
 SEND_STATE_LABELS: Mapping[SendState, str] = {
     SendState.PENDING: "En attente d'envoi",
@@ -173,6 +237,9 @@ AUDIENCE_LABELS: Mapping[Audience, str] = {
     Audience.NOTIFIED: "Personne notifiée",
     Audience.AGENCY: "Gestionnaire",
     Audience.THIRD_PARTY: "Tiers",
+    Audience.APPROVER: "Approbateur",
+    Audience.COUNCIL: "Conseil syndical",
+    Audience.REQUESTER: "Demandeur",
 }
 MESSAGE_LABELS: Mapping[MessageType, str] = {
     MessageType.ORDER: "Ordre de service",
@@ -185,6 +252,20 @@ MESSAGE_LABELS: Mapping[MessageType, str] = {
     MessageType.INTERVENTION_PLANNED: "Intervention planifiée",
     MessageType.INTERVENTION_CANCELLED: "Intervention annulée",
     MessageType.TICKET_CLOSED: "Ticket clos",
+    MessageType.QUOTE_REQUEST: "Demande de devis",
+    MessageType.QUOTE_REMINDER: "Relance de la demande de devis",
+    MessageType.QUOTE_ACCEPTED: "Devis accepté",
+    MessageType.QUOTE_DISAPPROVED: "Devis désapprouvé",
+    MessageType.QUOTE_NOT_KEPT: "Devis non retenu",
+    MessageType.APPOINTMENT_WANTED: "Attente de RDV d'intervention",
+    MessageType.APPOINTMENT_REMINDER: "Rappel de l'intervention",
+    MessageType.INTERVENTION_POSTPONED: "Intervention reportée",
+    MessageType.APPROVAL_REQUEST: "Demande d'approbation",
+    MessageType.APPROVAL_REMINDER: "Relance de la demande d'approbation",
+    MessageType.COUNCIL_INFORMED: "Information du conseil syndical",
+    MessageType.REQUEST_VALIDATED: "Demande validée",
+    MessageType.REQUEST_CANCELLED: "Demande annulée",
+    MessageType.REQUEST_RECEIVED: "Nouvelle demande",
     MessageType.MESSAGE_RECEIVED: "Message reçu",
     MessageType.CONTACT_TOLD: "Annonce à la personne à contacter",
     MessageType.NOTIFIED_CREATED: "Notification : ticket créé",
@@ -192,6 +273,8 @@ MESSAGE_LABELS: Mapping[MessageType, str] = {
     MessageType.NOTIFIED_POSTPONED: "Notification : intervention reportée",
     MessageType.NOTIFIED_REFUSED: "Notification : intervention refusée",
     MessageType.NOTIFIED_COMPLETED: "Notification : intervention terminée",
+    MessageType.NOTIFIED_VALIDATED: "Notification : demande validée",
+    MessageType.NOTIFIED_QUOTE_ACCEPTED: "Notification : devis accepté",
     MessageType.NOTIFIED_REMINDER: "Notification : relance envoyée",
     MessageType.NOTIFIED_CANCELLED: "Notification : intervention annulée",
     MessageType.NOTIFIED_CLOSED: "Notification : ticket clos",
@@ -222,6 +305,28 @@ FILE_ROLE_LABELS: Mapping[FileRole, str] = {
     FileRole.NOTE: "Pièce jointe d'une note",
     FileRole.DEFAULT: "Document de l'agence",
 }
+# What a decision on a quote rests on (art. 18, 21, 21-1 of the law of 10 July 1965).
+GROUND_LABELS: Mapping[Ground, str] = {
+    Ground.OPINION: "Avis",
+    Ground.BUDGET: "Budget courant",
+    Ground.VOTE: "Vote de l'assemblée générale",
+    Ground.DELEGATION: "Délégation",
+    Ground.EMERGENCY: "Urgence",
+    Ground.OWNER: "Décision du propriétaire",
+}
+APPROVAL_LABELS: Mapping[ApprovalStep, str] = {
+    ApprovalStep.PENDING: "En attente de réponse",
+    ApprovalStep.APPROVED: "Approuvé",
+    ApprovalStep.DISAPPROVED: "Désapprouvé",
+    ApprovalStep.WITHDRAWN: "Sans objet",
+}
+# the same where nobody delegated the decision: an opinion, and shown as one
+OPINION_LABELS: Mapping[ApprovalStep, str] = {
+    ApprovalStep.PENDING: "Avis attendu",
+    ApprovalStep.APPROVED: "Avis favorable",
+    ApprovalStep.DISAPPROVED: "Avis défavorable",
+    ApprovalStep.WITHDRAWN: "Sans objet",
+}
 # By code of loge.application.errors; the last resort when a detail says nothing better.
 ERROR_SENTENCES: Mapping[str, str] = {
     "error": "La demande n'a pas pu être traitée.",
@@ -246,7 +351,7 @@ SEND_REASON_LABELS: Mapping[str, str] = {
     "answered": "réponse déjà reçue",
     "replaced": "intervenant remplacé",
     "suppressed": "adresse qui refuse nos messages",
-    "order_never_left": "l'ordre de service n'était pas parti",
+    "order_never_left": "la demande n'était pas partie",
     "worker_lost": "envoi interrompu, résultat inconnu",
     "no_reply": "le service d'envoi n'a pas répondu, résultat inconnu",
     "message_not_built": "le message n'a pas pu être préparé",
@@ -259,3 +364,4 @@ SEND_REASON_LABELS: Mapping[str, str] = {
 }
 UNKNOWN_REASON = "refusé par le service d'envoi"
 UNNAMED_VENDOR = "L'intervenant"
+UNNAMED_APPROVER = "L'approbateur"

@@ -20,6 +20,11 @@ ANSWERS_OF_VENDOR = frozenset(
     }
 )
 ANSWERS_OF_APPROVER = frozenset({Act.APPROVE, Act.DISAPPROVE})
+ABOUT_APPROVER = ANSWERS_OF_APPROVER | {
+    Act.REMIND_APPROVER,
+    Act.AUTO_REMIND_APPROVER,
+    Act.APPROVAL_REMINDERS_ENDED,
+}
 
 
 def fact_of(case: Case, row: Row, corrects: str | None = None) -> Fact:
@@ -76,6 +81,7 @@ def _data(case: Case) -> dict[str, Scalar]:
         "ground": values.ground.value if values.ground else None,
         "document": values.document or None,
         "quote": _sends_quote_request(case) or None,
+        **_of_approval(case),
         **_reminders(case),
     }
     return {name: value for name, value in everything.items() if value is not None}
@@ -83,6 +89,19 @@ def _data(case: Case) -> dict[str, Scalar]:
 
 def _sends_quote_request(case: Case) -> bool:
     return case.command.act is Act.SEND_ORDER and case.dossier.ticket.type in QUOTES
+
+
+def _of_approval(case: Case) -> dict[str, Scalar]:
+    """Who was asked, and what its answer rests on when it does not say so itself (QUO-2)."""
+    approval = case.intervention.approval if case.intervention else None
+    if approval is None or case.command.act not in ABOUT_APPROVER:
+        return {}
+    said: dict[str, Scalar] = {"approver": approval.approver.name}
+    if case.command.act in ANSWERS_OF_APPROVER:
+        values = case.command.input
+        said["ground"] = (values.ground or approval.ground).value
+        said["document"] = values.document or approval.document or None
+    return said
 
 
 def _reminders(case: Case) -> dict[str, Scalar]:
