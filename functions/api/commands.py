@@ -13,9 +13,9 @@ from loge.domain.model import Actor, User
 from loge.domain.vocabulary import Act, ActorKind
 
 from functions.api import notes
-from functions.api.convert import Converter
+from functions.api.convert import Converter, delays
 from functions.api.fields import Strict
-from functions.api.requests import acts
+from functions.api.requests import acts, quotes
 
 _COPIED = (
     "comment",
@@ -27,6 +27,9 @@ _COPIED = (
     "amount_cents",
     "channel",
     "value",
+    "delay_days",
+    "ground",
+    "document",
 )
 
 
@@ -45,6 +48,15 @@ def _coordinates(_: Context, given: Any, to: Converter) -> dict[str, Any]:
 
 def _people(_: Context, given: Any, to: Converter) -> dict[str, Any]:
     return {"people": to.people(given.people, "people")}
+
+
+def _approval(_: Context, given: quotes.AskApproval, to: Converter) -> dict[str, Any]:
+    approver, informed = to.person(given.approver, "approver"), to.people(given.inform, "inform")
+    return {"approver": approver, "people": informed}
+
+
+def _delays(_: Context, given: Any, __: Converter) -> dict[str, Any]:
+    return {"delays": delays(given.delays) if given.delays else None}
 
 
 def _vendor(ctx: Context, given: Any, to: Converter) -> dict[str, Any]:
@@ -73,6 +85,10 @@ _SPECIAL: dict[type[Strict], Callable[[Context, Any, Converter], dict[str, Any]]
     acts.ChangeCoordinates: _coordinates,
     acts.InformThirdParty: _people,
     acts.ReplaceVendor: _vendor,
+    acts.AddVendor: _vendor,
+    quotes.AskApproval: _approval,
+    quotes.SendQuote: _delays,
+    quotes.RequestQuote: _delays,
     acts.Reassign: _user,
     acts.AddNote: _note,
 }

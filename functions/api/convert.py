@@ -9,14 +9,15 @@ from loge import bootstrap
 from loge.application.create_ticket import NewTicket
 from loge.application.edit_ticket import Changes
 from loge.application.errors import Invalid
+from loge.application.request_ticket import NewRequest
 from loge.domain.model import Coordinates, Delay, Delays, Options, Person, Vendor
 
 from functions.api.problems import BadRequest, FieldProblem, sentence
+from functions.api.requests.delays import DelayIn, DelaysIn
 from functions.api.requests.people import CoordinatesIn, PersonIn, VendorIn
 from functions.api.requests.tickets import (
-    DelayIn,
-    DelaysIn,
     EditableOptionsIn,
+    NewRequestIn,
     NewTicketIn,
     TicketPatchIn,
 )
@@ -110,6 +111,7 @@ def new_ticket(given: NewTicketIn) -> NewTicket:
     """A creation. Raises ``BadRequest``."""
     to = Converter()
     new = NewTicket(
+        kind=given.kind,
         module=given.module,
         place_id=given.place_id,
         requester=to.person(given.requester, "requester"),
@@ -126,6 +128,22 @@ def new_ticket(given: NewTicketIn) -> NewTicket:
         delays=delays(given.delays) if given.delays else None,
         contact=to.person(given.contact, "contact") if given.contact else None,
         notified=to.people(given.notified, "notified"),
+        uploads=tuple(given.uploads),
+    )
+    to.check()
+    return new
+
+
+def new_request(given: NewRequestIn) -> NewRequest:
+    """A request « ? ». Raises ``BadRequest``."""
+    to = Converter()
+    new = NewRequest(
+        module=given.module,
+        place_id=given.place_id,
+        requester=to.person(given.requester, "requester"),
+        source=given.source,
+        subject=given.subject,
+        description=given.description,
         uploads=tuple(given.uploads),
     )
     to.check()

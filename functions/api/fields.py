@@ -97,4 +97,11 @@ When = Annotated[
     ),
 ]
 Flag = StrictBool
+Minutes = Annotated[StrictInt, Field(ge=5, le=7 * 24 * 60)]
 Uploads = Annotated[list[Id], Field(max_length=20)]
+
+
+class Commented(Strict):
+    """A body that may say something in free text."""
+
+    comment: Text = ""

@@ -68,6 +68,7 @@ class PlaceView(Answer):
     door_code: str
     owner_name: str
     council_president: str
+    works_limit_cents: int | None
 
 
 class AttachmentView(Answer):

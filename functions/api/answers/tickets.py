@@ -8,8 +8,10 @@ from typing import Any
 from loge.domain.vocabulary import (
     Act,
     ActorKind,
+    ApprovalStep,
     Channel,
     Column,
+    Ground,
     Module,
     Step,
     TicketState,
@@ -74,6 +76,42 @@ class TimerView(Answer):
     maximum: int | None
 
 
+class QuoteView(Answer):
+    """VEN-6: what the vendor proposes; ``delay_days`` is when it could come, if it said so."""
+
+    cents: int
+    delay_days: int | None
+    comment: str
+    files: list[AttachmentView]
+
+
+class ApproverView(Answer):
+    """Who is asked."""
+
+    name: str
+    quality: str
+
+
+class ApprovalView(Answer):
+    """QUO-1, QUO-2: ``opinion`` tells an answer that only advises from one that decides.
+
+    ``answered_by`` is who gave the answer, or entered it in the approver's place.
+    """
+
+    approver: ApproverView
+    asked_at: datetime
+    step: ApprovalStep
+    label: str
+    ground: Ground
+    ground_label: str
+    opinion: bool
+    document: str
+    comment: str
+    answered_at: datetime | None
+    answered_by: str
+    informed: list[ApproverView]
+
+
 class InterventionView(Answer):
     """One vendor asked; ``step_version`` is the If-Match of its acts."""
 
@@ -84,6 +122,13 @@ class InterventionView(Answer):
     step_version: int
     appointment: AppointmentView | None
     quote_cents: int | None
+    quote: QuoteView | None
+    quoting: bool
+    approval: ApprovalView | None
+    accepted_comment: str
+    signed_quote: list[AttachmentView]
+    appointment_validated: bool
+    not_kept: bool
     invoice_cents: int | None
     presence: str
     order_sent_at: datetime | None

@@ -10,25 +10,21 @@ from pydantic_core import PydanticCustomError
 
 from functions.api.fields import (
     Cents,
+    Commented,
     FilledText,
     Flag,
     Id,
+    Minutes,
     Strict,
     Subject,
-    Text,
     Uploads,
     When,
 )
-from functions.api.requests.people import CoordinatesIn, ReachablePersonIn, VendorIn
-
-Minutes = Annotated[StrictInt, Field(ge=5, le=7 * 24 * 60)]
-
-
-class _Commented(Strict):
-    comment: Text = ""
+from functions.api.requests import quotes
+from functions.api.requests.people import CoordinatesIn, ReachablePersonIn, ReachableVendorIn
 
 
-class Accept(_Commented):
+class Accept(Commented):
     """Enter the vendor's appointment."""
 
     act: Literal["accept"]
@@ -36,13 +32,13 @@ class Accept(_Commented):
     duration_minutes: Minutes
 
 
-class Refuse(_Commented):
+class Refuse(Commented):
     """Enter the vendor's refusal."""
 
     act: Literal["refuse"]
 
 
-class AnswerPresence(_Commented):
+class AnswerPresence(Commented):
     """Enter the vendor's presence (VEN-8)."""
 
     act: Literal["answer_presence"]
@@ -60,7 +56,7 @@ class AnswerPresence(_Commented):
         return self
 
 
-class Complete(_Commented):
+class Complete(Commented):
     """Enter the end of the work, perhaps with its invoice."""
 
     act: Literal["complete"]
@@ -69,7 +65,7 @@ class Complete(_Commented):
     amount_cents: Cents | None = None
 
 
-class SendInvoice(_Commented):
+class SendInvoice(Commented):
     """Enter the vendor's invoice."""
 
     act: Literal["send_invoice"]
@@ -100,25 +96,25 @@ class SendOrder(Strict):
     act: Literal["send_order"]
 
 
-class Cancel(_Commented):
+class Cancel(Commented):
     """Cancel the intervention (STP-4)."""
 
     act: Literal["cancel"]
 
 
-class RequestInvoice(_Commented):
+class RequestInvoice(Commented):
     """Ask for the invoice (STP-7)."""
 
     act: Literal["request_invoice"]
 
 
-class RefuseInvoice(_Commented):
+class RefuseInvoice(Commented):
     """Ask for another invoice (STP-7)."""
 
     act: Literal["refuse_invoice"]
 
 
-class StepBack(_Commented):
+class StepBack(Commented):
     """Take the vendor one step back (STP-15)."""
 
     act: Literal["step_back"]
@@ -143,7 +139,20 @@ InterventionActIn = Annotated[
     | RequestInvoice
     | RefuseInvoice
     | StepBack
-    | ChangeCoordinates,
+    | ChangeCoordinates
+    | quotes.AcceptToQuote
+    | quotes.SendQuote
+    | quotes.FixAppointment
+    | quotes.Approve
+    | quotes.Disapprove
+    | quotes.RequestQuote
+    | quotes.AcceptQuote
+    | quotes.RefuseQuote
+    | quotes.AskApproval
+    | quotes.RemindApprover
+    | quotes.ValidateAppointment
+    | quotes.PostponeAppointment
+    | quotes.CancelAppointment,
     Field(discriminator="act"),
 ]
 
@@ -157,7 +166,7 @@ class AddNote(Strict):
     uploads: Uploads = Field(default_factory=list)
 
 
-class InformThirdParty(_Commented):
+class InformThirdParty(Commented):
     """Tell somebody where the ticket stands (STP-11)."""
 
     act: Literal["inform_third_party"]
@@ -178,7 +187,7 @@ class SetSilent(Strict):
     value: Flag
 
 
-class Close(_Commented):
+class Close(Commented):
     """Close the ticket, for good (STP-13)."""
 
     act: Literal["close"]
@@ -191,15 +200,36 @@ class Close(_Commented):
         return self
 
 
-class ReplaceVendor(_Commented):
+class ReplaceVendor(Commented):
     """Cancel an intervention and ask another vendor in its place (STP-4)."""
 
     act: Literal["replace_vendor"]
     intervention_id: Id
-    vendor: VendorIn
+    vendor: ReachableVendorIn
+
+
+class AddVendor(Commented):
+    """Ask one vendor more: an order or a quote becomes multiple (TYP-1)."""
+
+    act: Literal["add_vendor"]
+    vendor: ReachableVendorIn
+
+
+class CancelRequest(Strict):
+    """Cancel a request, saying why (TYP-4)."""
+
+    act: Literal["cancel_request"]
+    comment: FilledText
 
 
 TicketActIn = Annotated[
-    AddNote | InformThirdParty | Reassign | SetSilent | Close | ReplaceVendor,
+    AddNote
+    | InformThirdParty
+    | Reassign
+    | SetSilent
+    | Close
+    | ReplaceVendor
+    | AddVendor
+    | CancelRequest,
     Field(discriminator="act"),
 ]

@@ -77,6 +77,10 @@ class VendorIn(CoordinatesIn):
     trade: Line = ""
     register_id: Id | None = None
 
+
+class ReachableVendorIn(VendorIn):
+    """A vendor with at least one channel ticked (NEW-10)."""
+
     @model_validator(mode="after")
     def _one_channel(self) -> Self:
         if not (self.by_email or self.by_sms):

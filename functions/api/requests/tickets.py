@@ -5,31 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Literal, Self
 
 from loge.domain.vocabulary import Module
-from pydantic import Field, StrictInt, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from functions.api.fields import Flag, Id, Line, Strict, Subject, Text, Uploads, When
+from functions.api.requests.delays import DelaysIn
 from functions.api.requests.people import PersonIn, ReachablePersonIn, VendorIn
 
 Viewer = Literal["requester", "council", "owners", "tenants"]
-DelayUnit = Literal["days", "hours"]
-
-
-class DelayIn(Strict):
-    """NEW-14: every how many days or hours (0 = never), at most how many times."""
-
-    every: Annotated[StrictInt, Field(ge=0, le=365)]
-    unit: DelayUnit = "days"
-    maximum: Annotated[StrictInt, Field(ge=0, le=20)]
-
-
-class DelaysIn(Strict):
-    """NEW-14: all the delays of a ticket."""
-
-    order: DelayIn
-    quote: DelayIn
-    invoice: DelayIn
-    appointment_reminder_hours: Annotated[StrictInt, Field(ge=0, le=720)]
 
 
 class EditableOptionsIn(Strict):
@@ -49,9 +32,9 @@ class OptionsIn(EditableOptionsIn):
 
 
 class NewTicketIn(Strict):
-    """A service order (NEW-1…16)."""
+    """A service order or a quote request (NEW-1…16): the vendors make it single or multiple."""
 
-    kind: Literal["order"] = "order"
+    kind: Literal["order", "quote"] = "order"
     module: Module
     place_id: Id
     assigned_to: Id | None = Field(default=None, description="User id; absent: yourself")
@@ -65,9 +48,30 @@ class NewTicketIn(Strict):
     door_code: Line | None = Field(default=None, description="Absent: the register's (NEW-7)")
     options: OptionsIn = Field(default_factory=OptionsIn)
     delays: DelaysIn | None = Field(default=None, description="Absent: the agency's")
-    vendors: Annotated[list[VendorIn], Field(min_length=1, max_length=10)]
+    vendors: Annotated[list[VendorIn], Field(min_length=1, max_length=20)]
     contact: PersonIn | None = None
     notified: Annotated[list[ReachablePersonIn], Field(max_length=60)] = Field(default_factory=list)
+    uploads: Uploads = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _vendors_can_be_reached(self) -> Self:
+        for index, vendor in enumerate(self.vendors):
+            # a quote request always goes by e-mail, ticked or not
+            if not (vendor.by_email or vendor.by_sms or (self.kind == "quote" and vendor.emails)):
+                place = {"field": f"vendors.{index}.by_email"}
+                raise PydanticCustomError("channel_missing", "no channel", place)
+        return self
+
+
+class NewRequestIn(Strict):
+    """A request « ? » that waits for the manager's validation (TYP-4, EXT-1)."""
+
+    module: Module
+    place_id: Id
+    requester: PersonIn
+    source: Annotated[Line, Field(min_length=1, description="One of the agency's sources")]
+    subject: Subject
+    description: Text = ""
     uploads: Uploads = Field(default_factory=list)
 
 

@@ -16,6 +16,7 @@ _SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("registers", re.compile(r"/v1/(me|users|places|vendors)")),
     ("files", re.compile(r"/v1/uploads|/v1/tickets/[^/]+/(files|exports)(/.*)?")),
     ("acts", re.compile(r"/v1/tickets/[^/]+/(acts|sends|interventions)(/.*)?")),
+    ("requests", re.compile(r"/v1/requests|/v1/tickets/[^/]+/validate")),
     ("tickets", re.compile(r"/v1/tickets(/.*)?")),
 )
 PUBLIC = frozenset(

@@ -55,7 +55,7 @@ def act_on_ticket(
     act: Annotated[TicketActIn, Body()],
     idempotency_key: IdempotencyKey = None,  # noqa: ARG001 - read from the event
 ) -> Response[str]:
-    """Note, third party, reassignment, silent mode, another vendor, closing.
+    """Note, third party, reassignment, silent mode, another vendor, cancelling, closing.
 
     Closing also asks for the right `close_tickets`.
     """
@@ -79,7 +79,7 @@ def act_on_intervention(
     if_match: IfMatch = None,
     idempotency_key: IdempotencyKey = None,  # noqa: ARG001 - read from the event
 ) -> Response[str]:
-    """What the vendor said, entered in its place (STP-2), or the manager's own step.
+    """What the vendor or approver said, entered in its place (STP-2), or the manager's own step.
 
     If-Match is the intervention's `step_version`.
     """

@@ -52,7 +52,7 @@ def list_of_tickets(
     "/v1/tickets",
     TicketHeader,
     tag=TAG,
-    summary="Create a service order",
+    summary="Create a service order or a quote request",
     status=201,
     refuses=(422,),
     right=Right.WRITE_TICKETS,
@@ -61,7 +61,10 @@ def create_order(
     order: Annotated[NewTicketIn, Body()],
     idempotency_key: IdempotencyKey = None,  # noqa: ARG001 - read from the event
 ) -> Response[str]:
-    """Create a service order and send it (NEW-1…16); its timeline is read by opening it."""
+    """Create an order or a quote request and send it (NEW-1…16); `vendors` make it multiple.
+
+    Its timeline is read by opening it.
+    """
     who = caller()
     dossier = create_ticket(who.ctx, who.user, convert.new_ticket(order), key())
     ticket = dossier.ticket

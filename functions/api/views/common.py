@@ -63,6 +63,7 @@ def place_view(place: Place) -> PlaceView:
         door_code=place.door_code,
         owner_name=place.owner_name,
         council_president=place.council_president,
+        works_limit_cents=place.works_limit_cents,
     )
 
 

@@ -69,6 +69,7 @@ def place_record_view(record: PlaceRecord) -> PlaceRecordView:
         door_code=place.door_code,
         owner_name=place.owner_name,
         council_president=place.council_president,
+        works_limit_cents=place.works_limit_cents,
         people=[_known(index, person) for index, person in enumerate(record.people)],
     )
 

@@ -41,6 +41,7 @@ from functions.api.views.common import (
     place_view,
     vendor_view,
 )
+from functions.api.views.quotes import approval_view, quote_view
 from functions.api.views.timeline import timeline_view
 
 
@@ -104,6 +105,13 @@ def intervention_view(ticket: Ticket, intervention: Intervention) -> Interventio
         if planned
         else None,
         quote_cents=intervention.quote_cents,
+        quote=quote_view(intervention.quote),
+        quoting=intervention.quoting,
+        approval=approval_view(intervention.approval),
+        accepted_comment=intervention.accepted_comment,
+        signed_quote=[attachment_view(one) for one in intervention.signed_quote],
+        appointment_validated=intervention.appointment_validated,
+        not_kept=intervention.not_kept,
         invoice_cents=intervention.invoice_cents,
         presence=intervention.presence,
         order_sent_at=intervention.order_sent_at,

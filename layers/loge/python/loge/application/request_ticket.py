@@ -12,7 +12,7 @@ from loge.application.errors import AlreadyDone, Invalid
 from loge.application.perform import change_of, retry
 from loge.domain.lifecycle import Decision, open_request
 from loge.domain.lifecycle import validate_request as validate
-from loge.domain.model import Actor, Dossier, Options, Person, User
+from loge.domain.model import Actor, Dossier, Options, Person, Ticket, User
 from loge.domain.vocabulary import ActorKind, FileRole, Module
 
 
@@ -77,14 +77,20 @@ def validate_request(
     wanted = new.assigned_to or user.id
     vendor_ids = [v.register_id for v in new.vendors if v.register_id]
     records = ctx.registers.many(place_id=new.place_id, vendor_ids=vendor_ids, user_id=wanted)
-    place, assigned = checked(new, records, user)
-    typed = ticket_of(ctx, user, new, place, assigned)
-    added = files.adopt(ctx, f"u-{user.id}", new.uploads, number, FileRole.REQUEST)
-    ticket = replace(typed, attachments=added)
     actor = Actor(ActorKind.MANAGER, user.id, user.name)
+    typed: Ticket | None = None
 
     def attempt(dossier: Dossier) -> Decision:
-        env = environment(ctx, place.place.postcode)
-        return validate(dossier, ticket, new.vendors, actor, env)
+        nonlocal typed
+        if typed is None:
+            place, assigned = checked(new, records, user)
+            ticket = ticket_of(ctx, user, new, place, assigned)
+            env = environment(ctx, ticket.place.postcode)
+            # files are taken only when nothing else refuses, and once
+            validate(dossier, ticket, new.vendors, actor, env)
+            added = files.adopt(ctx, f"u-{user.id}", new.uploads, number, FileRole.REQUEST)
+            typed = replace(ticket, attachments=added)
+        env = environment(ctx, typed.place.postcode)
+        return validate(dossier, typed, new.vendors, actor, env)
 
     return retry(ctx, number, attempt, key)

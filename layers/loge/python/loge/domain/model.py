@@ -103,7 +103,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """NEW-1: where; copied onto the ticket so that it stays what it was."""
+    """NEW-1: where, with its mandate's works limit (REG-1); copied so that it stays as it was."""
 
     id: str
     kind: PlaceKind
@@ -114,6 +114,7 @@ class Place:
     door_code: str = ""
     owner_name: str = ""
     council_president: str = ""
+    works_limit_cents: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

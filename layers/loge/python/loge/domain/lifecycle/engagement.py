@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loge.domain.commands import ActInput
@@ -50,6 +50,8 @@ def engage(vendor: Vendor, case: Case) -> Intervention:
 
 def sending_facts(created: Sequence[Intervention], case: Case) -> tuple[Fact, ...]:
     """« L'ordre de service a été transmis à … », for each one whose request leaves."""
+    if not created:
+        return ()
     row = STARTS[case.dossier.ticket.type].sending
     facts = []
     for new in created:
@@ -61,7 +63,9 @@ def sending_facts(created: Sequence[Intervention], case: Case) -> tuple[Fact, ..
     return tuple(facts)
 
 
-def sendings(created: Iterable[Intervention], kind: TicketType) -> tuple[MessageIntent, ...]:
+def sendings(created: Sequence[Intervention], kind: TicketType) -> tuple[MessageIntent, ...]:
     """The messages that bring their request to vendors just engaged."""
+    if not created:
+        return ()
     says = STARTS[kind].sending.says[0]
     return tuple(intent(says, i.id, automatic=True) for i in created if i.order_sent_at)

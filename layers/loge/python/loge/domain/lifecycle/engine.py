@@ -97,7 +97,7 @@ def _next_version(before: Intervention, after: Intervention, command: Command) -
 
     A reminder that fires, or a plain message, refuses nobody who was typing.
     """
-    person = command.actor.kind in (ActorKind.MANAGER, ActorKind.VENDOR)
+    person = command.actor.kind in (ActorKind.MANAGER, ActorKind.VENDOR, ActorKind.APPROVER)
     return before.step_version + (1 if person and _state(before) != _state(after) else 0)
 
 

@@ -1,0 +1,46 @@
+"""Quotes and approvals as the API shows them."""
+
+from __future__ import annotations
+
+from loge.domain.model import Approval, Person, Quote
+from loge.domain.vocabulary import Ground
+from loge.domain.wording import APPROVAL_LABELS, GROUND_LABELS
+
+from functions.api.answers.tickets import ApprovalView, ApproverView, QuoteView
+from functions.api.views.common import attachment_view
+
+
+def quote_view(quote: Quote | None) -> QuoteView | None:
+    """What a vendor proposes; None before it came."""
+    if quote is None:
+        return None
+    return QuoteView(
+        cents=quote.cents,
+        delay_days=quote.delay_days,
+        comment=quote.comment,
+        files=[attachment_view(one) for one in quote.files],
+    )
+
+
+def _approver_view(person: Person) -> ApproverView:
+    return ApproverView(name=person.name, quality=person.quality)
+
+
+def approval_view(approval: Approval | None) -> ApprovalView | None:
+    """Who was asked, and what became of it; None when nobody was."""
+    if approval is None:
+        return None
+    return ApprovalView(
+        approver=_approver_view(approval.approver),
+        asked_at=approval.asked_at,
+        step=approval.step,
+        label=APPROVAL_LABELS[approval.step],
+        ground=approval.ground,
+        ground_label=GROUND_LABELS[approval.ground],
+        opinion=approval.ground is Ground.OPINION,
+        document=approval.document,
+        comment=approval.comment,
+        answered_at=approval.answered_at,
+        answered_by=approval.answered_by,
+        informed=[_approver_view(person) for person in approval.informed],
+    )
