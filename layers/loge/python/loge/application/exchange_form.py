@@ -11,6 +11,7 @@ from loge.application.environment import environment
 from loge.application.errors import NotFound
 from loge.application.ports import Directory
 from loge.domain.lifecycle import Offer, offers
+from loge.domain.lifecycle.rows import QUOTES
 from loge.domain.model import (
     Actor,
     Agency,
@@ -25,6 +26,7 @@ from loge.domain.model import (
 from loge.domain.vocabulary import Act, ActorKind, Step, TicketState
 
 FACTS_READ = 100
+VENDOR = "vendor"
 # what a vendor reads of the timeline: what it said, and what was said to it
 SHOWN = frozenset(
     {
@@ -39,9 +41,29 @@ SHOWN = frozenset(
         Act.SEND_MESSAGE,
         Act.REQUEST_INVOICE,
         Act.REFUSE_INVOICE,
+        Act.ACCEPT_TO_QUOTE,
+        Act.SEND_QUOTE,
+        Act.FIX_APPOINTMENT,
+        Act.REQUEST_QUOTE,
+        Act.ACCEPT_QUOTE,
+        Act.REFUSE_QUOTE,
+        Act.VALIDATE_APPOINTMENT,
+        Act.POSTPONE_APPOINTMENT,
+        Act.CANCEL_APPOINTMENT,
     }
 )
-ANSWERS = frozenset({Act.ACCEPT, Act.REFUSE, Act.ANSWER_PRESENCE, Act.COMPLETE, Act.SEND_INVOICE})
+ANSWERS = frozenset(
+    {
+        Act.ACCEPT,
+        Act.REFUSE,
+        Act.ANSWER_PRESENCE,
+        Act.COMPLETE,
+        Act.SEND_INVOICE,
+        Act.ACCEPT_TO_QUOTE,
+        Act.SEND_QUOTE,
+        Act.FIX_APPOINTMENT,
+    }
+)
 CONVERSATION = frozenset({Act.SEND_MESSAGE, Act.CONTACT_MANAGER, Act.SMS_RECEIVED})
 
 
@@ -78,6 +100,11 @@ class VendorForm:
         return self.intervention.replaced or self.intervention.step is Step.CANCELLED
 
     @property
+    def of_quote(self) -> bool:
+        """A quote is asked for before the work (DS, DM)."""
+        return self.ticket.type in QUOTES
+
+    @property
     def actor(self) -> Actor:
         """The vendor, as the author of an act."""
         return Actor(ActorKind.VENDOR, self.intervention.id, self.intervention.vendor.name)
@@ -96,9 +123,11 @@ class VendorForm:
         return (*self.ticket.attachments, *self.agency.default_attachments)
 
     def attachment(self, file_id: str) -> Attachment | None:
-        """One file this vendor may open: of the request, or of a fact shown to it."""
+        """One file this vendor may open: of the request, of its quote, or of a fact shown to it."""
+        of_quote = self.intervention.quote.files if self.intervention.quote else ()
         of_facts = (a for fact in self.facts for a in fact.attachments)
-        return next((a for a in (*self.attachments(), *of_facts) if a.id == file_id), None)
+        readable = (*self.attachments(), *of_quote, *self.intervention.signed_quote, *of_facts)
+        return next((a for a in readable if a.id == file_id), None)
 
     def answers(self) -> tuple[Fact, ...]:
         """What the vendor answered, the latest first; corrected answers are left out."""
@@ -118,14 +147,27 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def open_form(token: str, directory: Directory, context_of: Callable[[str], Context]) -> VendorForm:
-    """The form of a private link (VEN-1, VEN-2). Reads only.
-
-    Raises ``NotFound`` for a token that is unknown, expired, malformed or revoked: the four cannot
-    be told apart. A closed ticket is given back (:attr:`VendorForm.closed`), whatever its links.
-    """
+def link_target(token: str, directory: Directory) -> LinkTarget:
+    """What a link token opens. Raises ``NotFound``: unknown, expired, malformed."""
     target = directory.link(token_hash(token))
     if target is None:
+        raise NotFound
+    return target
+
+
+def open_form(token: str, directory: Directory, context_of: Callable[[str], Context]) -> VendorForm:
+    """The form of a vendor's private link (VEN-1, VEN-2). Reads only.
+
+    Raises ``NotFound`` for a token that is unknown, expired, malformed, revoked or not a vendor's:
+    they cannot be told apart. A closed ticket is given back (:attr:`VendorForm.closed`), whatever
+    its links.
+    """
+    return vendor_form(link_target(token, directory), context_of)
+
+
+def vendor_form(target: LinkTarget, context_of: Callable[[str], Context]) -> VendorForm:
+    """The form that this target opens. Raises ``NotFound`` as :func:`open_form`."""
+    if target.party != VENDOR:
         raise NotFound
     context = context_of(target.agency)
     page = context.tickets.page(target.number, FACTS_READ)

@@ -62,14 +62,14 @@ def ask(case: Case, intervention: Intervention) -> Intervention:
     values = case.command.input
     if values.approver is None:
         return intervention
-    former = intervention.approval.link_generation if intervention.approval else 0
     approval = Approval(
         approver=values.approver,
         asked_at=case.env.now,
         ground=values.ground or Ground.OPINION,
         document=values.document,
         informed=values.people,
-        link_generation=former + 1,
+        # never given twice: a new quote or a step back forgets the approval, not its links
+        link_generation=case.target.step_version + 1,
     )
     return replace(intervention, approval=approval)
 
