@@ -25,10 +25,19 @@ from loge.application.ports import (
     PhoneThread,
     Texter,
 )
+from loge.application.quotes import quote_files
 from loge.application.recipients import tag_of
 from loge.application.send_problem import report
 from loge.domain.lifecycle import standing
-from loge.domain.model import Attachment, Dossier, Intervention, LinkTarget, Send, User
+from loge.domain.model import (
+    Approval,
+    Attachment,
+    Dossier,
+    Intervention,
+    LinkTarget,
+    Send,
+    User,
+)
 from loge.domain.vocabulary import Audience, Channel, MessageType, SendState
 
 log = logging.getLogger(__name__)
@@ -44,8 +53,18 @@ LOST = "worker_lost"
 NO_REPLY = "no_reply"
 BROKEN = "message_not_built"
 # what ends a vendor's part withdraws its links: no new one goes out
-WITHOUT_LINK = frozenset({MessageType.INTERVENTION_CANCELLED, MessageType.TICKET_CLOSED})
-WITH_FILES_OF_FACT = frozenset({MessageType.MESSAGE_RECEIVED, MessageType.THIRD_PARTY_INFORMED})
+WITHOUT_LINK = frozenset(
+    {MessageType.INTERVENTION_CANCELLED, MessageType.QUOTE_NOT_KEPT, MessageType.TICKET_CLOSED}
+)
+WITH_FILES_OF_FACT = frozenset(
+    {
+        MessageType.MESSAGE_RECEIVED,
+        MessageType.QUOTE_ACCEPTED,
+        MessageType.THIRD_PARTY_INFORMED,
+    }
+)
+FIRST_MESSAGES = frozenset({MessageType.ORDER, MessageType.QUOTE_REQUEST})
+NOTICES_OF_END = frozenset({MessageType.INTERVENTION_CANCELLED, MessageType.QUOTE_NOT_KEPT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +108,7 @@ def deliver(ctx: Context, post: Post, send: Send) -> SendState:
     dossier = ctx.tickets.load(send.number)
     if dossier is None:
         return _skip(ctx, send, "closed")
-    reason = standing(dossier, send) or _pointless(ctx, send)
+    reason = standing(dossier, send) or _pointless(ctx, send, dossier)
     if reason:
         return _skip(ctx, send, reason)
     try:
@@ -103,17 +122,27 @@ def deliver(ctx: Context, post: Post, send: Send) -> SendState:
     return _leave(ctx, post, message)
 
 
-def _pointless(ctx: Context, send: Send) -> str:
-    """An order cancelled before it left is skipped together with its cancellation."""
-    if send.message is not MessageType.INTERVENTION_CANCELLED:
+def _pointless(ctx: Context, send: Send, dossier: Dossier) -> str:
+    """A request cancelled before it left is skipped together with its cancellation; so is what
+    was for an approver in whose place somebody else is asked."""
+    if send.audience is Audience.APPROVER:
+        return "approver_replaced" if _approval_for(send, dossier) is None else ""
+    if send.message not in NOTICES_OF_END:
         return ""
     orders = [
         s
         for s in ctx.tickets.sends(send.number)
-        if s.message is MessageType.ORDER and s.intervention_id == send.intervention_id
+        if s.message in FIRST_MESSAGES and s.intervention_id == send.intervention_id
     ]
     stayed = (SendState.PENDING, SendState.SKIPPED)
     return "order_never_left" if orders and all(s.state in stayed for s in orders) else ""
+
+
+def _approval_for(send: Send, dossier: Dossier) -> Approval | None:
+    """The request for approval a message is about, while it is still this person's."""
+    intervention = dossier.intervention(send.intervention_id or "")
+    approval = intervention.approval if intervention else None
+    return approval if approval is not None and approval.approver.name == send.name else None
 
 
 def _log_broken(send: Send, error: Exception) -> None:
@@ -252,6 +281,7 @@ def _prepare(ctx: Context, post: Post, send: Send, dossier: Dossier) -> _Message
         link=f"{post.public_url.rstrip('/')}/e/{token}" if token else None,
         attached=tuple(file.name for file in attached),
         too_large=tuple(file.name for file in too_large),
+        interventions=dossier.interventions,
     )
     if send.channel is Channel.SMS:
         return _Message(send, None, post.renderer.sms(send.message, context), link)
@@ -277,36 +307,44 @@ def _reply_to(send: Send, hide_email: bool, manager: User | None) -> str:
 
 
 def _link(ctx: Context, send: Send, dossier: Dossier) -> tuple[str, tuple[str, LinkTarget] | None]:
-    """A fresh link for a vendor (VEN-1): the token leaves, only its hash stays."""
+    """A fresh link for a vendor or an approver (VEN-1, QUO-2): the token leaves, its hash stays."""
     intervention = dossier.intervention(send.intervention_id or "")
-    if not _has_form(send, intervention) or intervention is None:
+    generation = _form_of(send, intervention)
+    if generation is None or intervention is None:
         return "", None
     token = ctx.ids.token()
     target = LinkTarget(
         agency=ctx.agency,
         number=send.number,
         intervention_id=intervention.id,
-        generation=intervention.link_generation,
+        generation=generation,
         expires_at=ctx.clock.real() + LINK_LIFE,
+        party=send.audience.value,
     )
     return token, (hashlib.sha256(token.encode()).hexdigest(), target)
 
 
-def _has_form(send: Send, intervention: Intervention | None) -> bool:
-    return (
-        send.audience is Audience.VENDOR
-        and send.message not in WITHOUT_LINK
-        and intervention is not None
-    )
+def _form_of(send: Send, intervention: Intervention | None) -> int | None:
+    """The generation of the recipient's private page; None for who has no page."""
+    if intervention is None or send.message in WITHOUT_LINK:
+        return None
+    if send.audience is Audience.VENDOR:
+        return intervention.link_generation
+    if send.audience is Audience.APPROVER and intervention.approval is not None:
+        return intervention.approval.link_generation
+    return None
 
 
 def _files(
     ctx: Context, send: Send, dossier: Dossier, of_fact: tuple[Attachment, ...]
 ) -> tuple[Attachment, ...]:
-    """NEW-15: the ticket's files and the agency's go with the order; a message has its own."""
+    """NEW-15: the ticket's files and the agency's go with the first message to a vendor, the
+    quotes with the request for approval; a message has its own."""
     if send.channel is Channel.SMS or send.audience is Audience.AGENCY:
         return ()
-    if send.message is MessageType.ORDER:
+    if send.message is MessageType.APPROVAL_REQUEST:
+        return quote_files(dossier, send.intervention_id)
+    if send.message in FIRST_MESSAGES:
         return (*dossier.ticket.attachments, *ctx.registers.agency().default_attachments)
     return of_fact if send.message in WITH_FILES_OF_FACT else ()
 

@@ -12,6 +12,8 @@ from loge.application.send_problem import report
 from loge.domain.model import Dossier, Fact, OutboxEntry, Send, User
 from loge.domain.vocabulary import Act, Audience, SendState
 
+# whose answer is awaited: without an address, nothing would ever come
+AWAITED = frozenset({Audience.VENDOR, Audience.APPROVER})
 RESENDABLE = frozenset({SendState.FAILED, SendState.UNKNOWN, SendState.SKIPPED, SendState.BOUNCED})
 TIMELINE_PAGE = 20
 
@@ -36,9 +38,9 @@ def expand_entry(ctx: Context, entry: OutboxEntry) -> str:
 
 
 def _write(ctx: Context, entry: OutboxEntry, sends: tuple[Send, ...]) -> None:
-    """A vendor that nothing can reach is told before the entry is done with: never forgotten."""
+    """An answer that nothing can ask for is told before the entry is done with: never forgotten."""
     for send in sends:
-        if send.reason == NO_ADDRESS and send.audience is Audience.VENDOR:
+        if send.reason == NO_ADDRESS and send.audience in AWAITED:
             report(ctx, send, NO_ADDRESS)
     ctx.tickets.expand(entry, sends)
 

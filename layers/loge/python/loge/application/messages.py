@@ -13,9 +13,10 @@ from loge.domain.vocabulary import Audience, MessageType
 class MessageContext:
     """Everything a template may say, for one recipient.
 
-    ``link`` is the recipient's own private page (vendors only, None otherwise). ``attached`` are
-    the names of the files that go with this e-mail; ``too_large`` those that could not, which
-    the vendor finds on its form (NEW-15). ``manager`` is the user the ticket is assigned to.
+    ``link`` is the recipient's own private page (vendors and approvers, None otherwise).
+    ``attached`` are the names of the files that go with this e-mail; ``too_large`` those that
+    could not, found from the link (NEW-15). ``manager`` is the user the ticket is assigned to.
+    ``interventions`` are all of the ticket's: the quotes side by side, for who approves.
     """
 
     ticket: Ticket
@@ -29,6 +30,7 @@ class MessageContext:
     attached: tuple[str, ...] = ()
     too_large: tuple[str, ...] = ()
     entry: OutboxEntry | None = None
+    interventions: tuple[Intervention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from loge.domain.model import (
     Agency,
+    Approval,
     Coordinates,
     Dossier,
     MessageIntent,
@@ -52,7 +53,14 @@ def sends_of(entry: OutboxEntry, dossier: Dossier, people: People) -> tuple[Send
         for recipient in _recipients(intent, dossier, people):
             for send in _of_one(entry, intent, recipient):
                 found.setdefault(send.id, send)
-    return tuple(found.values())
+    sends = tuple(found.values())
+    own = {(s.channel, s.to) for s in sends if s.audience is Audience.REQUESTER}
+    return tuple(s for s in sends if not _told_already(s, own))
+
+
+def _told_already(send: Send, own: set[tuple[Channel, tuple[str, ...]]]) -> bool:
+    """The requester, who is notified too, has its own message about the same act."""
+    return send.audience is Audience.NOTIFIED and (send.channel, send.to) in own
 
 
 def addresses_now(old: Send, dossier: Dossier, people: People) -> tuple[str, ...]:
@@ -74,6 +82,11 @@ def _recipients(intent: MessageIntent, dossier: Dossier, people: People) -> Iter
             intervention = dossier.intervention(intent.intervention_id or "")
             vendor = intervention.vendor if intervention else None
             return [_Recipient(vendor.name, vendor.coordinates)] if vendor else []
+        case Audience.APPROVER | Audience.COUNCIL:
+            intervention = dossier.intervention(intent.intervention_id or "")
+            return _of_approval(intent.audience, intervention.approval if intervention else None)
+        case Audience.REQUESTER:
+            return [_Recipient(ticket.requester.name, ticket.requester.coordinates)]
         case Audience.CONTACT:
             contact = ticket.contact
             return [_Recipient(contact.name, contact.coordinates, False)] if contact else []
@@ -83,6 +96,14 @@ def _recipients(intent: MessageIntent, dossier: Dossier, people: People) -> Iter
             return [_Recipient(p.name, p.coordinates) for p in intent.people]
         case Audience.AGENCY:
             return _agency(people)
+
+
+def _of_approval(audience: Audience, approval: Approval | None) -> list[_Recipient]:
+    """QUO-1: the one who is asked; the other members of the council, who only read."""
+    if approval is None:
+        return []
+    asked = (approval.approver,) if audience is Audience.APPROVER else approval.informed
+    return [_Recipient(p.name, p.coordinates) for p in asked]
 
 
 def _agency(people: People) -> Iterator[_Recipient]:

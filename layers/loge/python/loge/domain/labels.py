@@ -350,6 +350,7 @@ SEND_REASON_LABELS: Mapping[str, str] = {
     "closed": "ticket clos",
     "answered": "réponse déjà reçue",
     "replaced": "intervenant remplacé",
+    "approver_replaced": "une autre personne a été sollicitée",
     "suppressed": "adresse qui refuse nos messages",
     "order_never_left": "la demande n'était pas partie",
     "worker_lost": "envoi interrompu, résultat inconnu",
