@@ -137,6 +137,19 @@ def _invoice(reader: _Reader, _: VendorForm) -> Answer:
     return Answer(ActInput(amount_cents=amount, comment=comment), files)
 
 
+def _promise(reader: _Reader, _: VendorForm) -> Answer:
+    return Answer(ActInput(comment=reader.comment()))
+
+
+def _quote(reader: _Reader, _: VendorForm) -> Answer:
+    amount, comment = reader.take("montant", values.read_amount), reader.comment()
+    delay = reader.take("delai", values.read_delay)
+    files = reader.form.many("devis")
+    if not files:
+        reader.errors["devis"] = "Ajoutez le fichier de votre devis."
+    return Answer(ActInput(amount_cents=amount, delay_days=delay, comment=comment), files)
+
+
 def _message(reader: _Reader, form: VendorForm) -> Answer:
     comment = reader.comment(required=True)
     subject, thread = thread_of(form, reader.form.one("fil"))
@@ -155,6 +168,9 @@ _READERS: Mapping[Act, Callable[[_Reader, VendorForm], Answer]] = {
     Act.ANSWER_PRESENCE: _presence,
     Act.COMPLETE: _complete,
     Act.SEND_INVOICE: _invoice,
+    Act.ACCEPT_TO_QUOTE: _promise,
+    Act.SEND_QUOTE: _quote,
+    Act.FIX_APPOINTMENT: _accept,
     Act.CONTACT_MANAGER: _message,
     Act.CONFIRM_READING: _reading,
 }
@@ -179,7 +195,10 @@ def thread_of(form: VendorForm, fact_id: str) -> tuple[str, str]:
 def already_said(act: Act, form: VendorForm) -> dict[str, str]:
     """What the vendor answered before, to start its correction from (VEN-11)."""
     last = next((f for f in form.answers() if f.act is act), None)
-    if last is None:
+    offer = form.offer(act)
+    # a date that was cancelled is not proposed again
+    stale = act is Act.FIX_APPOINTMENT and not (offer and offer.correction)
+    if last is None or stale:
         return {}
     return {**_start_fields(last), **_duration_fields(last), **_other_fields(last)}
 
@@ -207,6 +226,7 @@ def _other_fields(fact: Fact) -> dict[str, str]:
         "commentaire": fact.data.get("comment"),
         "presence": fact.data.get("presence"),
         "retard": fact.data.get("late_minutes"),
+        "delai": fact.data.get("delay_days"),
         "montant": f"{cents // 100},{cents % 100:02d}" if isinstance(cents, int) else None,
     }
     return {name: str(value) for name, value in found.items() if value is not None}

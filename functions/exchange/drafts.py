@@ -14,7 +14,7 @@ from collections.abc import Mapping
 _MAX_COOKIE = 3800
 _MAX_TEXT = 20_000
 _SECONDS = 3600
-_DROPPED = frozenset({"jeton", "etape", "photo", "facture", "piece"})
+_DROPPED = frozenset({"jeton", "etape", "photo", "facture", "devis", "piece"})
 
 
 def keep(slug: str, link: str, typed: Mapping[str, str], *, secure: bool) -> str | None:

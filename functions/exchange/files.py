@@ -27,8 +27,8 @@ from loge.application.uploads import (
 from functions.exchange.screens import NATURE_TITLES
 
 MAX_NAME = 120
-_NAMED = re.compile(r"(photo|facture|piece).*", re.IGNORECASE)
-_ONE = {"photo": "Photo", "facture": "Facture", "piece": "Fichier"}
+_NAMED = re.compile(r"(photo|facture|devis|piece).*", re.IGNORECASE)
+_ONE = {"photo": "Photo", "facture": "Facture", "devis": "Devis", "piece": "Fichier"}
 
 
 @dataclass(frozen=True, slots=True)

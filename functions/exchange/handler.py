@@ -1,4 +1,4 @@
-"""The Lambda function of the vendors' pages (VEN-1…13): no account, a link token is all."""
+"""The Lambda function of the vendors' and approvers' pages: no account, a link token is all."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from loge import bootstrap
 
 from functions.exchange import views
 from functions.exchange.http import BadRequest, Response, read
-from functions.exchange.pages import Site
 from functions.exchange.routes import pattern, respond
+from functions.exchange.site import Site
 
 logger = Logger(service="exchange")
 

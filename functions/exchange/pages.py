@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from loge.application.context import Context
 from loge.application.exchange_form import ANSWERS, VendorForm
-from loge.application.ports import Directory
 from loge.application.uploads import MAX_BYTES, MAX_FILES
 from loge.domain.vocabulary import Act, PresenceAnswer
 from loge.domain.wording import PRESENCE_LABELS, fact_sentence, fact_title
 
-from functions.exchange import files, screens, views
+from functions.exchange import files, moments, screens, views
 from functions.exchange.answers import DURATIONS, OTHER, already_said, thread_of
 from functions.exchange.http import Form, Request, Response
 from functions.exchange.screens import BY_SLUG, Screen
+from functions.exchange.site import Site
 from functions.exchange.tokens import FormToken
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What the pages stand on: who opens links, and our own public address."""
-
-    directory: Directory
-    context_of: Callable[[str], Context]
-    public_url: str
-
-    @property
-    def secure(self) -> bool:
-        """Whether cookies may ask for HTTPS (the local stage has none)."""
-        return self.public_url.startswith("https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +63,20 @@ def _common(visit: Visit) -> dict[str, object]:
         "ticket": form.ticket,
         "agency": form.agency,
         "manager": form.manager,
-        "stages": screens.STAGES,
+        "stages": moments.stages(form),
+        "ending": moments.ending(form),
     }
 
 
 def overview(visit: Visit) -> Response:
     """The intervention and what is asked now (VEN-2)."""
     form, now = visit.form, visit.form.context.clock.now()
-    first, others = screens.buttons(form, now)
+    first, others = moments.buttons(form, now)
     confirm = BY_SLUG["lu"]
     values = {
         **_common(visit),
-        "moment": screens.moment(form, now),
+        "moment": moments.moment(form, now),
+        "first_read": moments.first_read(form),
         "buttons": first,
         "others": others,
         "said": [(fact, fact_title(fact), fact_sentence(fact)) for fact in form.answers()],
@@ -102,8 +89,8 @@ def overview(visit: Visit) -> Response:
 def act_page(visit: Visit, screen: Screen, refill: Refill | None = None) -> Response:
     """The form of one act; refilled when it came back."""
     form = visit.form
-    back = refill or Refill(already_said(screen.act, form))
     offer = form.offer(screen.act)
+    back = refill or Refill(already_said(screen.act, form))
     thread = back.typed.get("fil", "") or visit.request.query.get("fil", "")
     values = {
         **_common(visit),

@@ -20,9 +20,9 @@ from functions.exchange.pages import Refill, Visit, act_page, changed, refill_of
 from functions.exchange.screens import APART, Screen
 from functions.exchange.tokens import FormToken, read_form_token
 
-_OLD = "Cette page était ouverte depuis trop longtemps. Vérifiez, puis validez à nouveau."
+OLD = "Cette page était ouverte depuis trop longtemps. Vérifiez, puis validez à nouveau."
 _TWICE = "Vous avez déjà répondu depuis cette page. Vérifiez, puis validez pour corriger."
-_BUSY = "Le service est très sollicité. Rien n'est perdu : validez à nouveau dans un instant."
+BUSY = "Le service est très sollicité. Rien n'est perdu : validez à nouveau dans un instant."
 
 
 def answer(visit: Visit, screen: Screen) -> Response:
@@ -30,7 +30,7 @@ def answer(visit: Visit, screen: Screen) -> Response:
     typed = visit.request.form()
     token = read_form_token(typed.one("jeton"), visit.link, screen.slug)
     if token is None:
-        return _again(visit, screen, typed, _OLD, 409)
+        return _again(visit, screen, typed, OLD, 409)
     if typed.one("etape") in screen.natures:
         return _to_files(visit, screen, typed)
     key = _key(visit, screen, token, typed)
@@ -69,7 +69,7 @@ def _perform(visit: Visit, screen: Screen, typed: Form, key: RequestKey) -> Resp
     except (Stale, Refused, KeyReused):
         return _out_of_date(_reload(visit), screen, typed, key)
     except Busy:
-        return _again(visit, screen, typed, _BUSY, 503)
+        return _again(visit, screen, typed, BUSY, 503)
     return _thank(visit, screen)
 
 

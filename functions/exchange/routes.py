@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from loge.application.approval_form import ApprovalForm, open_link
 from loge.application.errors import NotFound
-from loge.application.exchange_form import open_form
 from loge.domain.vocabulary import Act, ActorKind
 
-from functions.exchange import drafts, posts, views
+from functions.exchange import approver, drafts, posts, views
 from functions.exchange.http import Request, Response, as_json, see_other
+from functions.exchange.moments import ending
 from functions.exchange.pages import (
     Refill,
-    Site,
     Visit,
     act_page,
     changed,
@@ -20,15 +20,15 @@ from functions.exchange.pages import (
     overview,
     thanks,
 )
-from functions.exchange.screens import BY_SLUG, NATURE_TITLES
+from functions.exchange.screens import BY_SLUG, NATURE_TITLES, of_slug
+from functions.exchange.site import Site
 
-INLINE = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf"})
 _METHODS = frozenset({"GET", "HEAD", "POST"})
 
 
 def pattern(request: Request) -> str:
     """The address without its token, for the logs."""
-    known = {*BY_SLUG, *_PAGES, *_FORMS, *NATURE_TITLES, "fichier", "fichiers"}
+    known = {*BY_SLUG, *approver.BY_SLUG, *_PAGES, *_FORMS, *NATURE_TITLES, "fichier", "fichiers"}
     if request.path[:1] == ("static",):
         return "/e/static/{hash}/{name}"
     rest = [part if part in known else "{…}" for part in request.path[1:4]]
@@ -45,8 +45,10 @@ def respond(request: Request, site: Site) -> Response:
         return views.lost()
     link, *rest = request.path
     try:
-        visit = Visit(site, request, link, open_form(link, site.directory, site.context_of))
-        return _of_visit(visit, rest)
+        form = open_link(link, site.directory, site.context_of)
+        if isinstance(form, ApprovalForm):
+            return approver.respond(approver.Visit(site, request, link, form), rest)
+        return _of_visit(Visit(site, request, link, form), rest)
     except NotFound:
         return views.lost()
 
@@ -72,13 +74,12 @@ def _of_visit(visit: Visit, rest: list[str]) -> Response:
 
 def _post(visit: Visit, rest: list[str]) -> Response:
     if visit.request.from_elsewhere:
-        text = "Cette demande ne vient pas de notre page. Ouvrez votre lien, puis recommencez."
-        return views.trouble(403, "Demande refusée", text, visit.base)
+        return views.from_elsewhere(visit.base)
     if len(rest) != 1:
         return views.lost()
     if rest[0] in _FORMS:
         return _FORMS[rest[0]](visit)
-    screen = BY_SLUG.get(rest[0])
+    screen = of_slug(rest[0], visit.form)
     if screen is None:
         return views.lost()
     if visit.form.withdrawn:
@@ -87,7 +88,7 @@ def _post(visit: Visit, rest: list[str]) -> Response:
 
 
 def _act(visit: Visit, slug: str) -> Response:
-    screen = BY_SLUG.get(slug)
+    screen = of_slug(slug, visit.form)
     if screen is None:
         return views.lost()
     unavailable = visit.form.withdrawn or visit.form.offer(screen.act) is None
@@ -101,8 +102,7 @@ def _file(visit: Visit, file_id: str) -> Response:
     attachment = visit.form.attachment(file_id)
     if attachment is None:
         return views.lost()
-    inline = attachment.content_type in INLINE
-    return see_other(visit.form.context.files.presign_download(attachment, inline=inline))
+    return views.opened(visit.form.context, attachment)
 
 
 def _help(visit: Visit) -> Response:
@@ -110,7 +110,7 @@ def _help(visit: Visit) -> Response:
 
 
 def _thanks(visit: Visit) -> Response:
-    screen = BY_SLUG.get(visit.request.query.get("reponse", ""))
+    screen = of_slug(visit.request.query.get("reponse", ""), visit.form)
     last = next((f for f in visit.form.facts if f.actor.kind is ActorKind.VENDOR), None)
     if screen is None or last is None or last.act is not screen.act:
         return see_other(visit.base)
@@ -119,7 +119,7 @@ def _thanks(visit: Visit) -> Response:
 
 def _files(visit: Visit, slug: str, nature: str) -> Response:
     # in the path, not the query: the bucket adds its own query to the address it sends back to
-    screen = BY_SLUG.get(slug)
+    screen = of_slug(slug, visit.form)
     if screen is None or nature not in screen.natures or visit.form.offer(screen.act) is None:
         return see_other(visit.base)
     return files_page(visit, screen, nature)
@@ -127,7 +127,7 @@ def _files(visit: Visit, slug: str, nature: str) -> Response:
 
 def _deposit(visit: Visit) -> Response:
     if visit.form.withdrawn:
-        return as_json(409, {"detail": "Cette intervention est annulée."})
+        return as_json(409, {"detail": ending(visit.form)})
     return posts.deposit(visit)
 
 

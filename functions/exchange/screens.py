@@ -1,18 +1,17 @@
-"""What the vendor reads at each step, and the page of each act: texts and order, no rule.
+"""The page of each act: address, texts, files. No rule.
 
-What is possible comes from the lifecycle's offers alone; this table only says it in French.
+What is possible comes from the lifecycle's offers alone; these tables only say it in French.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from loge.application.exchange_form import VendorForm
-from loge.domain.lifecycle import Offer
-from loge.domain.vocabulary import Act, FileRole, PresenceAnswer, Step
+from loge.domain.vocabulary import Act
 
 STAGES = ("Demande", "Rendez-vous", "Intervention", "Facture")
+QUOTE_STAGES = ("Demande", "Devis", "Accord", "Rendez-vous", "Fin", "Facture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,37 @@ SCREENS: tuple[Screen, ...] = (
         ("facture",),
     ),
     Screen(
+        Act.ACCEPT_TO_QUOTE,
+        "accord",
+        "Accepter de proposer un devis",
+        "Accepter de proposer un devis",
+        "Accepter de proposer un devis",
+        "Finalement, proposer un devis",
+        "Confirmer que j'enverrai un devis",
+        "Merci : le gestionnaire sait que vous lui enverrez un devis.",
+    ),
+    Screen(
+        Act.SEND_QUOTE,
+        "devis",
+        "Envoyer votre devis",
+        "Envoyer le devis",
+        "Envoyer le devis",
+        "Remplacer mon devis",
+        "Envoyer mon devis",
+        "Votre devis est bien arrivé. Vous pourrez le remplacer tant qu'il n'est pas décidé.",
+        ("devis",),
+    ),
+    Screen(
+        Act.FIX_APPOINTMENT,
+        "rendez-vous",
+        "Fixer le rendez-vous",
+        "Fixer le rendez-vous",
+        "Fixer le rendez-vous",
+        "Modifier le rendez-vous",
+        "Envoyer le rendez-vous",
+        "Votre rendez-vous est enregistré et transmis au gestionnaire, qui le validera.",
+    ),
+    Screen(
         Act.CONTACT_MANAGER,
         "message",
         "Contacter le gestionnaire",
@@ -110,121 +140,41 @@ BY_ACT = {screen.act: screen for screen in SCREENS}
 # never out of date: whatever happened meanwhile, a message is still a message
 APART = frozenset({Act.CONTACT_MANAGER, Act.CONFIRM_READING})
 
-NATURE_TITLES = {"photo": "Photos", "facture": "Facture", "piece": "Pièces jointes"}
+NATURE_TITLES = {
+    "photo": "Photos",
+    "facture": "Facture",
+    "devis": "Devis",
+    "piece": "Pièces jointes",
+}
 NATURE_ADD = {
     "photo": "Ajouter des photos",
+    "devis": "Ajouter le devis",
     "facture": "Ajouter la facture",
     "piece": "Ajouter des fichiers",
 }
-NATURE_OF_ROLE = {
-    FileRole.PROOF: "photo",
-    FileRole.INVOICE: "facture",
-    FileRole.MESSAGE: "piece",
+_OF_QUOTES = {
+    Act.REFUSE: replace(
+        BY_ACT[Act.REFUSE],
+        title="Refuser de proposer un devis",
+        other_label="Refuser de proposer un devis",
+        correction_label="Finalement, ne pas proposer de devis",
+    ),
 }
+_NEW_QUOTE = replace(
+    BY_ACT[Act.SEND_QUOTE],
+    title="Remplacer votre devis",
+    label="Envoyer un nouveau devis",
+    other_label="Remplacer mon devis",
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A link to the page of an act."""
-
-    slug: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What is asked now: title, one sentence, the acts in big, and how far we are (0 to 4).
-
-    ``note`` is what the manager wrote with its request.
-    """
-
-    title: str
-    asked: str
-    acts: tuple[Act, ...]
-    stage: int
-    note: str = ""
+def of_act(act: Act, form: VendorForm) -> Screen:
+    """The page of an act, in the words of what is asked of this vendor."""
+    if act is Act.SEND_QUOTE and form.intervention.quote is not None:
+        return _NEW_QUOTE
+    return _OF_QUOTES.get(act, BY_ACT[act]) if form.of_quote else BY_ACT[act]
 
 
-def moment(form: VendorForm, now: datetime) -> Moment:
-    """Where this intervention stands, said to its vendor."""
-    match form.intervention.step:
-        case Step.AWAITING_APPOINTMENT:
-            return _to_plan(form)
-        case Step.AWAITING_COMPLETION:
-            return _planned(form, now)
-        case Step.COMPLETED:
-            asked = "Merci ! Quand elle est prête, envoyez-nous votre facture."
-            return Moment("Intervention terminée", asked, (Act.SEND_INVOICE,), 3)
-        case Step.AWAITING_INVOICE:
-            return _invoice_wanted(form)
-        case Step.INVOICED:
-            asked = "Merci, nous avons bien reçu votre facture. Vous n'avez plus rien à faire."
-            return Moment("Facture transmise", asked, (), 4)
-        case Step.REFUSED:
-            asked = "Votre refus est enregistré. Vous n'avez plus rien à faire."
-            return Moment("Intervention refusée", asked, (), 1)
-        case Step.CANCELLED:
-            return Moment("Intervention annulée", "", (), 1)
-
-
-def _to_plan(form: VendorForm) -> Moment:
-    acts = (Act.ACCEPT, Act.REFUSE)
-    if form.intervention.presence == PresenceAnswer.NOT_COMING.value:
-        asked = "Vous n'avez pas pu venir : pouvez-vous proposer un nouveau rendez-vous ?"
-        return Moment("Nouveau rendez-vous", asked, acts, 1)
-    asked = (
-        "Pouvez-vous réaliser cette intervention ? Convenez du rendez-vous sur place, "
-        "puis indiquez-nous la date et l'heure."
-        if form.ticket.contact
-        else "Pouvez-vous réaliser cette intervention ? Indiquez-nous la date et l'heure."
-    )
-    return Moment("Ordre de service", asked, acts, 1)
-
-
-def _planned(form: VendorForm, now: datetime) -> Moment:
-    appointment = form.intervention.appointment
-    if appointment is None or now >= appointment.end:
-        asked = "L'intervention est-elle terminée ? Dites-le nous, avec quelques photos."
-        return Moment("Demande de fin d'intervention", asked, (Act.COMPLETE,), 2)
-    if form.intervention.presence == "asked":
-        asked = "Êtes-vous sur place, comme prévu ?"
-        return Moment("Demande de présence sur place", asked, (Act.ANSWER_PRESENCE,), 2)
-    if now >= appointment.start:
-        asked = "Une fois le travail terminé, déclarez la fin d'intervention."
-        return Moment("Intervention en cours", asked, (Act.COMPLETE,), 2)
-    asked = "Votre rendez-vous est noté. Vous n'avez rien d'autre à faire pour le moment."
-    return Moment("Intervention planifiée", asked, (), 2)
-
-
-def _invoice_wanted(form: VendorForm) -> Moment:
-    last = form.last_of_others()
-    by_hand = last is not None and last.act in {Act.REQUEST_INVOICE, Act.REFUSE_INVOICE}
-    note = str(last.data.get("comment") or "") if last and by_hand else ""
-    again = last is not None and last.act is Act.REFUSE_INVOICE
-    asked = (
-        "Merci de nous envoyer à nouveau votre facture."
-        if again
-        else "Merci de nous envoyer la facture de cette intervention."
-    )
-    return Moment("Demande de facture", asked, (Act.SEND_INVOICE,), 3, note)
-
-
-def buttons(form: VendorForm, now: datetime) -> tuple[list[Button], list[Button]]:
-    """The acts asked for now, and the other possible ones, corrections included."""
-    asked = [offer for act in moment(form, now).acts if (offer := form.offer(act))]
-    first = [Button(BY_ACT[o.act].slug, BY_ACT[o.act].label) for o in asked]
-    others = [
-        Button(BY_ACT[o.act].slug, _other_label(o, form))
-        for o in form.offers
-        if o not in asked and o.act in BY_ACT and o.act not in APART
-    ]
-    return first, others
-
-
-def _other_label(offer: Offer, form: VendorForm) -> str:
-    screen = BY_ACT[offer.act]
-    if not offer.correction:
-        return screen.other_label
-    if offer.act is Act.ACCEPT and form.intervention.appointment is None:
-        return "Finalement, accepter l'intervention"
-    return screen.correction_label
+def of_slug(slug: str, form: VendorForm) -> Screen | None:
+    """The page at this address; None when there is none."""
+    return of_act(BY_SLUG[slug].act, form) if slug in BY_SLUG else None

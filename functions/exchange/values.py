@@ -16,6 +16,7 @@ MAX_BEHIND = timedelta(days=1)
 MAX_DURATION_MINUTES = 30 * 24 * 60
 MAX_LATE_MINUTES = 24 * 60
 MAX_CENTS = 100_000_000
+MAX_DELAY_DAYS = 731
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FRENCH = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
@@ -23,6 +24,7 @@ _TIME = re.compile(r"(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?(?::\d{2})?")
 _HOURS_MINUTES = re.compile(r"(\d{1,3})\s*(?:h|heures?)\s*(\d{1,2})?", re.IGNORECASE)
 _MINUTES = re.compile(r"(\d{1,5})\s*(?:min|minutes?|mn)", re.IGNORECASE)
 _DAYS = re.compile(r"(\d{1,2})\s*(?:j|jours?)", re.IGNORECASE)
+_PERIOD = re.compile(r"(\d{1,3})\s*(j|jours?|semaines?|sem|mois)?\.?", re.IGNORECASE)
 _DECIMAL = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?")
 _AMOUNT = re.compile(r"(\d{1,9})(?:[.,](\d{1,2}))?")
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
@@ -125,6 +127,23 @@ def read_amount(text: str) -> int:
     if cents > MAX_CENTS:
         raise Wrong("Ce montant est trop élevé : vérifiez-le.")
     return cents
+
+
+def read_delay(text: str) -> int | None:
+    """Days before the work can be done: « 15 », « 15 jours », « 3 semaines », « 2 mois »; optional.
+
+    A month is 30 days. None when nothing is said.
+    """
+    if not text:
+        return None
+    found = _PERIOD.fullmatch(text) if text.isascii() else None
+    if found is None:
+        raise Wrong("Écrivez le délai en jours, par exemple 15.")
+    unit = (found[2] or "j").lower()
+    days = int(found[1]) * {"s": 7, "m": 30}.get(unit[0], 1)
+    if days > MAX_DELAY_DAYS:
+        raise Wrong("Ce délai est trop long (deux ans au plus).")
+    return days
 
 
 def read_comment(text: str, *, required: bool = False) -> str:

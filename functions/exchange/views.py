@@ -8,13 +8,17 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from loge.application.context import Context
 from loge.application.exchange_form import VendorForm
 from loge.domain import formats
+from loge.domain.model import Attachment
+from loge.domain.sentences import of_name
 
-from functions.exchange.http import Response
+from functions.exchange.http import Response, see_other
 
 _HERE = Path(__file__).resolve().parent
 _TYPES = {"app.css": "text/css; charset=utf-8", "app.js": "text/javascript; charset=utf-8"}
+_INLINE = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf"})
 _YEAR = "public, max-age=31536000, immutable"
 
 
@@ -60,6 +64,7 @@ def _environment() -> Environment:
         size=formats.format_size,
         phone=_phone,
         duration=formats.format_duration,
+        of_name=of_name,
     )
     environment.globals["static"] = static_address
     return environment
@@ -81,6 +86,18 @@ def lost() -> Response:
 def closed(form: VendorForm) -> Response:
     """The ticket is closed: its links are withdrawn (STP-13), and their holders told so."""
     return page("closed.html", {"ticket": form.ticket, "agency": form.agency}, 410)
+
+
+def opened(context: Context, attachment: Attachment) -> Response:
+    """A stored file, at a short-lived address."""
+    inline = attachment.content_type in _INLINE
+    return see_other(context.files.presign_download(attachment, inline=inline))
+
+
+def from_elsewhere(back: str) -> Response:
+    """Another site sent this form."""
+    text = "Cette demande ne vient pas de notre page. Ouvrez votre lien, puis recommencez."
+    return trouble(403, "Demande refusée", text, back)
 
 
 def trouble(status: int, title: str, text: str, back: str = "") -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loge.application.context import Context
 from loge.application.environment import environment
@@ -52,6 +52,8 @@ SHOWN = frozenset(
         Act.CANCEL_APPOINTMENT,
     }
 )
+# on what ground a quote is decided is the agency's business
+PRIVATE = frozenset({"ground", "document"})
 ANSWERS = frozenset(
     {
         Act.ACCEPT,
@@ -208,7 +210,7 @@ def _revoked(target: LinkTarget, ticket: Ticket, intervention: Intervention) -> 
 
 def _shown(facts: Sequence[Fact], intervention_id: str) -> tuple[Fact, ...]:
     return tuple(
-        fact
+        replace(fact, data={k: v for k, v in fact.data.items() if k not in PRIVATE})
         for fact in facts
         if fact.intervention_id == intervention_id and fact.act in SHOWN and not fact.internal
     )
