@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from loge.application.context import RequestKey
 from loge.application.create_ticket import create_ticket
+from loge.application.open_ticket import open_ticket
 from loge.application.perform import perform
 from loge.domain.commands import ActInput, Command
 from loge.domain.model import Actor
 from loge.domain.vocabulary import Act, ActorKind
 
-from tests.fakes.builders import (
-    AGENCY,
-    make_user,
-)
+from tests.fakes.builders import AGENCY, make_user, make_vendor
 from tests.fakes.costs import NEW, PAGE, costs
 from tests.fakes.counting import counted
 from tests.fakes.shops import Shop, fill
@@ -39,6 +38,29 @@ def test_each_thing_costs_the_same_at_any_size(full: Shop) -> None:
     assert measured.act.reads <= 2
     assert measured.act.operations["TransactWriteItems"] == 1
     assert set(measured.act.operations) <= {"Query", "GetItem", "TransactWriteItems"}
+
+
+@pytest.mark.parametrize("kind", ["order", "quote"])
+@pytest.mark.parametrize("vendors", [10, 20])
+def test_a_ticket_of_many_vendors_opens_with_one_query(
+    table: Shop, kind: str, vendors: int
+) -> None:
+    ctx, user = table.context(), make_user()
+    table.registers(AGENCY).agency()
+    asked = tuple(make_vendor(name=f"V{i}", register_id=None) for i in range(vendors))
+    new = replace(NEW, kind=kind, vendors=asked)
+    with counted() as creation:
+        number = create_ticket(ctx, user, new, None).ticket.number
+    assert creation.operations == {"BatchGetItem": 1, "UpdateItem": 1, "TransactWriteItems": 1}
+    for which in range(3):
+        note = ActInput(comment=f"note {which}")
+        manager = Actor(ActorKind.MANAGER, user.id, user.name)
+        perform(ctx, number, Command(Act.ADD_NOTE, manager, input=note))
+    with counted() as opening:
+        page = open_ticket(ctx, number)
+    assert dict(opening.operations) == {"Query": 1}
+    assert len(page.dossier.interventions) == vendors
+    assert page.facts[0].data["comment"] == "note 2"
 
 
 def test_a_repeated_creation_reads_and_writes_nothing_new(table: Shop) -> None:

@@ -11,7 +11,7 @@ import pytest
 from loge.adapters.dynamodb import codec, keys, mapping
 from loge.adapters.dynamodb.cache import Cache
 from loge.adapters.dynamodb.transaction import LIMIT, Cancelled, Transaction, raise_race
-from loge.domain.model import Send, Ticket
+from loge.domain.model import Intervention, LinkTarget, PlaceRecord, Send, Ticket
 from loge.domain.vocabulary import SendState
 from pynamodb.exceptions import CancellationReason, TransactWriteError, VerboseClientError
 
@@ -23,6 +23,7 @@ from tests.fakes.builders import (
     make_entry,
     make_fact,
     make_intervention,
+    make_link_target,
     make_person,
     make_place_record,
     make_send,
@@ -51,6 +52,30 @@ def test_a_value_is_read_back_as_it_was(value: Any) -> None:
     text = codec.encode(value)
     assert codec.decode(type(value), text) == value
     assert text == json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
+
+
+def test_rows_written_before_quotes_are_read() -> None:
+    order = json.loads(codec.encode(make_intervention(appointment=make_appointment())))
+    later = ("quote", "quoting", "approval", "accepted_comment", "signed_quote", "not_kept")
+    for name in (*later, "appointment_validated"):
+        del order[name]
+    order["quote_cents"] = None
+    point: dict[str, Any] = {
+        "fact_id": "F1",
+        "fact_at": "2026-11-23T09:00:00Z",
+        "act": "accept",
+        "actor": "vendor",
+    }
+    point |= {"step": "awaiting_appointment", "appointment": None, "invoice_cents": None}
+    order["undo"] = [point]
+    read = codec.decode(Intervention, json.dumps(order))
+    assert (read.quote_cents, read.approval, read.undo[0].quote) == (None, None, None)
+    link = json.loads(codec.encode(make_link_target()))
+    del link["party"]
+    assert codec.decode(LinkTarget, json.dumps(link)).party == "vendor"
+    place = json.loads(codec.encode(make_place_record()))
+    del place["place"]["works_limit_cents"]
+    assert codec.decode(PlaceRecord, json.dumps(place)) == make_place_record()
 
 
 def test_a_row_of_older_or_newer_code_is_read() -> None:
