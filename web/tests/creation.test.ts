@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { errorAt } from "../src/common/fieldErrors";
-import { EMPTY_PERSON } from "../src/common/people/values";
+import { EMPTY_PERSON, EMPTY_VENDOR } from "../src/common/people/values";
 import { checkCreation, emptyCreation, toNewTicket } from "../src/features/creation/values";
 import { me } from "./fixtures";
 
@@ -12,7 +12,9 @@ function filled() {
     source: "Téléphone",
     subject: "Égout bouché",
     requester: { ...EMPTY_PERSON, name: "Luc" },
-    vendor: { ...values.vendor, name: "PLOMB'SERVICE", emails: "a@plomb.example; b@plomb.example" },
+    vendors: [
+      { ...EMPTY_VENDOR, name: "PLOMB'SERVICE", emails: "a@plomb.example; b@plomb.example" },
+    ],
   };
 }
 
@@ -33,9 +35,10 @@ describe("the creation form", () => {
 
   it("wants an address for each ticked channel and one channel at least", () => {
     const values = filled();
-    const none = { ...values, vendor: { ...values.vendor, by_email: false } };
+    const vendor = values.vendors[0] ?? EMPTY_VENDOR;
+    const none = { ...values, vendors: [{ ...vendor, by_email: false }] };
     expect(checkCreation(none)).toHaveProperty(["vendors.0.by_email"]);
-    const sms = { ...values, vendor: { ...values.vendor, by_sms: true } };
+    const sms = { ...values, vendors: [{ ...vendor, by_sms: true }] };
     expect(checkCreation(sms)).toHaveProperty(["vendors.0.phones"]);
     expect(checkCreation(values)).toEqual({});
   });

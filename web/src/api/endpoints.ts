@@ -57,6 +57,14 @@ export const getTimeline = async (number: number, cursor: string) =>
 export const createTicket = async (body: NewTicket, key: string) =>
   taken(await api.POST("/v1/tickets", { body, params: { header: once(key) } }));
 
+export const validateRequest = async (number: number, body: NewTicket, key: string) =>
+  taken(
+    await api.POST("/v1/tickets/{number}/validate", {
+      body,
+      params: { path: { number }, header: once(key) },
+    }),
+  );
+
 export const patchTicket = async (number: number, body: TicketPatch, version: number) =>
   taken(
     await api.PATCH("/v1/tickets/{number}", {

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * File a request
+         * @description A ticket « ? » that waits to be validated or cancelled (`cancel_request`).
+         */
+        post: operations["file_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -124,8 +144,10 @@ export interface paths {
         get: operations["list_of_tickets"];
         put?: never;
         /**
-         * Create a service order
-         * @description Create a service order and send it (NEW-1…16); its timeline is read by opening it.
+         * Create a service order or a quote request
+         * @description Create an order or a quote request and send it (NEW-1…16); `vendors` make it multiple.
+         *
+         *     Its timeline is read by opening it.
          */
         post: operations["create_order"];
         delete?: never;
@@ -169,7 +191,7 @@ export interface paths {
         put?: never;
         /**
          * Act on the ticket
-         * @description Note, third party, reassignment, silent mode, another vendor, closing.
+         * @description Note, third party, reassignment, silent mode, another vendor, cancelling, closing.
          *
          *     Closing also asks for the right `close_tickets`.
          */
@@ -251,7 +273,7 @@ export interface paths {
         put?: never;
         /**
          * Act on an intervention
-         * @description What the vendor said, entered in its place (STP-2), or the manager's own step.
+         * @description What the vendor or approver said, entered in its place (STP-2), or the manager's own step.
          *
          *     If-Match is the intervention's `step_version`.
          */
@@ -336,6 +358,28 @@ export interface paths {
         get: operations["list_facts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{number}/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Validate a request
+         * @description The request becomes a service order or a quote request under its own number.
+         *
+         *     Its attachments are kept; those named here are added.
+         */
+        post: operations["validate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -434,11 +478,56 @@ export interface components {
             duration_minutes: number;
         };
         /**
+         * AcceptQuote
+         * @description Keep this quote, perhaps with its signed copy (QUO-3, QUO-4).
+         */
+        AcceptQuote: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /** @description On what ground it is decided (QUO-2) */
+            ground?: components["schemas"]["Ground"] | null;
+            /**
+             * Document
+             * @description What it rests on: « AG du 12 mai »
+             * @default
+             */
+            document: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "accept_quote";
+            /**
+             * Uploads
+             * @description The signed quote
+             */
+            uploads?: string[];
+        };
+        /**
+         * AcceptToQuote
+         * @description Enter that the vendor will quote.
+         */
+        AcceptToQuote: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "accept_to_quote";
+        };
+        /**
          * Act
          * @description What can be done to a ticket or to one intervention.
          * @enum {string}
          */
-        Act: "create" | "accept" | "refuse" | "answer_presence" | "complete" | "send_invoice" | "contact_manager" | "confirm_reading" | "sms_received" | "sms_stop" | "send_message" | "remind" | "send_order" | "cancel" | "replace_vendor" | "request_invoice" | "refuse_invoice" | "step_back" | "change_coordinates" | "edit" | "reassign" | "set_silent" | "add_note" | "inform_third_party" | "close" | "auto_remind_order" | "order_reminders_ended" | "ask_presence" | "ask_completion" | "auto_remind_invoice" | "invoice_reminders_ended" | "send_problem" | "resend";
+        Act: "create" | "accept" | "refuse" | "answer_presence" | "complete" | "send_invoice" | "accept_to_quote" | "send_quote" | "fix_appointment" | "approve" | "disapprove" | "contact_manager" | "confirm_reading" | "sms_received" | "sms_stop" | "send_message" | "remind" | "send_order" | "cancel" | "replace_vendor" | "request_invoice" | "refuse_invoice" | "request_quote" | "accept_quote" | "refuse_quote" | "ask_approval" | "remind_approver" | "validate_appointment" | "postpone_appointment" | "cancel_appointment" | "step_back" | "change_coordinates" | "edit" | "reassign" | "set_silent" | "add_vendor" | "validate_request" | "cancel_request" | "add_note" | "inform_third_party" | "close" | "auto_remind_order" | "order_reminders_ended" | "ask_presence" | "ask_completion" | "auto_remind_invoice" | "invoice_reminders_ended" | "auto_remind_quote" | "quote_reminders_ended" | "auto_remind_approver" | "approval_reminders_ended" | "remind_appointment" | "send_problem" | "resend";
         /**
          * ActView
          * @description An act that would be accepted now; ``needs`` are required values, ``takes`` possible ones.
@@ -465,7 +554,7 @@ export interface components {
          * @description Who acts.
          * @enum {string}
          */
-        ActorKind: "manager" | "vendor" | "timer" | "system";
+        ActorKind: "manager" | "vendor" | "approver" | "timer" | "system";
         /**
          * ActorView
          * @description Who did it.
@@ -495,6 +584,23 @@ export interface components {
             format: "text" | "html";
             /** Uploads */
             uploads?: string[];
+        };
+        /**
+         * AddVendor
+         * @description Ask one vendor more: an order or a quote becomes multiple (TYP-1).
+         */
+        AddVendor: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "add_vendor";
+            vendor: components["schemas"]["ReachableVendorIn"];
         };
         /**
          * AgencyView
@@ -559,6 +665,110 @@ export interface components {
             duration_minutes: number;
         };
         /**
+         * ApprovalStep
+         * @description Where one request for approval stands (QUO-1…5).
+         * @enum {string}
+         */
+        ApprovalStep: "pending" | "approved" | "disapproved" | "withdrawn";
+        /**
+         * ApprovalView
+         * @description QUO-1, QUO-2: ``opinion`` tells an answer that only advises from one that decides.
+         *
+         *     ``answered_by`` is who gave the answer, or entered it in the approver's place.
+         */
+        ApprovalView: {
+            approver: components["schemas"]["ApproverView"];
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            step: components["schemas"]["ApprovalStep"];
+            /** Label */
+            label: string;
+            ground: components["schemas"]["Ground"];
+            /** Ground Label */
+            ground_label: string;
+            /** Opinion */
+            opinion: boolean;
+            /** Document */
+            document: string;
+            /** Comment */
+            comment: string;
+            /** Answered At */
+            answered_at: string | null;
+            /** Answered By */
+            answered_by: string;
+            /** Informed */
+            informed: components["schemas"]["ApproverView"][];
+        };
+        /**
+         * Approve
+         * @description Enter the approval in the approver's place (QUO-2).
+         */
+        Approve: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /** @description On what ground it is decided (QUO-2) */
+            ground?: components["schemas"]["Ground"] | null;
+            /**
+             * Document
+             * @description What it rests on: « AG du 12 mai »
+             * @default
+             */
+            document: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "approve";
+            /** Uploads */
+            uploads?: string[];
+        };
+        /**
+         * ApproverView
+         * @description Who is asked.
+         */
+        ApproverView: {
+            /** Name */
+            name: string;
+            /** Quality */
+            quality: string;
+        };
+        /**
+         * AskApproval
+         * @description Ask the owner, the council or somebody else for approval (QUO-1).
+         */
+        AskApproval: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /** @description On what ground it is decided (QUO-2) */
+            ground?: components["schemas"]["Ground"] | null;
+            /**
+             * Document
+             * @description What it rests on: « AG du 12 mai »
+             * @default
+             */
+            document: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "ask_approval";
+            approver: components["schemas"]["ReachablePersonIn"];
+            /**
+             * Inform
+             * @description Other council members, who are told
+             */
+            inform?: components["schemas"]["ReachablePersonIn"][];
+        };
+        /**
          * AttachmentView
          * @description A file; its link is asked for by its id.
          */
@@ -588,6 +798,35 @@ export interface components {
              * @enum {string}
              */
             act: "cancel";
+        };
+        /**
+         * CancelAppointment
+         * @description Cancel the appointment: the vendor fixes another (QUO-5).
+         */
+        CancelAppointment: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "cancel_appointment";
+        };
+        /**
+         * CancelRequest
+         * @description Cancel a request, saying why (TYP-4).
+         */
+        CancelRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "cancel_request";
+            /** Comment */
+            comment: string;
         };
         /**
          * ChangeCoordinates
@@ -743,6 +982,32 @@ export interface components {
             appointment_reminder_hours: number;
         };
         /**
+         * Disapprove
+         * @description Enter the disapproval in the approver's place (QUO-2).
+         */
+        Disapprove: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /** @description On what ground it is decided (QUO-2) */
+            ground?: components["schemas"]["Ground"] | null;
+            /**
+             * Document
+             * @description What it rests on: « AG du 12 mai »
+             * @default
+             */
+            document: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "disapprove";
+            /** Uploads */
+            uploads?: string[];
+        };
+        /**
          * EditableOptionsIn
          * @description NEW-8, without silent mode (which is an act).
          */
@@ -879,12 +1144,43 @@ export interface components {
          */
         FileRole: "request" | "proof" | "invoice" | "quote" | "message" | "note" | "default";
         /**
+         * FixAppointment
+         * @description Enter the appointment that the vendor fixed with the contact person.
+         */
+        FixAppointment: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "fix_appointment";
+            /**
+             * Start
+             * Format: date-time
+             * @description ISO 8601 with its offset, between 2000 and 2099
+             * @example 2026-12-01T13:30:00Z
+             */
+            start: string;
+            /** Duration Minutes */
+            duration_minutes: number;
+        };
+        /**
          * GatewayMessage
          * @description What the gateway refuses by itself: a bad token, too many requests
          */
         GatewayMessage: {
             message: string;
         };
+        /**
+         * Ground
+         * @description On what ground a quote is decided (art. 18, 21, 21-1 of the law of 10 July 1965).
+         * @enum {string}
+         */
+        Ground: "opinion" | "budget" | "vote" | "delegation" | "emergency" | "owner";
         /**
          * InformThirdParty
          * @description Tell somebody where the ticket stands (STP-11).
@@ -918,6 +1214,18 @@ export interface components {
             appointment: components["schemas"]["AppointmentView"] | null;
             /** Quote Cents */
             quote_cents: number | null;
+            quote: components["schemas"]["QuoteView"] | null;
+            /** Quoting */
+            quoting: boolean;
+            approval: components["schemas"]["ApprovalView"] | null;
+            /** Accepted Comment */
+            accepted_comment: string;
+            /** Signed Quote */
+            signed_quote: components["schemas"]["AttachmentView"][];
+            /** Appointment Validated */
+            appointment_validated: boolean;
+            /** Not Kept */
+            not_kept: boolean;
             /** Invoice Cents */
             invoice_cents: number | null;
             /** Presence */
@@ -980,16 +1288,40 @@ export interface components {
             name: string;
         };
         /**
+         * NewRequestIn
+         * @description A request « ? » that waits for the manager's validation (TYP-4, EXT-1).
+         */
+        NewRequestIn: {
+            module: components["schemas"]["Module"];
+            /** Place Id */
+            place_id: string;
+            requester: components["schemas"]["PersonIn"];
+            /**
+             * Source
+             * @description One of the agency's sources
+             */
+            source: string;
+            /** Subject */
+            subject: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Uploads */
+            uploads?: string[];
+        };
+        /**
          * NewTicketIn
-         * @description A service order (NEW-1…16).
+         * @description A service order or a quote request (NEW-1…16): the vendors make it single or multiple.
          */
         NewTicketIn: {
             /**
              * Kind
              * @default order
-             * @constant
+             * @enum {string}
              */
-            kind: "order";
+            kind: "order" | "quote";
             module: components["schemas"]["Module"];
             /** Place Id */
             place_id: string;
@@ -1191,6 +1523,8 @@ export interface components {
             owner_name: string;
             /** Council President */
             council_president: string;
+            /** Works Limit Cents */
+            works_limit_cents: number | null;
             /** People */
             people: components["schemas"]["KnownPersonView"][];
         };
@@ -1216,6 +1550,33 @@ export interface components {
             owner_name: string;
             /** Council President */
             council_president: string;
+            /** Works Limit Cents */
+            works_limit_cents: number | null;
+        };
+        /**
+         * PostponeAppointment
+         * @description Give another appointment (QUO-5).
+         */
+        PostponeAppointment: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "postpone_appointment";
+            /**
+             * Start
+             * Format: date-time
+             * @description ISO 8601 with its offset, between 2000 and 2099
+             * @example 2026-12-01T13:30:00Z
+             */
+            start: string;
+            /** Duration Minutes */
+            duration_minutes?: number | null;
         };
         /**
          * PresenceAnswer
@@ -1265,6 +1626,20 @@ export interface components {
             };
         };
         /**
+         * QuoteView
+         * @description VEN-6: what the vendor proposes; ``delay_days`` is when it could come, if it said so.
+         */
+        QuoteView: {
+            /** Cents */
+            cents: number;
+            /** Delay Days */
+            delay_days: number | null;
+            /** Comment */
+            comment: string;
+            /** Files */
+            files: components["schemas"]["AttachmentView"][];
+        };
+        /**
          * ReachablePersonIn
          * @description Somebody a message goes to: at least one channel.
          */
@@ -1307,6 +1682,53 @@ export interface components {
              * @default
              */
             comment: string;
+            /** Register Id */
+            register_id?: string | null;
+        };
+        /**
+         * ReachableVendorIn
+         * @description A vendor with at least one channel ticked (NEW-10).
+         */
+        ReachableVendorIn: {
+            /**
+             * Emails
+             * @description A list, or one text with commas or semicolons
+             * @example [
+             *       "contact@plomb.example"
+             *     ]
+             */
+            emails?: string[] | string;
+            /**
+             * Phones
+             * @description A list, or one text with commas or semicolons
+             * @example [
+             *       "contact@plomb.example"
+             *     ]
+             */
+            phones?: string[] | string;
+            /**
+             * By Email
+             * @default false
+             */
+            by_email: boolean;
+            /**
+             * By Sms
+             * @default false
+             */
+            by_sms: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Comment
+             * @description Comment to this vendor
+             * @default
+             */
+            comment: string;
+            /**
+             * Trade
+             * @default
+             */
+            trade: string;
             /** Register Id */
             register_id?: string | null;
         };
@@ -1356,6 +1778,22 @@ export interface components {
             act: "refuse_invoice";
         };
         /**
+         * RefuseQuote
+         * @description Refuse this quote; its vendor may send another.
+         */
+        RefuseQuote: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "refuse_quote";
+        };
+        /**
          * Remind
          * @description Remind now (STP-3).
          */
@@ -1365,6 +1803,18 @@ export interface components {
              * @enum {string}
              */
             act: "remind";
+            channel: components["schemas"]["Channel"];
+        };
+        /**
+         * RemindApprover
+         * @description Remind the approver now.
+         */
+        RemindApprover: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "remind_approver";
             channel: components["schemas"]["Channel"];
         };
         /**
@@ -1384,7 +1834,7 @@ export interface components {
             act: "replace_vendor";
             /** Intervention Id */
             intervention_id: string;
-            vendor: components["schemas"]["VendorIn"];
+            vendor: components["schemas"]["ReachableVendorIn"];
         };
         /**
          * RequestInvoice
@@ -1401,6 +1851,23 @@ export interface components {
              * @enum {string}
              */
             act: "request_invoice";
+        };
+        /**
+         * RequestQuote
+         * @description Ask a vendor on site for a quote: the order becomes a quote (TYP-2).
+         */
+        RequestQuote: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "request_quote";
+            delays?: components["schemas"]["DelaysIn"] | null;
         };
         /**
          * Right
@@ -1469,6 +1936,33 @@ export interface components {
              * @enum {string}
              */
             act: "send_order";
+        };
+        /**
+         * SendQuote
+         * @description Enter the vendor's quote; on an order on site, the order becomes a quote (TYP-2).
+         */
+        SendQuote: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "send_quote";
+            /**
+             * Amount Cents
+             * @description Euro cents
+             */
+            amount_cents: number;
+            /** Delay Days */
+            delay_days?: number | null;
+            /** Uploads */
+            uploads?: string[];
+            /** @description When an order becomes a quote */
+            delays?: components["schemas"]["DelaysIn"] | null;
         };
         /**
          * SendView
@@ -1551,7 +2045,7 @@ export interface components {
          * @description Where one intervention stands (TYP-7).
          * @enum {string}
          */
-        Step: "awaiting_appointment" | "awaiting_completion" | "completed" | "awaiting_invoice" | "invoiced" | "refused" | "cancelled";
+        Step: "awaiting_appointment" | "awaiting_completion" | "completed" | "awaiting_invoice" | "invoiced" | "refused" | "cancelled" | "awaiting_quote" | "quote_received" | "awaiting_approval" | "quote_approved" | "quote_disapproved" | "quote_accepted";
         /**
          * StepBack
          * @description Take the vendor one step back (STP-15).
@@ -1807,7 +2301,7 @@ export interface components {
          * @description What may happen later (REL-1…7, STP-5, STP-6).
          * @enum {string}
          */
-        TimerKind: "order_reminder" | "presence_check" | "completion_request" | "invoice_reminder";
+        TimerKind: "order_reminder" | "presence_check" | "completion_request" | "invoice_reminder" | "quote_reminder" | "approval_reminder" | "appointment_reminder";
         /**
          * TimerView
          * @description What will happen by itself; ``count`` reminders of ``maximum`` have left.
@@ -1880,6 +2374,22 @@ export interface components {
             role_label: string;
             /** Rights */
             rights: components["schemas"]["Right"][];
+        };
+        /**
+         * ValidateAppointment
+         * @description Agree with the appointment (QUO-5).
+         */
+        ValidateAppointment: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "validate_appointment";
         };
         /**
          * VendorIn
@@ -2180,6 +2690,120 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                     "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Too many requests; try again later */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes at once; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+        };
+    };
+    file_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 printable characters; the same key repeats the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRequestIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    /** @description Version of the ticket */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketHeader"];
+                };
+            };
+            /** @description A value is wrong or a field is unknown; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Signed in, without the right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key came with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests; try again later */
@@ -2958,7 +3582,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AddNote"] | components["schemas"]["InformThirdParty"] | components["schemas"]["Reassign"] | components["schemas"]["SetSilent"] | components["schemas"]["Close"] | components["schemas"]["ReplaceVendor"];
+                "application/json": components["schemas"]["AddNote"] | components["schemas"]["InformThirdParty"] | components["schemas"]["Reassign"] | components["schemas"]["SetSilent"] | components["schemas"]["Close"] | components["schemas"]["ReplaceVendor"] | components["schemas"]["AddVendor"] | components["schemas"]["CancelRequest"];
             };
         };
         responses: {
@@ -3410,7 +4034,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Accept"] | components["schemas"]["Refuse"] | components["schemas"]["AnswerPresence"] | components["schemas"]["Complete"] | components["schemas"]["SendInvoice"] | components["schemas"]["SendMessage"] | components["schemas"]["Remind"] | components["schemas"]["SendOrder"] | components["schemas"]["Cancel"] | components["schemas"]["RequestInvoice"] | components["schemas"]["RefuseInvoice"] | components["schemas"]["StepBack"] | components["schemas"]["ChangeCoordinates"];
+                "application/json": components["schemas"]["Accept"] | components["schemas"]["Refuse"] | components["schemas"]["AnswerPresence"] | components["schemas"]["Complete"] | components["schemas"]["SendInvoice"] | components["schemas"]["SendMessage"] | components["schemas"]["Remind"] | components["schemas"]["SendOrder"] | components["schemas"]["Cancel"] | components["schemas"]["RequestInvoice"] | components["schemas"]["RefuseInvoice"] | components["schemas"]["StepBack"] | components["schemas"]["ChangeCoordinates"] | components["schemas"]["AcceptToQuote"] | components["schemas"]["SendQuote"] | components["schemas"]["FixAppointment"] | components["schemas"]["Approve"] | components["schemas"]["Disapprove"] | components["schemas"]["RequestQuote"] | components["schemas"]["AcceptQuote"] | components["schemas"]["RefuseQuote"] | components["schemas"]["AskApproval"] | components["schemas"]["RemindApprover"] | components["schemas"]["ValidateAppointment"] | components["schemas"]["PostponeAppointment"] | components["schemas"]["CancelAppointment"];
             };
         };
         responses: {
@@ -3931,6 +4555,141 @@ export interface operations {
             };
             /** @description Absent, or another agency's */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; try again later */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes at once; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+        };
+    };
+    validate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 printable characters; the same key repeats the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Ticket number */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTicketIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Version of the ticket */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            /** @description A value is wrong or a field is unknown; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Signed in, without the right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Absent, or another agency's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lifecycle does not allow this here; `detail` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key came with another request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

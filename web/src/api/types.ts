@@ -20,6 +20,7 @@ export type TicketPage = Schemas["TicketListView"];
 export type Attachment = Schemas["AttachmentView"];
 export type VendorOnTicket = Schemas["VendorOnTicketView"];
 export type Intervention = Schemas["InterventionView"];
+export type Approval = Schemas["ApprovalView"];
 export type Fact = Schemas["FactView"];
 export type Offer = Schemas["ActView"];
 export type TicketHeader = Schemas["TicketHeader"];

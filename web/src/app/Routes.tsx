@@ -8,6 +8,7 @@ import { Shell } from "./Shell";
 const ListPage = lazy(() => import("../features/list/ListPage"));
 const CreationPage = lazy(() => import("../features/creation/CreationPage"));
 const TicketPage = lazy(() => import("../features/ticket/TicketPage"));
+const ValidationPage = lazy(() => import("../features/creation/ValidationPage"));
 const HelpPage = lazy(() => import("../features/help/HelpPage"));
 
 const MODULES: Module[] = ["syndic", "gerance"];
@@ -34,6 +35,15 @@ export function Routes() {
             {({ number }) =>
               /^\d{1,12}$/.test(number) ? (
                 <TicketPage number={Number(number)} key={number} />
+              ) : (
+                <NotFound />
+              )
+            }
+          </Route>
+          <Route path="/tickets/:number/valider">
+            {({ number }) =>
+              /^\d{1,12}$/.test(number) ? (
+                <ValidationPage number={Number(number)} key={number} />
               ) : (
                 <NotFound />
               )

@@ -1,6 +1,7 @@
 import { Group, NumberInput, Select, Stack, Text } from "@mantine/core";
 import type { Delay, Delays } from "../api/types";
 import { fr } from "../strings/fr";
+import { quotes } from "../strings/quotes";
 import { errorAt, type FieldErrors } from "./fieldErrors";
 
 const UNITS = [
@@ -64,20 +65,22 @@ interface Props {
   value: Delays;
   onChange: (value: Delays) => void;
   errors: FieldErrors;
+  kind?: "order" | "quote";
 }
 
-/** NEW-14: the reminders of an order and of its invoice. */
-export function DelayFields({ value, onChange, errors }: Props) {
+/** NEW-14: the reminders of an order or quote, of its invoice, and of a quote's appointment. */
+export function DelayFields({ value, onChange, errors, kind = "order" }: Props) {
+  const words = fr.creation.delays;
   return (
     <Stack gap="md">
       <Text size="sm" className="quiet">
         {fr.creation.delays.intro}
       </Text>
       <DelayRow
-        label={fr.creation.delays.order}
-        value={value.order}
-        onChange={(order) => onChange({ ...value, order })}
-        error={errorAt(errors, "order")}
+        label={words[kind]}
+        value={value[kind]}
+        onChange={(delay) => onChange({ ...value, [kind]: delay })}
+        error={errorAt(errors, kind)}
       />
       <DelayRow
         label={fr.creation.delays.invoice}
@@ -85,6 +88,20 @@ export function DelayFields({ value, onChange, errors }: Props) {
         onChange={(invoice) => onChange({ ...value, invoice })}
         error={errorAt(errors, "invoice")}
       />
+      {kind === "quote" && (
+        <NumberInput
+          label={quotes.delays.appointmentReminder}
+          value={value.appointment_reminder_hours}
+          onChange={(hours) =>
+            onChange({ ...value, appointment_reminder_hours: wholeNumber(hours) })
+          }
+          error={errorAt(errors, "appointment_reminder_hours")}
+          min={0}
+          max={720}
+          allowDecimal={false}
+          maw={330}
+        />
+      )}
     </Stack>
   );
 }

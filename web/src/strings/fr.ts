@@ -75,6 +75,7 @@ export const fr = {
     assignedTo: "Assigné à",
     unread: "Nouveau depuis votre dernière lecture",
     urgent: "URGENT",
+    request: "?",
     emptyTitle: "Aucun ticket ici",
     emptyMine:
       "Aucun de vos tickets ne correspond. Regardez ceux de toute l'agence, ou créez-en un.",

@@ -26,11 +26,14 @@ export function OptionsSection({ module, values, change }: SectionProps & { modu
           checked={options.silent}
           onChange={(event) => set({ silent: event.currentTarget.checked })}
         />
-        <Switch
-          label={words.presence_check}
-          checked={options.presence_check}
-          onChange={(event) => set({ presence_check: event.currentTarget.checked })}
-        />
+        {/* Always asked for on a quote (STP-5). */}
+        {values.kind === "order" && (
+          <Switch
+            label={words.presence_check}
+            checked={options.presence_check}
+            onChange={(event) => set({ presence_check: event.currentTarget.checked })}
+          />
+        )}
         <Switch
           label={words.notify_reminders}
           checked={options.notify_reminders}

@@ -1,15 +1,22 @@
 import { notifications } from "@mantine/notifications";
 import { useCallback, useEffect, useState } from "react";
 import { useLocation } from "wouter";
-import { createTicket } from "../../api/endpoints";
+import { createTicket as postTicket, validateRequest } from "../../api/endpoints";
 import { fieldErrorsOf, messageOf } from "../../api/errors";
 import { keepTicket } from "../../api/queries";
-import type { Me, Module } from "../../api/types";
+import type { Me, Module, NewTicket, Ticket, TicketHeader } from "../../api/types";
 import type { FieldErrors } from "../../common/fieldErrors";
 import { useUploads, type UploadItem } from "../../common/files/useUploads";
 import { dropDraft, readDraft, writeDraft } from "../../lib/draft";
 import { fr } from "../../strings/fr";
-import { checkCreation, emptyCreation, toNewTicket, type CreationValues } from "./values";
+import { quotes } from "../../strings/quotes";
+import {
+  checkCreation,
+  emptyCreation,
+  fromRequest,
+  toNewTicket,
+  type CreationValues,
+} from "./values";
 
 interface Draft {
   values: CreationValues;
@@ -33,27 +40,31 @@ function showFirstError(): void {
 
 /** What is being corrected is no longer marked; the next try says whether it is right. */
 function withoutChanged(errors: FieldErrors, changed: string[]): FieldErrors {
-  const roots = changed.map((name) => (name === "vendor" ? "vendors" : name));
-  const kept = Object.entries(errors).filter(([path]) => !roots.includes(path.split(".")[0] ?? ""));
+  const kept = Object.entries(errors).filter(
+    ([path]) => !changed.includes(path.split(".")[0] ?? ""),
+  );
   return kept.length === Object.keys(errors).length ? errors : Object.fromEntries(kept);
 }
 
 /** The state of the creation form: draft kept in the tab, errors at their fields, one key a form. */
-export function useCreation(module: Module, me: Me) {
-  const name = `creation.${module}`;
+export function useCreation(module: Module, me: Me, request?: Ticket) {
+  const name = request ? `validation.${request.number}` : `creation.${module}`;
+  const fresh = () => (request ? fromRequest(request, me) : emptyCreation(me, new Date()));
+  const createTicket = (body: NewTicket, once: string): Promise<Ticket | TicketHeader> =>
+    request ? validateRequest(request.number, body, once) : postTicket(body, once);
   const [, navigate] = useLocation();
   const [draft] = useState<Draft | null>(() => {
     const found = readDraft<Draft>(name);
-    return found && found.user === me.user.id ? found : null;
+    // A draft of a former version of the form is left aside.
+    return found?.user === me.user.id && Array.isArray(found.values.vendors) ? found : null;
   });
-  const [values, setValues] = useState<CreationValues>(
-    () => draft?.values ?? emptyCreation(me, new Date()),
-  );
+  const [values, setValues] = useState<CreationValues>(() => draft?.values ?? fresh());
   const [key, setKey] = useState(() => draft?.key ?? crypto.randomUUID());
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [touched, setTouched] = useState(draft !== null);
+  const told = request ? quotes.request.validated : fr.creation.created;
   const uploads = useUploads(draft?.uploads ?? []);
   const done = uploads.items.filter((item) => item.state === "done");
 
@@ -91,7 +102,7 @@ export function useCreation(module: Module, me: Me) {
       dropDraft(name);
       setTouched(false);
       keepTicket(ticket);
-      notifications.show({ message: fr.creation.created(ticket.number) });
+      notifications.show({ message: told(ticket.number) });
       navigate(`/tickets/${ticket.number}`);
     } catch (error) {
       const fields = fieldErrorsOf(error);
@@ -106,7 +117,7 @@ export function useCreation(module: Module, me: Me) {
   const discard = () => {
     dropDraft(name);
     setTouched(false);
-    setValues(emptyCreation(me, new Date()));
+    setValues(fresh());
     setKey(crypto.randomUUID());
     setErrors({});
     setFailure(null);

@@ -1,11 +1,28 @@
-import type { Me, Module, NewTicket, Options, PersonInput, VendorInput } from "../../api/types";
+import type {
+  Me,
+  Module,
+  NewTicket,
+  Options,
+  PersonInput,
+  Ticket,
+  VendorInput,
+} from "../../api/types";
 import { prefixed, type FieldErrors } from "../../common/fieldErrors";
-import { channelErrors, EMPTY_PERSON, EMPTY_VENDOR, isBlank } from "../../common/people/values";
+import {
+  channelErrors,
+  EMPTY_PERSON,
+  EMPTY_VENDOR,
+  fromPerson,
+  isBlank,
+} from "../../common/people/values";
 import { fromParisInput, toParisInput } from "../../lib/paris";
 import { fr } from "../../strings/fr";
 
+export type Kind = "order" | "quote";
+
 /** What the creation form holds; `requested_at` is a Paris wall time as typed. */
 export interface CreationValues {
+  kind: Kind;
   place_id: string;
   assigned_to: string;
   requester: PersonInput;
@@ -18,7 +35,7 @@ export interface CreationValues {
   door_code: string;
   options: Options;
   delays: Me["agency"]["delays"];
-  vendor: VendorInput;
+  vendors: VendorInput[];
   contact: PersonInput;
   notified: PersonInput[];
 }
@@ -26,6 +43,7 @@ export interface CreationValues {
 /** A fresh form for this user and agency (NEW-2, NEW-4, NEW-6, NEW-14). */
 export function emptyCreation(me: Me, now: Date): CreationValues {
   return {
+    kind: "order",
     place_id: "",
     assigned_to: me.user.id,
     requester: EMPTY_PERSON,
@@ -45,17 +63,52 @@ export function emptyCreation(me: Me, now: Date): CreationValues {
       visibility: ["requester"],
     },
     delays: me.agency.delays,
-    vendor: EMPTY_VENDOR,
+    vendors: [EMPTY_VENDOR],
     contact: EMPTY_PERSON,
     notified: [],
   };
+}
+
+/** What a request « ? » already says; the manager completes the rest (TYP-4). */
+export function fromRequest(request: Ticket, me: Me): CreationValues {
+  const fresh = emptyCreation(me, new Date(request.requested_at));
+  return {
+    ...fresh,
+    place_id: request.place.id ?? "",
+    assigned_to: request.assigned_to.id,
+    requester: fromPerson(request.requester),
+    source: request.source,
+    subject: request.subject,
+    description: request.description || fresh.description,
+    original_description: request.original_description,
+    door_code: request.place.door_code,
+    notified: request.notified.map(fromPerson),
+  };
+}
+
+/** TYP-1: the number of vendors decides single or multiple. */
+export function resultingType({ kind, vendors }: CreationValues): string {
+  const several = vendors.length > 1;
+  if (kind === "quote") return several ? "DM" : "DS";
+  return several ? "ODSM" : "ODS";
+}
+
+function vendorErrors({ kind, vendors }: CreationValues): FieldErrors {
+  const errors: FieldErrors = {};
+  vendors.forEach((vendor, index) => {
+    // A quote request always goes by e-mail, ticked or not.
+    const needed = kind === "order" || !vendor.emails.trim();
+    Object.assign(errors, prefixed(`vendors.${index}`, channelErrors(vendor, needed)));
+    if (!vendor.name.trim()) errors[`vendors.${index}.name`] = fr.creation.missing.vendor;
+  });
+  return errors;
 }
 
 /** The checks that need no server; addresses and the rest are the API's. */
 export function checkCreation(values: CreationValues): FieldErrors {
   const { missing } = fr.creation;
   const errors: FieldErrors = {
-    ...prefixed("vendors.0", channelErrors(values.vendor, true)),
+    ...vendorErrors(values),
     ...prefixed("requester", channelErrors(values.requester, false)),
   };
   if (!values.place_id) errors["place_id"] = missing.place;
@@ -63,7 +116,6 @@ export function checkCreation(values: CreationValues): FieldErrors {
   if (!values.source) errors["source"] = missing.source;
   if (!values.subject.trim()) errors["subject"] = missing.subject;
   if (fromParisInput(values.requested_at) === null) errors["requested_at"] = missing.date;
-  if (!values.vendor.name.trim()) errors["vendors.0.name"] = missing.vendor;
   if (!isBlank(values.contact)) {
     if (!values.contact.name.trim()) errors["contact.name"] = missing.person;
     Object.assign(errors, prefixed("contact", channelErrors(values.contact, false)));
@@ -77,13 +129,11 @@ export function checkCreation(values: CreationValues): FieldErrors {
 
 /** The form as the API takes it. */
 export function toNewTicket(values: CreationValues, module: Module, uploads: string[]): NewTicket {
-  const { vendor, contact, requested_at, ...rest } = values;
+  const { contact, requested_at, ...rest } = values;
   return {
     ...rest,
-    kind: "order",
     module,
     requested_at: fromParisInput(requested_at) ?? requested_at,
-    vendors: [vendor],
     contact: isBlank(contact) ? null : contact,
     uploads,
   };

@@ -80,7 +80,7 @@ function Row({ ticket }: { ticket: TicketSummary }) {
       </td>
       <td className={classes.type}>
         <abbr className={classes.kind} title={fr.types[ticket.type]}>
-          {ticket.type}
+          {ticket.type === "REQUEST" ? fr.list.request : ticket.type}
         </abbr>
       </td>
       <td className={classes.vendors}>{ticket.vendors.join(", ")}</td>

@@ -1,5 +1,6 @@
 import { Alert, Stack, Text } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useLocation } from "wouter";
 import { isNotFound } from "../../api/errors";
 import { markSeen } from "../../api/endpoints";
 import { keys, queryClient, useTicket } from "../../api/queries";
@@ -26,8 +27,14 @@ import { documentsOf } from "./header/Documents";
 import { HeaderLeft, type EditPart } from "./header/HeaderLeft";
 import { HeaderMiddle } from "./header/HeaderMiddle";
 import { HeaderRight } from "./header/HeaderRight";
+import { isQuote } from "./acts/words";
+import { concerning } from "./quotes/focus";
 import classes from "./Ticket.module.css";
 import { useOlder } from "./useOlder";
+
+const QuoteComparison = lazy(() => import("./quotes/QuoteComparison"));
+const ContactVendor = lazy(() => import("./quotes/ContactVendor"));
+const OTHER_VENDOR = new Set(["replace_vendor", "add_vendor"]);
 
 function EditDialogs({
   ticket,
@@ -88,12 +95,35 @@ function useSeen(ticket: Ticket | undefined): void {
   }, [number, newest]);
 }
 
-function TicketBody({ ticket }: { ticket: Ticket }) {
+/** Opens the window of an act; validating a request has its own page. */
+function useChosen(ticket: Ticket) {
   const [chosen, setChosen] = useState<ChosenAct | null>(null);
+  const [, navigate] = useLocation();
+  const choose = (act: ChosenAct) => {
+    if (act.offer.act === "validate_request") navigate(`/tickets/${ticket.number}/valider`);
+    else setChosen(act);
+  };
+  return { chosen, choose, drop: () => setChosen(null) };
+}
+
+function ActWindow({ ticket, act }: { ticket: Ticket; act: ReturnType<typeof useChosen> }) {
+  const { chosen, drop } = act;
+  if (chosen && OTHER_VENDOR.has(chosen.offer.act)) {
+    return (
+      <Suspense fallback={null}>
+        <ContactVendor ticket={ticket} offer={chosen.offer} onClose={drop} />
+      </Suspense>
+    );
+  }
+  return <ActDialog chosen={chosen} ticket={ticket} onClose={drop} />;
+}
+
+function TicketBody({ ticket }: { ticket: Ticket }) {
+  const act = useChosen(ticket);
   const [part, setPart] = useState<EditPart | null>(null);
   const [focus, setFocus] = useState<string | null>(null);
   const older = useOlder(ticket);
-  const facts = focus ? older.facts.filter((fact) => fact.intervention_id === focus) : older.facts;
+  const facts = focus ? older.facts.filter(concerning(focus)) : older.facts;
   const files = documentsOf(
     ticket,
     older.facts.flatMap((fact) => fact.attachments),
@@ -103,12 +133,17 @@ function TicketBody({ ticket }: { ticket: Ticket }) {
       <div className={`panel ${classes.header}`}>
         <HeaderLeft ticket={ticket} edit={setPart} />
         <HeaderMiddle ticket={ticket} onEdit={() => setPart("texts")} />
-        <HeaderRight ticket={ticket} files={files} onAct={(offer) => setChosen({ offer })} />
+        <HeaderRight ticket={ticket} files={files} onAct={(offer) => act.choose({ offer })} />
       </div>
       <TroubledSends number={ticket.number} />
       {ticket.state === "closed" && <Exports number={ticket.number} />}
+      {isQuote(ticket.type) && (
+        <Suspense fallback={null}>
+          <QuoteComparison ticket={ticket} choose={act.choose} />
+        </Suspense>
+      )}
       <div className={classes.body}>
-        <Parties ticket={ticket} choose={setChosen} focus={focus} setFocus={setFocus} />
+        <Parties ticket={ticket} choose={act.choose} focus={focus} setFocus={setFocus} />
         <TimelineColumn
           title={fr.ticket.received}
           empty={fr.ticket.nothingReceived}
@@ -128,7 +163,7 @@ function TicketBody({ ticket }: { ticket: Ticket }) {
         </Text>
       )}
       {older.hasMore && <OlderButton onClick={() => void older.more()} busy={older.busy} />}
-      <ActDialog chosen={chosen} ticket={ticket} onClose={() => setChosen(null)} />
+      <ActWindow ticket={ticket} act={act} />
       <EditDialogs ticket={ticket} part={part} close={() => setPart(null)} />
     </Stack>
   );

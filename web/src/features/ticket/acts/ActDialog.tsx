@@ -10,6 +10,7 @@ import { GuardedForm } from "../GuardedForm";
 import { useGuarded } from "../useGuarded";
 import { ActFields } from "./ActFields";
 import { isTicketAct, specOf } from "./specs";
+import { introOf, submitOf } from "./words";
 import { checkAct, emptyAct, toActBody, type ActValues } from "./values";
 
 export interface ChosenAct {
@@ -47,9 +48,7 @@ function ActForm({
   const guarded = useGuarded(ticket);
   const uploads = useUploads();
   const invoices = useUploads();
-  const [values, setValues] = useState<ActValues>(() =>
-    emptyAct(ticket.interventions.find((each) => each.id === offer.intervention_id)),
-  );
+  const [values, setValues] = useState<ActValues>(() => emptyAct(offer, ticket));
   const submit = async () => {
     const missing = checkAct(offer.act, values, offer.needs);
     guarded.refuse(missing);
@@ -66,13 +65,13 @@ function ActForm({
       close();
     }
   };
-  const intro = fr.acts.intros[offer.act];
+  const intro = introOf(offer.act, ticket);
   return (
     <GuardedForm
       guarded={guarded}
       onSubmit={() => void submit()}
       onCancel={close}
-      submitLabel={fr.acts.submits[offer.act] ?? fr.common.validate}
+      submitLabel={submitOf(offer.act, ticket)}
       danger={spec.danger}
     >
       {intro && (

@@ -19,7 +19,16 @@ import { ChannelFields } from "../../../common/people/ChannelFields";
 import { PeopleEditor } from "../../../common/people/PeopleEditor";
 import { VendorFields } from "../../../common/people/VendorFields";
 import { fr } from "../../../strings/fr";
+import { quotes } from "../../../strings/quotes";
 import { usePlacePeople } from "../usePlacePeople";
+import {
+  ApproverField,
+  DelayDaysField,
+  DelaysField,
+  DocumentField,
+  GroundField,
+  InformField,
+} from "./QuoteFields";
 import type { ActField } from "./specs";
 import type { ActValues } from "./values";
 
@@ -36,11 +45,13 @@ export interface FieldsProps {
 const NoteEditor = lazy(() => import("./NoteEditor"));
 const words = fr.acts.fields;
 
+const NEW_DATES = new Set(["answer_presence", "postpone_appointment"]);
+
 function Start({ values, change, errors, act }: FieldsProps) {
   return (
     <TextInput
       type="datetime-local"
-      label={act === "answer_presence" ? words.newStart : words.start}
+      label={NEW_DATES.has(act) ? words.newStart : words.start}
       value={values.start}
       onChange={(event) => change({ start: event.currentTarget.value })}
       error={errorAt(errors, "start")}
@@ -111,6 +122,8 @@ const COMMENT_LABELS: Record<string, string> = {
   cancel: words.reason,
   refuse_invoice: words.reason,
   step_back: words.reason,
+  refuse_quote: words.reason,
+  cancel_request: words.reason,
   send_message: words.message,
 };
 
@@ -158,6 +171,13 @@ function People({ ticket, values, change, errors }: FieldsProps) {
   );
 }
 
+const UPLOAD_LABELS: Record<string, string> = {
+  complete: words.photos,
+  send_invoice: words.invoiceFiles,
+  send_quote: quotes.fields.quoteFiles,
+  accept_quote: quotes.fields.signedQuote,
+};
+
 const PARTS: Record<ActField, (props: FieldsProps) => ReactNode> = {
   start: (props) => <Start {...props} />,
   duration_minutes: (props) => <Duration {...props} />,
@@ -183,16 +203,7 @@ const PARTS: Record<ActField, (props: FieldsProps) => ReactNode> = {
     </Suspense>
   ),
   uploads: ({ act, uploads }) => (
-    <FileDrop
-      uploads={uploads}
-      label={
-        act === "complete"
-          ? words.photos
-          : act === "send_invoice"
-            ? words.invoiceFiles
-            : words.uploads
-      }
-    />
+    <FileDrop uploads={uploads} label={UPLOAD_LABELS[act] ?? words.uploads} />
   ),
   invoice_uploads: ({ invoices }) => <FileDrop uploads={invoices} label={words.invoiceFiles} />,
   user_id: (props) => <User {...props} />,
@@ -221,6 +232,12 @@ const PARTS: Record<ActField, (props: FieldsProps) => ReactNode> = {
       error={errorAt(errors, "confirm")}
     />
   ),
+  delay_days: (props) => <DelayDaysField {...props} />,
+  delays: (props) => <DelaysField {...props} />,
+  approver: (props) => <ApproverField {...props} />,
+  inform: (props) => <InformField {...props} />,
+  ground: (props) => <GroundField {...props} />,
+  document: (props) => <DocumentField {...props} />,
 };
 
 /** The fields of one act, in the order of its specification. */

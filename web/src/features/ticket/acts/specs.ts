@@ -1,3 +1,5 @@
+import { QUOTE_SPECS } from "./quoteSpecs";
+
 /** What the window of each act shows; what is compulsory comes with the offer (`needs`). */
 export type ActField =
   | "start"
@@ -13,7 +15,13 @@ export type ActField =
   | "people"
   | "vendor"
   | "coordinates"
-  | "confirm";
+  | "confirm"
+  | "delay_days"
+  | "delays"
+  | "approver"
+  | "inform"
+  | "ground"
+  | "document";
 
 export interface ActSpec {
   fields: ActField[];
@@ -59,6 +67,7 @@ const SPECS: Record<string, ActSpec> = {
   inform_third_party: { fields: ["people", "comment"], required: ["people"], wide: true },
   reassign: { fields: ["user_id"], required: ["user_id"] },
   close: { fields: ["confirm", "comment"], required: ["confirm"], danger: true },
+  ...QUOTE_SPECS,
 };
 
 const TICKET_ACTS = new Set([
@@ -68,6 +77,8 @@ const TICKET_ACTS = new Set([
   "set_silent",
   "close",
   "replace_vendor",
+  "add_vendor",
+  "cancel_request",
 ]);
 
 export const specOf = (act: string): ActSpec => SPECS[act] ?? { fields: ["comment"] };

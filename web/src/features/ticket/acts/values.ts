@@ -1,9 +1,23 @@
-import type { ActBody, Intervention, PersonInput, VendorInput } from "../../../api/types";
+import type {
+  ActBody,
+  Delays,
+  Intervention,
+  Offer,
+  PersonInput,
+  Ticket,
+  VendorInput,
+} from "../../../api/types";
 import { prefixed, type FieldErrors } from "../../../common/fieldErrors";
-import { channelErrors, EMPTY_VENDOR, fromVendor } from "../../../common/people/values";
+import {
+  channelErrors,
+  EMPTY_PERSON,
+  EMPTY_VENDOR,
+  fromVendor,
+} from "../../../common/people/values";
 import { parseAmount } from "../../../lib/format";
 import { fromParisInput } from "../../../lib/paris";
 import { fr } from "../../../strings/fr";
+import { quotes } from "../../../strings/quotes";
 import { specOf, type ActField } from "./specs";
 
 /** What is typed in the window of an act. */
@@ -20,9 +34,27 @@ export interface ActValues {
   vendor: VendorInput;
   coordinates: VendorInput;
   confirm: boolean;
+  delay_days: string;
+  /** Only when the act takes them. */
+  delays: Delays | null;
+  approver: PersonInput;
+  inform: PersonInput[];
+  ground: string;
+  document: string;
 }
 
-export function emptyAct(intervention: Intervention | undefined): ActValues {
+/** On what ground: as asked before, else what is usual for a new approval. */
+function groundOf(act: string, ticket: Ticket, intervention: Intervention | undefined): string {
+  if (act === "ask_approval") return ticket.module === "gerance" ? "owner" : "opinion";
+  return intervention?.approval?.ground ?? "";
+}
+
+/** The delays asked for with a quote: first of all its own. */
+const delaysOf = (offer: Offer, ticket: Ticket): Delays | null =>
+  offer.takes.includes("delays") ? ticket.delays : null;
+
+export function emptyAct(offer: Offer, ticket: Ticket): ActValues {
+  const intervention = ticket.interventions.find((each) => each.id === offer.intervention_id);
   const vendor = intervention ? fromVendor(intervention.vendor) : EMPTY_VENDOR;
   return {
     start: "",
@@ -37,6 +69,12 @@ export function emptyAct(intervention: Intervention | undefined): ActValues {
     vendor: { ...EMPTY_VENDOR, trade: vendor.trade },
     coordinates: vendor,
     confirm: false,
+    delay_days: "",
+    delays: delaysOf(offer, ticket),
+    approver: EMPTY_PERSON,
+    inform: [],
+    ground: groundOf(offer.act, ticket, intervention),
+    document: intervention?.approval?.document ?? "",
   };
 }
 
@@ -65,6 +103,7 @@ const CHECKS: Partial<Record<ActField, (values: ActValues) => FieldErrors>> = {
   people: (v) => unless(v.people.length > 0, "people", needs.people),
   vendor: (v) => unless(v.vendor.name.trim() !== "", "vendor.name", needs.vendor),
   confirm: (v) => unless(v.confirm, "confirm", needs.confirm),
+  approver: (v) => unless(v.approver.name.trim() !== "", "approver.name", quotes.needs.approver),
 };
 
 function channelTrouble(values: ActValues, fields: ActField[]): FieldErrors {
@@ -75,13 +114,25 @@ function channelTrouble(values: ActValues, fields: ActField[]): FieldErrors {
   if (fields.includes("coordinates"))
     Object.assign(errors, channelErrors(values.coordinates, true));
   if (fields.includes("people")) {
-    values.people.forEach((person, index) => {
-      if (!person.name.trim()) errors[`people.${index}.name`] = fr.creation.missing.person;
-      Object.assign(errors, prefixed(`people.${index}`, channelErrors(person, true)));
-    });
+    Object.assign(errors, peopleTrouble("people", values.people));
+  }
+  if (fields.includes("approver")) {
+    Object.assign(errors, prefixed("approver", channelErrors(values.approver, true)));
+    Object.assign(errors, peopleTrouble("inform", values.inform));
   }
   return errors;
 }
+
+function peopleTrouble(field: string, people: PersonInput[]): FieldErrors {
+  const errors: FieldErrors = {};
+  people.forEach((person, index) => {
+    if (!person.name.trim()) errors[`${field}.${index}.name`] = fr.creation.missing.person;
+    Object.assign(errors, prefixed(`${field}.${index}`, channelErrors(person, true)));
+  });
+  return errors;
+}
+
+const isDays = (text: string) => /^\d{0,3}$/.test(text.trim());
 
 /** What is missing before the act can be sent, by field. */
 export function checkAct(act: string, values: ActValues, offered: string[]): FieldErrors {
@@ -94,6 +145,9 @@ export function checkAct(act: string, values: ActValues, offered: string[]): Fie
   }
   if (fields.includes("amount_cents") && values.amount.trim()) {
     Object.assign(errors, CHECKS.amount_cents?.(values));
+  }
+  if (fields.includes("delay_days")) {
+    Object.assign(errors, unless(isDays(values.delay_days), "delay_days", quotes.needs.days));
   }
   if (values.presence === "postponed") Object.assign(errors, CHECKS.start?.(values));
   return { ...errors, ...channelTrouble(values, fields) };
@@ -127,6 +181,12 @@ const WRITERS: Record<ActField, (v: ActValues, files: FilesOfAct) => Record<stri
   vendor: (v) => ({ vendor: v.vendor }),
   coordinates: coordinatesBody,
   confirm: (v) => ({ confirm: v.confirm }),
+  delay_days: (v) => (v.delay_days.trim() ? { delay_days: Number(v.delay_days) } : {}),
+  delays: (v) => (v.delays ? { delays: v.delays } : {}),
+  approver: (v) => ({ approver: v.approver }),
+  inform: (v) => (v.inform.length > 0 ? { inform: v.inform } : {}),
+  ground: (v) => (v.ground ? { ground: v.ground } : {}),
+  document: (v) => (v.document.trim() ? { document: v.document.trim() } : {}),
 };
 
 /** The act as the API takes it. */

@@ -9,7 +9,7 @@ import { fieldLabel } from "../changes";
 import { RichText } from "./RichText";
 import classes from "../Ticket.module.css";
 
-function FileLink({ number, file }: { number: number; file: Attachment }) {
+export function FileLink({ number, file }: { number: number; file: Attachment }) {
   const url = useFileUrl(number, file, false);
   return (
     <Anchor href={url} target="_blank" rel="noreferrer" size="sm" className={classes.file}>

@@ -1,78 +1,54 @@
-import { ActionIcon, Badge, Button, Group, Stack, Text } from "@mantine/core";
-import { IconCheck, IconFilter, IconPencil } from "@tabler/icons-react";
+import { ActionIcon, Badge, Group, Text } from "@mantine/core";
+import { IconFilter, IconPencil } from "@tabler/icons-react";
+import { Fragment } from "react";
 import type { Intervention, Ticket } from "../../../api/types";
 import { StatusBadge } from "../../../common/StatusBadge";
 import { amount, duration, phone } from "../../../lib/format";
 import { longDateTime } from "../../../lib/paris";
 import { fr } from "../../../strings/fr";
-import type { ChosenAct } from "../acts/ActDialog";
-import { specOf } from "../acts/specs";
+import { quotes } from "../../../strings/quotes";
+import { isQuote } from "../acts/words";
+import { ApproverCard } from "../quotes/ApproverCard";
+import { approverFocus } from "../quotes/focus";
 import classes from "../Ticket.module.css";
-import { buttonsOf, ticketButtons, type ActButton } from "./offers";
+import { buttonsOf, ticketButtons } from "./offers";
+import { ActButtons, Reach, type Choose } from "./PartyPieces";
 
-type Choose = (chosen: ChosenAct) => void;
-
-function ActButtons({ buttons, choose }: { buttons: ActButton[]; choose: Choose }) {
-  return (
-    <Stack gap={6} mt="sm">
-      {buttons.map((button) => {
-        const danger = specOf(button.offer.act).danger;
-        return (
-          <Button
-            key={button.id}
-            variant={button.offer.suggested ? "filled" : danger ? "subtle" : "light"}
-            color={danger ? "red" : undefined}
-            size="xs"
-            fullWidth
-            justify="flex-start"
-            onClick={() => choose(button)}
-          >
-            {button.label}
-          </Button>
-        );
-      })}
-    </Stack>
-  );
+/** « 26 août 2020 à 16h34 (1h) », and whether the manager still has to agree (QUO-6). */
+function appointmentText(intervention: Intervention, quote: boolean): string {
+  const { appointment, appointment_validated, step } = intervention;
+  if (!appointment) return "";
+  const length = duration(appointment.duration_minutes);
+  const open = quote && !appointment_validated && step === "awaiting_completion";
+  const proposed = open ? ` — ${quotes.appointmentProposed}` : "";
+  return `${longDateTime(appointment.start)} (${length})${proposed}`;
 }
 
-function Reach({ values, ticked, label }: { values: string[]; ticked: boolean; label: string }) {
-  if (values.length === 0) return null;
-  return (
-    <div className={classes.reach}>
-      <span className={classes.tick} data-ticked={ticked || undefined}>
-        {ticked && <IconCheck size={13} stroke={3} aria-label={fr.common.yes} />}
-      </span>
-      <span className="quiet">{label}</span>
-      <span className={classes.reachValue}>{values.join(", ")}</span>
-    </div>
-  );
+function stateLines(intervention: Intervention, quote: boolean): [string, string][] {
+  const { order_sent_at, read_at, presence, invoice_cents, quote_cents } = intervention;
+  const money = (cents: number | null) => (cents === null ? "" : amount(cents));
+  const moment = (at: string | null) => (at ? longDateTime(at) : "");
+  const answer = presence && (fr.ticket.presenceAnswers[presence] ?? presence);
+  const lines: [string, string][] = [
+    [quote ? quotes.requestSent : fr.ticket.orderSent, moment(order_sent_at)],
+    [fr.ticket.readAt, moment(read_at)],
+    [quotes.quote, money(quote_cents)],
+    [fr.ticket.appointment, appointmentText(intervention, quote)],
+    [fr.ticket.presenceAnswer, answer],
+    [fr.ticket.invoice, money(invoice_cents)],
+  ];
+  return lines.filter(([, value]) => value);
 }
 
-function stateLines(intervention: Intervention): [string, string][] {
-  const { appointment, order_sent_at, read_at, presence, invoice_cents } = intervention;
-  const lines: [string, string][] = [];
-  if (order_sent_at) lines.push([fr.ticket.orderSent, longDateTime(order_sent_at)]);
-  if (read_at) lines.push([fr.ticket.readAt, longDateTime(read_at)]);
-  if (appointment) {
-    const length = duration(appointment.duration_minutes);
-    lines.push([fr.ticket.appointment, `${longDateTime(appointment.start)} (${length})`]);
-  }
-  if (presence) {
-    lines.push([fr.ticket.presenceAnswer, fr.ticket.presenceAnswers[presence] ?? presence]);
-  }
-  if (invoice_cents !== null) lines.push([fr.ticket.invoice, amount(invoice_cents)]);
-  return lines;
-}
-
-function State({ intervention }: { intervention: Intervention }) {
+function State({ intervention, quote }: { intervention: Intervention; quote: boolean }) {
   return (
     <div className={classes.state}>
       {!intervention.order_sent_at && (
         <Badge color="orange" variant="light" radius="sm">
-          {fr.ticket.orderNotSent}
+          {quote ? quotes.requestNotSent : fr.ticket.orderNotSent}
         </Badge>
       )}
-      {stateLines(intervention).map(([label, value]) => (
+      {stateLines(intervention, quote).map(([label, value]) => (
         <div key={label}>
           <span className="quiet">{label}</span> {value}
         </div>
@@ -103,7 +79,11 @@ function Party({ ticket, intervention, choose, focused, onFocus }: PartyProps) {
     (offer) => offer.act === "change_coordinates" && offer.intervention_id === intervention.id,
   );
   return (
-    <div className={classes.party} data-replaced={intervention.replaced || undefined}>
+    <section
+      className={classes.party}
+      data-replaced={intervention.replaced || intervention.not_kept || undefined}
+      aria-label={vendor.name}
+    >
       <Group justify="space-between" wrap="nowrap" align="flex-start" gap={4}>
         <div>
           <Text fw={650} style={{ overflowWrap: "anywhere" }}>
@@ -148,14 +128,15 @@ function Party({ ticket, intervention, choose, focused, onFocus }: PartyProps) {
           {vendor.comment}
         </Text>
       )}
-      <State intervention={intervention} />
+      <State intervention={intervention} quote={isQuote(ticket.type)} />
       <ActButtons buttons={buttonsOf(ticket, intervention)} choose={choose} />
-    </div>
+    </section>
   );
 }
 
+const isOut = (each: Intervention) => Number(each.replaced || each.not_kept);
 const currentFirst = (interventions: Intervention[]) =>
-  [...interventions].sort((one, other) => Number(one.replaced) - Number(other.replaced));
+  [...interventions].sort((one, other) => isOut(one) - isOut(other));
 
 interface Props {
   ticket: Ticket;
@@ -167,18 +148,27 @@ interface Props {
 /** TIC-4, left: every party with what it can be asked, then the acts of the whole ticket. */
 export function Parties({ ticket, choose, focus, setFocus }: Props) {
   const buttons = ticketButtons(ticket);
+  const toggle = (id: string) => setFocus(focus === id ? null : id);
   return (
     <section className={classes.column} aria-label={fr.ticket.actions}>
       <h3 className={classes.columnTitle}>{fr.ticket.actions}</h3>
       {currentFirst(ticket.interventions).map((intervention) => (
-        <Party
-          key={intervention.id}
-          ticket={ticket}
-          intervention={intervention}
-          choose={choose}
-          focused={focus === intervention.id}
-          onFocus={() => setFocus(focus === intervention.id ? null : intervention.id)}
-        />
+        <Fragment key={intervention.id}>
+          <Party
+            ticket={ticket}
+            intervention={intervention}
+            choose={choose}
+            focused={focus === intervention.id}
+            onFocus={() => toggle(intervention.id)}
+          />
+          <ApproverCard
+            ticket={ticket}
+            intervention={intervention}
+            choose={choose}
+            focused={focus === approverFocus(intervention)}
+            onFocus={() => toggle(approverFocus(intervention))}
+          />
+        </Fragment>
       ))}
       {buttons.length > 0 && (
         <div className={classes.party}>

@@ -1,6 +1,8 @@
 import type { Intervention, Offer, Ticket } from "../../../api/types";
 import { fr } from "../../../strings/fr";
 import type { ChosenAct } from "../acts/ActDialog";
+import { quotes } from "../../../strings/quotes";
+import { APPROVER_ACTS, DECISIONS } from "../acts/quoteSpecs";
 import { PLACED_ELSEWHERE, specOf } from "../acts/specs";
 
 export interface ActButton extends ChosenAct {
@@ -9,12 +11,19 @@ export interface ActButton extends ChosenAct {
 }
 
 const REMIND = { email: fr.acts.remindByEmail, sms: fr.acts.remindBySms };
+const REMINDERS: Record<string, typeof REMIND> = {
+  remind: REMIND,
+  remind_approver: { email: quotes.remindApproverByEmail, sms: quotes.remindApproverBySms },
+};
 
-function reminders(offer: Offer): ActButton[] {
+/** A reminder has one button a channel; any other act one button. */
+function buttonsFor(offer: Offer): ActButton[] {
+  const labels = REMINDERS[offer.act];
+  if (!labels) return [{ id: offer.act, label: offer.label, offer }];
   return offer.channels.map((channel) => ({
     id: `${offer.act}-${channel}`,
-    label: REMIND[channel],
-    offer: { ...offer, label: REMIND[channel] },
+    label: labels[channel],
+    offer: { ...offer, label: labels[channel] },
     preset: { channel },
   }));
 }
@@ -28,21 +37,30 @@ function rank({ offer }: ActButton): number {
 
 const byRank = (one: ActButton, other: ActButton) => rank(one) - rank(other);
 
-/** The buttons of one vendor: the suggested act first; a reminder has one button a channel. */
-export function buttonsOf(ticket: Ticket, intervention: Intervention): ActButton[] {
+function onPart(ticket: Ticket, intervention: Intervention, ofApprover: boolean): ActButton[] {
   return ticket.acts
     .filter((offer) => offer.intervention_id === intervention.id)
-    .filter((offer) => !PLACED_ELSEWHERE.has(offer.act))
-    .flatMap((offer) =>
-      offer.act === "remind" ? reminders(offer) : [{ id: offer.act, label: offer.label, offer }],
-    )
+    .filter((offer) => !PLACED_ELSEWHERE.has(offer.act) && !DECISIONS.includes(offer.act))
+    .filter((offer) => APPROVER_ACTS.has(offer.act) === ofApprover)
+    .flatMap(buttonsFor)
     .sort(byRank);
 }
+
+/** The buttons of one vendor: the suggested act first; a reminder has one button a channel. */
+export const buttonsOf = (ticket: Ticket, intervention: Intervention): ActButton[] =>
+  onPart(ticket, intervention, false);
+
+/** The buttons of the person whose approval is asked for. */
+export const approverButtons = (ticket: Ticket, intervention: Intervention): ActButton[] =>
+  onPart(ticket, intervention, true);
+
+const LAST = ["cancel_request", "close"];
+const order = (button: ActButton) => LAST.indexOf(button.id) + 1;
 
 /** The buttons of the ticket itself, closing last. */
 export function ticketButtons(ticket: Ticket): ActButton[] {
   return ticket.acts
     .filter((offer) => offer.intervention_id === null && !PLACED_ELSEWHERE.has(offer.act))
     .map((offer) => ({ id: offer.act, label: offer.label, offer }))
-    .sort((one, other) => Number(one.id === "close") - Number(other.id === "close"));
+    .sort((one, other) => order(one) - order(other));
 }

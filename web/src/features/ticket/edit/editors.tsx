@@ -7,6 +7,7 @@ import { PeopleEditor } from "../../../common/people/PeopleEditor";
 import { PersonFields } from "../../../common/people/PersonFields";
 import { channelErrors, EMPTY_PERSON, fromPerson, isBlank } from "../../../common/people/values";
 import { fr } from "../../../strings/fr";
+import { isQuote } from "../acts/words";
 import { usePlacePeople } from "../usePlacePeople";
 import type { Editor } from "./EditDialog";
 
@@ -147,8 +148,13 @@ export const notifiedEditor: Editor<PersonInput[]> = {
 export const delaysEditor: Editor<Delays> = {
   initial: (ticket) => ticket.delays,
   patch: (delays) => ({ delays }),
-  fields: ({ value, onChange, errors }) => (
-    <DelayFields value={value} onChange={onChange} errors={errorsUnder(errors, "delays")} />
+  fields: ({ value, onChange, errors, ticket }) => (
+    <DelayFields
+      kind={isQuote(ticket.type) ? "quote" : "order"}
+      value={value}
+      onChange={onChange}
+      errors={errorsUnder(errors, "delays")}
+    />
   ),
 };
 

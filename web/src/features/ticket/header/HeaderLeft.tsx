@@ -9,6 +9,8 @@ import type { Delay, Options, Person, Ticket } from "../../../api/types";
 import { amount, phone } from "../../../lib/format";
 import { longDateTime } from "../../../lib/paris";
 import { fr } from "../../../strings/fr";
+import { quotes } from "../../../strings/quotes";
+import { isQuote } from "../acts/words";
 import classes from "../Ticket.module.css";
 
 export type EditPart = "texts" | "contact" | "notified" | "delays" | "origin";
@@ -168,13 +170,16 @@ function Switches({ ticket }: { ticket: Ticket }) {
         disabled={disabled}
         onChange={(event) => setSilent(event.currentTarget.checked)}
       />
-      <Switch
-        size="sm"
-        label={fr.ticket.presence}
-        checked={options.presence_check}
-        disabled={disabled}
-        onChange={(event) => setOption({ presence_check: event.currentTarget.checked })}
-      />
+      {/* Always asked for on a quote (STP-5). */}
+      {!isQuote(ticket.type) && (
+        <Switch
+          size="sm"
+          label={fr.ticket.presence}
+          checked={options.presence_check}
+          disabled={disabled}
+          onChange={(event) => setOption({ presence_check: event.currentTarget.checked })}
+        />
+      )}
       <Switch
         size="sm"
         label={fr.ticket.notifyReminders}
@@ -186,11 +191,33 @@ function Switches({ ticket }: { ticket: Ticket }) {
   );
 }
 
+/** The delays that matter for this type of ticket (NEW-14). */
+function DelayLines({ ticket }: { ticket: Ticket }) {
+  const { delays } = ticket;
+  const quote = isQuote(ticket.type);
+  const hours = delays.appointment_reminder_hours;
+  const lines: [string | undefined, string][] = [
+    quote
+      ? [fr.ticket.delayLabels["quote"], delayText(delays.quote)]
+      : [fr.ticket.delayLabels["order"], delayText(delays.order)],
+    [fr.ticket.delayLabels["invoice"], delayText(delays.invoice)],
+  ];
+  if (quote) {
+    const text = hours ? quotes.delays.hoursBefore(hours) : fr.ticket.delayNever;
+    lines.push([quotes.delays.appointment, text]);
+  }
+  return lines.map(([label, text]) => (
+    <div key={label}>
+      {label}&nbsp;: {text}
+    </div>
+  ));
+}
+
 /** TIC-1: what the ticket is, its amount, its people, its delays and its switches. */
 export function HeaderLeft({ ticket, edit }: Props) {
   const open = ticket.state === "open";
   const onEdit = (part: EditPart) => (open ? () => edit(part) : undefined);
-  const { contact, notified, delays } = ticket;
+  const { contact, notified } = ticket;
   return (
     <div>
       <Group gap={6} mb="xs" wrap="nowrap">
@@ -205,7 +232,7 @@ export function HeaderLeft({ ticket, edit }: Props) {
         )}
       </Group>
       <Stack gap={5}>
-        <Line label={fr.ticket.amount}>
+        <Line label={ticket.type === "ODSM" ? quotes.amountTotal : fr.ticket.amount}>
           <strong>
             {ticket.amount_cents === null ? fr.common.notGiven : amount(ticket.amount_cents)}
           </strong>
@@ -222,9 +249,7 @@ export function HeaderLeft({ ticket, edit }: Props) {
         </Line>
         <Line label={fr.ticket.delays} onEdit={onEdit("delays")}>
           <span className={classes.small}>
-            {fr.ticket.delayLabels["order"]}&nbsp;: {delayText(delays.order)}
-            <br />
-            {fr.ticket.delayLabels["invoice"]}&nbsp;: {delayText(delays.invoice)}
+            <DelayLines ticket={ticket} />
           </span>
         </Line>
       </Stack>

@@ -1,0 +1,36 @@
+import { Alert, Stack, Text, Title } from "@mantine/core";
+import { isNotFound } from "../../api/errors";
+import { useMe, useTicket } from "../../api/queries";
+import { ErrorPanel } from "../../common/ErrorPanel";
+import { Loading } from "../../common/Loading";
+import { NotFound } from "../../common/NotFound";
+import { useTitle } from "../../common/useTitle";
+import { fr } from "../../strings/fr";
+import { quotes } from "../../strings/quotes";
+import { CreationForm } from "./CreationForm";
+
+/** TYP-4: a request is completed and becomes an order or a quote, under its own number. */
+export default function ValidationPage({ number }: { number: number }) {
+  const { data: me, error: meError } = useMe();
+  const { data: ticket, error, refetch } = useTicket(number);
+  const title = quotes.request.validateTitle(number);
+  useTitle(title);
+  if (isNotFound(error)) return <NotFound text={fr.errors.ticketNotFound} />;
+  const failure = error ?? meError;
+  if (failure && !ticket) return <ErrorPanel error={failure} retry={() => void refetch()} />;
+  if (!me || !ticket) return <Loading />;
+  if (ticket.type !== "REQUEST" || ticket.state === "closed") {
+    return <Alert>{quotes.request.notRequest}</Alert>;
+  }
+  return (
+    <Stack gap="md">
+      <Title order={1} fz={22}>
+        {title}
+      </Title>
+      <Text className="quiet" size="sm">
+        {quotes.request.intro}
+      </Text>
+      <CreationForm module={ticket.module} me={me} request={ticket} key={number} />
+    </Stack>
+  );
+}

@@ -1,0 +1,144 @@
+import { Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { IconUserCheck } from "@tabler/icons-react";
+import type { Module } from "../../../api/types";
+import { DelayFields } from "../../../common/DelayFields";
+import { errorAt, errorsUnder } from "../../../common/fieldErrors";
+import { PeopleEditor } from "../../../common/people/PeopleEditor";
+import { PersonFields } from "../../../common/people/PersonFields";
+import { fromKnown } from "../../../common/people/values";
+import { fr } from "../../../strings/fr";
+import { quotes } from "../../../strings/quotes";
+import { councilOf, proposedApprovers } from "../quotes/approvers";
+import { usePlacePeople } from "../usePlacePeople";
+import type { FieldsProps } from "./ActFields";
+
+const words = quotes.fields;
+
+export function DelayDaysField({ values, change, errors }: FieldsProps) {
+  return (
+    <TextInput
+      label={`${words.delayDays} (${fr.common.optional})`}
+      inputMode="numeric"
+      value={values.delay_days}
+      onChange={(event) => change({ delay_days: event.currentTarget.value })}
+      error={errorAt(errors, "delay_days")}
+      maw={260}
+    />
+  );
+}
+
+/** TYP-2: the delays asked for when an order becomes a quote. */
+export function DelaysField({ values, change, errors }: FieldsProps) {
+  if (!values.delays) return null;
+  return (
+    <div>
+      <Text size="sm" fw={600} mb={4}>
+        {words.delays}
+      </Text>
+      <DelayFields
+        kind="quote"
+        value={values.delays}
+        onChange={(delays) => change({ delays })}
+        errors={errorsUnder(errors, "delays")}
+      />
+    </div>
+  );
+}
+
+/** QUO-1: the president, a member, the owner, or a person typed by hand. */
+export function ApproverField({ ticket, values, change, errors }: FieldsProps) {
+  const known = usePlacePeople(ticket);
+  const proposed = proposedApprovers(known, ticket.module);
+  const { approver } = values;
+  return (
+    <Stack gap="xs" role="group" aria-label={words.approver}>
+      <Text size="sm" fw={600}>
+        {words.approver}
+      </Text>
+      {proposed.length > 0 && (
+        <Group gap="xs">
+          <Text size="sm" className="quiet">
+            {words.proposed}
+          </Text>
+          {proposed.map((person) => (
+            <Button
+              key={`${person.id ?? ""}${person.name}`}
+              size="xs"
+              variant={approver.name === person.name ? "filled" : "light"}
+              leftSection={<IconUserCheck size={15} />}
+              onClick={() => change({ approver: fromKnown(person, approver, true) })}
+            >
+              {person.name} — {person.quality}
+            </Button>
+          ))}
+        </Group>
+      )}
+      <PersonFields
+        value={approver}
+        onChange={(next) => change({ approver: next })}
+        errors={errorsUnder(errors, "approver")}
+        known={known}
+        required
+        withComment={false}
+      />
+    </Stack>
+  );
+}
+
+export function InformField({ ticket, values, change, errors }: FieldsProps) {
+  const council = councilOf(usePlacePeople(ticket), values.approver.name);
+  if (ticket.module === "gerance") return null;
+  return (
+    <Stack gap="xs" role="group" aria-label={words.inform}>
+      <Text size="sm" fw={600}>
+        {words.inform}
+      </Text>
+      <Text size="sm" className="quiet">
+        {words.informHint}
+      </Text>
+      <PeopleEditor
+        value={values.inform}
+        onChange={(inform) => change({ inform })}
+        errors={errorsUnder(errors, "inform")}
+        known={council}
+      />
+    </Stack>
+  );
+}
+
+const GROUNDS: Record<Module, string[]> = {
+  syndic: ["opinion", "delegation", "vote", "budget", "emergency"],
+  gerance: ["owner", "emergency"],
+};
+
+/** On what ground the answer stands: a president without delegation gives an opinion. */
+export function GroundField({ ticket, values, change, errors }: FieldsProps) {
+  const hint = quotes.groundHints[values.ground];
+  const choices = new Set([...GROUNDS[ticket.module], values.ground].filter(Boolean));
+  return (
+    <Select
+      label={words.ground}
+      description={hint}
+      placeholder={words.groundUnchanged}
+      data={[...choices].map((value) => ({ value, label: quotes.grounds[value] ?? value }))}
+      value={values.ground || null}
+      onChange={(ground) => change({ ground: ground ?? "" })}
+      error={errorAt(errors, "ground")}
+      inputWrapperOrder={["label", "input", "description", "error"]}
+      clearable
+    />
+  );
+}
+
+export function DocumentField({ values, change, errors }: FieldsProps) {
+  return (
+    <TextInput
+      label={`${words.document} (${fr.common.optional})`}
+      placeholder={words.documentHint}
+      value={values.document}
+      onChange={(event) => change({ document: event.currentTarget.value })}
+      error={errorAt(errors, "document")}
+      maxLength={200}
+    />
+  );
+}

@@ -1,0 +1,143 @@
+import { Alert, Button, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import type { Offer, Ticket } from "../../../api/types";
+import { errorAt, errorsUnder } from "../../../common/fieldErrors";
+import { VendorFields } from "../../../common/people/VendorFields";
+import { fr } from "../../../strings/fr";
+import { quotes } from "../../../strings/quotes";
+import { sendAct } from "../acts/ActDialog";
+import { checkAct, emptyAct, toActBody } from "../acts/values";
+import { GuardedForm } from "../GuardedForm";
+import { useGuarded } from "../useGuarded";
+
+const words = quotes.contact;
+const BECOMES: Record<string, string> = { ODS: "ODSM", DS: "DM" };
+
+interface Answer {
+  label: string;
+  hint: string;
+  run: () => void;
+  color?: string;
+}
+
+function AnswerLine({ answer, busy }: { answer: Answer; busy: boolean }) {
+  return (
+    <div style={{ display: "flex", gap: 12, alignItems: "center" }}>
+      <Button
+        variant={answer.color ? "default" : "filled"}
+        onClick={answer.run}
+        disabled={busy}
+        w={110}
+        style={{ flex: "none" }}
+      >
+        {answer.label}
+      </Button>
+      <Text size="sm">{answer.hint}</Text>
+    </div>
+  );
+}
+
+interface FormProps {
+  ticket: Ticket;
+  replace: Offer | undefined;
+  add: Offer | undefined;
+  close: () => void;
+}
+
+/** STP-4: the new vendor first, then the three answers: replace, in addition, give up. */
+function ContactForm({ ticket, replace, add, close }: FormProps) {
+  const guarded = useGuarded(ticket);
+  const offer = replace ?? add;
+  const [values, setValues] = useState(() => offer && emptyAct(offer, ticket));
+  const [asking, setAsking] = useState(false);
+  if (!values) return null;
+  const current = ticket.interventions.find((each) => each.id === replace?.intervention_id);
+  const running = ticket.interventions.filter((each) => !each.replaced && !each.not_kept);
+
+  const send = async (chosen: Offer) => {
+    const body = toActBody(chosen.act, values, { uploads: [], invoice_uploads: [] });
+    const done = await guarded.submit((base, key) =>
+      sendAct(base, chosen.intervention_id, body, key),
+    );
+    if (done) {
+      notifications.show({ message: fr.acts.done });
+      close();
+    } else setAsking(false);
+  };
+  const next = () => {
+    const missing = checkAct("add_vendor", values, []);
+    guarded.refuse(missing);
+    if (Object.keys(missing).length > 0) return;
+    if (replace) setAsking(true);
+    else if (add) void send(add);
+  };
+  const becomes = running.length > 0 ? BECOMES[ticket.type] : undefined;
+  const noHint = becomes ? words.noHint(fr.types[becomes] ?? becomes) : words.noHintSame;
+  if (asking && replace) {
+    const answers: Answer[] = [
+      { label: words.yes, hint: words.yesHint, run: () => void send(replace) },
+      ...(add ? [{ label: words.no, hint: noHint, run: () => void send(add) }] : []),
+      { label: words.cancel, hint: words.cancelHint, run: close, color: "gray" },
+    ];
+    return (
+      <Alert
+        title={words.question(current?.vendor.name ?? "")}
+        styles={{ title: { color: "inherit" } }}
+        role="alertdialog"
+      >
+        <Stack gap="sm" mt={4}>
+          {answers.map((answer) => (
+            <AnswerLine answer={answer} busy={guarded.busy} key={answer.label} />
+          ))}
+        </Stack>
+      </Alert>
+    );
+  }
+  return (
+    <GuardedForm
+      guarded={guarded}
+      onSubmit={next}
+      onCancel={close}
+      submitLabel={replace ? words.next : fr.common.validate}
+    >
+      <VendorFields
+        value={values.vendor}
+        onChange={(vendor) => setValues({ ...values, vendor })}
+        errors={errorsUnder(guarded.errors, "vendor")}
+      />
+      <Textarea
+        label={fr.acts.fields.reason}
+        value={values.comment}
+        onChange={(event) => setValues({ ...values, comment: event.currentTarget.value })}
+        error={errorAt(guarded.errors, "comment")}
+        autosize
+        minRows={2}
+        maxLength={4000}
+      />
+    </GuardedForm>
+  );
+}
+
+interface Props {
+  ticket: Ticket;
+  offer: Offer;
+  onClose: () => void;
+}
+
+/** « Contacter un autre intervenant », in place of one vendor or besides those already asked. */
+export default function ContactVendor({ ticket, offer, onClose }: Props) {
+  const add = ticket.acts.find((each) => each.act === "add_vendor");
+  const replace = offer.act === "replace_vendor" ? offer : undefined;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={<Text fw={650}>{words.title}</Text>}
+      size="xl"
+      closeOnClickOutside={false}
+    >
+      <ContactForm ticket={ticket} replace={replace} add={add} close={onClose} />
+    </Modal>
+  );
+}

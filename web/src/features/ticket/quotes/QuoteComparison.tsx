@@ -1,0 +1,188 @@
+import { Badge, Group, Text, Title } from "@mantine/core";
+import type { Intervention, Offer, Ticket } from "../../../api/types";
+import { amount } from "../../../lib/format";
+import { quotes } from "../../../strings/quotes";
+import { DECISIONS } from "../acts/quoteSpecs";
+import type { ActButton } from "../body/offers";
+import { FileLink } from "../body/FactCard";
+import { ActButtons, type Choose } from "../body/PartyPieces";
+import { ApprovalSummary } from "./ApprovalSummary";
+import classes from "./Quotes.module.css";
+
+const words = quotes.comparison;
+const OUT: Record<string, string> = { refused: words.refused, cancelled: words.cancelled };
+const DECIDED = new Set([
+  "quote_accepted",
+  "awaiting_completion",
+  "completed",
+  "awaiting_invoice",
+  "invoiced",
+]);
+
+const isOut = (each: Intervention) => each.replaced || each.not_kept || each.step in OUT;
+const isWaited = (each: Intervention) => each.quote === null && !isOut(each);
+
+/** What a vendor has answered, in words; nothing more to say once its quote is there. */
+function answerOf(each: Intervention): string {
+  if (each.not_kept) return words.notKept;
+  const out = OUT[each.step];
+  if (out) return out;
+  if (each.quote) return DECIDED.has(each.step) ? words.accepted : "";
+  return each.quoting ? words.promised : words.waiting;
+}
+
+function Answer({ each }: { each: Intervention }) {
+  const reminder = each.timers.find((timer) => timer.kind === "quote_reminder");
+  const count = isWaited(each) ? (reminder?.count ?? 0) : 0;
+  const text = [answerOf(each), count > 0 && words.reminded(count)].filter(Boolean).join(", ");
+  return (
+    <>
+      {text && <Text size="sm">{text}</Text>}
+      {each.quote?.comment && <div className="preline">« {each.quote.comment} »</div>}
+      {each.approval && <ApprovalSummary approval={each.approval} />}
+    </>
+  );
+}
+
+function Documents({ number, each }: { number: number; each: Intervention }) {
+  return (
+    <>
+      {each.quote?.files.map((file) => (
+        <FileLink number={number} file={file} key={file.id} />
+      ))}
+      {each.signed_quote.length > 0 && <div className="quiet">{words.signed}</div>}
+      {each.signed_quote.map((file) => (
+        <FileLink number={number} file={file} key={file.id} />
+      ))}
+    </>
+  );
+}
+
+/** Above the mandate's works limit the owner's approval is put forward, never forced (QUO-1). */
+function weighed(offer: Offer, over: boolean): Offer {
+  if (!over) return offer;
+  if (offer.act === "ask_approval") return { ...offer, suggested: true };
+  return offer.act === "accept_quote" ? { ...offer, suggested: false } : offer;
+}
+
+interface RowProps {
+  ticket: Ticket;
+  each: Intervention;
+  lowest: boolean;
+  choose: Choose;
+}
+
+/** The mandate's limit, when this quote exceeds it and nobody has agreed yet. */
+function exceeded(ticket: Ticket, each: Intervention): number | null {
+  const limit = ticket.module === "gerance" ? ticket.place.works_limit_cents : null;
+  if (limit === null || !each.quote || each.quote.cents <= limit) return null;
+  return each.approval?.step === "approved" || DECIDED.has(each.step) ? null : limit;
+}
+
+function decisionsOn(ticket: Ticket, each: Intervention, over: boolean): ActButton[] {
+  return DECISIONS.flatMap((act) =>
+    ticket.acts.filter((offer) => offer.act === act && offer.intervention_id === each.id),
+  ).map((offer) => ({ id: offer.act, label: offer.label, offer: weighed(offer, over) }));
+}
+
+function Amount({ quote, lowest }: { quote: Intervention["quote"]; lowest: boolean }) {
+  if (!quote) return <td data-label={words.amount}>—</td>;
+  return (
+    <td className={classes.money} data-label={words.amount}>
+      {amount(quote.cents)}{" "}
+      {lowest && (
+        <Badge size="sm" variant="light" color="teal" radius="sm" tt="none">
+          {words.lowest}
+        </Badge>
+      )}
+    </td>
+  );
+}
+
+const delayText = ({ quote }: Intervention) =>
+  quote?.delay_days == null ? "—" : words.days(quote.delay_days);
+
+function Row({ ticket, each, lowest, choose }: RowProps) {
+  const limit = exceeded(ticket, each);
+  return (
+    <tr className={isOut(each) ? classes.out : undefined}>
+      <td>
+        <strong>{each.vendor.name}</strong>
+        {each.vendor.trade && <div className="quiet">{each.vendor.trade}</div>}
+      </td>
+      <Amount quote={each.quote} lowest={lowest} />
+      <td data-label={words.delay}>{delayText(each)}</td>
+      <td>
+        <Documents number={ticket.number} each={each} />
+      </td>
+      <td>
+        <Answer each={each} />
+        {limit !== null && <div className={classes.limit}>{words.overLimit(amount(limit))}</div>}
+      </td>
+      <td className={classes.decision}>
+        <ActButtons buttons={decisionsOn(ticket, each, limit !== null)} choose={choose} />
+      </td>
+    </tr>
+  );
+}
+
+/** The one lowest amount, when there are several to compare. */
+function lowestOf(interventions: Intervention[]): number | null {
+  const amounts = interventions.filter((each) => !isOut(each)).flatMap((each) => each.quote ?? []);
+  return amounts.length > 1 ? Math.min(...amounts.map((quote) => quote.cents)) : null;
+}
+
+const COLUMNS = [
+  words.vendor,
+  words.amount,
+  words.delay,
+  words.documents,
+  words.answer,
+  words.decision,
+];
+
+/** QUO-3: the quotes side by side: amounts, delays, documents, and who has not answered. */
+export default function QuoteComparison({ ticket, choose }: { ticket: Ticket; choose: Choose }) {
+  const rows = [...ticket.interventions].sort(
+    (one, two) => Number(isOut(one)) - Number(isOut(two)),
+  );
+  const missing = rows.filter(isWaited).length;
+  const lowest = lowestOf(rows);
+  const title = rows.length > 1 ? words.titleMany : words.title;
+  return (
+    <section className={`panel ${classes.panel}`} aria-label={title}>
+      <Group justify="space-between" mb={6}>
+        <Title order={3} fz={16}>
+          {title}
+        </Title>
+        {missing > 0 && rows.length > 1 && (
+          <Text size="sm" className="quiet">
+            {words.missing(missing)}
+          </Text>
+        )}
+      </Group>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {COLUMNS.map((label) => (
+              <th key={label} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((each) => (
+            <Row
+              key={each.id}
+              ticket={ticket}
+              each={each}
+              lowest={lowest !== null && each.quote?.cents === lowest && !isOut(each)}
+              choose={choose}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
