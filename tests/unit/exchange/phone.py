@@ -15,6 +15,7 @@ from loge.application.create_ticket import NewTicket, create_ticket
 from loge.application.exchange_form import token_hash
 from loge.application.perform import perform
 from loge.domain.commands import ActInput, Command
+from loge.domain.lifecycle.table import OF_TICKET
 from loge.domain.model import Dossier, Fact, Intervention, LinkTarget, Options, Vendor
 from loge.domain.vocabulary import Act, Module
 
@@ -163,6 +164,11 @@ class Phone:
         """This vendor's intervention, as it is stored."""
         return self.dossier.interventions[0]
 
+    def send_quote(self, upload_id: str = "Q1", **typed: Any) -> Page:
+        """Send a quote with its file."""
+        self.put("devis-1.pdf", PDF, upload_id=upload_id)
+        return self.answer("devis", **{"montant": "1 250,50", "devis": upload_id, **typed})
+
     @property
     def facts(self) -> list[Fact]:
         """The timeline, oldest first."""
@@ -170,8 +176,10 @@ class Phone:
 
     def manager(self, act: Act, **values: Any) -> None:
         """The manager acts on this intervention (or on the ticket)."""
-        whole = {Act.CLOSE, Act.SET_SILENT, Act.ADD_NOTE}
-        target = None if act in whole else self.intervention.id
+        self.perform_on(None if act in OF_TICKET else self.intervention.id, act, **values)
+
+    def perform_on(self, target: str | None, act: Act, **values: Any) -> None:
+        """The manager acts on this intervention, perhaps another vendor's."""
         command = Command(act, make_actor(), target, ActInput(**values))
         perform(self.world.context(), self.number, command)
 
@@ -211,6 +219,26 @@ def link_to(world: World, dossier: Dossier, link: str = LINK, **values: Any) -> 
     )
     values = {**{f: getattr(target, f) for f in LinkTarget.__slots__}, **values}
     world.store.links[token_hash(link)] = LinkTarget(**values)
+
+
+def make_quote_phone(monkeypatch: pytest.MonkeyPatch, **order: Any) -> Phone:
+    """A phone whose link opens a fresh quote request."""
+    return make_phone(monkeypatch, kind="quote", **order)
+
+
+def approver_link(phone: Phone, link: str = "approver00000000000000", index: int = 0) -> Phone:
+    """The phone of whoever was asked to approve, its link as the outbox worker makes it."""
+    intervention = phone.dossier.interventions[index]
+    assert intervention.approval is not None
+    link_to(
+        phone.world,
+        phone.dossier,
+        link,
+        party="approver",
+        intervention_id=intervention.id,
+        generation=intervention.approval.link_generation,
+    )
+    return Phone(phone.world, link, number=phone.number)
 
 
 def make_phone(monkeypatch: pytest.MonkeyPatch, **order: Any) -> Phone:
