@@ -11,12 +11,21 @@ import pytest
 from loge.adapters.rendering import TEMPLATES, TemplateRenderer
 from loge.application.messages import MessageContext
 from loge.domain import gsm7
-from loge.domain.model import Actor, Appointment, Coordinates, Options, Person
+from loge.domain.model import (
+    Actor,
+    Appointment,
+    Approval,
+    Coordinates,
+    Options,
+    Person,
+    Quote,
+)
 from loge.domain.vocabulary import Act, ActorKind, Audience, MessageType, Module, Step
 
 from tests.fakes.builders import (
     NOW,
     make_agency,
+    make_attachment,
     make_fact,
     make_intervention,
     make_person,
@@ -32,7 +41,18 @@ AGENCY_MESSAGES = {
     MessageType.ANSWER_RECEIVED,
     MessageType.REMINDERS_ENDED,
     MessageType.SEND_PROBLEM,
+    MessageType.REQUEST_RECEIVED,
 }
+AUDIENCES = {
+    MessageType.CONTACT_TOLD: Audience.CONTACT,
+    MessageType.THIRD_PARTY_INFORMED: Audience.THIRD_PARTY,
+    MessageType.APPROVAL_REQUEST: Audience.APPROVER,
+    MessageType.APPROVAL_REMINDER: Audience.APPROVER,
+    MessageType.COUNCIL_INFORMED: Audience.COUNCIL,
+    MessageType.REQUEST_VALIDATED: Audience.REQUESTER,
+    MessageType.REQUEST_CANCELLED: Audience.REQUESTER,
+}
+WITH_PAGE = (Audience.VENDOR, Audience.APPROVER)
 
 
 def audience_of(message: MessageType) -> Audience:
@@ -40,10 +60,7 @@ def audience_of(message: MessageType) -> Audience:
         return Audience.AGENCY
     if message.value.startswith("notified"):
         return Audience.NOTIFIED
-    return {
-        MessageType.CONTACT_TOLD: Audience.CONTACT,
-        MessageType.THIRD_PARTY_INFORMED: Audience.THIRD_PARTY,
-    }.get(message, Audience.VENDOR)
+    return AUDIENCES.get(message, Audience.VENDOR)
 
 
 def context_for(message: MessageType, **values: object) -> MessageContext:
@@ -57,6 +74,19 @@ def context_for(message: MessageType, **values: object) -> MessageContext:
         name="M. GARDIEN", quality="Gardien", comment="loge au rez-de-chaussée",
         coordinates=Coordinates(phones=("+33639980099",)),
     )  # fmt: skip
+    approval = Approval(make_person(name="ALOXE CORTON Denise"), NOW)
+    intervention = make_intervention(
+        vendor=make_vendor(comment="Prévoir une caméra."),
+        appointment=Appointment(NOW, timedelta(minutes=90)),
+        step=Step.AWAITING_COMPLETION,
+        quote=Quote(120000, (make_attachment(),), 10, "Prix ferme."),
+        approval=approval,
+        accepted_comment="Bon pour accord.",
+    )
+    other = make_intervention(
+        id="I2", vendor=make_vendor(name="AUTRE PLOMBIER"), quote=Quote(99950, (), 1, ""),
+        step=Step.QUOTE_RECEIVED,
+    )  # fmt: skip
     base = MessageContext(
         ticket=make_ticket(
             number=1104,
@@ -68,19 +98,16 @@ def context_for(message: MessageType, **values: object) -> MessageContext:
             contact=contact,
             options=Options(urgent=True, send_owner_name=True),
         ),
-        intervention=make_intervention(
-            vendor=make_vendor(comment="Prévoir une caméra."),
-            appointment=Appointment(NOW, timedelta(minutes=90)),
-            step=Step.AWAITING_COMPLETION,
-        ),
+        intervention=intervention,
         fact=fact,
         agency=make_agency(),
         manager=make_user(),
         recipient="PLOMB'SERVICE",
         audience=audience,
-        link=LINK if audience is Audience.VENDOR else None,
+        link=LINK if audience in WITH_PAGE else None,
         attached=("plan.pdf",),
         too_large=("film.mp4",),
+        interventions=(intervention, other),
     )
     return replace(base, **values)  # type: ignore[arg-type]
 
@@ -147,16 +174,17 @@ def test_every_mail_also_stands_on_the_least_known(message: MessageType) -> None
 
 
 @pytest.mark.req("NEW-9")
-def test_urgent_is_large_and_red_in_the_order_and_in_its_sms() -> None:
-    context = context_for(MessageType.ORDER)
-    mail = RENDERER.mail(MessageType.ORDER, context)
+@pytest.mark.parametrize("first", [MessageType.ORDER, MessageType.QUOTE_REQUEST])
+def test_urgent_is_large_and_red_in_the_first_message_and_in_its_sms(first: MessageType) -> None:
+    context = context_for(first)
+    mail = RENDERER.mail(first, context)
     assert re.search(r"font-size:36px[^>]*color:#c30010[^>]*>URGENT<", mail.html)
     assert "URGENT" in mail.subject
     assert "URGENT" in mail.text
-    assert "URGENT" in RENDERER.sms(MessageType.ORDER, context)
+    assert "URGENT" in RENDERER.sms(first, context)
     calm = replace(context, ticket=replace(context.ticket, options=Options()))
-    assert "URGENT" not in RENDERER.mail(MessageType.ORDER, calm).html
-    assert "URGENT" not in RENDERER.sms(MessageType.ORDER, calm)
+    assert "URGENT" not in RENDERER.mail(first, calm).html
+    assert "URGENT" not in RENDERER.sms(first, calm)
 
 
 @pytest.mark.req("VEN-2")
@@ -192,8 +220,11 @@ def test_door_code_and_description_reach_vendors_only(message: MessageType) -> N
     mail = RENDERER.mail(message, context)
     everything = mail.subject + mail.html + mail.text + RENDERER.sms(message, context)
     if context.audience is not Audience.VENDOR:
-        for secret in ("B5678", "A1234", "refoule", "LEBAILLEUR", "caméra", "GARDIEN"):
+        for secret in ("B5678", "A1234", "LEBAILLEUR", "caméra", "GARDIEN"):
             assert secret not in everything
+        # who approves must know what for; the manager validates what was asked
+        told = (Audience.APPROVER, Audience.AGENCY)
+        assert ("refoule" in everything) <= (context.audience in told)
     else:
         assert "Une équipe passera." not in everything
     if context.audience is Audience.NOTIFIED:
@@ -209,9 +240,9 @@ def test_a_hidden_address_of_the_agency_is_nowhere(message: MessageType) -> None
 
 @pytest.mark.req("VEN-1")
 @pytest.mark.parametrize("message", list(MessageType))
-def test_only_vendors_get_a_private_link(message: MessageType) -> None:
+def test_only_vendors_and_approvers_get_a_private_link(message: MessageType) -> None:
     context = context_for(message)
-    if context.audience is not Audience.VENDOR:
+    if context.audience not in WITH_PAGE:
         assert "/e/" not in RENDERER.mail(message, context).html
         assert "/e/" not in RENDERER.sms(message, context)
 
@@ -227,12 +258,16 @@ def test_hostile_values_stay_text(message: MessageType) -> None:
         place=make_place(label=attack, address=attack, city=attack, owner_name=attack),
     )  # fmt: skip
     vendor = make_vendor(name=attack, comment=attack)
+    evil = replace(
+        make_intervention(), vendor=vendor, accepted_comment=attack,
+        quote=Quote(1, (), 1, attack), approval=Approval(person, NOW, document=attack),
+    )  # fmt: skip
     fact = make_fact(data={"comment": attack, "subject": attack, "user": attack})
     hostile = replace(
         context, ticket=ticket, fact=fact, recipient=attack, attached=(attack,),
         agency=make_agency(name=attack, address=attack, email=attack, phone=attack),
         manager=make_user(name=attack),
-        intervention=replace(make_intervention(), vendor=vendor),
+        intervention=evil, interventions=(evil, replace(evil, id="I2")),
     )  # fmt: skip
     mail = RENDERER.mail(message, hostile)
     assert not re.search(r"<(script|img)", mail.html)
@@ -264,6 +299,7 @@ def test_every_sms_fits_one_part_with_its_words_and_link_whole(message: MessageT
     assert gsm7.normalise(template) in text
     if context.link and message not in (
         MessageType.INTERVENTION_CANCELLED,
+        MessageType.QUOTE_NOT_KEPT,
         MessageType.TICKET_CLOSED,
     ):
         assert LINK in text.split("\n")

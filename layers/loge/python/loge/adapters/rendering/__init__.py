@@ -13,7 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup, escape
 
 from loge.adapters.rendering import sms as sms_text
-from loge.adapters.rendering.view import one_line, view_of
+from loge.adapters.rendering.text import one_line
+from loge.adapters.rendering.view import view_of
 from loge.application.messages import MessageContext, RenderedMail
 from loge.domain.vocabulary import MessageType
 

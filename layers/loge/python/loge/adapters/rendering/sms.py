@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from loge.adapters.rendering.view import appointment_of, manager_name, vendor_name
+from loge.adapters.rendering.view import URGENT, appointment_of, manager_name, vendor_name
 from loge.application.messages import MessageContext
 from loge.domain import gsm7, wording
 from loge.domain.vocabulary import Audience, MessageType
@@ -23,6 +23,20 @@ BEGINNINGS: Mapping[MessageType, str] = {
     MessageType.INTERVENTION_PLANNED: "RDV",
     MessageType.INTERVENTION_CANCELLED: "Annulation",
     MessageType.TICKET_CLOSED: "Clos",
+    MessageType.QUOTE_REQUEST: "Demande de devis",
+    MessageType.QUOTE_REMINDER: "Relance devis",
+    MessageType.QUOTE_ACCEPTED: "Devis accepté",
+    MessageType.QUOTE_DISAPPROVED: "Devis désapprouvé",
+    MessageType.QUOTE_NOT_KEPT: "Devis non retenu",
+    MessageType.APPOINTMENT_WANTED: "RDV à fixer",
+    MessageType.APPOINTMENT_REMINDER: "Rappel RDV",
+    MessageType.INTERVENTION_POSTPONED: "Report",
+    MessageType.APPROVAL_REQUEST: "Devis à examiner",
+    MessageType.APPROVAL_REMINDER: "Rappel devis",
+    MessageType.COUNCIL_INFORMED: "Conseil syndical",
+    MessageType.REQUEST_VALIDATED: "Demande validée",
+    MessageType.REQUEST_CANCELLED: "Demande annulée",
+    MessageType.REQUEST_RECEIVED: "Nouvelle demande",
     MessageType.MESSAGE_RECEIVED: "Message",
     MessageType.CONTACT_TOLD: "Contact",
     MessageType.NOTIFIED_CREATED: "Ouverture",
@@ -30,6 +44,8 @@ BEGINNINGS: Mapping[MessageType, str] = {
     MessageType.NOTIFIED_POSTPONED: "Report",
     MessageType.NOTIFIED_REFUSED: "Suivi",
     MessageType.NOTIFIED_COMPLETED: "Fin d'intervention",
+    MessageType.NOTIFIED_VALIDATED: "Demande validée",
+    MessageType.NOTIFIED_QUOTE_ACCEPTED: "Devis accepté",
     MessageType.NOTIFIED_REMINDER: "Relance",
     MessageType.NOTIFIED_CANCELLED: "Annulation",
     MessageType.NOTIFIED_CLOSED: "Clos",
@@ -42,11 +58,15 @@ _DATED = frozenset(
     {
         MessageType.PRESENCE_CHECK,
         MessageType.INTERVENTION_PLANNED,
+        MessageType.INTERVENTION_POSTPONED,
+        MessageType.APPOINTMENT_REMINDER,
         MessageType.NOTIFIED_PLANNED,
         MessageType.NOTIFIED_POSTPONED,
     }
 )
-_NOTHING_TO_ANSWER = frozenset({MessageType.INTERVENTION_CANCELLED, MessageType.TICKET_CLOSED})
+_NOTHING_TO_ANSWER = frozenset(
+    {MessageType.INTERVENTION_CANCELLED, MessageType.QUOTE_NOT_KEPT, MessageType.TICKET_CLOSED}
+)
 _NAME_ROOM = 20
 _SUBJECT_ROOM = (10, 40)
 
@@ -54,7 +74,7 @@ _SUBJECT_ROOM = (10, 40)
 def beginning(message: MessageType, context: MessageContext) -> str:
     """« Ticket 1104 - ODS : », with what the step cannot be understood without."""
     parts = [f"Ticket {context.ticket.number}"]
-    if context.ticket.options.urgent and message is MessageType.ORDER:
+    if context.ticket.options.urgent and message in URGENT:
         parts.append("URGENT")
     step = BEGINNINGS[message]
     if message is MessageType.THIRD_PARTY_INFORMED:

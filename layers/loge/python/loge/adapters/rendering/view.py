@@ -6,23 +6,39 @@ what its reader may not see fails in a test (undefined values are errors).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from loge.adapters.rendering.approvers import delay_of, for_approver, for_council
+from loge.adapters.rendering.text import clean, one_line
 from loge.application.messages import MessageContext
 from loge.domain import wording
-from loge.domain.model import Appointment, Person
-from loge.domain.vocabulary import Act, Audience, MessageType, Module, Step, TicketState
+from loge.domain.lifecycle.facts import ABOUT_APPROVER
+from loge.domain.model import Appointment, Intervention, Person
+from loge.domain.vocabulary import (
+    Act,
+    Audience,
+    MessageType,
+    Module,
+    Step,
+    TicketState,
+    TicketType,
+)
 
 View = dict[str, Any]
+# the first message to a vendor (NEW-9)
+URGENT = frozenset({MessageType.ORDER, MessageType.QUOTE_REQUEST})
 # where the name of the template is not what its reader should see first
 _TITLES: Mapping[MessageType, str] = {
     MessageType.CONTACT_TOLD: "Une entreprise va vous appeler",
     MessageType.NOTIFIED_CREATED: "Demande enregistrée",
     MessageType.NOTIFIED_PLANNED: "Intervention planifiée",
+    MessageType.NOTIFIED_VALIDATED: "Demande validée",
+    MessageType.NOTIFIED_QUOTE_ACCEPTED: "Devis accepté",
+    MessageType.COUNCIL_INFORMED: "Devis soumis au conseil syndical",
+    MessageType.APPOINTMENT_WANTED: "Rendez-vous à fixer",
     MessageType.NOTIFIED_POSTPONED: "Intervention reportée",
     MessageType.NOTIFIED_REFUSED: "Recherche d'un intervenant",
     MessageType.NOTIFIED_COMPLETED: "Intervention terminée",
@@ -31,8 +47,26 @@ _TITLES: Mapping[MessageType, str] = {
     MessageType.NOTIFIED_CLOSED: "Demande close",
     MessageType.THIRD_PARTY_INFORMED: "Avancement de la demande",
 }
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_LINE = re.compile(r"\s+")
+
+_DONE = "L'intervention est terminée."
+_PROGRESS: Mapping[Step | None, str] = {
+    None: "La demande est prise en charge par nos services.",
+    Step.AWAITING_APPOINTMENT: (
+        "{vendor} a été contacté ; nous attendons sa proposition de rendez-vous."
+    ),
+    Step.AWAITING_QUOTE: "Un devis est demandé à {vendor} ; nous l'attendons.",
+    Step.QUOTE_RECEIVED: "Un devis est à l'étude.",
+    Step.AWAITING_APPROVAL: "Un devis est soumis pour approbation.",
+    Step.QUOTE_APPROVED: "Un devis est à l'étude.",
+    Step.QUOTE_DISAPPROVED: (
+        "Le devis reçu n'a pas été accepté ; nous étudions la suite à donner."
+    ),
+    Step.QUOTE_ACCEPTED: "Un devis est accepté ; {vendor} va fixer la date de l'intervention.",
+    Step.AWAITING_COMPLETION: "{vendor} interviendra {date}.",
+    Step.REFUSED: "Nous recherchons un intervenant disponible.",
+    Step.CANCELLED: "L'intervention prévue est annulée.",
+    **dict.fromkeys((Step.COMPLETED, Step.AWAITING_INVOICE, Step.INVOICED), _DONE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +88,13 @@ def view_of(message: MessageType, context: MessageContext) -> View:
         values |= _for_vendor(context)
     elif audience is Audience.AGENCY:
         values |= _for_agency(context)
+    elif audience is Audience.APPROVER:
+        values |= for_approver(message, context)
+    elif audience is Audience.COUNCIL:
+        values |= for_council(context)
     else:
         values |= _for_outside(context)
-    return {name: _clean(value) for name, value in values.items()}
-
-
-def one_line(text: str) -> str:
-    """A text that is safe in a header: no line end, no control character, single spaces."""
-    return _LINE.sub(" ", _CONTROL.sub(" ", text)).strip()
-
-
-def _clean(value: object) -> object:
-    if isinstance(value, str):
-        return _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-    return value
+    return {name: clean(value) for name, value in values.items()}
 
 
 def _common(message: MessageType, context: MessageContext) -> View:
@@ -88,7 +115,7 @@ def _common(message: MessageType, context: MessageContext) -> View:
         "vendor": one_line(vendor_name(context)),
         "appointment": _when(appointment_of(context)),
         "duration": _lasting(appointment_of(context)),
-        "urgent": ticket.options.urgent and message is MessageType.ORDER,
+        "urgent": ticket.options.urgent and message in URGENT,
         "link": context.link or "",
         "help_link": f"{context.link}/aide" if context.link else "",
     }
@@ -105,23 +132,52 @@ def _for_vendor(context: MessageContext) -> View:
         "contact": _contact(ticket.contact) if ticket.contact else None,
         "comment_to_vendor": intervention.vendor.comment if intervention else "",
         "ordered_on": wording.format_date(since or context.fact.at),
-        "comment": _comment(context),
+        "comment": _said_to_vendor(context),
+        "request_comment": _comment(context) if context.fact.act is Act.REQUEST_QUOTE else "",
+        "accepted_comment": intervention.accepted_comment if intervention else "",
+        "quote_amount": _quote_amount(intervention),
+        "quote_delay": delay_of(intervention) if intervention else "",
+        "quote_request": _is_quote(context),
+        "agreed": context.fact.act is Act.VALIDATE_APPOINTMENT,
+        "date_withdrawn": context.fact.act is Act.CANCEL_APPOINTMENT,
         "thread": one_line(str(context.fact.data.get("subject") or "")),
         "attached": [one_line(name) for name in context.attached],
         "too_large": [one_line(name) for name in context.too_large],
     }
 
 
+def _said_to_vendor(context: MessageContext) -> str:
+    """What was said to this vendor: not to another, nor by an approver to the manager."""
+    fact, intervention = context.fact, context.intervention
+    about = fact.intervention_id
+    if fact.act in ABOUT_APPROVER or (intervention and about not in (None, intervention.id)):
+        return ""
+    return _comment(context)
+
+
+def _quote_amount(intervention: Intervention | None) -> str:
+    cents = intervention.quote_cents if intervention else None
+    return "" if cents is None else wording.format_cents(cents)
+
+
+def _is_quote(context: MessageContext) -> bool:
+    """Nothing was ordered yet: what the vendor has is a request for a quote."""
+    appointment = context.intervention.appointment if context.intervention else None
+    return context.ticket.type in (TicketType.DS, TicketType.DM) and appointment is None
+
+
 def _for_outside(context: MessageContext) -> View:
     """Notified persons, contact, third parties: never the vendors' description nor its code."""
     ticket, told = context.ticket, context.audience is Audience.NOTIFIED
-    third = context.audience is Audience.THIRD_PARTY
-    phones = context.intervention.vendor.coordinates.phones if context.intervention else ()
+    heard = context.audience in (Audience.THIRD_PARTY, Audience.REQUESTER)
+    leading = _leading(context)
+    phones = leading.vendor.coordinates.phones if leading else ()
     contacted = context.audience is Audience.CONTACT and phones
     return {
         "notified_description": ticket.notified_description if told else "",
-        "comment": _comment(context) if third else "",
+        "comment": _comment(context) if heard else "",
         "vendor_phone": wording.format_phone(phones[0]) if contacted else "",
+        "several": leading is None and len(_vendors(context)) > 1,
         "status": _status(context),
         "progress": progress_sentence(context),
     }
@@ -139,8 +195,19 @@ def _for_agency(context: MessageContext) -> View:
         "unsent": _message_label(str(fact.data.get("subject") or "")),
         "unsent_to": one_line(str(fact.data.get("user") or "")),
         "unsent_why": wording.send_reason(str(fact.data.get("comment") or "")),
+        "who": one_line(_who(context)),
+        "requester": _contact(context.ticket.requester),
+        "source": one_line(context.ticket.source),
+        "original_description": context.ticket.original_description or context.ticket.description,
         "assigned_to": one_line(context.ticket.assigned_to_name),
     }
+
+
+def _who(context: MessageContext) -> str:
+    """Whose answer, or silence, the agency is told of."""
+    if context.fact.act in ABOUT_APPROVER:
+        return wording.fact_approver(context.fact)
+    return vendor_name(context)
 
 
 def manager_name(context: MessageContext) -> str:
@@ -150,14 +217,35 @@ def manager_name(context: MessageContext) -> str:
 
 def vendor_name(context: MessageContext) -> str:
     """The vendor a message is about, or all of the ticket's."""
+    leading = _leading(context)
+    if leading:
+        return leading.vendor.name
+    *others, last = _vendors(context) or (wording.UNNAMED_VENDOR,)
+    return f"{', '.join(others)} et {last}" if others else last
+
+
+def _leading(context: MessageContext) -> Intervention | None:
+    """The part a message is about: its own, else the only one that makes the ticket's step."""
     if context.intervention:
-        return context.intervention.vendor.name
-    return ", ".join(context.ticket.vendor_names) or wording.UNNAMED_VENDOR
+        return context.intervention
+    running = _running(context)
+    leading = [i for i in running if i.step is context.ticket.step] or running
+    return leading[0] if len(leading) == 1 else None
+
+
+def _running(context: MessageContext) -> list[Intervention]:
+    over = (Step.REFUSED, Step.CANCELLED)
+    return [i for i in context.interventions if i.step not in over and not i.replaced]
+
+
+def _vendors(context: MessageContext) -> tuple[str, ...]:
+    return tuple(i.vendor.name for i in _running(context)) or context.ticket.vendor_names
 
 
 def appointment_of(context: MessageContext) -> Appointment | None:
     """The appointment as the fact says it, else the one in force."""
-    current = context.intervention.appointment if context.intervention else None
+    leading = _leading(context)
+    current = leading.appointment if leading else None
     start = context.fact.data.get("start")
     if not isinstance(start, str):
         return current
@@ -170,23 +258,11 @@ def appointment_of(context: MessageContext) -> Appointment | None:
 
 def progress_sentence(context: MessageContext) -> str:
     """Where things stand, in one sentence for somebody outside (STP-11)."""
-    vendor, when = vendor_name(context), _when(appointment_of(context))
     if context.ticket.state is TicketState.CLOSED:
         return "Le dossier est clos."
-    match context.intervention.step if context.intervention else context.ticket.step:
-        case Step.AWAITING_APPOINTMENT:
-            return f"{vendor} a été contacté ; nous attendons sa proposition de rendez-vous."
-        case Step.AWAITING_COMPLETION:
-            date = f" {when}" if when else " prochainement"
-            return f"{vendor} interviendra{date}."
-        case Step.REFUSED:
-            return "Nous recherchons un intervenant disponible."
-        case Step.CANCELLED:
-            return "L'intervention prévue est annulée."
-        case None:
-            return "La demande est prise en charge par nos services."
-        case _:
-            return "L'intervention est terminée."
+    step = context.intervention.step if context.intervention else context.ticket.step
+    date = _when(appointment_of(context)) or "prochainement"
+    return _PROGRESS[step].format(vendor=vendor_name(context), date=date)
 
 
 def _status(context: MessageContext) -> str:
@@ -205,7 +281,7 @@ def _contact(person: Person) -> Contact:
         one_line(person.quality),
         phones,
         ", ".join(person.coordinates.emails),
-        str(_clean(person.comment)),
+        str(clean(person.comment)),
     )
 
 
