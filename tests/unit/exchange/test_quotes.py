@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from loge.domain.vocabulary import Act, FileRole, Ground, PresenceAnswer, Step
@@ -58,7 +59,7 @@ def test_refusing_to_quote_needs_its_tick_and_can_be_taken_back(phone: Phone) ->
     assert page.title == "Demande de devis refusée"
     assert "Finalement, proposer un devis" in page.text
     assert phone.answer("accord").status == 303
-    assert phone.intervention.step is Step.AWAITING_QUOTE
+    assert [phone.intervention.step] == [Step.AWAITING_QUOTE]
 
 
 @pytest.mark.req("VEN-6")
@@ -89,7 +90,7 @@ def test_a_quote_has_an_amount_a_file_and_perhaps_a_delay(phone: Phone) -> None:
     ],
 )
 def test_a_quote_must_be_whole_and_nothing_typed_is_lost(
-    phone: Phone, typed: dict[str, object], field: str
+    phone: Phone, typed: dict[str, Any], field: str
 ) -> None:
     page = phone.send_quote(**{"delai": "15", "commentaire": "à garder", **typed})
     assert page.status == 422
