@@ -26,11 +26,12 @@ def for_council(context: MessageContext) -> dict[str, Any]:
     """Who is asked what, on which quotes (QUO-1)."""
     asked = context.intervention
     approval = asked.approval if asked else None
+    named = approval.approver.name if approval else ""
     standing = quotes_of(context.interventions, asked.id if asked else None)
     return {
         "quotes": [_line(one) for one in standing],
         "quote": _line(asked) if asked and asked.quote else None,
-        "approver": one_line(approval.approver.name) if approval else wording.UNNAMED_APPROVER,
+        "approver": wording.of_name(one_line(named) or wording.UNNAMED_APPROVER),
         "opinion": approval is None or approval.ground is Ground.OPINION,
     }
 
