@@ -99,7 +99,7 @@ export function DelayFields({ value, onChange, errors, kind = "order" }: Props) 
           min={0}
           max={720}
           allowDecimal={false}
-          maw={330}
+          maw={360}
         />
       )}
     </Stack>

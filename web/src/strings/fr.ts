@@ -109,7 +109,6 @@ export const fr = {
     phoneMissing: "Indiquez un numéro de mobile, ou décochez « Par SMS ».",
   },
   creation: {
-    title: "Nouvel ordre de service",
     sections: {
       information: "Informations",
       options: "Options",

@@ -10,7 +10,7 @@ import { CreationForm } from "./CreationForm";
 /** NEW-1 to NEW-16: an order or a quote, with its vendors, on one page. */
 export default function CreationPage({ module }: { module: Module }) {
   const { data: me, error, refetch } = useMe();
-  const title = `${fr.creation.title} — ${fr.modules[module]}`;
+  const title = `${fr.app.newTicket} — ${fr.modules[module]}`;
   useTitle(title);
   return (
     <Stack gap="md">

@@ -1,0 +1,114 @@
+"""Quotes in the manager's console, by clicking, in a real browser on the running instance."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from local.papers import quote
+from local.visitor import Visitor
+from tests.e2e.orders import VENDOR_MAIL
+from tests.e2e.test_console import choose, page, sign_in
+
+__all__ = ["page"]  # the browser of the console's tests is a fixture here too
+
+OTHER_MAIL = "autre@plombier-essai.example"
+SUBJECT = "Fuite d'eau à la descente"
+
+
+def fill_vendor(inside: Locator, name: str, email: str) -> None:
+    """A vendor that is in no register."""
+    inside.get_by_role("textbox", name="Nom de l'intervenant").fill(name)
+    inside.get_by_role("textbox", name="E-mail(s)").fill(email)
+
+
+def ask_for_a_quote(page: Page) -> int:
+    """Fill the creation form for one vendor; the number of the ticket."""
+    page.get_by_role("link", name="Nouveau ticket").click()
+    choose(page, "Immeuble", "GILB", re.compile("GILBERT"))
+    choose(page, "Source de la demande", "Télé", "Téléphone")
+    page.get_by_role("textbox", name="Sujet").fill(SUBJECT)
+    asked = page.get_by_role("region", name="Informations")
+    asked.get_by_role("textbox", name="Nom").fill("POMMARD Henri")
+    vendors = page.get_by_role("region", name="Intervenant")
+    vendors.get_by_text("Demande de devis").click()
+    expect(vendors.get_by_role("status")).to_contain_text("Devis simple")
+    fill_vendor(vendors, "PREMIER PLOMBIER", VENDOR_MAIL)
+    page.get_by_role("button", name="Valider", exact=True).click()
+    page.wait_for_url(re.compile(r"/tickets/\d+$"))
+    expect(page.get_by_role("heading", name="Devis simple")).to_be_visible()
+    return int(page.url.rsplit("/", 1)[-1])
+
+
+def ask_another_besides(page: Page) -> None:
+    """« Contacter un autre intervenant », answered NON: both are kept."""
+    first = page.get_by_role("region", name="PREMIER PLOMBIER", exact=True)
+    first.get_by_role("button", name="Contacter un autre intervenant").click()
+    window = page.get_by_role("dialog")
+    fill_vendor(window, "SECOND PLOMBIER", OTHER_MAIL)
+    window.get_by_role("button", name="Continuer").click()
+    expect(window.get_by_text("Devis multiple")).to_be_visible()
+    window.get_by_role("button", name="NON", exact=True).click()
+    expect(page.get_by_role("heading", name="Devis multiple")).to_be_visible()
+
+
+def enter_quote(page: Page, vendor: str, amount: str, days: str, paper: Path) -> None:
+    """The quote that a vendor read over the phone."""
+    part = page.get_by_role("region", name=vendor, exact=True)
+    part.get_by_role("button", name="Saisir manuellement le devis").click()
+    window = page.get_by_role("dialog")
+    window.get_by_label("Montant TTC").fill(amount)
+    window.get_by_label("Délai d'exécution").fill(days)
+    window.locator("input[type=file]").set_input_files(paper)
+    window.get_by_role("button", name="Valider", exact=True).click()
+    expect(window).to_have_count(0)
+
+
+def decide(page: Page, vendor: str, button: str) -> Locator:
+    """A decision taken in the comparison; the window it opens."""
+    row = page.get_by_role("region", name="Comparaison des devis").get_by_role("row", name=vendor)
+    row.get_by_role("button", name=button).click()
+    return page.get_by_role("dialog")
+
+
+@pytest.mark.req("QUO-1")
+@pytest.mark.req("QUO-3")
+@pytest.mark.req("STP-4")
+def test_a_quote_becomes_multiple_is_approved_and_accepted_by_clicking(
+    page: Page, visitor: Visitor, tmp_path: Path
+) -> None:
+    name, content, _ = quote("devis.pdf", "PREMIER PLOMBIER", "D-12", "890,50", "Descente d'eau")
+    paper = tmp_path / name
+    paper.write_bytes(content)
+    sign_in(page, "jeff")
+    number = ask_for_a_quote(page)
+    ask_another_besides(page)
+    enter_quote(page, "PREMIER PLOMBIER", "890,50", "5", paper)
+    expect(page.get_by_text("1 intervenant n'a pas répondu")).to_be_visible()
+    enter_quote(page, "SECOND PLOMBIER", "1 250", "12", paper)
+    quotes = page.get_by_role("region", name="Comparaison des devis")
+    expect(quotes.get_by_role("row", name="PREMIER")).to_contain_text("890,50 €")
+    expect(quotes.get_by_role("row", name="PREMIER")).to_contain_text("le plus bas")
+
+    window = decide(page, "PREMIER", "Demander l'approbation")
+    window.get_by_role("button", name="Président du CS").click()
+    window.get_by_role("button", name="Envoyer la demande").click()
+    expect(window).to_have_count(0)
+    approver = page.get_by_role("region", name="Approbateur")
+    approver.get_by_role("button", name="Saisir l'approbation").click()
+    page.get_by_role("dialog").get_by_role("button", name="Enregistrer l'approbation").click()
+    expect(approver.get_by_text("Avis favorable")).to_be_visible()
+
+    window = decide(page, "PREMIER", "Accepter le devis")
+    window.locator("input[type=file]").set_input_files(paper)
+    window.get_by_role("button", name="Accepter le devis").click()
+    expect(quotes.get_by_role("row", name="PREMIER")).to_contain_text("Devis accepté")
+    expect(quotes.get_by_role("row", name="SECOND")).to_contain_text("Devis non retenu")
+    visitor.settle()
+    kept = [mail["subject"] for mail in visitor.messages_of(number, VENDOR_MAIL)]
+    lost = [mail["subject"] for mail in visitor.messages_of(number, OTHER_MAIL)]
+    assert any("accepté" in subject for subject in kept)
+    assert any("non retenu" in subject for subject in lost)
