@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,15 +14,16 @@ from local.papers import invoice, photo
 from local.vendor import PARIS
 from local.visitor import Visitor
 from tests.e2e.orders import VENDOR_MAIL, new_order, titles
-from tests.e2e.vendor_phone import RealPhone, real_phone
+from tests.e2e.vendor_phone import (
+    RealPhone,
+    add_with_scripts,
+    add_without,
+    pictures_of,
+    real_phone,
+)
 
 LARGE = 6_000_000
-
-
-def _pictures(scripts: bool) -> Path | None:
-    """Where the pictures of the documentation are written, when they are asked for."""
-    folder = os.environ.get("LOGE_PICTURES")
-    return Path(folder) if folder and scripts else None
+CONTACT_PHONE = "+33639980778"
 
 
 def _order(jeff: ApiClient, visitor: Visitor, **changes: Any) -> tuple[int, str]:
@@ -64,22 +64,6 @@ def _accept(phone: RealPhone, visitor: Visitor) -> None:
     phone.look("planifiee")
 
 
-def _add_with_scripts(phone: RealPhone, nature: str, files: list[Path]) -> None:
-    box = phone.page.locator(f"[data-nature={nature}]")
-    box.locator("input[type=file]").set_input_files(files)
-    box.locator(f"input[name={nature}]").nth(len(files) - 1).wait_for()
-
-
-def _add_without(phone: RealPhone, nature: str, files: list[Path]) -> None:
-    phone.page.locator(f"[data-nature={nature}] .add").click()
-    for count, path in enumerate(files, start=1):
-        phone.look(f"fichiers-{nature}")
-        phone.page.set_input_files("input[type=file]", path)
-        phone.go("Ajouter ce fichier")
-        phone.page.get_by_text(f"{count} fichier").wait_for()
-    phone.go("C'est tout, continuer")
-
-
 @pytest.mark.req("VEN-13")
 @pytest.mark.parametrize("scripts", [True, False], ids=["with_scripts", "without_scripts"])
 def test_an_order_is_answered_on_a_small_phone(
@@ -87,8 +71,8 @@ def test_an_order_is_answered_on_a_small_phone(
 ) -> None:
     number, link = _order(jeff, visitor, options={"urgent": True, "presence_check": True})
     photos, bill = _papers(tmp_path)
-    add = _add_with_scripts if scripts else _add_without
-    with real_phone(scripts=scripts, pictures=_pictures(scripts)) as phone:
+    add = add_with_scripts if scripts else add_without
+    with real_phone(scripts=scripts, pictures=pictures_of(scripts)) as phone:
         phone.page.goto(link)
         phone.look("ordre")
         _accept(phone, visitor)
@@ -124,6 +108,58 @@ def test_an_order_is_answered_on_a_small_phone(
     assert max(f["size"] for f in done["attachments"]) > LARGE
 
 
+@pytest.mark.req("VEN-6", "VEN-7", "VEN-13")
+@pytest.mark.parametrize("scripts", [True, False], ids=["with_scripts", "without_scripts"])
+def test_a_quote_is_given_then_its_date_on_a_small_phone(
+    visitor: Visitor, jeff: ApiClient, tmp_path: Path, scripts: bool
+) -> None:
+    contact = {"name": "PAILLOUX Stéphane", "quality": "Gardien", "phones": [CONTACT_PHONE]}
+    number, link = _order(jeff, visitor, kind="quote", contact=contact)
+    paper = tmp_path / "devis.pdf"
+    paper.write_bytes(invoice("devis.pdf", "PLOMBIER", "D-7", "1 250,50")[1])
+    add = add_with_scripts if scripts else add_without
+    with real_phone(scripts=scripts, pictures=pictures_of(scripts)) as phone:
+        phone.page.goto(link)
+        phone.look("demande-de-devis")
+        phone.go("Accepter de proposer un devis")
+        phone.look("accord")
+        phone.go("Confirmer que j'enverrai un devis")
+        phone.thanked()
+        phone.go("Revoir l'intervention")
+        phone.go("Envoyer le devis")
+        phone.page.fill("[name=delai]", "15")
+        phone.page.fill("[name=commentaire]", "Hors peinture.")
+        add(phone, "devis", [paper])
+        phone.page.fill("[name=montant]", "1 250,50")
+        phone.look("devis")
+        phone.go("Envoyer mon devis")
+        phone.thanked()
+        phone.go("Revoir l'intervention")
+        phone.look("devis-recu")
+        assert phone.page.inner_text("h1") == "Devis reçu"
+        phone.page.get_by_text("Remplacer mon devis").wait_for()
+
+        jeff.act(jeff.get(f"/v1/tickets/{number}"), "accept_quote", comment="Bon pour accord.")
+        phone.page.goto(link)
+        phone.look("devis-accepte")
+        phone.go("Fixer le rendez-vous")
+        phone.page.get_by_text("Bon pour accord.").wait_for()
+        day, hour = _in_days(visitor, 4)
+        phone.page.fill("[name=date]", day)
+        phone.page.fill("[name=heure]", hour)
+        phone.page.check("[name=duree][value='120']")
+        phone.look("rendez-vous")
+        phone.go("Envoyer le rendez-vous")
+        phone.thanked()
+        jeff.act(jeff.get(f"/v1/tickets/{number}"), "validate_appointment", comment="")
+        phone.page.goto(link)
+        phone.page.get_by_text("Le gestionnaire a validé le rendez-vous.").wait_for()
+        phone.look("rendez-vous-valide")
+    quote = jeff.get(f"/v1/tickets/{number}")["interventions"][0]["quote"]
+    assert (quote["cents"], quote["delay_days"]) == (125050, 15)
+    assert [f["size"] for f in quote["files"]] == [paper.stat().st_size]
+
+
 @pytest.mark.req("VEN-13")
 def test_a_file_leaves_again_when_the_network_drops(
     visitor: Visitor, jeff: ApiClient, tmp_path: Path
@@ -144,7 +180,7 @@ def test_a_file_leaves_again_when_the_network_drops(
         bucket = f"{visitor.run['cloud']}/**"
         phone.page.route(bucket, drop_once)
         phone.page.fill("[name=commentaire]", "Voici une photo.")
-        _add_with_scripts(phone, "piece", photos[:1])
+        add_with_scripts(phone, "piece", photos[:1])
         phone.look("message")
         phone.go("Envoyer le message")
         phone.thanked()
@@ -174,7 +210,7 @@ def test_a_scanner_that_runs_scripts_and_follows_every_link_changes_nothing(
 @pytest.mark.req("VEN-3")
 def test_what_is_wrong_is_said_and_what_was_typed_stays(visitor: Visitor, jeff: ApiClient) -> None:
     _, link = _order(jeff, visitor)
-    with real_phone(scripts=True, pictures=_pictures(True)) as phone:
+    with real_phone(scripts=True, pictures=pictures_of(True)) as phone:
         phone.page.goto(f"{link}/accepter")
         day, hour = _in_days(visitor, 3)
         phone.page.fill("[name=date]", day)

@@ -1,7 +1,8 @@
-"""A vendor's real phone: Chromium at 360 pixels, with or without scripts."""
+"""A vendor's or an approver's real phone: Chromium at 360 pixels, with or without scripts."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,13 +36,14 @@ class RealPhone:
     page: Page
     scripts: bool
     pictures: Path | None = None
+    owner: str = "vendor"
     blocked: list[str] = field(default_factory=list)
 
     def look(self, name: str) -> None:
         """Hold the page against what every page must be; keep a picture when asked."""
         assert self.blocked == []
         if self.pictures:
-            path = self.pictures / f"vendor-{name}.png"
+            path = self.pictures / f"{'-'.join(filter(None, (self.owner, name)))}.png"
             self.page.screenshot(path=path, full_page=True)
         if not self.scripts:
             return
@@ -66,9 +68,35 @@ class RealPhone:
         assert self.page.inner_text("h1") == "C'est envoyé"
 
 
+def pictures_of(scripts: bool) -> Path | None:
+    """Where the pictures of the documentation are written, when they are asked for."""
+    folder = os.environ.get("LOGE_PICTURES")
+    return Path(folder) if folder and scripts else None
+
+
+def add_with_scripts(phone: RealPhone, nature: str, files: list[Path]) -> None:
+    """Choose files in the page: its script sends them."""
+    box = phone.page.locator(f"[data-nature={nature}]")
+    box.locator("input[type=file]").set_input_files(files)
+    box.locator(f"input[name={nature}]").nth(len(files) - 1).wait_for()
+
+
+def add_without(phone: RealPhone, nature: str, files: list[Path]) -> None:
+    """Send files one by one from the plain page, then come back to the form."""
+    phone.page.locator(f"[data-nature={nature}] .add").click()
+    for count, path in enumerate(files, start=1):
+        phone.look(f"fichiers-{nature}")
+        phone.page.set_input_files("input[type=file]", path)
+        phone.go("Ajouter ce fichier")
+        phone.page.get_by_text(f"{count} fichier").wait_for()
+    phone.go("C'est tout, continuer")
+
+
 @contextmanager
-def real_phone(*, scripts: bool, pictures: Path | None = None) -> Iterator[RealPhone]:
-    """A phone with an empty browser."""
+def real_phone(
+    *, scripts: bool, pictures: Path | None = None, owner: str = "vendor"
+) -> Iterator[RealPhone]:
+    """A phone with an empty browser; ``owner`` names its pictures."""
     chromium = shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_SWITCHES)
@@ -82,7 +110,7 @@ def real_phone(*, scripts: bool, pictures: Path | None = None) -> Iterator[RealP
         )
         context.set_default_timeout(20_000)
         page = context.new_page()
-        phone = RealPhone(context, page, scripts, pictures)
+        phone = RealPhone(context, page, scripts, pictures, owner)
         page.on("console", phone.heard)
         try:
             yield phone
