@@ -10,22 +10,39 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from loge.domain import wording
-from loge.domain.model import Agency, Attachment, Dossier, Fact, Intervention
-from loge.domain.vocabulary import Step
+from loge.domain.model import Agency, Approval, Attachment, Dossier, Fact, Intervention
+from loge.domain.vocabulary import (
+    Act,
+    ApprovalStep,
+    Ground,
+    MessageType,
+    Step,
+    TicketType,
+)
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _MAX_STEM = 60
 _MAX_SUFFIX = 10
+_AMOUNT_LABELS = {TicketType.ODSM: "Montant total"}
+_ANSWERED = frozenset({ApprovalStep.APPROVED, ApprovalStep.DISAPPROVED})
+_DECISIONS = frozenset({Act.ACCEPT_QUOTE, Act.REFUSE_QUOTE})
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryVendor:
-    """One vendor of the summary; ``date`` and ``amount`` are "" when there is none."""
+    """One vendor of the summary; what there is none of is "".
+
+    ``approval`` is what an approver said, an opinion unless it had a ground to decide on;
+    ``decision`` is the manager's (QUO-2).
+    """
 
     name: str
     date: str
     amount: str
     outcome: str
+    quote: str = ""
+    approval: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +63,7 @@ class Summary:
     amount: str
     vendors: tuple[SummaryVendor, ...]
     lines: tuple[tuple[str, str], ...]
+    amount_label: str = "Montant de l'intervention"
 
 
 def summary_of(agency: Agency, dossier: Dossier, facts: Sequence[Fact]) -> Summary:
@@ -64,8 +82,9 @@ def summary_of(agency: Agency, dossier: Dossier, facts: Sequence[Fact]) -> Summa
         subject=ticket.subject,
         description=ticket.description,
         amount="" if ticket.amount_cents is None else wording.format_cents(ticket.amount_cents),
-        vendors=tuple(_vendor(i) for i in dossier.interventions if not i.replaced),
+        vendors=tuple(_vendor(i, facts) for i in dossier.interventions if not i.replaced),
         lines=tuple(_line(fact) for fact in facts if not fact.internal),
+        amount_label=_AMOUNT_LABELS.get(ticket.type, "Montant de l'intervention"),
     )
 
 
@@ -102,15 +121,63 @@ def _day(at: datetime | None) -> str:
     return wording.format_date(at, weekday=False) if at else ""
 
 
-def _vendor(intervention: Intervention) -> SummaryVendor:
+def _vendor(intervention: Intervention, facts: Sequence[Fact]) -> SummaryVendor:
     appointment, cents = intervention.appointment, intervention.invoice_cents
-    unfinished = intervention.step in (Step.REFUSED, Step.CANCELLED)
     return SummaryVendor(
         name=intervention.vendor.name,
         date=wording.format_short_date(appointment.start) if appointment else "",
         amount="" if cents is None else wording.format_cents(cents),
-        outcome=wording.STEP_LABELS[intervention.step] if unfinished else "",
+        outcome=_outcome(intervention),
+        quote=_quote(intervention),
+        approval=_approval(intervention.approval) if intervention.approval else "",
+        decision=_decision(intervention, facts),
     )
+
+
+def _outcome(intervention: Intervention) -> str:
+    """Why it went no further, if it did not."""
+    if intervention.not_kept:
+        return wording.MESSAGE_LABELS[MessageType.QUOTE_NOT_KEPT]
+    unfinished = intervention.step in (Step.REFUSED, Step.CANCELLED)
+    return wording.STEP_LABELS[intervention.step] if unfinished else ""
+
+
+def _quote(intervention: Intervention) -> str:
+    quote = intervention.quote
+    if quote is None:
+        return ""
+    amount = wording.format_cents(quote.cents)
+    delay = wording.delay_phrase(quote.delay_days)
+    return f"{amount} (intervention possible {delay})" if delay else amount
+
+
+def _approval(approval: Approval) -> str:
+    """« Avis favorable d'ALOXE CORTON Denise, le 04/04/2019 », with what it rests on."""
+    said = f"{wording.approval_label(approval)} - {approval.approver.name}"
+    if approval.ground is Ground.OPINION and approval.step in _ANSWERED:
+        said = f"{wording.approval_label(approval)} {wording.of_name(approval.approver.name)}"
+    elif approval.step in _ANSWERED:
+        said = f"{wording.approval_label(approval)} par {approval.approver.name}"
+    on = wording.ground_sentence(approval.ground, approval.document)
+    day = f", le {wording.format_short_date(approval.answered_at)}" if approval.answered_at else ""
+    return f"{said}{f' ({on})' if on else ''}{day}"
+
+
+def _decision(intervention: Intervention, facts: Sequence[Fact]) -> str:
+    """The manager's last word on this quote."""
+    decided = [
+        fact
+        for fact in facts
+        if fact.act in _DECISIONS and fact.intervention_id == intervention.id and not fact.undone_by
+    ]
+    if not decided:
+        return ""
+    last = decided[-1]
+    on = wording.ground_sentence(
+        str(last.data.get("ground") or ""), str(last.data.get("document") or "")
+    )
+    by = f"{wording.FACT_TITLES[last.act]} par {last.actor.name}{f' ({on})' if on else ''}"
+    return f"{by}, le {wording.format_short_date(last.at)}"
 
 
 def _line(fact: Fact) -> tuple[str, str]:

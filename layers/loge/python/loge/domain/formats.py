@@ -69,6 +69,11 @@ def format_duration(minutes: int) -> str:
     return f"{hours}h{rest:02d}" if rest else f"{hours}h"
 
 
+def delay_phrase(days: int | None) -> str:
+    """« sous 10 jours »; "" when nothing was said."""
+    return "" if days is None else f"sous {days} jour{'s' if days > 1 else ''}"
+
+
 def format_cents(cents: int) -> str:
     """« 1 253,64 € » (whole euro cents in)."""
     euros, rest = divmod(abs(cents), 100)

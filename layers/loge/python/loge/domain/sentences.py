@@ -6,7 +6,12 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from loge.domain.formats import format_cents, format_duration, format_short_datetime
+from loge.domain.formats import (
+    delay_phrase,
+    format_cents,
+    format_duration,
+    format_short_datetime,
+)
 from loge.domain.labels import (
     CHANNEL_LABELS,
     FACT_TITLES,
@@ -160,9 +165,7 @@ def _order_sent(fact: Fact) -> str:
 def _quotes(fact: Fact) -> str:
     cents, days = _number(fact, "amount_cents"), _number(fact, "delay_days")
     amount = f" d'un montant de {format_cents(cents)}" if cents is not None else ""
-    delay = ""
-    if days is not None:
-        delay = f" (intervention possible sous {days} jour{'s' if days > 1 else ''})"
+    delay = f" (intervention possible {delay_phrase(days)})" if days is not None else ""
     return f"{fact_vendor(fact)} envoie son devis{amount}{delay}."
 
 

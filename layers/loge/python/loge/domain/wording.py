@@ -6,6 +6,7 @@ Sources: TYP-5, TYP-7 (statuses), TIC-4 (timeline), END-1 (summary).
 from __future__ import annotations
 
 from loge.domain.formats import (
+    delay_phrase,
     format_cents,
     format_date,
     format_datetime,
@@ -101,6 +102,7 @@ __all__ = [
     "VENDOR_QUOTE_ACT_LABELS",
     "act_label",
     "approval_label",
+    "delay_phrase",
     "error_sentence",
     "fact_approver",
     "fact_sentence",

@@ -92,7 +92,7 @@ def _story(summary: Summary) -> list[Flowable]:
     ]
     if summary.description:
         story += [Paragraph("Descriptif", _HEADING), *_paragraphs(summary.description)]
-    story += [Paragraph("Intervention", _HEADING), _pairs(_intervention_pairs(summary))]
+    story += _interventions(summary)
     story.append(Paragraph("Détail du ticket", _HEADING))
     story += [_line(day, sentence) for day, sentence in summary.lines]
     return story
@@ -103,21 +103,29 @@ def _life(summary: Summary) -> str:
     return f"Ouvert le {summary.opened}{closed}"
 
 
-def _intervention_pairs(summary: Summary) -> list[tuple[str, str]]:
-    pairs = [("Montant de l'intervention", summary.amount or "non renseigné")]
+def _interventions(summary: Summary) -> list[Flowable]:
+    """The amount, then each vendor's part, apart from the next one's."""
+    several = len(summary.vendors) > 1
+    story: list[Flowable] = [Paragraph("Interventions" if several else "Intervention", _HEADING)]
+    story.append(_pairs([(summary.amount_label, summary.amount or "non renseigné")]))
     for vendor in summary.vendors:
-        pairs += _vendor_pairs(vendor, alone=len(summary.vendors) == 1)
-    return pairs
+        if several:
+            story.append(HRFlowable(width="100%", color=_RULE, spaceBefore=3, spaceAfter=3))
+        story.append(_pairs(_vendor_pairs(vendor, alone=not several)))
+    return story
 
 
 def _vendor_pairs(vendor: SummaryVendor, *, alone: bool) -> list[tuple[str, str]]:
     named = f"{vendor.name} - {vendor.outcome}" if vendor.outcome else vendor.name
-    pairs = [("Intervenant", named)]
-    if vendor.date:
-        pairs.append(("Date d'intervention", vendor.date))
-    if vendor.amount and not alone:
-        pairs.append(("Montant", vendor.amount))
-    return pairs
+    pairs = [
+        ("Intervenant", named),
+        ("Devis", vendor.quote),
+        ("Approbation", vendor.approval),
+        ("Décision", vendor.decision),
+        ("Date d'intervention", vendor.date),
+        ("Montant", "" if alone else vendor.amount),
+    ]
+    return [(label, value) for label, value in pairs if value]
 
 
 def _pairs(pairs: list[tuple[str, str]]) -> Table:

@@ -65,7 +65,4 @@ def _line(intervention: Intervention) -> QuoteLine:
 
 def delay_of(intervention: Intervention) -> str:
     """« sous 10 jours », as the vendor said it with its quote."""
-    days = intervention.quote.delay_days if intervention.quote else None
-    if days is None:
-        return ""
-    return f"sous {days} jour{'s' if days > 1 else ''}"
+    return wording.delay_phrase(intervention.quote.delay_days if intervention.quote else None)

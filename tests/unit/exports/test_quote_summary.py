@@ -1,0 +1,89 @@
+"""The summary of quotes, approvals and several vendors (END-1, QUO-2)."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from loge.adapters.documents import PdfAndZip
+from loge.application.summary import Summary, documents_of, summary_of
+from loge.domain.model import Dossier
+from loge.domain.vocabulary import Act, Ground, Step, TicketType
+from pypdf import PdfReader
+
+from tests.fakes.builders import make_agency
+from tests.unit.domain.lives import APPROVER, FILE, PRESIDENT, VENDOR, Life, at
+
+
+def summary(life: Life) -> Summary:
+    """The summary of a life."""
+    return summary_of(make_agency(), life.dossier, life.facts)
+
+
+def words(one: Summary) -> str:
+    """Everything the PDF says."""
+    pages = PdfReader(io.BytesIO(PdfAndZip().pdf(one))).pages
+    return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+def two_quotes() -> Life:
+    """Two quotes received; the first is kept on the president's advice."""
+    life = Life(kind=TicketType.DM, vendors=("UN", "DEUX", "TROIS"))
+    first, second, third = (i.id for i in life.dossier.interventions)
+    life.act(Act.SEND_QUOTE, VENDOR, first, amount_cents=90000, attachments=(FILE,), delay_days=10)
+    life.act(Act.SEND_QUOTE, VENDOR, second, amount_cents=80000, attachments=(FILE,))
+    life.act(Act.REFUSE, VENDOR, third)
+    life.act(Act.ASK_APPROVAL, on=first, approver=PRESIDENT)
+    life.act(Act.APPROVE, APPROVER, first)
+    life.act(Act.ACCEPT_QUOTE, on=first, ground=Ground.BUDGET)
+    life.act(Act.CLOSE)
+    return life
+
+
+@pytest.mark.req("END-1", "QUO-2", "QUO-3")
+def test_the_summary_tells_an_opinion_from_the_decision() -> None:
+    said = words(summary(two_quotes()))
+    for word in (
+        "Interventions",
+        "Montant de l'intervention : 900,00 €",
+        "Intervenant : UN",
+        "Devis : 900,00 € (intervention possible sous 10 jours)",
+        "Approbation : Avis favorable d'ALOXE CORTON Denise, le 02/03/2026",
+        "Décision : Devis accepté par JEFF LE CHEF (budget courant), le 02/03/2026",
+        "Intervenant : DEUX - Devis non retenu",
+        "Devis : 800,00 €",
+        "Intervenant : TROIS - Intervention refusée par le fournisseur",
+    ):
+        assert word in said, word
+
+
+@pytest.mark.req("QUO-2")
+def test_a_delegated_approval_names_its_document() -> None:
+    life = at(Step.QUOTE_RECEIVED, TicketType.DS)
+    life.act(
+        Act.ASK_APPROVAL, approver=PRESIDENT, ground=Ground.DELEGATION, document="AG du 12 mai"
+    )
+    assert summary(life).vendors[0].approval == (
+        "En attente de réponse - ALOXE CORTON Denise (délégation : AG du 12 mai)"
+    )
+    life.act(Act.DISAPPROVE, APPROVER)
+    assert summary(life).vendors[0].approval == (
+        "Désapprouvé par ALOXE CORTON Denise (délégation : AG du 12 mai), le 02/03/2026"
+    )
+    assert summary(life).vendors[0].decision == ""
+
+
+@pytest.mark.req("STP-14", "END-1")
+def test_each_vendor_of_an_odsm_has_its_part_and_the_total_is_theirs() -> None:
+    life = Life(kind=TicketType.ODSM, vendors=("UN", "DEUX"))
+    for index, cents in enumerate((10000, 25050)):
+        life.act(Act.SEND_INVOICE, on=life.dossier.interventions[index].id, amount_cents=cents)
+    said = words(summary(life))
+    for word in ("Montant total : 350,50 €", "Montant : 100,00 €", "Montant : 250,50 €"):
+        assert word in said, word
+
+
+@pytest.mark.req("END-1")
+def test_quotes_and_signed_quotes_are_among_the_documents() -> None:
+    life = at(Step.QUOTE_RECEIVED, TicketType.DS)
+    assert len(list(documents_of(Dossier(life.dossier.ticket), life.facts))) == 1
