@@ -10,7 +10,7 @@ from local.api_client import ApiClient
 from local.papers import invoice
 from local.vendor import Vendor
 from local.visitor import Visitor
-from tests.e2e.orders import VENDOR_MAIL, new_order, status, vendor
+from tests.e2e.orders import VENDOR_MAIL, new_order, vendor
 from tests.e2e.vendor_phone import pictures_of, real_phone
 
 OTHER_MAIL = "autre@plombier-essai.example"
@@ -66,7 +66,7 @@ def test_the_president_reads_the_quotes_and_answers_on_a_small_phone(
         phone.look("merci")
         phone.go("Revoir les devis")
         phone.look("repondu")
-        assert status(jeff, number) == "quote_disapproved"
+        assert _intervention(jeff, number)["step"] == "quote_disapproved"
         phone.go("Finalement, j'approuve")
         phone.page.fill("[name=commentaire]", "Après réflexion, d'accord.")
         phone.page.check("[name=confirme]")
