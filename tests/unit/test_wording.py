@@ -207,6 +207,11 @@ def of_approver(act: Act, **data: str | int | bool | None) -> Fact:
             ),
         ),
         (
+            fact(Act.REFUSE, quote=True),
+            "Devis refusé par l'intervenant",
+            "PLOMB'SERVICE refuse de proposer un devis.",
+        ),
+        (
             fact(Act.AUTO_REMIND_QUOTE, count=1, maximum=3),
             "Relance du devis",
             "PLOMB'SERVICE est relancé pour son devis (1 sur 3).",

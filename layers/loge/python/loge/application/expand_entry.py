@@ -12,6 +12,7 @@ from loge.application.send_problem import report
 from loge.domain.model import Dossier, Fact, OutboxEntry, Send, User
 from loge.domain.vocabulary import Act, Audience, SendState
 
+OF_APPROVAL = frozenset({Audience.APPROVER, Audience.COUNCIL})
 # whose answer is awaited: without an address, nothing would ever come
 AWAITED = frozenset({Audience.VENDOR, Audience.APPROVER})
 RESENDABLE = frozenset({SendState.FAILED, SendState.UNKNOWN, SendState.SKIPPED, SendState.BOUNCED})
@@ -32,7 +33,8 @@ def expand_entry(ctx: Context, entry: OutboxEntry) -> str:
     if fact.act is Act.RESEND:
         return _expand_copy(ctx, entry, fact, dossier)
     if not entry.expanded:
-        sends = () if _would_loop(fact) else sends_of(entry, dossier, _people(ctx, dossier))
+        wanted = _still_asked(entry, fact, dossier)
+        sends = () if _would_loop(fact) else sends_of(wanted, dossier, _people(ctx, dossier))
         _write(ctx, entry, sends)
     return entry.id
 
@@ -60,6 +62,20 @@ def fact_of(ctx: Context, number: int, at: datetime, fact_id: str) -> Fact | Non
 def _would_loop(fact: Fact) -> bool:
     """A problem with a message that was for the agency: shown, not written to it again."""
     return fact.act is Act.SEND_PROBLEM and fact.data.get("value") is False
+
+
+def _still_asked(entry: OutboxEntry, fact: Fact, dossier: Dossier) -> OutboxEntry:
+    """A request for approval taken back, or made to somebody else since, is nobody's to answer.
+
+    Without this the person asked now would be asked once for each of the two.
+    """
+    if fact.act is not Act.ASK_APPROVAL:
+        return entry
+    asked = dossier.intervention(fact.intervention_id or "")
+    now = asked.approval.approver.name if asked and asked.approval else None
+    if not fact.undone_by and now == fact.data.get("approver"):
+        return entry
+    return replace(entry, intents=tuple(i for i in entry.intents if i.audience not in OF_APPROVAL))
 
 
 def _people(ctx: Context, dossier: Dossier) -> People:

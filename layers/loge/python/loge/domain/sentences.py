@@ -28,6 +28,10 @@ _OPINION_TITLES: Mapping[Act, str] = {
     Act.APPROVE: "Avis favorable",
     Act.DISAPPROVE: "Avis défavorable",
 }
+_QUOTE_TITLES: Mapping[Act, str] = {
+    Act.SEND_ORDER: FACT_TITLES[Act.REQUEST_QUOTE],
+    Act.REFUSE: "Devis refusé par l'intervenant",
+}
 
 
 def fact_title(fact: Fact) -> str:
@@ -35,8 +39,8 @@ def fact_title(fact: Fact) -> str:
     title = FACT_TITLES[fact.act]
     if fact.act in _OPINION_TITLES and is_opinion(fact):
         title = _OPINION_TITLES[fact.act]
-    if fact.act is Act.SEND_ORDER and fact.data.get("quote"):
-        title = FACT_TITLES[Act.REQUEST_QUOTE]
+    if fact.data.get("quote"):
+        title = _QUOTE_TITLES.get(fact.act, title)
     if fact.corrects:
         title += " (correction)"
     return f"{title} (annulé)" if fact.undone_by else title
@@ -156,6 +160,11 @@ def _reminded(fact: Fact, who: str, why: str = "") -> str:
     return f"{who} est relancé{why}{by}{which}."
 
 
+def _refuses(fact: Fact) -> str:
+    what = "de proposer un devis" if fact.data.get("quote") else "l'intervention"
+    return f"{fact_vendor(fact)} refuse {what}."
+
+
 def _order_sent(fact: Fact) -> str:
     if fact.data.get("quote"):
         return f"La demande de devis a été transmise à {fact_vendor(fact)}."
@@ -247,7 +256,7 @@ def send_reason(code: str) -> str:
 _SENTENCES: Mapping[Act, Callable[[Fact], str]] = {
     Act.CREATE: lambda f: f"Le ticket est ouvert par {_actor(f)}.",
     Act.ACCEPT: _accepts,
-    Act.REFUSE: lambda f: f"{fact_vendor(f)} refuse l'intervention.",
+    Act.REFUSE: _refuses,
     Act.ANSWER_PRESENCE: _presence,
     Act.COMPLETE: _completes,
     Act.SEND_INVOICE: _invoice,

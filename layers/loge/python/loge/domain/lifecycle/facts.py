@@ -80,15 +80,17 @@ def _data(case: Case) -> dict[str, Scalar]:
         "approver": values.approver.name if values.approver else None,
         "ground": values.ground.value if values.ground else None,
         "document": values.document or None,
-        "quote": _sends_quote_request(case) or None,
+        "quote": _about_quote_request(case) or None,
         **_of_approval(case),
         **_reminders(case),
     }
     return {name: value for name, value in everything.items() if value is not None}
 
 
-def _sends_quote_request(case: Case) -> bool:
-    return case.command.act is Act.SEND_ORDER and case.dossier.ticket.type in QUOTES
+def _about_quote_request(case: Case) -> bool:
+    """A quote is what is asked for, or refused, not an intervention."""
+    asked = case.command.act in (Act.SEND_ORDER, Act.REFUSE)
+    return asked and case.dossier.ticket.type in QUOTES
 
 
 def _of_approval(case: Case) -> dict[str, Scalar]:
