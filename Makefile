@@ -16,8 +16,8 @@ setup: ## install what is needed, nothing more
 run: setup ## start everything, print one address
 	@exec $(PY) -m local.run
 
-demo: setup ## play one order from the phone call to the archive
-	@$(PY) -m local.demo
+demo: setup ## play the stories from the phone call to the archive; STORY=egout or fuite plays one
+	@$(PY) -m local.demo $(STORY)
 
 reset: setup ## forget the local state, start afresh
 	@$(PY) -m local.reset

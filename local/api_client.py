@@ -58,9 +58,11 @@ class ApiClient:
         ticket: dict[str, Any] = self.call("POST", "/v1/tickets", body).json()
         return ticket
 
-    def act(self, ticket: dict[str, Any], act: str, **fields: Any) -> dict[str, Any]:
-        """An act on the ticket's only intervention; answers the ticket afterwards."""
-        intervention = ticket["interventions"][0]
+    def act(
+        self, ticket: dict[str, Any], act: str, *, which: int = 0, **fields: Any
+    ) -> dict[str, Any]:
+        """An act on one intervention, the first by default; answers the ticket afterwards."""
+        intervention = ticket["interventions"][which]
         path = f"/v1/tickets/{ticket['number']}/interventions/{intervention['id']}/acts"
         answer: dict[str, Any] = self.call(
             "POST", path, {"act": act, **fields}, version=intervention["step_version"]

@@ -1,4 +1,4 @@
-"""Files people bring to the demonstration: a photo and an invoice."""
+"""Files people bring to the demonstration: photos, quotes and invoices."""
 
 from __future__ import annotations
 
@@ -25,18 +25,33 @@ def photo(name: str, caption: str) -> File:
     return name, buffer.getvalue(), "image/jpeg"
 
 
-def invoice(name: str, vendor: str, number: str, amount: str) -> File:
+def invoice(
+    name: str,
+    vendor: str,
+    number: str,
+    amount: str,
+    work: str = "Débouchage et curage de la canalisation du couloir des caves",
+) -> File:
     """A one-page PDF invoice."""
+    return _page(name, vendor, f"Facture {number}", amount, work)
+
+
+def quote(name: str, vendor: str, number: str, amount: str, work: str) -> File:
+    """A one-page PDF quote."""
+    return _page(name, vendor, f"Devis {number}", amount, work)
+
+
+def _page(name: str, vendor: str, title: str, amount: str, work: str) -> File:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=True)
-    canvas.setTitle(f"Facture {number}")
+    canvas.setTitle(title)
     canvas.setFont("Helvetica-Bold", 18)
     canvas.drawString(60, 770, vendor)
     canvas.setFont("Helvetica", 12)
     lines = (
-        f"Facture {number}",
+        title,
         "Copropriété GILBERT, 4 rue Gilbert, 54000 NANCY",
-        "Débouchage et curage de la canalisation du couloir des caves",
+        work,
         f"Montant TTC : {amount} €",
     )
     for index, line in enumerate(lines):

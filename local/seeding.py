@@ -10,12 +10,14 @@ from typing import Any
 from local.api_client import ApiClient
 from local.aws import ROOT_CALLER
 from local.identities import Identities
+from local.order_stories import NANCY_STORIES, STANISLAS_STORIES
 from local.people import DEMO_PASSWORD, USERS
 from local.places import REGION, REPOSITORY, LocalError, Places
+from local.quote_stories import STORIES as NANCY_QUOTES
 from local.stack import Stack
-from local.stories import NANCY_STORIES, STANISLAS_STORIES, Story, play
+from local.stories import Story, play
 
-STORIES = (("jeff", NANCY_STORIES), ("claire", STANISLAS_STORIES))
+STORIES = (("jeff", (*NANCY_STORIES, *NANCY_QUOTES)), ("claire", STANISLAS_STORIES))
 
 
 def seed_if_empty(places: Places, stack: Stack) -> bool:

@@ -1,4 +1,4 @@
-"""A handful of tickets at different steps, made through the public API like any other."""
+"""How the demonstration's tickets are made: through the public API, like any other."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ class Story:
     vendor: str
     then: Callable[[ApiClient, dict[str, Any]], None] | None = None
     urgent: bool = False
+    kind: str = "order"
+    others: tuple[str, ...] = ()
 
 
 def appointment(days: int, hour: int) -> str:
@@ -38,157 +40,29 @@ def appointment(days: int, hour: int) -> str:
     return day.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def accepted(api: ApiClient, ticket: dict[str, Any]) -> None:
-    """The vendor comes in some days."""
-    api.act(ticket, "accept", start=appointment(3, 9), duration_minutes=120, comment="")
+def known(person: dict[str, Any]) -> dict[str, Any]:
+    """Somebody of the register as a ticket names them."""
+    return {
+        "name": person["name"],
+        "quality": person["quality"],
+        "emails": person["emails"],
+        "phones": person["phones"],
+        "by_email": bool(person["emails"]),
+        "by_sms": False,
+    }
 
 
-def refused(api: ApiClient, ticket: dict[str, Any]) -> None:
-    """The vendor cannot."""
-    api.act(ticket, "refuse", comment="Planning complet jusqu'à la fin du mois.")
-
-
-def completed(api: ApiClient, ticket: dict[str, Any]) -> None:
-    """The work is done, the invoice is awaited."""
-    ticket = api.act(ticket, "accept", start=appointment(0, 8), duration_minutes=60, comment="")
-    api.act(ticket, "complete", comment="Joint remplacé, essai concluant.")
-
-
-def closed(api: ApiClient, ticket: dict[str, Any]) -> None:
-    """Done, invoiced and closed."""
-    ticket = api.act(ticket, "accept", start=appointment(0, 8), duration_minutes=60, comment="")
-    ticket = api.act(ticket, "complete", comment="Lampes du hall remplacées.")
-    ticket = api.act(ticket, "send_invoice", amount_cents=12640, comment="Facture 2026-118")
-    api.ticket_act(ticket, "close", confirm=True, comment="")
-
-
-def noted(api: ApiClient, ticket: dict[str, Any]) -> None:
-    """An internal note."""
-    api.ticket_act(ticket, "add_note", comment="Le conseil syndical demande un suivi rapproché.")
-
-
-NANCY_STORIES = (
-    Story(
-        "syndic",
-        "gilbert",
-        "ALOXE CORTON Denise",
-        "Président du CS",
-        "Téléphone",
-        "Éclairage du hall en panne",
-        "Les trois lampes du hall d'entrée ne s'allument plus.",
-        "volts-de-lorraine",
-        closed,
-    ),
-    Story(
-        "syndic",
-        "gilbert",
-        "POMMARD Henri",
-        "Membre du CS",
-        "E-mail",
-        "Problème d'évacuation d'eau, garages",
-        "L'eau stagne devant les garages 4 à 7 après chaque pluie.",
-        "plomb-service",
-        accepted,
-    ),
-    Story(
-        "syndic",
-        "gilbert",
-        "SANTENAY Odile",
-        "Copropriétaire",
-        "Extranet",
-        "Nettoyage insuffisant du 2e sous-sol",
-        "Le sol du deuxième sous-sol n'a pas été lavé depuis trois semaines.",
-        "ledocnettoyeur",
-        refused,
-    ),
-    Story(
-        "syndic",
-        "saintlouis",
-        "MEURSAULT Yves",
-        "Président du CS",
-        "Téléphone",
-        "Ascenseur bloqué au 3e étage",
-        "L'ascenseur du bâtiment B est bloqué portes ouvertes au troisième étage.",
-        "montelevage",
-        noted,
-        urgent=True,
-    ),
-    Story(
-        "syndic",
-        "saintlouis",
-        "BEAUNE Solange",
-        "Copropriétaire",
-        "Courrier",
-        "Porte du local vélos qui ne ferme plus",
-        "La gâche est tordue, la porte reste ouverte.",
-        "copro-util",
-    ),
-    Story(
-        "syndic",
-        "saurupt25",
-        "MONTAGNY Luc",
-        "Président du CS",
-        "Visite (VTI)",
-        "Gouttière percée côté cour",
-        "Infiltration sur la façade à hauteur du premier étage.",
-        "toits-de-nancy",
-        accepted,
-    ),
-    Story(
-        "gerance",
-        "lot-jeanlam-12",
-        "PAILLOUX Stéphane",
-        "Locataire",
-        "Téléphone",
-        "Fuite sous l'évier de la cuisine",
-        "Fuite lente sous l'évier, le meuble commence à gonfler.",
-        "plomb-service",
-        completed,
-    ),
-    Story(
-        "gerance",
-        "lot-carmes-3",
-        "ADRIEN LE MALIN",
-        "Locataire",
-        "SMS",
-        "Radiateur du séjour froid",
-        "Le radiateur reste froid malgré la purge.",
-        "liouf-sa",
-    ),
-    Story(
-        "gerance",
-        "immeuble-carmes",
-        "VOUGEOT Alain",
-        "Propriétaire",
-        "E-mail",
-        "Serrure de la porte d'entrée à remplacer",
-        "La clé tourne dans le vide une fois sur deux.",
-        "cles-du-duc",
-    ),
-)
-STANISLAS_STORIES = (
-    Story(
-        "syndic",
-        "pepiniere",
-        "TALLARD Rose",
-        "Président du CS",
-        "Téléphone",
-        "Fuite dans la chaufferie",
-        "Une flaque se forme sous le ballon.",
-        "plomberie-ducale",
-        accepted,
-    ),
-    Story(
-        "syndic",
-        "pepiniere",
-        "OBERNAI Paul",
-        "Copropriétaire",
-        "E-mail",
-        "Vitres du hall à laver",
-        "Traces persistantes depuis les travaux.",
-        "net-et-clair",
-    ),
-)
+def as_asked(vendor: dict[str, Any]) -> dict[str, Any]:
+    """A vendor of the register as a ticket asks it."""
+    return {
+        "register_id": vendor["id"],
+        "name": vendor["name"],
+        "emails": vendor["emails"],
+        "phones": vendor["phones"],
+        "by_email": bool(vendor["emails"]),
+        "by_sms": any(phone.startswith(("+336", "+337")) for phone in vendor["phones"]),
+        "trade": vendor["trades"][0],
+    }
 
 
 def play(api: ApiClient, story: Story) -> None:
@@ -197,36 +71,20 @@ def play(api: ApiClient, story: Story) -> None:
         one for one in api.get(f"/v1/places?module={story.module}") if one["id"] == story.place_id
     )
     asked = next(one for one in place["people"] if one["name"] == story.requester)
-    vendor = next(one for one in api.get("/v1/vendors") if one["id"] == story.vendor)
-    ticket = api.create(
-        {
-            "kind": "order",
-            "module": story.module,
-            "place_id": story.place_id,
-            "requester": {
-                "name": asked["name"],
-                "quality": story.quality,
-                "emails": asked["emails"],
-                "phones": asked["phones"],
-                "by_email": bool(asked["emails"]),
-                "by_sms": False,
-            },
-            "source": story.source,
-            "subject": story.subject,
-            "description": story.description,
-            "options": {"urgent": story.urgent},
-            "vendors": [
-                {
-                    "register_id": vendor["id"],
-                    "name": vendor["name"],
-                    "emails": vendor["emails"],
-                    "phones": vendor["phones"],
-                    "by_email": bool(vendor["emails"]),
-                    "by_sms": any(phone.startswith(("+336", "+337")) for phone in vendor["phones"]),
-                    "trade": vendor["trades"][0],
-                }
-            ],
-        }
-    )
+    said = {
+        "module": story.module,
+        "place_id": story.place_id,
+        "requester": {**known(asked), "quality": story.quality},
+        "source": story.source,
+        "subject": story.subject,
+        "description": story.description,
+    }
+    if story.kind == "request":
+        ticket = api.call("POST", "/v1/requests", said).json()
+    else:
+        known_vendors = {one["id"]: one for one in api.get("/v1/vendors")}
+        vendors = [as_asked(known_vendors[one]) for one in (story.vendor, *story.others)]
+        options = {"urgent": story.urgent}
+        ticket = api.create({**said, "kind": story.kind, "options": options, "vendors": vendors})
     if story.then:
         story.then(api, ticket)

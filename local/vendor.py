@@ -1,4 +1,4 @@
-"""A vendor answering from its phone, by its link alone and without JavaScript."""
+"""Vendors and approvers answering from their phone, by their link alone, without JavaScript."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PARIS = ZoneInfo("Europe/Paris")
 File = tuple[str, bytes, str]
 
 
-class Vendor:
+class Guest:
     """Somebody who was sent ``link``."""
 
     def __init__(self, link: str) -> None:
@@ -21,8 +21,41 @@ class Vendor:
         self.browser = Browser()
 
     def look(self) -> Page:
-        """The page of the order."""
+        """The page it opens."""
         return self.browser.open(self.link)
+
+    def answer(
+        self, act: str, values: dict[str, str], nature: str = "", files: Sequence[File] = ()
+    ) -> Page:
+        """Fill an act's form and send it. Raises ``LocalError`` when it is not taken."""
+        page = self.browser.open(f"{self.link}/{act}")
+        if files:
+            page = self.add_files(page, act, nature, files)
+        page = self.browser.submit(page, self.form_of(page, act), values)
+        if page.status != 200 or "/merci" not in page.url:
+            raise LocalError(f"La page « {act} » n'a pas pris la réponse ({page.status}).")
+        return page
+
+    def add_files(self, page: Page, act: str, nature: str, files: Sequence[File]) -> Page:
+        """Put the files in the bucket one by one, then come back to the form."""
+        page = self.browser.submit(page, self.form_of(page, act), {"etape": nature})
+        for file in files:
+            uploads = [form for form in page.read().forms if "policy" in form.fields]
+            if not uploads:
+                raise LocalError(f"{page.url} ne propose pas d'envoyer un fichier.")
+            page = self.browser.submit(page, uploads[0], file=file)
+            if page.status != 200:
+                raise LocalError(f"Le fichier {file[0]} n'a pas été pris : {page.text[:200]}")
+        back = [link for link in page.read().links if link.split("?")[0].endswith(f"/{act}")]
+        return self.browser.open(self.link[: self.link.index("/e/")] + back[-1])
+
+    def form_of(self, page: Page, act: str) -> Form:
+        """The form of an act on its page."""
+        return page.form(f"/{act}")
+
+
+class Vendor(Guest):
+    """A vendor asked to work or to quote."""
 
     def accept(self, start: datetime, minutes: str = "60", comment: str = "") -> Page:
         """Accept, with a date and a duration."""
@@ -56,34 +89,31 @@ class Vendor:
         """Write to the manager."""
         return self.answer("message", {"commentaire": text}, "piece", files)
 
-    def answer(
-        self, act: str, values: dict[str, str], nature: str = "", files: Sequence[File] = ()
-    ) -> Page:
-        """Fill an act's form and send it. Raises ``LocalError`` when it is not taken."""
-        page = self.browser.open(f"{self.link}/{act}")
-        if files:
-            page = self.add_files(page, act, nature, files)
-        page = self.browser.submit(page, self.form_of(page, act), values)
-        if page.status != 200 or "/merci" not in page.url:
-            raise LocalError(f"La page « {act} » n'a pas pris la réponse ({page.status}).")
-        return page
+    def promise_quote(self, comment: str = "") -> Page:
+        """Say that a quote will come."""
+        return self.answer("accord", {"commentaire": comment})
 
-    def add_files(self, page: Page, act: str, nature: str, files: Sequence[File]) -> Page:
-        """Put the files in the bucket one by one, then come back to the form."""
-        page = self.browser.submit(page, self.form_of(page, act), {"etape": nature})
-        for file in files:
-            uploads = [form for form in page.read().forms if "policy" in form.fields]
-            if not uploads:
-                raise LocalError(f"{page.url} ne propose pas d'envoyer un fichier.")
-            page = self.browser.submit(page, uploads[0], file=file)
-            if page.status != 200:
-                raise LocalError(f"Le fichier {file[0]} n'a pas été pris : {page.text[:200]}")
-        back = [link for link in page.read().links if link.split("?")[0].endswith(f"/{act}")]
-        return self.browser.open(self.link[: self.link.index("/e/")] + back[-1])
+    def quote(self, amount: str, files: Sequence[File], days: str = "", comment: str = "") -> Page:
+        """Send the quote, or replace it: amount, perhaps the delay in days."""
+        values = {"montant": amount, "delai": days, "commentaire": comment}
+        return self.answer("devis", values, "devis", files)
 
-    def form_of(self, page: Page, act: str) -> Form:
-        """The form of an act on its page."""
-        return page.form(f"/{act}")
+    def fix_appointment(self, start: datetime, minutes: str = "60", comment: str = "") -> Page:
+        """Once the quote is accepted, say when one comes."""
+        values = {**moment(start), "duree": minutes, "commentaire": comment}
+        return self.answer("rendez-vous", values)
+
+
+class Approver(Guest):
+    """Somebody asked to approve a quote."""
+
+    def approve(self, comment: str = "") -> Page:
+        """Say yes."""
+        return self.answer("approuver", {"confirme": "oui", "commentaire": comment})
+
+    def disapprove(self, comment: str = "") -> Page:
+        """Say no."""
+        return self.answer("desapprouver", {"confirme": "oui", "commentaire": comment})
 
 
 def moment(start: datetime) -> dict[str, str]:

@@ -156,7 +156,7 @@ class Visitor:
         ]
 
     def vendor_link(self, number: int, to: str) -> str:
-        """The link in the latest message this vendor received about a ticket."""
+        """The link in the latest message this vendor or approver received about a ticket."""
         for message in self.messages_of(number, to):
             for link in message["links"]:
                 found = LINK.search(urlsplit(link).path)

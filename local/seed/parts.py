@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from loge.domain.model import Agency, Coordinates, Person, Place, PlaceRecord, VendorRecord
 from loge.domain.vocabulary import Module, PlaceKind
@@ -84,7 +85,7 @@ def rental(place: Place, *people: Person) -> PlaceRecord:
     return PlaceRecord(place.id, Module.GERANCE, place, people)
 
 
-def unit(place_id: str, label: str, address: str, **more: str) -> Place:
+def unit(place_id: str, label: str, address: str, **more: Any) -> Place:
     """A unit in Nancy."""
     return Place(
         id=place_id,

@@ -14,8 +14,8 @@ import pytest
 
 from local.api_client import ApiClient
 from local.aws import client
-from local.demo import upload
 from local.places import LocalError, Places
+from local.telling import upload
 from local.visitor import Visitor
 from tests.e2e.orders import VENDOR_MAIL, VENDOR_PHONE, new_order, titles
 

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from local.api_client import ApiClient
-from local.demo import play
+from local.drain import play
 from local.papers import invoice, photo
 from local.vendor import Vendor
 from local.visitor import Visitor
