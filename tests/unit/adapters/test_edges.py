@@ -252,6 +252,15 @@ def test_identifiers_sort_by_the_time_they_were_made(monkeypatch: pytest.MonkeyP
     assert all(re.fullmatch(r"[0-7][0-9A-HJKMNP-TV-Z]{25}", each) for each in made)
 
 
+def test_identifiers_of_one_millisecond_keep_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.time_ns", lambda: 1_800_000_000 * 10**9)
+    ids = RandomIds()
+    made = [ids.new() for _ in range(500)]
+    assert made == sorted(set(made))
+    monkeypatch.setattr("time.time_ns", lambda: 1_700_000_000 * 10**9)
+    assert ids.new() > made[-1]
+
+
 def test_the_offset_is_asked_once_an_invocation() -> None:
     offsets = [3600, 7200]
     clock = OffsetClock(lambda: offsets.pop(0))
