@@ -13,14 +13,23 @@ import boto3
 import pytest
 from loge import bootstrap
 from loge.application.deliver import LEASE, Post
+from loge.application.perform import perform
 from loge.application.resend import resend
 from loge.application.work_entry import work_entry
-from loge.domain.vocabulary import Act, Channel, MessageType, SendState
+from loge.domain.commands import ActInput, Command
+from loge.domain.model import Person
+from loge.domain.vocabulary import Act, Channel, Ground, MessageType, SendState
 
 from functions.inbound_sms import handler as inbound_sms
 from functions.mail_events import handler as mail_events
 from functions.scheduler import handler as scheduler
-from tests.fakes.builders import AGENCY, make_attachment, make_user
+from tests.fakes.builders import (
+    AGENCY,
+    make_actor,
+    make_attachment,
+    make_coordinates,
+    make_user,
+)
 from tests.fakes.time import FakeClock
 from tests.integration.workers.conftest import CALL, SETTINGS, Cloud, sns
 
@@ -65,6 +74,33 @@ def test_files_travel_with_the_order(cloud: Cloud) -> None:
     files = list(mail.iter_attachments())
     assert [f.get_filename() for f in files] == ["photo.jpg"]
     assert files[0].get_content() == BODY
+
+
+@pytest.mark.req("QUO-2")
+def test_an_approver_gets_the_quote_and_a_link_that_opens_its_own_page(cloud: Cloud) -> None:
+    quote = make_attachment(size=len(BODY), name="devis.pdf", content_type="application/pdf")
+    bucket = SETTINGS["LOGE_FILES_BUCKET"]
+    boto3.client("s3").put_object(Bucket=bucket, Key=quote.key, Body=BODY)
+    dossier = cloud.order(kind="quote")
+    number, one = dossier.ticket.number, dossier.interventions[0].id
+    president = Person("ALOXE CORTON Denise", "", make_coordinates(emails=("denise@example.org",)))
+    for act, values in (
+        (Act.SEND_QUOTE, ActInput(amount_cents=90000, attachments=(quote,))),
+        (Act.ASK_APPROVAL, ActInput(approver=president, ground=Ground.DELEGATION)),
+    ):
+        perform(cloud.ctx, number, Command(act, make_actor(), one, values))
+    cloud.relay()
+    cloud.work()
+    (mail,) = [m for m in cloud.mails() if str(m["To"]) == "denise@example.org"]
+    assert [f.get_filename() for f in mail.iter_attachments()] == ["devis.pdf"]
+    text = mail.get_body(("plain",))
+    assert text is not None
+    assert "900,00 €" in text.get_content()
+    link = re.search(r"https://loge\.example/e/([0-9A-Za-z]{22})", text.get_content())
+    assert link is not None
+    target = bootstrap.directory().link(hashlib.sha256(link[1].encode()).hexdigest())
+    assert target is not None
+    assert (target.party, target.intervention_id) == ("approver", one)
 
 
 @pytest.mark.req("SYS-05")
