@@ -213,21 +213,31 @@ def test_an_event_that_is_no_request_is_a_404(phone: Phone, event: dict[str, Any
     assert function.handler(event, None)["statusCode"] == 404
 
 
-SLUGS = st.sampled_from(["accepter", "refuser", "presence", "fin", "facture", "message", "lu"])
+SLUGS = st.sampled_from(
+    ["accepter", "refuser", "presence", "fin", "facture", "message", "lu", "accord", "devis",
+     "rendez-vous"]
+)  # fmt: skip
 TEXT = st.text(max_size=60)
 NAMES = st.sampled_from(
     ["date", "heure", "duree", "duree_autre", "commentaire", "refuse", "presence", "retard",
-     "termine", "montant", "photo", "facture", "piece", "fil", "etape", "confirme"]
+     "termine", "montant", "photo", "facture", "piece", "fil", "etape", "confirme", "devis",
+     "delai"]
 )  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)
-@given(slug=SLUGS, typed=st.dictionaries(NAMES, st.lists(TEXT, max_size=3), max_size=8))
-def test_nothing_that_can_be_typed_breaks_a_page(slug: str, typed: dict[str, list[str]]) -> None:
+@given(
+    slug=SLUGS,
+    kind=st.sampled_from(["order", "quote"]),
+    typed=st.dictionaries(NAMES, st.lists(TEXT, max_size=3), max_size=8),
+)
+def test_nothing_that_can_be_typed_breaks_a_page(
+    slug: str, kind: str, typed: dict[str, list[str]]
+) -> None:
     with pytest.MonkeyPatch.context() as patch:
         world = World()
         use(patch, world)
-        link_to(world, make_order(world))
+        link_to(world, make_order(world, kind=kind))
         phone = Phone(world)
         page = phone.get(f"/{slug}")
         hidden = page.fields() if page.status == 200 else {}
