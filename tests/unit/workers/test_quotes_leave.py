@@ -6,8 +6,11 @@ import hashlib
 from dataclasses import replace
 
 import pytest
+from loge.application.exchange_form import vendor_form
 from loge.application.perform import change_of, perform
 from loge.application.ports import NotSent, OutgoingMail
+from loge.application.receive_sms import IncomingSms, Received, Switchboard, receive_sms
+from loge.domain import wording
 from loge.domain.commands import ActInput, Command
 from loge.domain.lifecycle import Environment, open_request, validate_request
 from loge.domain.model import Dossier, LinkTarget, Person
@@ -251,6 +254,29 @@ def test_the_requester_of_a_validated_request_has_one_message(office: Office) ->
     assert [s.to for s in office.sends(number, MessageType.NOTIFIED_VALIDATED)] == [
         ("v@example.net",)
     ]
+
+
+@pytest.mark.req("QUO-2", "MSG-06")
+@pytest.mark.parametrize("quoting", [True, False])
+def test_an_approvers_sms_is_its_own_word_and_is_kept_from_the_vendor(
+    office: Office, quoting: bool
+) -> None:
+    number = quoted(office, approver=PRESIDENT)
+    (sent,) = [
+        s for s in office.sends(number, MessageType.APPROVAL_REQUEST) if s.channel is Channel.SMS
+    ]
+    board = Switchboard(office.world.directory, office.world.context)
+    answers = sent.provider_id if quoting else ""
+    assert receive_sms(board, IncomingSms("in-1", "+33639980055", "Trop cher", answers)) is (
+        Received.MESSAGE
+    )
+    (fact,) = office.facts(number, Act.SMS_RECEIVED)
+    assert (fact.actor.kind, fact.actor.name) == (ActorKind.APPROVER, PRESIDENT.name)
+    assert wording.fact_sentence(fact) == "ALOXE CORTON Denise répond par SMS."
+    office.run()
+    assert office.sends(number, MessageType.ANSWER_RECEIVED)[-1].state is SendState.SENT
+    form = vendor_form(links(office, Audience.VENDOR)[0], office.world.context)
+    assert "Trop cher" not in repr(form.facts)
 
 
 @pytest.mark.req("QUO-2")

@@ -211,8 +211,9 @@ def _remember_before(ctx: Context, post: Post, send: Send) -> None:
     if send.channel is Channel.EMAIL:
         post.directory.remember_provider(tag_of(send), ctx.agency, send.number, send.id)
         return
-    vendor = (send.intervention_id or "") if send.audience is Audience.VENDOR else ""
-    thread = PhoneThread(ctx.agency, send.number, vendor, ctx.clock.now())
+    answers = send.audience in (Audience.VENDOR, Audience.APPROVER)
+    about = (send.intervention_id or "") if answers else ""
+    thread = PhoneThread(ctx.agency, send.number, about, ctx.clock.now())
     post.directory.remember_phone(send.to[0], thread)
 
 

@@ -212,7 +212,10 @@ def _shown(facts: Sequence[Fact], intervention_id: str) -> tuple[Fact, ...]:
     return tuple(
         replace(fact, data={k: v for k, v in fact.data.items() if k not in PRIVATE})
         for fact in facts
-        if fact.intervention_id == intervention_id and fact.act in SHOWN and not fact.internal
+        if fact.intervention_id == intervention_id
+        and fact.act in SHOWN
+        and not fact.internal
+        and fact.actor.kind is not ActorKind.APPROVER
     )
 
 

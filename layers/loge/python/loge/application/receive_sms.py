@@ -17,7 +17,7 @@ from loge.application.errors import NotFound, Refused
 from loge.application.perform import perform
 from loge.application.ports import Directory, PhoneThread
 from loge.domain.commands import ActInput, Command
-from loge.domain.model import Actor
+from loge.domain.model import Actor, Intervention
 from loge.domain.vocabulary import Act, ActorKind, TicketState
 
 STOP = re.compile(r"(STOP|ARRET|UNSUBSCRIBE)( ?SMS)?( ?\d{5})?")
@@ -117,7 +117,7 @@ def _record(ctx: Context, thread: PhoneThread, sms: IncomingSms, act: Act) -> bo
     intervention = dossier.intervention(thread.intervention_id) if dossier else None
     if intervention is None:
         return False
-    actor = Actor(ActorKind.VENDOR, intervention.id, intervention.vendor.name)
+    actor = _author(intervention, sms.phone)
     values = ActInput(comment=sms.text, phone=sms.phone)
     command = Command(act, actor, intervention.id, values)
     content = hashlib.sha256(f"{sms.phone}\n{sms.text}".encode()).hexdigest()
@@ -127,6 +127,15 @@ def _record(ctx: Context, thread: PhoneThread, sms: IncomingSms, act: Act) -> bo
     except (Refused, NotFound):
         return False
     return True
+
+
+def _author(intervention: Intervention, phone: str) -> Actor:
+    """Whose phone it is: the approver's word is never taken for the vendor's."""
+    approver = intervention.approval.approver if intervention.approval else None
+    of_vendor = phone in intervention.vendor.coordinates.phones
+    if approver is not None and phone in approver.coordinates.phones and not of_vendor:
+        return Actor(ActorKind.APPROVER, intervention.id, approver.name)
+    return Actor(ActorKind.VENDOR, intervention.id, intervention.vendor.name)
 
 
 def _stop(board: Switchboard, sms: IncomingSms, threads: Sequence[PhoneThread]) -> Received:

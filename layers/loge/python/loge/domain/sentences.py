@@ -70,7 +70,7 @@ def fact_vendor(fact: Fact) -> str:
 def fact_approver(fact: Fact) -> str:
     """Who was asked to approve, or answered, by name."""
     named = _text(fact, "approver")
-    if not named and fact.act in _OPINION_TITLES:
+    if not named:
         named = fact.actor.name if fact.actor.kind is ActorKind.APPROVER else fact.in_place_of
     return named or UNNAMED_APPROVER
 
@@ -158,6 +158,11 @@ def _reminded(fact: Fact, who: str, why: str = "") -> str:
     channel = _text(fact, "channel")
     by = f" par {CHANNEL_LABELS[Channel(channel)]}" if channel in set(Channel) else ""
     return f"{who} est relancé{why}{by}{which}."
+
+
+def _texting(fact: Fact) -> str:
+    by_approver = fact.actor.kind is ActorKind.APPROVER
+    return fact.actor.name if by_approver and fact.actor.name else fact_vendor(fact)
 
 
 def _refuses(fact: Fact) -> str:
@@ -267,8 +272,8 @@ _SENTENCES: Mapping[Act, Callable[[Fact], str]] = {
     Act.DISAPPROVE: _approves,
     Act.CONTACT_MANAGER: lambda f: f"{fact_vendor(f)} écrit au gestionnaire.",
     Act.CONFIRM_READING: lambda f: f"{fact_vendor(f)} confirme avoir lu l'ordre de service.",
-    Act.SMS_RECEIVED: lambda f: f"{fact_vendor(f)} répond par SMS.",
-    Act.SMS_STOP: lambda f: f"{fact_vendor(f)} ne souhaite plus recevoir de SMS.",
+    Act.SMS_RECEIVED: lambda f: f"{_texting(f)} répond par SMS.",
+    Act.SMS_STOP: lambda f: f"{_texting(f)} ne souhaite plus recevoir de SMS.",
     Act.SEND_MESSAGE: lambda f: f"{_actor(f)} écrit à {fact_vendor(f)}.",
     Act.REMIND: _reminder,
     Act.SEND_ORDER: _order_sent,

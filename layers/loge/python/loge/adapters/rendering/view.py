@@ -19,6 +19,7 @@ from loge.domain.lifecycle.facts import ABOUT_APPROVER
 from loge.domain.model import Appointment, Intervention, Person
 from loge.domain.vocabulary import (
     Act,
+    ActorKind,
     Audience,
     MessageType,
     Module,
@@ -205,7 +206,7 @@ def _for_agency(context: MessageContext) -> View:
 
 def _who(context: MessageContext) -> str:
     """Whose answer, or silence, the agency is told of."""
-    if context.fact.act in ABOUT_APPROVER:
+    if context.fact.act in ABOUT_APPROVER or context.fact.actor.kind is ActorKind.APPROVER:
         return wording.fact_approver(context.fact)
     return vendor_name(context)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from loge.domain.lifecycle import conditions as c
 from loge.domain.lifecycle.rows import (
     ALL_STEPS,
+    BY_SMS,
     MANAGER,
     ORDERS,
     QUOTES,
@@ -19,6 +20,7 @@ from loge.domain.lifecycle.rows import (
 from loge.domain.vocabulary import Act, Audience, Column, MessageType, Step, TimerKind
 
 TELL_MANAGER = Says(MessageType.ANSWER_RECEIVED, Audience.AGENCY, when=c.from_vendor)
+TELL_MANAGER_OF_SMS = Says(MessageType.ANSWER_RECEIVED, Audience.AGENCY)
 FIRST, PRESENCE, COMPLETION, INVOICE = "first", "presence", "completion", "invoice"
 
 BEFORE_COMPLETION = frozenset(
@@ -231,21 +233,21 @@ ANSWERS = (
     ),
     Row(
         Act.SMS_RECEIVED,
-        VENDOR,
+        BY_SMS,
         Column.RECEIVED,
         sources=ALL_STEPS,
         needs=("comment",),
         takes=("phone",),
-        says=(TELL_MANAGER,),
+        says=(TELL_MANAGER_OF_SMS,),
         on_closed=True,
     ),
     Row(
         Act.SMS_STOP,
-        VENDOR,
+        BY_SMS,
         Column.RECEIVED,
         sources=ALL_STEPS,
         takes=("phone", "comment"),
-        says=(TELL_MANAGER,),
+        says=(TELL_MANAGER_OF_SMS,),
         on_closed=True,
     ),
 )

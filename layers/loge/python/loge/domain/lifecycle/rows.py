@@ -33,6 +33,7 @@ VENDOR = frozenset({ActorKind.VENDOR})
 MANAGER = frozenset({ActorKind.MANAGER})
 VENDOR_OR_IN_PLACE = VENDOR | MANAGER
 APPROVER_OR_IN_PLACE = frozenset({ActorKind.APPROVER, ActorKind.MANAGER})
+BY_SMS = frozenset({ActorKind.VENDOR, ActorKind.APPROVER})
 TIMER = frozenset({ActorKind.TIMER})
 SYSTEM = frozenset({ActorKind.SYSTEM})
 
