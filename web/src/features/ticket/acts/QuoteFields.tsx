@@ -22,7 +22,7 @@ export function DelayDaysField({ values, change, errors }: FieldsProps) {
       value={values.delay_days}
       onChange={(event) => change({ delay_days: event.currentTarget.value })}
       error={errorAt(errors, "delay_days")}
-      maw={260}
+      maw={360}
     />
   );
 }

@@ -10,6 +10,7 @@ export const isQuote = (type: string): boolean => QUOTES.has(type);
 export function introOf(act: string, ticket: Ticket): string | undefined {
   if (act === "send_order" && isQuote(ticket.type)) return quotes.sendRequest;
   const intro = quotes.intros[act] ?? fr.acts.intros[act];
+  if (act === "send_quote" && ticket.type === "ODS") return `${intro} ${quotes.becomesQuote}`;
   return act === "accept_quote" && ticket.type === "DM" ? `${intro} ${quotes.keepsOne}` : intro;
 }
 

@@ -1,7 +1,7 @@
 import { ActionIcon, Badge, Group, Text } from "@mantine/core";
 import { IconFilter, IconPencil } from "@tabler/icons-react";
 import { Fragment } from "react";
-import type { Intervention, Ticket } from "../../../api/types";
+import type { Intervention, Status, Ticket } from "../../../api/types";
 import { StatusBadge } from "../../../common/StatusBadge";
 import { amount, duration, phone } from "../../../lib/format";
 import { longDateTime } from "../../../lib/paris";
@@ -65,6 +65,12 @@ function State({ intervention, quote }: { intervention: Intervention; quote: boo
   );
 }
 
+const MANY = 3;
+
+/** QUO-3: another quote was kept; nothing more is expected of this vendor or of the manager. */
+const statusOf = ({ not_kept, status }: Intervention): Status =>
+  not_kept ? { ...status, label: quotes.comparison.notKept, turn: "grey" } : status;
+
 interface PartyProps {
   ticket: Ticket;
   intervention: Intervention;
@@ -119,7 +125,7 @@ function Party({ ticket, intervention, choose, focused, onFocus }: PartyProps) {
         </Group>
       </Group>
       <div className={classes.status}>
-        <StatusBadge status={intervention.status} />
+        <StatusBadge status={statusOf(intervention)} />
       </div>
       <Reach values={vendor.emails} ticked={vendor.by_email} label={fr.common.email} />
       <Reach values={vendor.phones.map(phone)} ticked={vendor.by_sms} label={fr.common.sms} />
@@ -129,7 +135,11 @@ function Party({ ticket, intervention, choose, focused, onFocus }: PartyProps) {
         </Text>
       )}
       <State intervention={intervention} quote={isQuote(ticket.type)} />
-      <ActButtons buttons={buttonsOf(ticket, intervention)} choose={choose} />
+      <ActButtons
+        buttons={buttonsOf(ticket, intervention)}
+        choose={choose}
+        fold={!focused && ticket.interventions.length >= MANY}
+      />
     </section>
   );
 }

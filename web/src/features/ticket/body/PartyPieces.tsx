@@ -1,6 +1,7 @@
 import { Button, Stack } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { fr } from "../../../strings/fr";
+import { quotes } from "../../../strings/quotes";
 import type { ChosenAct } from "../acts/ActDialog";
 import { specOf } from "../acts/specs";
 import classes from "../Ticket.module.css";
@@ -8,7 +9,7 @@ import type { ActButton } from "./offers";
 
 export type Choose = (chosen: ChosenAct) => void;
 
-export function ActButtons({ buttons, choose }: { buttons: ActButton[]; choose: Choose }) {
+function ActStack({ buttons, choose }: { buttons: ActButton[]; choose: Choose }) {
   return (
     <Stack gap={6} mt="sm">
       {buttons.map((button) => {
@@ -28,6 +29,29 @@ export function ActButtons({ buttons, choose }: { buttons: ActButton[]; choose: 
         );
       })}
     </Stack>
+  );
+}
+
+interface ActButtonsProps {
+  buttons: ActButton[];
+  choose: Choose;
+  /** Among many parties only the suggested act stays in view. */
+  fold?: boolean;
+}
+
+export function ActButtons({ buttons, choose, fold = false }: ActButtonsProps) {
+  const shown = fold ? buttons.filter((button) => button.offer.suggested) : buttons;
+  const folded = buttons.filter((button) => !shown.includes(button));
+  return (
+    <>
+      {shown.length > 0 && <ActStack buttons={shown} choose={choose} />}
+      {folded.length > 0 && (
+        <details className={classes.more}>
+          <summary>{quotes.otherActs}</summary>
+          <ActStack buttons={folded} choose={choose} />
+        </details>
+      )}
+    </>
   );
 }
 

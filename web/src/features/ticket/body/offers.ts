@@ -38,12 +38,16 @@ function rank({ offer }: ActButton): number {
 const byRank = (one: ActButton, other: ActButton) => rank(one) - rank(other);
 
 function onPart(ticket: Ticket, intervention: Intervention, ofApprover: boolean): ActButton[] {
-  return ticket.acts
-    .filter((offer) => offer.intervention_id === intervention.id)
-    .filter((offer) => !PLACED_ELSEWHERE.has(offer.act) && !DECISIONS.includes(offer.act))
-    .filter((offer) => APPROVER_ACTS.has(offer.act) === ofApprover)
-    .flatMap(buttonsFor)
-    .sort(byRank);
+  return (
+    ticket.acts
+      .filter((offer) => offer.intervention_id === intervention.id)
+      .filter((offer) => !PLACED_ELSEWHERE.has(offer.act) && !DECISIONS.includes(offer.act))
+      // A quote that was not kept has no successor: another one was accepted.
+      .filter((offer) => !(intervention.not_kept && offer.act === "replace_vendor"))
+      .filter((offer) => APPROVER_ACTS.has(offer.act) === ofApprover)
+      .flatMap(buttonsFor)
+      .sort(byRank)
+  );
 }
 
 /** The buttons of one vendor: the suggested act first; a reminder has one button a channel. */
@@ -61,6 +65,7 @@ const order = (button: ActButton) => LAST.indexOf(button.id) + 1;
 export function ticketButtons(ticket: Ticket): ActButton[] {
   return ticket.acts
     .filter((offer) => offer.intervention_id === null && !PLACED_ELSEWHERE.has(offer.act))
+    .map((offer) => ({ ...offer, suggested: offer.act === "validate_request" }))
     .map((offer) => ({ id: offer.act, label: offer.label, offer }))
     .sort((one, other) => order(one) - order(other));
 }

@@ -218,6 +218,8 @@ export function HeaderLeft({ ticket, edit }: Props) {
   const open = ticket.state === "open";
   const onEdit = (part: EditPart) => (open ? () => edit(part) : undefined);
   const { contact, notified } = ticket;
+  // A request has neither amount, delays nor reminders before it is validated.
+  const request = ticket.type === "REQUEST";
   return (
     <div>
       <Group gap={6} mb="xs" wrap="nowrap">
@@ -232,11 +234,13 @@ export function HeaderLeft({ ticket, edit }: Props) {
         )}
       </Group>
       <Stack gap={5}>
-        <Line label={ticket.type === "ODSM" ? quotes.amountTotal : fr.ticket.amount}>
-          <strong>
-            {ticket.amount_cents === null ? fr.common.notGiven : amount(ticket.amount_cents)}
-          </strong>
-        </Line>
+        {!request && (
+          <Line label={ticket.type === "ODSM" ? quotes.amountTotal : fr.ticket.amount}>
+            <strong>
+              {ticket.amount_cents === null ? fr.common.notGiven : amount(ticket.amount_cents)}
+            </strong>
+          </Line>
+        )}
         <Line label={fr.ticket.contact} onEdit={onEdit("contact")}>
           {contact ? <PersonPopover people={[contact]} label={contact.name} /> : fr.ticket.nobody}
         </Line>
@@ -247,13 +251,15 @@ export function HeaderLeft({ ticket, edit }: Props) {
             fr.ticket.nobody
           )}
         </Line>
-        <Line label={fr.ticket.delays} onEdit={onEdit("delays")}>
-          <span className={classes.small}>
-            <DelayLines ticket={ticket} />
-          </span>
-        </Line>
+        {!request && (
+          <Line label={fr.ticket.delays} onEdit={onEdit("delays")}>
+            <span className={classes.small}>
+              <DelayLines ticket={ticket} />
+            </span>
+          </Line>
+        )}
       </Stack>
-      <Switches ticket={ticket} />
+      {!request && <Switches ticket={ticket} />}
     </div>
   );
 }

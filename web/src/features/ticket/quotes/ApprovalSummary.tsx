@@ -19,9 +19,17 @@ export function approvalLabel({ step, opinion }: Approval): string {
 
 const COLORS: Record<string, string> = { approved: "teal", disapproved: "red" };
 
-function Lines({ approval }: { approval: Approval }) {
+/** Who answered: the person asked, and the user who entered it when that was somebody else. */
+function answeredBy({ approver, answered_by, answered_at }: Approval): string {
+  const entered = answered_by && answered_by !== approver.name;
+  const who = entered ? words.enteredBy(approver.name, answered_by) : approver.name;
+  return answered_at ? words.answered(who, longDateTime(answered_at)) : who;
+}
+
+function Lines({ approval, compact }: { approval: Approval; compact: boolean }) {
+  const asked: [string, string] = [words.askedAt, longDateTime(approval.asked_at)];
   const lines: [string, string][] = [
-    [words.askedAt, longDateTime(approval.asked_at)],
+    ...(compact ? [] : [asked]),
     [words.ground, quotes.grounds[approval.ground] ?? approval.ground_label],
     [words.document, approval.document],
     [words.informed, approval.informed.map((person) => person.name).join(", ")],
@@ -36,7 +44,13 @@ function Lines({ approval }: { approval: Approval }) {
 }
 
 /** Who was asked, what was answered, on what ground: what the record keeps (QUO-1, QUO-2). */
-export function ApprovalSummary({ approval }: { approval: Approval }) {
+export function ApprovalSummary({
+  approval,
+  compact = false,
+}: {
+  approval: Approval;
+  compact?: boolean;
+}) {
   const answered = approval.step === "approved" || approval.step === "disapproved";
   const label = approvalLabel(approval);
   return (
@@ -48,12 +62,12 @@ export function ApprovalSummary({ approval }: { approval: Approval }) {
       ) : (
         <Text size="sm">{label}</Text>
       )}
-      {answered && approval.answered_at && (
-        <div>{words.answered(approval.answered_by, longDateTime(approval.answered_at))}</div>
+      {(answered || compact) && (
+        <div>{answered ? answeredBy(approval) : approval.approver.name}</div>
       )}
       {approval.comment && <div className="preline">« {approval.comment} »</div>}
       {answered && approval.opinion && <div className="quiet">{words.opinion}</div>}
-      <Lines approval={approval} />
+      <Lines approval={approval} compact={compact} />
     </div>
   );
 }

@@ -38,8 +38,9 @@ function Answer({ each }: { each: Intervention }) {
   return (
     <>
       {text && <Text size="sm">{text}</Text>}
+      {each.accepted_comment && <div className="preline">« {each.accepted_comment} »</div>}
       {each.quote?.comment && <div className="preline">« {each.quote.comment} »</div>}
-      {each.approval && <ApprovalSummary approval={each.approval} />}
+      {each.approval && <ApprovalSummary approval={each.approval} compact />}
     </>
   );
 }
