@@ -20,6 +20,7 @@ _TYPES = (TicketType.ODS,)
 _WHO = {
     ActorKind.MANAGER: "gestionnaire",
     ActorKind.VENDOR: "intervenant",
+    ActorKind.APPROVER: "approbateur",
     ActorKind.TIMER: "minuterie",
     ActorKind.SYSTEM: "système",
 }
