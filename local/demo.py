@@ -108,6 +108,11 @@ def known(person: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def one_line(text: str) -> str:
+    """A text of several lines, on one."""
+    return " / ".join(text.splitlines())
+
+
 def next_visit(visitor: Visitor) -> datetime:
     """15:52 on the next working day but one, Paris time."""
     now = datetime.fromisoformat(visitor.clock()["now"]).astimezone(PARIS)
@@ -151,7 +156,7 @@ def ask(visitor: Visitor, api: ApiClient, tell: Teller) -> int:
     mail = next(one for one in visitor.messages_of(number, VENDOR_MAIL))
     tell(f"E-mail parti : « {mail['subject']} ».")
     texts = [one for one in visitor.messages_of(number) if one["channel"] == "sms"]
-    tell(f"SMS parti ({texts[0]['length']} caractères) : « {texts[0]['text']} »")
+    tell(f"SMS parti ({texts[0]['length']} caractères) : « {one_line(texts[0]['text'])} »")
     visitor.advance("9d")
     seen(visitor, number, "auto_remind_order")
     mail = next(one for one in visitor.messages_of(number, VENDOR_MAIL))
@@ -217,7 +222,7 @@ def play(visitor: Visitor, folder: Path) -> int:
 @contextmanager
 def running(places: Places) -> Iterator[Visitor]:
     """The running instance; one of its own, stopped afterwards, when none runs."""
-    if (places.home / "run.json").exists():
+    if ready(places):
         yield Visitor.of(places)
         return
     process = subprocess.Popen([sys.executable, "-m", "local.run"], cwd=REPOSITORY)
