@@ -82,6 +82,6 @@ def test_an_identity_token_is_not_an_access_token(places: Places, visitor: Visit
 
 @pytest.mark.parametrize("nothing", ["x", "a.b.c", "é"])
 def test_what_is_not_a_token_is_refused(visitor: Visitor, nothing: str) -> None:
-    headers = {"authorization": f"Bearer {nothing}".encode()}
+    headers = {b"authorization": f"Bearer {nothing}".encode()}
     answer = httpx.get(f"{visitor.run['api']}/v1/me", headers=headers, timeout=60)
     assert answer.status_code in {400, 401}
