@@ -30,7 +30,7 @@ STORIES: dict[str, tuple[str, Callable[[Visitor, Path], int]]] = {
 @contextmanager
 def running(places: Places) -> Iterator[Visitor]:
     """The running instance; one of its own, stopped afterwards, when none runs."""
-    if (places.home / "run.json").exists():
+    if ready(places):
         yield Visitor.of(places)
         return
     process = subprocess.Popen([sys.executable, "-m", "local.run"], cwd=REPOSITORY)

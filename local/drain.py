@@ -61,6 +61,11 @@ def order(api: ApiClient) -> dict[str, Any]:
     )
 
 
+def one_line(text: str) -> str:
+    """A text of several lines, on one."""
+    return " / ".join(text.splitlines())
+
+
 def ask(visitor: Visitor, api: ApiClient, tell: Teller) -> int:
     """The call, the order, and a reminder because nobody answers."""
     tell("ALOXE CORTON Denise téléphone : les égouts débordent, le couloir des caves est inondé.")
@@ -71,7 +76,7 @@ def ask(visitor: Visitor, api: ApiClient, tell: Teller) -> int:
     mail = next(one for one in visitor.messages_of(number, VENDOR_MAIL))
     tell(f"E-mail parti : « {mail['subject']} ».")
     texts = [one for one in visitor.messages_of(number) if one["channel"] == "sms"]
-    tell(f"SMS parti ({texts[0]['length']} caractères) : « {texts[0]['text']} »")
+    tell(f"SMS parti ({texts[0]['length']} caractères) : « {one_line(texts[0]['text'])} »")
     visitor.advance("9d")
     seen(visitor, number, "auto_remind_order")
     mail = next(one for one in visitor.messages_of(number, VENDOR_MAIL))

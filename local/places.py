@@ -91,17 +91,23 @@ class Places:
     def need_free_ports(self) -> None:
         """Raises ``LocalError`` when one of the three ports is taken."""
         for port in (self.port, self.cloud_port, self.mail_port):
-            with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-                if probe.connect_ex((HOST, port)) == 0:
-                    raise LocalError(
-                        f"Le port {port} est déjà pris. Loge tourne-t-elle déjà ? "
-                        "Sinon choisissez un autre port : LOGE_PORT=8090 make run."
-                    )
+            if listens(port):
+                raise LocalError(
+                    f"Le port {port} est déjà pris. Loge tourne-t-elle déjà ? "
+                    "Sinon choisissez un autre port : LOGE_PORT=8090 make run."
+                )
 
     def read_run(self) -> dict[str, Any]:
         """What ``make run`` wrote for scripts. Raises ``LocalError`` when nothing runs."""
         path = self.home / "run.json"
-        if not path.exists():
+        # A killed instance leaves its file behind.
+        if not path.exists() or not listens(self.port):
             raise LocalError("Loge ne tourne pas : lancez d'abord « make run ».")
         content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return content
+
+
+def listens(port: int) -> bool:
+    """Whether something answers on this port of this machine."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        return probe.connect_ex((HOST, port)) == 0

@@ -49,7 +49,9 @@ class ApiProxy:
         if len(body) > MAX_BODY_BYTES:
             return JSONResponse({"message": "Request Entity Too Large"}, 413)
         headers = [
-            (name, value) for name, value in request.headers.items() if name not in HOP_BY_HOP
+            (name, value)
+            for name, value in request.headers.raw
+            if name.decode("latin-1") not in HOP_BY_HOP
         ]
         try:
             answer = await self.client.request(

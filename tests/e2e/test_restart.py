@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ SECOND_START_SECONDS = 20
 
 
 @pytest.fixture
-def own_places(tmp_path: Path) -> Iterator[Places]:
+def own_places(tmp_path: Path) -> Places:
     """Another instance, beside the one of the other tests."""
     return Places(tmp_path, conftest.places_of_tests().port + 10)
 

@@ -9,14 +9,20 @@ from local.api_client import ApiClient
 from local.visitor import Visitor
 from tests.e2e.orders import VENDOR_MAIL, new_order
 
+ALL_OF_HERS = "/v1/tickets?module=syndic&view=all&state=all"
+
 
 @pytest.mark.req("SYS-3")
 def test_another_agency_finds_nothing_where_a_ticket_is(jeff: ApiClient, claire: ApiClient) -> None:
     number = jeff.create(new_order())["number"]
+    own = {one["number"] for one in claire.get(ALL_OF_HERS)["items"]}
+    assert number not in own
     absent = claire.http.get("/v1/tickets/99999")
-    foreign = claire.http.get(f"/v1/tickets/{number + 1000}")
+    foreign = claire.http.get(f"/v1/tickets/{number}")
     assert absent.status_code == foreign.status_code == 404
-    seen = claire.get("/v1/tickets?module=syndic&view=all&state=all")["items"]
+    assert absent.json()["detail"] == foreign.json()["detail"]
+    assert absent.json()["code"] == foreign.json()["code"]
+    seen = claire.get(ALL_OF_HERS)["items"]
     assert {one["place"]["label"] for one in seen} == {"LA PÉPINIÈRE"}
 
 

@@ -244,9 +244,7 @@ describe("contacting another vendor", () => {
     await userEvent.type(screen.getByLabelText(/Nom de l'intervenant/), "SECOND");
     await userEvent.type(screen.getByLabelText("E-mail(s)"), "s@example.org");
     await userEvent.click(screen.getByRole("button", { name: "Continuer" }));
-    expect(
-      screen.getByText(/Faut-il annuler l'intervention en cours de PLOMB'SERVICE/),
-    ).toBeTruthy();
+    expect(screen.getByText(/remplace-t-il PLOMB'SERVICE/)).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: answer ?? "ANNULER" }));
     await waitFor(() => expect(close).toHaveBeenCalled());
     return posted;

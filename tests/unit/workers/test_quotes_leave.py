@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from loge.application.exchange_form import vendor_form
@@ -55,7 +56,7 @@ def office() -> Office:
     return office
 
 
-def quoted(office: Office, **values: object) -> int:
+def quoted(office: Office, **values: Any) -> int:
     """A vendor has sent its quote."""
     number = office.order(type=DS).ticket.number
     office.act(

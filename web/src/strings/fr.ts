@@ -267,7 +267,7 @@ export const fr = {
     orderNotSent: "Ordre non envoyé",
     readAt: "Lu le",
     replaced: "Remplacé",
-    timer: (count: number, maximum: number) => `${count} / ${maximum} déjà fait`,
+    timer: (count: number, maximum: number) => `${count} sur ${maximum}`,
     wholeTicket: "Le ticket",
     simplified: "Lecture simplifiée : n'afficher que ce qui concerne cette partie",
     vendorParty: "Intervenant",

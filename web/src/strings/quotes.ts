@@ -26,7 +26,7 @@ export const quotes = {
   },
   contact: {
     title: "Contacter un autre intervenant",
-    question: (name: string) => `Faut-il annuler l'intervention en cours de ${name} ?`,
+    question: (name: string) => `Le nouvel intervenant remplace-t-il ${name} ?`,
     yes: "OUI",
     no: "NON",
     cancel: "ANNULER",

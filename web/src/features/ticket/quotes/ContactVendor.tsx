@@ -28,7 +28,7 @@ function AnswerLine({ answer, busy }: { answer: Answer; busy: boolean }) {
         variant={answer.color ? "default" : "filled"}
         onClick={answer.run}
         disabled={busy}
-        w={110}
+        w={130}
         style={{ flex: "none" }}
       >
         {answer.label}
