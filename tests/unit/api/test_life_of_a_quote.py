@@ -99,8 +99,8 @@ def quote_body(*vendors: dict[str, Any], **values: Any) -> dict[str, Any]:
     return order_body(kind="quote", vendors=list(vendors) or [vendor("UN")], **values)
 
 
-@pytest.mark.req("NEW-14", "QUO-1", "QUO-2", "QUO-4", "QUO-5")
-def test_a_quote_is_asked_sent_approved_accepted_and_its_appointment_validated(
+@pytest.mark.req("NEW-14", "QUO-1", "QUO-2")
+def test_a_quote_is_asked_sent_and_approved_in_the_approvers_place(
     api: Api, world: World, jeff: User
 ) -> None:
     desk = Desk(api, jeff, quote_body())
@@ -138,6 +138,13 @@ def test_a_quote_is_asked_sent_approved_accepted_and_its_appointment_validated(
     newest = desk.ticket["timeline"]["items"][0]
     assert newest["in_place_of"] == PRESIDENT["name"]
 
+
+@pytest.mark.req("QUO-4", "QUO-6")
+def test_a_quote_is_accepted_signed_and_its_appointment_validated_moved_and_cancelled(
+    api: Api, world: World, jeff: User
+) -> None:
+    desk = Desk(api, jeff, quote_body())
+    desk.act("send_quote", amount_cents=125050)
     signed = uploaded(api, world, jeff, "devis-signe.pdf")
     desk.act("accept_quote", comment="Bon pour accord", uploads=[signed])
     assert [one["id"] for one in desk.one()["signed_quote"]] == [signed]

@@ -179,10 +179,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """QUO-1, QUO-2: a quote shown to somebody for approval, and what became of it.
+    """QUO-1, QUO-2: a quote shown for approval, and what became of it.
 
-    ``ground`` says whether the answer decides or is an opinion; ``document`` names what it rests
-    on; ``informed`` are the other council members, who only read.
+    ``ground``: does the answer decide or advise; ``document``: what it rests on; ``informed`` read.
     """
 
     approver: Person
