@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from local.api_client import ApiClient
 from local.papers import quote
 from local.visitor import Visitor
 from tests.e2e.orders import VENDOR_MAIL
@@ -16,6 +17,7 @@ from tests.e2e.test_console import choose, page, sign_in
 __all__ = ["page"]  # the browser of the console's tests is a fixture here too
 
 OTHER_MAIL = "autre@plombier-essai.example"
+REQUESTER_MAIL = "pommard@example.org"
 SUBJECT = "Fuite d'eau à la descente"
 
 
@@ -112,3 +114,32 @@ def test_a_quote_becomes_multiple_is_approved_and_accepted_by_clicking(
     lost = [mail["subject"] for mail in visitor.messages_of(number, OTHER_MAIL)]
     assert any("accepté" in subject for subject in kept)
     assert any("non retenu" in subject for subject in lost)
+
+
+@pytest.mark.req("TYP-4")
+def test_a_request_is_completed_and_becomes_a_quote_by_clicking(
+    page: Page, visitor: Visitor, jeff: ApiClient
+) -> None:
+    asked = {
+        "module": "syndic",
+        "place_id": "gilbert",
+        "requester": {"name": "POMMARD Henri", "emails": [REQUESTER_MAIL], "by_email": True},
+        "source": "Téléphone",
+        "subject": "Interphone muet au 2e",
+        "description": "On n'entend plus rien.",
+    }
+    number = jeff.call("POST", "/v1/requests", asked).json()["number"]
+    sign_in(page, "jeff")
+    row = page.get_by_role("row", name="Interphone muet au 2e")
+    expect(row).to_contain_text("En attente de validation")
+    row.get_by_role("link", name="Interphone muet au 2e").click()
+    page.get_by_role("button", name="Valider la demande").click()
+    expect(page.get_by_role("textbox", name="Sujet")).to_have_value("Interphone muet au 2e")
+    vendors = page.get_by_role("region", name="Intervenant")
+    vendors.get_by_text("Demande de devis").click()
+    fill_vendor(vendors, "INTERPHONES D'ESSAI", OTHER_MAIL)
+    page.get_by_role("button", name="Valider", exact=True).click()
+    expect(page.get_by_role("heading", name=f"Devis simple n° {number}")).to_be_visible()
+    visitor.settle()
+    assert visitor.messages_of(number, REQUESTER_MAIL)
+    assert visitor.messages_of(number, OTHER_MAIL)

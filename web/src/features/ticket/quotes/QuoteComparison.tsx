@@ -90,9 +90,9 @@ function Amount({ quote, lowest }: { quote: Intervention["quote"]; lowest: boole
   if (!quote) return <td data-label={words.amount}>—</td>;
   return (
     <td className={classes.money} data-label={words.amount}>
-      {amount(quote.cents)}{" "}
+      {amount(quote.cents)}
       {lowest && (
-        <Badge size="sm" variant="light" color="teal" radius="sm" tt="none">
+        <Badge size="sm" variant="light" color="teal" radius="sm" tt="none" display="block">
           {words.lowest}
         </Badge>
       )}
@@ -133,6 +133,10 @@ function lowestOf(interventions: Intervention[]): number | null {
   return amounts.length > 1 ? Math.min(...amounts.map((quote) => quote.cents)) : null;
 }
 
+/** The lowest quote first, then whoever has not answered, then whoever is out. */
+const rank = (each: Intervention) =>
+  isOut(each) ? Number.MAX_VALUE : (each.quote?.cents ?? Number.MAX_SAFE_INTEGER);
+
 const COLUMNS = [
   words.vendor,
   words.amount,
@@ -144,9 +148,7 @@ const COLUMNS = [
 
 /** QUO-3: the quotes side by side: amounts, delays, documents, and who has not answered. */
 export default function QuoteComparison({ ticket, choose }: { ticket: Ticket; choose: Choose }) {
-  const rows = [...ticket.interventions].sort(
-    (one, two) => Number(isOut(one)) - Number(isOut(two)),
-  );
+  const rows = [...ticket.interventions].sort((one, other) => rank(one) - rank(other));
   const missing = rows.filter(isWaited).length;
   const lowest = lowestOf(rows);
   const title = rows.length > 1 ? words.titleMany : words.title;
