@@ -7,19 +7,27 @@ Amounts are whole euro cents. Every datetime is aware and in UTC. Texts are plai
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from loge.domain.outgoing import MessageIntent, OutboxEntry, Send
 from loge.domain.parties import Coordinates, Person, Vendor
+from loge.domain.values import (
+    Actor,
+    Appointment,
+    Attachment,
+    Delay,
+    Delays,
+    Options,
+    Place,
+    Timer,
+)
 from loge.domain.vocabulary import (
     Act,
     ActorKind,
     ApprovalStep,
     Column,
-    FileRole,
     Ground,
     Module,
-    PlaceKind,
     Right,
     Role,
     Step,
@@ -68,103 +76,6 @@ MAX_NAME = 120
 LIFECYCLE_VERSION = 1
 
 Scalar = str | int | bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Delay:
-    """NEW-14: every how many days or hours, at most how many times; 0 = never."""
-
-    every: int
-    unit: str = "days"
-    maximum: int = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Delays:
-    """NEW-14: the reminder delays of a ticket."""
-
-    order: Delay = Delay(7)
-    quote: Delay = Delay(7)
-    invoice: Delay = Delay(7)
-    appointment_reminder_hours: int = 48
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """NEW-8."""
-
-    silent: bool = False
-    send_owner_name: bool = False
-    presence_check: bool = False
-    notify_reminders: bool = False
-    urgent: bool = False
-    visibility: tuple[str, ...] = ("requester",)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """NEW-1: where, with its mandate's works limit (REG-1); copied so that it stays as it was."""
-
-    id: str
-    kind: PlaceKind
-    label: str
-    address: str
-    postcode: str
-    city: str
-    door_code: str = ""
-    owner_name: str = ""
-    council_president: str = ""
-    works_limit_cents: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file in the bucket: ``key`` is its object key, ``size`` in bytes."""
-
-    id: str
-    key: str
-    name: str
-    content_type: str
-    size: int
-    sha256: str
-    role: FileRole = FileRole.REQUEST
-
-
-@dataclass(frozen=True, slots=True)
-class Appointment:
-    """When the vendor comes, and for how long."""
-
-    start: datetime
-    duration: timedelta
-
-    @property
-    def end(self) -> datetime:
-        """The planned end."""
-        return self.start + self.duration
-
-
-@dataclass(frozen=True, slots=True)
-class Timer:
-    """Something that must happen at ``due_at`` unless the lifecycle no longer wants it.
-
-    ``count`` reminders have left already; ``armed_at`` is what the delay counts from; ``paused``
-    while the ticket is silent (STP-12): a paused timer is never due.
-    """
-
-    kind: TimerKind
-    due_at: datetime
-    armed_at: datetime
-    count: int = 0
-    paused: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts: ``id`` is the user id, or the intervention id for a vendor."""
-
-    kind: ActorKind
-    id: str = ""
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +190,8 @@ class Ticket:
     door_code: str = ""
     contact: Person | None = None
     notified: tuple[Person, ...] = ()
-    options: Options = Options()
-    delays: Delays = Delays()
+    options: Options = field(default_factory=Options)
+    delays: Delays = field(default_factory=Delays)
     attachments: tuple[Attachment, ...] = ()
     closed_at: datetime | None = None
     version: int = 1
@@ -363,7 +274,7 @@ class Agency:
     window: tuple[int, int] = (8, 19)
     sources: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()
-    delays: Delays = Delays()
+    delays: Delays = field(default_factory=Delays)
 
 
 @dataclass(frozen=True, slots=True)
