@@ -25,6 +25,15 @@ export const helpTopics = [
     ],
   },
   {
+    title: "Devis, approbations et plusieurs intervenants",
+    paragraphs: [
+      "« Demande de devis » et « Ajouter un intervenant » décident du type du ticket : ordre de service ou devis, simple ou multiple. « Contacter un autre intervenant » remplace celui qui est en cours (OUI), ou s'y ajoute (NON).",
+      "Les devis se comparent en haut du ticket. Vous pouvez accepter, refuser, ou demander l'approbation du propriétaire, du président du conseil syndical ou d'une autre personne. Accepter un devis informe les autres intervenants qu'ils ne sont pas retenus.",
+      "Sans délégation, la réponse d'un président est un avis : la décision est la vôtre, et le ticket garde son fondement et son document.",
+      "Une demande « ? » se valide en ordre de service ou en devis, ou s'annule avec un motif ; le demandeur est informé.",
+    ],
+  },
+  {
     title: "Relances et mode silencieux",
     paragraphs: [
       "Les relances partent les jours ouvrés, aux heures de bureau, jusqu'au nombre fixé. Une réponse, une annulation ou la fermeture les arrête. Un délai de 0 les supprime.",
