@@ -87,7 +87,7 @@ def test_every_error_code_has_a_sentence() -> None:
         ),
         (
             fact(Act.AUTO_REMIND_ORDER, count=2, maximum=3),
-            "PLOMB'SERVICE est relancé (2 sur 3).",
+            "Une relance est envoyée à PLOMB'SERVICE (2 sur 3).",
         ),
     ],
 )
@@ -191,7 +191,7 @@ def of_approver(act: Act, **data: str | int | bool | None) -> Fact:
         (
             of_manager(Act.REMIND_APPROVER, approver="ALOXE CORTON Denise", channel="sms"),
             "Relance de l'approbateur",
-            "ALOXE CORTON Denise est relancé par SMS.",
+            "Une relance est envoyée à ALOXE CORTON Denise par SMS.",
         ),
         (
             of_manager(Act.SEND_ORDER, quote=True),
@@ -214,7 +214,7 @@ def of_approver(act: Act, **data: str | int | bool | None) -> Fact:
         (
             fact(Act.AUTO_REMIND_QUOTE, count=1, maximum=3),
             "Relance du devis",
-            "PLOMB'SERVICE est relancé pour son devis (1 sur 3).",
+            "Une relance est envoyée à PLOMB'SERVICE pour son devis (1 sur 3).",
         ),
     ],
 )

@@ -180,6 +180,8 @@ def test_keeping_one_quote_tells_each_other_vendor_once_and_stops_its_reminders(
     losers = [i.id for i in life.dossier.interventions if i.id != kept]
     assert [who for what, who in said if what == "quote_not_kept"] == losers
     assert all(i.timers == () and i.not_kept for i in life.dossier.interventions if i.id != kept)
+    lost = [f.intervention_id for f in life.facts if f.act is Act.NOT_KEPT]
+    assert lost == losers
     assert life.dossier.ticket.amount_cents == 80000
     assert status(life.dossier.ticket).code == "quote_accepted"
     life.heard()
@@ -268,3 +270,16 @@ def test_a_silent_quote_request_is_sent_later_by_hand() -> None:
     assert life.heard() == []
     life.act(Act.SEND_ORDER)
     assert life.heard() == [("quote_request", "vendor")]
+
+
+@pytest.mark.req("TYP-5")
+def test_cancelling_one_vendor_of_several_does_not_tell_that_all_is_cancelled() -> None:
+    life = Life(kind=ODSM, vendors=("UN", "DEUX"))
+    life.heard()
+    life.act(Act.CANCEL, on=life.dossier.interventions[0].id)
+    assert life.heard() == [("intervention_cancelled", "vendor")]
+    life.act(Act.CANCEL, on=life.dossier.interventions[1].id)
+    assert life.heard() == [
+        ("intervention_cancelled", "vendor"),
+        ("notified_cancelled", "notified"),
+    ]

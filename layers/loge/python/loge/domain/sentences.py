@@ -157,7 +157,7 @@ def _reminded(fact: Fact, who: str, why: str = "") -> str:
     which = f" ({done} sur {maximum})" if done and maximum else ""
     channel = _text(fact, "channel")
     by = f" par {CHANNEL_LABELS[Channel(channel)]}" if channel in set(Channel) else ""
-    return f"{who} est relancé{why}{by}{which}."
+    return f"Une relance est envoyée à {who}{why}{by}{which}."
 
 
 def _texting(fact: Fact) -> str:
@@ -284,6 +284,7 @@ _SENTENCES: Mapping[Act, Callable[[Fact], str]] = {
     Act.REQUEST_QUOTE: lambda f: f"La demande de devis a été transmise à {fact_vendor(f)}.",
     Act.ACCEPT_QUOTE: _decides,
     Act.REFUSE_QUOTE: _decides,
+    Act.NOT_KEPT: lambda f: f"Le devis de {fact_vendor(f)} n'est pas retenu.",
     Act.ASK_APPROVAL: _asks_approval,
     Act.REMIND_APPROVER: _approver_reminded,
     Act.VALIDATE_APPOINTMENT: lambda f: f"{_actor(f)} valide le rendez-vous de {fact_vendor(f)}.",

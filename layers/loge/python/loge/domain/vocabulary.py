@@ -129,6 +129,7 @@ class Act(StrEnum):
     REQUEST_QUOTE = "request_quote"
     ACCEPT_QUOTE = "accept_quote"
     REFUSE_QUOTE = "refuse_quote"
+    NOT_KEPT = "not_kept"
     ASK_APPROVAL = "ask_approval"
     REMIND_APPROVER = "remind_approver"
     VALIDATE_APPOINTMENT = "validate_appointment"

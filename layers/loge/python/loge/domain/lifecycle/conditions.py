@@ -49,6 +49,12 @@ def was_told(case: Case) -> bool:
     return case.target.order_sent_at is not None and case.target.step in ENGAGED
 
 
+def nobody_else_goes_on(case: Case) -> bool:
+    """The intervention as a whole is cancelled: no other vendor of the ticket still works."""
+    others = [i for i in case.dossier.interventions if i.id != case.target.id]
+    return all(i.step in OVER or i.replaced for i in others)
+
+
 def contact_to_tell(case: Case) -> bool:
     """NEW-12: the contact person asked to be told who will call."""
     contact = case.dossier.ticket.contact
@@ -71,7 +77,9 @@ SENT = Guard(lambda case: case.target.order_sent_at is not None, "order_never_se
 CAN_UNDO = Guard(lambda case: bool(case.target.undo), "nothing_to_undo")
 NOT_READ = Guard(lambda case: case.target.read_at is None, "already_read")
 RECEIPT_WANTED = Guard(lambda case: case.env.agency.read_receipt, "receipt_not_wanted")
-NOT_REPLACED = Guard(lambda case: not case.target.replaced, "vendor_replaced")
+NOT_REPLACED = Guard(
+    lambda case: not case.target.replaced and not case.target.not_kept, "vendor_replaced"
+)
 
 
 # changes ---------------------------------------------------------------------------------------

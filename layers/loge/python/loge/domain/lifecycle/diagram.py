@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loge.domain import wording
-from loge.domain.lifecycle.rows import Row
+from loge.domain.lifecycle.engagement import STARTS
+from loge.domain.lifecycle.rows import QUOTES, Row
 from loge.domain.lifecycle.table import ROWS
 from loge.domain.lifecycle.timers import RULES
-from loge.domain.lifecycle.whole import CREATION
+from loge.domain.lifecycle.whole import CREATION, QUOTING, REQUESTING
 from loge.domain.vocabulary import Act, ActorKind, Step, TicketType, TimerKind
 
 _HEAD = """# Lifecycle
@@ -16,7 +17,6 @@ _HEAD = """# Lifecycle
 Generated from `loge.domain.lifecycle` by `make generate`; do not edit. Every refusal of the API,
 every button of the console, every form of the vendor and every timer read this same table.
 """
-_TYPES = (TicketType.ODS,)
 _WHO = {
     ActorKind.MANAGER: "gestionnaire",
     ActorKind.VENDOR: "intervenant",
@@ -27,29 +27,61 @@ _WHO = {
 
 
 def render() -> str:
-    """The whole document, in Markdown with Mermaid diagrams."""
+    """The whole document, in Markdown with Mermaid diagrams, one per type of ticket (TYP-1)."""
     parts = [_HEAD]
-    for kind in _TYPES:
-        label = wording.TYPE_LABELS[kind]
-        parts += [f"## {label} ({kind.value})\n", _diagram(kind), _table(kind)]
+    for kind in TicketType:
+        parts += [f"## {wording.TYPE_LABELS[kind]} ({wording.TYPE_CODES[kind]})\n"]
+        if kind in STARTS:
+            parts += [_diagram(kind), _cancelling(kind)]
+        parts += [_table(kind)]
     parts += ["## Timers\n", _timers()]
     return "\n".join(parts)
 
 
+def _reached(kind: TicketType) -> list[Step]:
+    """The steps that a type can come to, from where its vendors start."""
+    found = {STARTS[kind].step}
+    grown = True
+    while grown:
+        rows = [row for row in _of(kind) if row.becomes is None and row.sources & found]
+        leads = {row.target for row in rows if row.target}
+        grown = not leads <= found
+        found |= leads
+    return [step for step in Step if step in found]
+
+
 def _diagram(kind: TicketType) -> str:
+    steps = _reached(kind)
     lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> open: {_act(Act.CREATE)}"]
     lines.append('    state "Ticket ouvert" as open {')
-    lines += [f'    state "{wording.STEP_LABELS[step]}" as {step.value}' for step in Step]
-    lines.append(f"    [*] --> {Step.AWAITING_APPOINTMENT.value}")
+    lines += [f'    state "{wording.STEP_LABELS[step]}" as {step.value}' for step in steps]
+    lines.append(f"    [*] --> {STARTS[kind].step.value}")
     arrows: dict[tuple[str, str], list[str]] = {}
     for row in _of(kind):
-        for step in sorted(row.sources):
-            if row.target is not None and row.target is not step:
-                labels = arrows.setdefault((step.value, row.target.value), [])
-                if _act(row.act) not in labels:
-                    labels.append(_act(row.act))
+        for step in (s for s in steps if s in row.sources):
+            if row.target in (None, step, Step.CANCELLED) or row.becomes is not None:
+                continue
+            labels = arrows.setdefault((step.value, row.target.value), [])
+            if _act(row.act) not in labels:
+                labels.append(_act(row.act))
     lines += [f"    {a} --> {b}: {' / '.join(ls)}" for (a, b), ls in arrows.items()]
     return "\n".join([*lines, "    }", f"    open --> [*]: {_act(Act.CLOSE)}", "```", ""])
+
+
+def _cancelling(kind: TicketType) -> str:
+    """What ends one vendor's part, left out of the diagram: it would cross all of it."""
+    lines = []
+    for row in _of(kind):
+        if row.target is Step.CANCELLED:
+            steps = [step for step in _reached(kind) if step in row.sources]
+            label = wording.STEP_LABELS[Step.CANCELLED]
+            lines.append(f"- « {_act(row.act)} » mène à « {label} » depuis : {_steps(steps)}.")
+        if row.becomes is not None:
+            lines.append(
+                f"- « {_act(row.act)} » fait du ticket un {wording.TYPE_LABELS[row.becomes]}"
+                f" depuis : {_steps(row.sources)}."
+            )
+    return "\n".join([*lines, ""])
 
 
 def _table(kind: TicketType) -> str:
@@ -57,7 +89,10 @@ def _table(kind: TicketType) -> str:
         "| Acte | Qui | Depuis | Vers | Messages | Minuteries armées |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
-    for row in (CREATION, *_of(kind)):
+    creation = QUOTING if kind in QUOTES else CREATION
+    if kind is TicketType.REQUEST:
+        creation = REQUESTING
+    for row in (creation, *_of(kind)):
         cells = (
             _act(row.act) + (f" ({row.variant})" if row.variant else ""),
             ", ".join(sorted(_WHO[a] for a in row.actors)),

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loge.domain.commands import Command
+from loge.domain.commands import ActInput, Command
 from loge.domain.lifecycle import engagement, table, timers
 from loge.domain.lifecycle.conditions import OVER
 from loge.domain.lifecycle.decision import Decision, intent, intents_of, settle
 from loge.domain.lifecycle.facts import fact_of
 from loge.domain.lifecycle.quote_changes import not_kept
 from loge.domain.lifecycle.refusal import ActRefused
-from loge.domain.lifecycle.rows import Case, Environment, Row, Says
+from loge.domain.lifecycle.rows import MANAGER, Case, Environment, Row, Says
 from loge.domain.lifecycle.ticket_acts import decide_on_ticket
 from loge.domain.model import Dossier, Fact, Intervention, MessageIntent, UndoPoint
-from loge.domain.vocabulary import Act, ActorKind, Audience, MessageType
+from loge.domain.vocabulary import Act, ActorKind, Audience, Column, MessageType
 
 MAX_UNDO = 10
+PEOPLE = frozenset({ActorKind.MANAGER, ActorKind.VENDOR, ActorKind.APPROVER})
 NOT_KEPT = Says(MessageType.QUOTE_NOT_KEPT, Audience.VENDOR)
 
 
@@ -55,7 +56,7 @@ def _decide_on(
     after = replace(after, step_version=_next_version(intervention, after, command))
     created = _replacement(case, row)
     losers = _losers(case, row)
-    facts = (fact, *engagement.sending_facts(created, case))
+    facts = (fact, *_lost(losers, case), *engagement.sending_facts(created, case))
     intents = (
         *intents_of(row, case),
         *engagement.sendings(created, case.dossier.ticket.type),
@@ -85,6 +86,13 @@ def _losers(case: Case, row: Row) -> tuple[Intervention, ...]:
     )
 
 
+def _lost(losers: tuple[Intervention, ...], case: Case) -> tuple[Fact, ...]:
+    """« Devis non retenu », in the timeline of each other vendor."""
+    bare = replace(case.command, act=Act.NOT_KEPT, input=ActInput())
+    row = Row(Act.NOT_KEPT, MANAGER, Column.SENT)
+    return tuple(fact_of(Case(case.dossier, i, bare, case.env), row) for i in losers)
+
+
 def _told_not_kept(losers: tuple[Intervention, ...], case: Case) -> tuple[MessageIntent, ...]:
     if case.dossier.ticket.options.silent:
         return ()
@@ -97,7 +105,7 @@ def _next_version(before: Intervention, after: Intervention, command: Command) -
 
     A reminder that fires, or a plain message, refuses nobody who was typing.
     """
-    person = command.actor.kind in (ActorKind.MANAGER, ActorKind.VENDOR, ActorKind.APPROVER)
+    person = command.actor.kind in PEOPLE
     return before.step_version + (1 if person and _state(before) != _state(after) else 0)
 
 

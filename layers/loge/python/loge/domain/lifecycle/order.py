@@ -21,7 +21,9 @@ from loge.domain.lifecycle.rows import (
 from loge.domain.vocabulary import Act, Audience, Column, MessageType, Step, TimerKind
 
 _VENDOR_CANCELLED = Says(MessageType.INTERVENTION_CANCELLED, Audience.VENDOR, when=c.was_told)
-_NOTIFY_CANCELLED = Says(MessageType.NOTIFIED_CANCELLED, Audience.NOTIFIED)
+_NOTIFY_CANCELLED = Says(
+    MessageType.NOTIFIED_CANCELLED, Audience.NOTIFIED, when=c.nobody_else_goes_on
+)
 
 REMINDERS_BY_HAND = tuple(
     Row(

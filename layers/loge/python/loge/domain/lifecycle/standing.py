@@ -33,6 +33,15 @@ WANTED_AT: dict[MessageType, frozenset[Step]] = {
     MessageType.QUOTE_REQUEST: frozenset(Step) - {Step.CANCELLED, Step.REFUSED},
     MessageType.QUOTE_REMINDER: frozenset({Step.AWAITING_QUOTE}),
     MessageType.QUOTE_DISAPPROVED: frozenset({Step.QUOTE_DISAPPROVED, Step.AWAITING_APPROVAL}),
+    MessageType.QUOTE_ACCEPTED: frozenset(
+        {
+            Step.QUOTE_ACCEPTED,
+            Step.AWAITING_COMPLETION,
+            Step.COMPLETED,
+            Step.AWAITING_INVOICE,
+            Step.INVOICED,
+        }
+    ),
     MessageType.APPOINTMENT_WANTED: frozenset({Step.QUOTE_ACCEPTED}),
     MessageType.APPROVAL_REQUEST: frozenset({Step.AWAITING_APPROVAL}),
     MessageType.APPROVAL_REMINDER: frozenset({Step.AWAITING_APPROVAL}),
