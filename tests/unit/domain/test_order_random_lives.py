@@ -149,5 +149,5 @@ class OrderLives(RuleBasedStateMachine):
             raise AssertionError(act)
 
 
-OrderLives.TestCase.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
+OrderLives.TestCase.settings = settings(max_examples=2000, stateful_step_count=30, deadline=None)
 TestOrderLives = OrderLives.TestCase

@@ -283,3 +283,14 @@ def test_cancelling_one_vendor_of_several_does_not_tell_that_all_is_cancelled() 
         ("intervention_cancelled", "vendor"),
         ("notified_cancelled", "notified"),
     ]
+
+
+@pytest.mark.req("STP-12", "VEN-11")
+def test_an_answer_corrected_in_silence_wakes_no_timer() -> None:
+    life = Life(kind=DS)
+    life.act(Act.ACCEPT_TO_QUOTE, VENDOR)
+    life.act(Act.SET_SILENT, value=True)
+    life.act(Act.REFUSE, VENDOR)
+    life.act(Act.ACCEPT_TO_QUOTE, VENDOR)
+    assert [t.kind for t in life.one.timers] == [TimerKind.QUOTE_REMINDER]
+    assert life.next_due() is None

@@ -40,7 +40,8 @@ def _decide_on(
     dossier: Dossier, intervention: Intervention, command: Command, env: Environment
 ) -> Decision:
     correcting = table.corrected(intervention, command)
-    before = undo_last(intervention) if correcting else intervention
+    silent = dossier.ticket.options.silent
+    before = undo_last(intervention, silent=silent) if correcting else intervention
     try:
         row = table.find(dossier, command, before.step)
     except ActRefused:
@@ -124,15 +125,19 @@ def _state(i: Intervention) -> tuple[object, ...]:
     )
 
 
-def undo_last(intervention: Intervention) -> Intervention:
-    """What the intervention was before its last answer."""
+def undo_last(intervention: Intervention, *, silent: bool) -> Intervention:
+    """What the intervention was before its last answer.
+
+    A timer that still runs keeps its time; one that comes back waits while the ticket is silent.
+    """
     point = intervention.undo[-1]
+    timers_now = {t.kind: t for t in intervention.timers}
     return replace(
         intervention,
         step=point.step,
         appointment=point.appointment,
         invoice_cents=point.invoice_cents,
-        timers=point.timers,
+        timers=tuple(timers_now.get(t.kind, replace(t, paused=silent)) for t in point.timers),
         quote=point.quote,
         approval=point.approval,
         quoting=intervention.quoting and point.act is not Act.ACCEPT_TO_QUOTE,
@@ -183,7 +188,9 @@ def _step_back(
     table.check(row, case)
     point = intervention.undo[-1]
     fact = fact_of(case, row, corrects=point.fact_id)
-    restored = timers.rearm(dossier.ticket, undo_last(intervention), env, point.timers)
+    restored = timers.rearm(
+        dossier.ticket, undo_last(intervention, silent=False), env, point.timers
+    )
     after = replace(
         restored,
         presence="",

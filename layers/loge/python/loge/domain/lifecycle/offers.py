@@ -85,7 +85,7 @@ def _rows(
             yield row, False
     if actor not in (ActorKind.VENDOR, ActorKind.APPROVER) or not intervention.undo:
         return
-    before = undo_last(intervention)
+    before = undo_last(intervention, silent=dossier.ticket.options.silent)
     for row in table.ROWS:
         possible = before.step in row.sources and actor in row.actors and bool(row.group)
         if possible and table.corrected(intervention, Command(row.act, Actor(actor))):
