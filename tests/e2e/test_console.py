@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
+from bench.web_weight import LIMIT_KB, weight_kb
 from local.papers import photo
 from local.people import DEMO_PASSWORD
 from local.visitor import Visitor
@@ -112,3 +113,7 @@ def test_another_agencys_manager_sees_neither_list_nor_ticket(page: Page) -> Non
     page.get_by_text("Toute l'agence").click()
     expect(page.get_by_text("LA PÉPINIÈRE").first).to_be_visible()
     expect(page.get_by_text("GILBERT")).to_have_count(0)
+
+
+def test_the_list_is_light_when_it_is_first_opened() -> None:
+    assert weight_kb() <= LIMIT_KB
