@@ -51,7 +51,8 @@ def test_its_sms_holds_the_words_in_one_part_and_who_wrote_them() -> None:
     context = written()
     calm = replace(context, ticket=replace(context.ticket, options=Options()))
     assert RENDERER.sms(MESSAGE, calm) == (
-        "Ticket 1104 - Message : Bonjour, Pouvez-vous ouvrir la cave ? (Pb d'égout bouché)\nJEFF LE CHEF"
+        "Ticket 1104 - Message : Bonjour, Pouvez-vous ouvrir la cave ?"
+        " (Pb d'égout bouché)\nJEFF LE CHEF"
     )
     long = RENDERER.sms(MESSAGE, written("Très long message.\n€ " * 40))
     assert gsm7.fits_one_part(long)
