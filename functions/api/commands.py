@@ -84,6 +84,7 @@ def _note(_: Context, given: Any, __: Converter) -> dict[str, Any]:
 _SPECIAL: dict[type[Strict], Callable[[Context, Any, Converter], dict[str, Any]]] = {
     acts.ChangeCoordinates: _coordinates,
     acts.InformThirdParty: _people,
+    acts.MessageParty: _people,
     acts.ReplaceVendor: _vendor,
     acts.AddVendor: _vendor,
     quotes.AskApproval: _approval,

@@ -143,3 +143,28 @@ def test_the_same_request_twice_makes_one_ticket(visitor: Visitor, jeff: ApiClie
     assert len({answer.json()["number"] for answer in answers}) == 1
     visitor.settle()
     assert len(visitor.messages_of(answers[0].json()["number"], VENDOR_MAIL)) == 1
+
+
+@pytest.mark.req("STP-8")
+def test_a_party_receives_what_the_manager_writes_even_in_silent_mode(
+    visitor: Visitor, jeff: ApiClient, ticket: dict[str, Any]
+) -> None:
+    number, president = ticket["number"], "denise.essai@example.org"
+    ticket = jeff.ticket_act(ticket, "set_silent", value=True)
+    person = {
+        "name": "ALOXE CORTON Denise",
+        "emails": [president],
+        "phones": ["06 39 98 07 78"],
+        "by_email": True,
+        "by_sms": True,
+    }
+    words = {"subject": "Accès à la cave", "comment": "Pouvez-vous ouvrir demain ?"}
+    jeff.ticket_act(ticket, "message_party", people=[person], **words)
+    visitor.settle()
+    mail = visitor.messages_of(number, president)[0]
+    assert mail["subject"] == f"[Ticket n°{number}] Accès à la cave"
+    assert words["comment"] in mail["text"]
+    text = visitor.messages_of(number, "+33639980778")[0]["text"]
+    assert text.startswith(f"Ticket {number} - Message : Bonjour, {words['comment']}")
+    link = visitor.vendor_link(number, VENDOR_MAIL)
+    assert words["comment"] not in Vendor(link).look().text

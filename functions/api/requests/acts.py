@@ -173,6 +173,17 @@ class InformThirdParty(Commented):
     people: Annotated[list[ReachablePersonIn], Field(min_length=1, max_length=20)]
 
 
+class MessageParty(Strict):
+    """Write to somebody who is not a vendor: president, owner, tenant, requester… (STP-8)."""
+
+    act: Literal["message_party"]
+    people: Annotated[list[ReachablePersonIn], Field(min_length=1, max_length=20)]
+    subject: Subject | Literal[""] = ""
+    comment: FilledText
+    uploads: Uploads = Field(default_factory=list)
+    thread: Id | None = None
+
+
 class Reassign(Strict):
     """Give the ticket to another user (STP-12)."""
 
@@ -225,6 +236,7 @@ class CancelRequest(Strict):
 TicketActIn = Annotated[
     AddNote
     | InformThirdParty
+    | MessageParty
     | Reassign
     | SetSilent
     | Close

@@ -346,3 +346,25 @@ def test_the_mandates_works_limit_is_told_with_the_place(
     assert {one["id"]: one["works_limit_cents"] for one in known}["lot-12"] == 30000
     created = api.call("POST", "/v1/tickets", quote_body(place_id="lot-12"), user=jeff)
     assert created.json["place"]["works_limit_cents"] == 30000
+
+
+@pytest.mark.req("STP-8")
+def test_a_message_to_a_party_keeps_its_subject_its_thread_and_its_files(
+    api: Api, world: World, jeff: User
+) -> None:
+    desk = Desk(api, jeff, order_body(vendors=[vendor("UN"), vendor("DEUX")]))
+    assert "message_party" in desk.offered()
+    upload = uploaded(api, world, jeff, "plan.pdf")
+    words = {"people": [PRESIDENT], "subject": "Accès", "comment": "Pouvez-vous ouvrir ?"}
+    assert desk.whole("message_party", **words, uploads=[upload]).status == 200
+    first = desk.ticket["timeline"]["items"][0]
+    assert (first["title"], first["column"]) == ("Message envoyé", "sent")
+    assert first["data"]["people"] == PRESIDENT["name"]
+    assert [(file["name"], file["role"]) for file in first["attachments"]] == [
+        ("plan.pdf", "message")
+    ]
+    assert desk.whole("message_party", **words, thread=first["id"]).status == 200
+    newest = desk.ticket["timeline"]["items"][0]
+    assert (newest["data"]["subject"], newest["data"]["thread"]) == ("Accès", first["id"])
+    nowhere = {"name": "PERSONNE", "emails": "", "phones": ""}
+    assert desk.whole("message_party", people=[nowhere], comment="x").status == 400

@@ -80,6 +80,7 @@ def test_a_creation_names_the_field_at_fault(
     assert all(one["detail"].endswith((".", ")")) for one in answer.json["errors"])
 
 
+MAILED = {"name": "A", "emails": "a@example.org", "by_email": True}
 ACTS: list[tuple[dict[str, Any], str]] = [
     ({}, "act"),
     ({"act": "dance"}, "act"),
@@ -125,6 +126,9 @@ def test_an_act_names_the_field_at_fault(
         ({"act": "close", "confirm": False}, "confirm"),
         ({"act": "reassign", "user_id": "user-nobody"}, "user_id"),
         ({"act": "inform_third_party", "people": []}, "people"),
+        ({"act": "message_party", "people": [], "comment": "x"}, "people"),
+        ({"act": "message_party", "people": [MAILED]}, "comment"),
+        ({"act": "message_party", "people": [{"name": "A"}], "comment": "x"}, "people.0.by_email"),
         ({"act": "add_note", "comment": "<p></p>", "format": "html"}, "comment"),
         (
             {

@@ -17,6 +17,7 @@ from loge.application.sweep import Sweeper, Swept, sweep
 from loge.application.work_entry import Outcome, work_entry
 from loge.domain.commands import ActInput, Command
 from loge.domain.lifecycle import Environment, open_ticket
+from loge.domain.lifecycle.table import OF_TICKET
 from loge.domain.model import Dossier, Fact, Send, Ticket, Vendor
 from loge.domain.vocabulary import Act, ActorKind, MessageType, SendState
 
@@ -90,8 +91,7 @@ class Office:
         """An act on the first intervention of a ticket (or on the whole, as the act wants)."""
         dossier = self.dossier(number)
         actor = make_actor() if by is None else replace(make_actor(), kind=by, name="PLOMB'SERVICE")
-        whole = act in (Act.CLOSE, Act.SET_SILENT, Act.ADD_NOTE, Act.INFORM_THIRD_PARTY)
-        target = None if whole else dossier.interventions[0].id
+        target = None if act in OF_TICKET else dossier.interventions[0].id
         return perform(self.ctx, number, Command(act, actor, target, ActInput(**values)))
 
     # work ----------------------------------------------------------------------------------------

@@ -11,7 +11,13 @@ from loge.application.deliver import MAX_ATTEMPTS, retry_at
 from loge.application.ports import NotSent, OutcomeUnknown, OutgoingMail
 from loge.domain.vocabulary import Act, Audience, Channel, MessageType, SendState
 
-from tests.fakes.builders import make_attachment, make_coordinates, make_send, make_vendor
+from tests.fakes.builders import (
+    make_attachment,
+    make_coordinates,
+    make_person,
+    make_send,
+    make_vendor,
+)
 from tests.unit.workers.office import Office, busy_ticket
 
 BY_MAIL = make_vendor(coordinates=make_coordinates(by_sms=False))
@@ -72,6 +78,28 @@ def test_a_manager_s_message_carries_its_files(office: Office) -> None:
     office.run()
     sent = [m for m in office.world.mailer.sent if m.subject.endswith("message_received")]
     assert [f.name for f, _ in sent[0].attachments] == ["photo.jpg"]
+
+
+@pytest.mark.req("STP-8", "STP-12")
+def test_a_message_to_a_party_leaves_by_its_ticked_channels_with_its_files(office: Office) -> None:
+    number = office.order(BY_MAIL).ticket.number
+    office.run()
+    office.act(number, Act.SET_SILENT, value=True)
+    photo = make_attachment()
+    office.world.files.objects[photo.key] = b"photo"
+    both = make_coordinates(emails=("denise@example.org",), by_email=True, by_sms=True)
+    people = (make_person(name="ALOXE CORTON Denise", coordinates=both),)
+    office.act(number, Act.MESSAGE_PARTY, people=people, comment="Voici", attachments=(photo,))
+    office.run()
+    sent = office.sends(number, MessageType.PARTY_MESSAGE)
+    assert {(s.channel, s.state) for s in sent} == {
+        (Channel.EMAIL, SendState.SENT),
+        (Channel.SMS, SendState.SENT),
+    }
+    mail = next(m for m in office.world.mailer.sent if m.subject.endswith("party_message"))
+    assert [f.name for f, _ in mail.attachments] == ["photo.jpg"]
+    assert mail.to == ("denise@example.org",)
+    assert mail.reply_to == "jeff@aide.example"
 
 
 @pytest.mark.req("MSG-08")

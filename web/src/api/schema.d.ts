@@ -527,7 +527,7 @@ export interface components {
          * @description What can be done to a ticket or to one intervention.
          * @enum {string}
          */
-        Act: "create" | "accept" | "refuse" | "answer_presence" | "complete" | "send_invoice" | "accept_to_quote" | "send_quote" | "fix_appointment" | "approve" | "disapprove" | "contact_manager" | "confirm_reading" | "sms_received" | "sms_stop" | "send_message" | "remind" | "send_order" | "cancel" | "replace_vendor" | "request_invoice" | "refuse_invoice" | "request_quote" | "accept_quote" | "refuse_quote" | "not_kept" | "ask_approval" | "remind_approver" | "validate_appointment" | "postpone_appointment" | "cancel_appointment" | "step_back" | "change_coordinates" | "edit" | "reassign" | "set_silent" | "add_vendor" | "validate_request" | "cancel_request" | "add_note" | "inform_third_party" | "close" | "auto_remind_order" | "order_reminders_ended" | "ask_presence" | "ask_completion" | "auto_remind_invoice" | "invoice_reminders_ended" | "auto_remind_quote" | "quote_reminders_ended" | "auto_remind_approver" | "approval_reminders_ended" | "remind_appointment" | "send_problem" | "resend";
+        Act: "create" | "accept" | "refuse" | "answer_presence" | "complete" | "send_invoice" | "accept_to_quote" | "send_quote" | "fix_appointment" | "approve" | "disapprove" | "contact_manager" | "confirm_reading" | "sms_received" | "sms_stop" | "send_message" | "remind" | "send_order" | "cancel" | "replace_vendor" | "request_invoice" | "refuse_invoice" | "request_quote" | "accept_quote" | "refuse_quote" | "not_kept" | "ask_approval" | "remind_approver" | "validate_appointment" | "postpone_appointment" | "cancel_appointment" | "step_back" | "change_coordinates" | "edit" | "reassign" | "set_silent" | "add_vendor" | "validate_request" | "cancel_request" | "add_note" | "inform_third_party" | "message_party" | "close" | "auto_remind_order" | "order_reminders_ended" | "ask_presence" | "ask_completion" | "auto_remind_invoice" | "invoice_reminders_ended" | "auto_remind_quote" | "quote_reminders_ended" | "auto_remind_approver" | "approval_reminders_ended" | "remind_appointment" | "send_problem" | "resend";
         /**
          * ActView
          * @description An act that would be accepted now; ``needs`` are required values, ``takes`` possible ones.
@@ -1270,6 +1270,30 @@ export interface components {
         MeView: {
             user: components["schemas"]["UserView"];
             agency: components["schemas"]["AgencyView"];
+        };
+        /**
+         * MessageParty
+         * @description Write to somebody who is not a vendor: president, owner, tenant, requester… (STP-8).
+         */
+        MessageParty: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "message_party";
+            /** People */
+            people: components["schemas"]["ReachablePersonIn"][];
+            /**
+             * Subject
+             * @default
+             */
+            subject: string | "";
+            /** Comment */
+            comment: string;
+            /** Uploads */
+            uploads?: string[];
+            /** Thread */
+            thread?: string | null;
         };
         /**
          * Module
@@ -3582,7 +3606,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AddNote"] | components["schemas"]["InformThirdParty"] | components["schemas"]["Reassign"] | components["schemas"]["SetSilent"] | components["schemas"]["Close"] | components["schemas"]["ReplaceVendor"] | components["schemas"]["AddVendor"] | components["schemas"]["CancelRequest"];
+                "application/json": components["schemas"]["AddNote"] | components["schemas"]["InformThirdParty"] | components["schemas"]["MessageParty"] | components["schemas"]["Reassign"] | components["schemas"]["SetSilent"] | components["schemas"]["Close"] | components["schemas"]["ReplaceVendor"] | components["schemas"]["AddVendor"] | components["schemas"]["CancelRequest"];
             };
         };
         responses: {

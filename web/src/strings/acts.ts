@@ -1,6 +1,7 @@
 /** The words of the windows in which acts are entered. */
 export const acts = {
   done: "C'est fait.",
+  messageTo: "Envoyer un message",
   remindByEmail: "Relancer par e-mail",
   remindBySms: "Relancer par SMS",
   fields: {
@@ -20,6 +21,7 @@ export const acts = {
     late: "Retard",
     user: "Nouveau gestionnaire",
     people: "Personnes à informer",
+    recipients: "Destinataires",
     vendor: "Nouvel intervenant",
     note: "Note",
     noteTools: {
@@ -62,6 +64,8 @@ export const acts = {
       "L'intervention en cours est annulée, l'intervenant est prévenu, et l'ordre part au nouveau.",
     add_note: "Jamais visible à l'extérieur de l'agence.",
     inform_third_party: "Une information sur l'étape en cours est envoyée à ces personnes.",
+    message_party:
+      "Le message part par les moyens cochés pour chaque personne. Par SMS, il est abrégé à un seul SMS, sans les fichiers.",
     reassign: "Le ticket change de gestionnaire.",
     close: "La fermeture est définitive : les relances s'arrêtent et les liens sont retirés.",
   } as Record<string, string>,
@@ -69,6 +73,7 @@ export const acts = {
     send_message: "Envoyer",
     add_note: "Enregistrer la note",
     inform_third_party: "Envoyer",
+    message_party: "Envoyer",
     send_order: "Envoyer l'ordre",
     change_coordinates: "Enregistrer",
     remind: "Relancer maintenant",

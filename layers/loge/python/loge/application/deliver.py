@@ -61,6 +61,7 @@ WITH_FILES_OF_FACT = frozenset(
         MessageType.MESSAGE_RECEIVED,
         MessageType.QUOTE_ACCEPTED,
         MessageType.THIRD_PARTY_INFORMED,
+        MessageType.PARTY_MESSAGE,
     }
 )
 FIRST_MESSAGES = frozenset({MessageType.ORDER, MessageType.QUOTE_REQUEST})

@@ -300,6 +300,7 @@ _SENTENCES: Mapping[Act, Callable[[Fact], str]] = {
     Act.CANCEL_REQUEST: lambda f: f"La demande est annulée par {_actor(f)}.",
     Act.ADD_NOTE: lambda f: f"{_actor(f)} ajoute une note interne.",
     Act.INFORM_THIRD_PARTY: lambda f: f"{_recipient(f)} est informé de l'avancement.",
+    Act.MESSAGE_PARTY: lambda f: f"{_actor(f)} écrit à {_recipient(f)}.",
     Act.CLOSE: lambda _: "Le ticket est clôturé par le gestionnaire.",
     Act.AUTO_REMIND_ORDER: _reminder,
     Act.ORDER_REMINDERS_ENDED: lambda f: (

@@ -146,6 +146,7 @@ class Act(StrEnum):
     CANCEL_REQUEST = "cancel_request"
     ADD_NOTE = "add_note"
     INFORM_THIRD_PARTY = "inform_third_party"
+    MESSAGE_PARTY = "message_party"
     CLOSE = "close"
     # a timer fires
     AUTO_REMIND_ORDER = "auto_remind_order"
@@ -246,6 +247,7 @@ class MessageType(StrEnum):
     NOTIFIED_CANCELLED = "notified_cancelled"
     NOTIFIED_CLOSED = "notified_closed"
     THIRD_PARTY_INFORMED = "third_party_informed"
+    PARTY_MESSAGE = "party_message"
     ANSWER_RECEIVED = "answer_received"
     REMINDERS_ENDED = "reminders_ended"
     SEND_PROBLEM = "send_problem"

@@ -17,6 +17,8 @@ export interface ChosenAct {
   offer: Offer;
   /** Values given by the button itself, such as the channel of a reminder. */
   preset?: Record<string, unknown>;
+  /** What its window already holds when it opens. */
+  values?: Partial<ActValues>;
 }
 
 /** Sends one act to where it belongs; the step read by the user is the one it is written against. */
@@ -48,7 +50,10 @@ function ActForm({
   const guarded = useGuarded(ticket);
   const uploads = useUploads();
   const invoices = useUploads();
-  const [values, setValues] = useState<ActValues>(() => emptyAct(offer, ticket));
+  const [values, setValues] = useState<ActValues>(() => ({
+    ...emptyAct(offer, ticket),
+    ...chosen.values,
+  }));
   const submit = async () => {
     const missing = checkAct(offer.act, values, offer.needs);
     guarded.refuse(missing);

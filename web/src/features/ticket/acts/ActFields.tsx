@@ -20,7 +20,7 @@ import { PeopleEditor } from "../../../common/people/PeopleEditor";
 import { VendorFields } from "../../../common/people/VendorFields";
 import { fr } from "../../../strings/fr";
 import { quotes } from "../../../strings/quotes";
-import { usePlacePeople } from "../usePlacePeople";
+import { reachable, usePlacePeople } from "../usePlacePeople";
 import {
   ApproverField,
   DelayDaysField,
@@ -125,6 +125,7 @@ const COMMENT_LABELS: Record<string, string> = {
   refuse_quote: words.reason,
   cancel_request: words.reason,
   send_message: words.message,
+  message_party: words.message,
 };
 
 function Comment({ act, values, change, errors }: FieldsProps) {
@@ -158,15 +159,18 @@ function User({ ticket, values, change, errors }: FieldsProps) {
   );
 }
 
-function People({ ticket, values, change, errors }: FieldsProps) {
-  const known = usePlacePeople(ticket);
+function People({ act, ticket, values, change, errors }: FieldsProps) {
+  const ofPlace = usePlacePeople(ticket);
+  const message = act === "message_party";
+  const known = message ? reachable(ofPlace, ticket) : ofPlace;
+  const label = message ? words.recipients : words.people;
   return (
     <PeopleEditor
       value={values.people}
       onChange={(people) => change({ people })}
       errors={errorsUnder(errors, "people")}
       known={known}
-      emptyText={errors["people"] ?? words.people}
+      emptyText={errors["people"] ?? label}
     />
   );
 }

@@ -65,6 +65,11 @@ const SPECS: Record<string, ActSpec> = {
   },
   add_note: { fields: ["note", "uploads"], required: ["note"] },
   inform_third_party: { fields: ["people", "comment"], required: ["people"], wide: true },
+  message_party: {
+    fields: ["people", "subject", "comment", "uploads"],
+    required: ["people", "comment"],
+    wide: true,
+  },
   reassign: { fields: ["user_id"], required: ["user_id"] },
   close: { fields: ["confirm", "comment"], required: ["confirm"], danger: true },
   ...QUOTE_SPECS,
@@ -73,6 +78,7 @@ const SPECS: Record<string, ActSpec> = {
 const TICKET_ACTS = new Set([
   "add_note",
   "inform_third_party",
+  "message_party",
   "reassign",
   "set_silent",
   "close",

@@ -20,6 +20,12 @@ import { fr } from "../../../strings/fr";
 import { quotes } from "../../../strings/quotes";
 import { specOf, type ActField } from "./specs";
 
+/** Messages under one subject: the first of them, and that subject. */
+export interface Conversation {
+  id: string;
+  subject: string;
+}
+
 /** What is typed in the window of an act. */
 export interface ActValues {
   start: string;
@@ -28,6 +34,8 @@ export interface ActValues {
   late_minutes: string;
   amount: string;
   subject: string;
+  /** The conversation that goes on, as long as its subject is kept (STP-8). */
+  thread: Conversation | null;
   comment: string;
   user_id: string;
   people: PersonInput[];
@@ -63,6 +71,7 @@ export function emptyAct(offer: Offer, ticket: Ticket): ActValues {
     late_minutes: "30",
     amount: "",
     subject: "",
+    thread: null,
     comment: "",
     user_id: "",
     people: [],
@@ -165,12 +174,18 @@ function coordinatesBody(values: ActValues): Record<string, unknown> {
   return { emails, phones, by_email, by_sms };
 }
 
+function subjectBody({ subject, thread }: ActValues): Record<string, unknown> {
+  const typed = subject.trim();
+  if (!typed) return {};
+  return thread?.subject === typed ? { subject: typed, thread: thread.id } : { subject: typed };
+}
+
 const WRITERS: Record<ActField, (v: ActValues, files: FilesOfAct) => Record<string, unknown>> = {
   start: (v) => ({ start: fromParisInput(v.start) }),
   duration_minutes: (v) => ({ duration_minutes: Number(v.duration_minutes) }),
   presence: presenceBody,
   amount_cents: (v) => (v.amount.trim() ? { amount_cents: parseAmount(v.amount) } : {}),
-  subject: (v) => (v.subject.trim() ? { subject: v.subject.trim() } : {}),
+  subject: subjectBody,
   comment: (v) => (v.comment.trim() ? { comment: v.comment } : {}),
   note: (v) => ({ comment: v.comment, format: "html" }),
   uploads: (_, files) => (files.uploads.length > 0 ? { uploads: files.uploads } : {}),

@@ -13,6 +13,7 @@ import { approverFocus } from "../quotes/focus";
 import classes from "../Ticket.module.css";
 import { buttonsOf, ticketButtons } from "./offers";
 import { ActButtons, Reach, type Choose } from "./PartyPieces";
+import { PlaceParties } from "./PlaceParties";
 
 /** « 26 août 2020 à 16h34 (1h) », and whether the manager still has to agree (QUO-6). */
 function appointmentText(intervention: Intervention, quote: boolean): string {
@@ -180,6 +181,7 @@ export function Parties({ ticket, choose, focus, setFocus }: Props) {
           />
         </Fragment>
       ))}
+      <PlaceParties ticket={ticket} choose={choose} />
       {buttons.length > 0 && (
         <div className={classes.party}>
           <Text fw={650}>{fr.ticket.wholeTicket}</Text>

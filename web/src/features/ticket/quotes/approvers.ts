@@ -1,8 +1,8 @@
 import type { KnownPerson, Module } from "../../../api/types";
 
-const PRESIDENT = /pr[ée]sident|faisant fonction/i;
+export const PRESIDENT = /pr[ée]sident|faisant fonction/i;
 const COUNCIL = /membre|conseil|\bCS\b/i;
-const OWNER = /propri[ée]taire/i;
+export const OWNER = /propri[ée]taire/i;
 
 /** QUO-1: who is asked first; in a rental the owner, in a condominium the president. */
 export function proposedApprovers(people: KnownPerson[], module: Module): KnownPerson[] {

@@ -50,6 +50,7 @@ BEGINNINGS: Mapping[MessageType, str] = {
     MessageType.NOTIFIED_CANCELLED: "Annulation",
     MessageType.NOTIFIED_CLOSED: "Clos",
     MessageType.THIRD_PARTY_INFORMED: "Suivi",
+    MessageType.PARTY_MESSAGE: "Message",
     MessageType.ANSWER_RECEIVED: "Réponse",
     MessageType.REMINDERS_ENDED: "Fin des relances",
     MessageType.SEND_PROBLEM: "Non remis",
@@ -92,14 +93,23 @@ def write(message: MessageType, context: MessageContext, body: str) -> str:
     """The whole SMS from the template's body."""
     start, body = gsm7.normalise(beginning(message, context)), gsm7.normalise(body)
     signature = gsm7.normalise(_signature(context))
+    name = min(gsm7.septets(signature), _NAME_ROOM) + 1
+    if message is MessageType.PARTY_MESSAGE:
+        used = gsm7.septets(start) + gsm7.septets(body) + name + len("  ")
+        body += f" {_own_words(context, gsm7.ONE_PART - used)}"
     link = "" if message in _NOTHING_TO_ANSWER else context.link or ""
     fixed = gsm7.septets(start) + gsm7.septets(body) + len(link) + 2
-    name = min(gsm7.septets(signature), _NAME_ROOM) + 1
     least, most = _SUBJECT_ROOM
     room = min(most, gsm7.ONE_PART - fixed - name - len(" ()"))
     if room >= least:
         body += f" ({gsm7.cut(gsm7.normalise(context.ticket.subject.replace(chr(10), ' ')), room)})"
     return gsm7.compose(start, body, link, signature)
+
+
+def _own_words(context: MessageContext, room: int) -> str:
+    """What the manager wrote: its reader has no page where the rest would stand (STP-8)."""
+    said = " ".join(str(context.fact.data.get("comment") or "").split())
+    return gsm7.cut(gsm7.normalise(said), room)
 
 
 def _signature(context: MessageContext) -> str:

@@ -47,6 +47,7 @@ _TITLES: Mapping[MessageType, str] = {
     MessageType.NOTIFIED_CANCELLED: "Intervention annulée",
     MessageType.NOTIFIED_CLOSED: "Demande close",
     MessageType.THIRD_PARTY_INFORMED: "Avancement de la demande",
+    MessageType.PARTY_MESSAGE: "Message",
 }
 
 _DONE = "L'intervention est terminée."
@@ -141,6 +142,13 @@ def _for_vendor(context: MessageContext) -> View:
         "quote_request": _is_quote(context),
         "agreed": context.fact.act is Act.VALIDATE_APPOINTMENT,
         "date_withdrawn": context.fact.act is Act.CANCEL_APPOINTMENT,
+        **_message(context),
+    }
+
+
+def _message(context: MessageContext) -> View:
+    """The subject of a conversation (STP-8), and the files that come with what is said."""
+    return {
         "thread": one_line(str(context.fact.data.get("subject") or "")),
         "attached": [one_line(name) for name in context.attached],
         "too_large": [one_line(name) for name in context.too_large],
@@ -177,6 +185,7 @@ def _for_outside(context: MessageContext) -> View:
     return {
         "notified_description": ticket.notified_description if told else "",
         "comment": _comment(context) if heard else "",
+        **(_message(context) if context.audience is Audience.THIRD_PARTY else {}),
         "vendor_phone": wording.format_phone(phones[0]) if contacted else "",
         "several": leading is None and len(_vendors(context)) > 1,
         "status": _status(context),

@@ -13,6 +13,7 @@ ALWAYS = frozenset(
         MessageType.NOTIFIED_CANCELLED,
         MessageType.MESSAGE_RECEIVED,
         MessageType.THIRD_PARTY_INFORMED,
+        MessageType.PARTY_MESSAGE,
         MessageType.QUOTE_NOT_KEPT,
         MessageType.REQUEST_CANCELLED,
         MessageType.REQUEST_VALIDATED,

@@ -1,0 +1,38 @@
+"""A manager writes to somebody who is not a vendor."""
+
+from __future__ import annotations
+
+import pytest
+from loge.domain.lifecycle import ActRefused
+from loge.domain.vocabulary import Act, Audience, MessageType, TicketType
+from loge.domain.wording import fact_sentence, fact_title
+
+from tests.unit.domain.lives import FILE, PRESIDENT, Life
+
+
+@pytest.mark.req("STP-8", "STP-12")
+@pytest.mark.parametrize("kind", list(TicketType))
+def test_a_party_is_written_to_at_any_time_even_in_silence_until_the_ticket_is_closed(
+    kind: TicketType,
+) -> None:
+    life = Life(kind=kind, vendors=() if kind is TicketType.REQUEST else ("UN",))
+    if kind is not TicketType.REQUEST:
+        life.act(Act.SET_SILENT, value=True)
+    life.heard()
+    words = {"subject": "Accès", "comment": "Pouvez-vous ouvrir ?", "attachments": (FILE,)}
+    decision = life.act(Act.MESSAGE_PARTY, people=(PRESIDENT,), **words)
+    (intent,) = decision.intents
+    assert (intent.message, intent.audience) == (
+        MessageType.PARTY_MESSAGE,
+        Audience.THIRD_PARTY,
+    )
+    assert (intent.people, intent.automatic) == ((PRESIDENT,), False)
+    fact = life.facts[-1]
+    assert (fact.data["subject"], fact.attachments) == ("Accès", (FILE,))
+    assert fact_title(fact) == "Message envoyé"
+    assert fact_sentence(fact) == "JEFF LE CHEF écrit à ALOXE CORTON Denise."
+    again = life.act(Act.MESSAGE_PARTY, people=(PRESIDENT,), thread=fact.id, **words)
+    assert again.facts[0].data["thread"] == fact.id
+    life.act(Act.CLOSE)
+    with pytest.raises(ActRefused, match="ticket_closed"):
+        life.act(Act.MESSAGE_PARTY, people=(PRESIDENT,), comment="Trop tard")
