@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from loge.domain.lifecycle import ActRefused
@@ -31,7 +32,12 @@ def approval_of(life: Life) -> Approval:
 @pytest.mark.req("VEN-6")
 def test_a_quote_keeps_all_that_the_vendor_said() -> None:
     life = Life(kind=DS)
-    said = {"amount_cents": 120000, "attachments": (FILE,), "delay_days": 15, "comment": "Posé"}
+    said: dict[str, Any] = {
+        "amount_cents": 120000,
+        "attachments": (FILE,),
+        "delay_days": 15,
+        "comment": "Posé",
+    }
     life.act(Act.SEND_QUOTE, VENDOR, **said)
     assert life.one.quote == Quote(120000, (FILE,), 15, "Posé")
     assert life.one.quoting is True
@@ -58,11 +64,11 @@ def test_a_new_quote_forgets_what_was_answered_about_the_former() -> None:
 def test_a_promise_to_quote_is_given_once_and_taken_back_by_a_refusal() -> None:
     life = Life(kind=DS)
     life.act(Act.ACCEPT_TO_QUOTE, VENDOR)
-    assert life.one.quoting is True
+    promised = [life.one.quoting]
     with pytest.raises(ActRefused, match="already_quoting"):
         life.act(Act.ACCEPT_TO_QUOTE)
     life.act(Act.REFUSE, VENDOR)
-    assert life.one.quoting is False
+    assert [*promised, life.one.quoting] == [True, False]
     sent = Life(kind=DS)
     sent.act(Act.ACCEPT_TO_QUOTE, VENDOR)
     sent.act(Act.SEND_QUOTE, VENDOR, amount_cents=1000, attachments=(FILE,))
@@ -75,7 +81,7 @@ def test_an_approval_says_who_is_asked_when_on_what_ground_and_who_reads() -> No
     life = at(Step.QUOTE_RECEIVED, DS)
     member = Person("Membre")
     generation = life.one.step_version + 1
-    asked = {"ground": Ground.VOTE, "document": "AG du 12 mai", "people": (member,)}
+    asked: dict[str, Any] = {"ground": Ground.VOTE, "document": "AG du 12 mai", "people": (member,)}
     life.act(Act.ASK_APPROVAL, approver=PRESIDENT, **asked)
     assert approval_of(life) == Approval(
         PRESIDENT,
@@ -158,13 +164,12 @@ def test_an_acceptance_keeps_its_comment_and_the_signed_quote() -> None:
 @pytest.mark.req("VEN-7")
 def test_a_date_is_validated_when_the_manager_gives_it_and_not_when_the_vendor_does() -> None:
     by_vendor, by_manager = at(Step.QUOTE_ACCEPTED, DS), at(Step.QUOTE_ACCEPTED, DS)
-    when = {"start": by_vendor.now + timedelta(days=5), "duration_minutes": 90}
+    when: dict[str, Any] = {"start": by_vendor.now + timedelta(days=5), "duration_minutes": 90}
     by_vendor.act(Act.FIX_APPOINTMENT, VENDOR, **when)
     by_manager.act(Act.FIX_APPOINTMENT, **when)
-    assert by_vendor.one.appointment_validated is False
-    assert by_manager.one.appointment_validated is True
+    validated = [by_vendor.one.appointment_validated, by_manager.one.appointment_validated]
     by_vendor.act(Act.POSTPONE_APPOINTMENT, start=by_vendor.now + timedelta(days=6))
-    assert by_vendor.one.appointment_validated is True
+    assert [*validated, by_vendor.one.appointment_validated] == [False, True, True]
     assert by_vendor.one.appointment is not None
     assert by_vendor.one.appointment.duration == timedelta(minutes=90)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from loge.domain.lifecycle.editing import decide_edit
@@ -104,7 +105,7 @@ OTHER = Vendor("LEDOCNETTOYEUR", REACHABLE)
     ],
 )
 def test_a_line_holds_the_values_of_its_act(
-    life: Life, act: Act, actor: Actor, values: dict[str, object], data: dict[str, object]
+    life: Life, act: Act, actor: Actor, values: dict[str, Any], data: dict[str, object]
 ) -> None:
     fact = life.act(act, actor, **values).facts[0]
     assert fact.data == data
@@ -121,7 +122,7 @@ def test_an_answer_of_the_approver_says_what_the_request_rested_on() -> None:
     }
     fact = life.act(Act.APPROVE, APPROVER).facts[0]
     assert fact.data == {**said, "ground": "budget", "document": "Budget"}
-    other = {"ground": Ground.VOTE, "document": "PV"}
+    other: dict[str, Any] = {"ground": Ground.VOTE, "document": "PV"}
     fact = life.act(Act.DISAPPROVE, APPROVER, **other).facts[0]
     assert fact.data == {**said, "ground": "vote", "document": "PV"}
     silent = at(Step.AWAITING_APPROVAL, DS).act(Act.APPROVE, APPROVER).facts[0]
@@ -163,7 +164,7 @@ def test_the_request_that_leaves_is_a_line_of_its_own() -> None:
 def test_a_completion_keeps_its_photos_and_its_invoice() -> None:
     life = at(Step.AWAITING_COMPLETION)
     invoice = replace(FILE, id="f2")
-    values = {"attachments": (FILE,), "invoice": (invoice,), "amount_cents": 25364}
+    values: dict[str, Any] = {"attachments": (FILE,), "invoice": (invoice,), "amount_cents": 25364}
     fact = life.act(Act.COMPLETE, VENDOR, **values).facts[0]
     assert fact.attachments == (FILE, invoice)
     assert (fact.party, fact.in_place_of, fact.internal) == ("PLOMB'SERVICE", "", False)
@@ -181,7 +182,7 @@ def test_a_completion_keeps_its_photos_and_its_invoice() -> None:
     ],
 )
 def test_only_the_answers_of_others_are_entered_in_their_place(
-    life: Life, act: Act, values: dict[str, object], whose: str
+    life: Life, act: Act, values: dict[str, Any], whose: str
 ) -> None:
     assert life.act(act, MANAGER, **values).facts[0].in_place_of == whose
 
@@ -206,10 +207,11 @@ def test_a_step_back_is_a_line_that_marks_the_one_it_undoes() -> None:
 def test_a_step_back_gives_back_the_invoice_the_quote_and_the_approval() -> None:
     invoiced = at(Step.INVOICED)
     invoiced.act(Act.REFUSE_INVOICE)
-    invoiced.act(Act.STEP_BACK)
-    assert invoiced.one.invoice_cents == 25364
-    invoiced.act(Act.STEP_BACK)
-    assert invoiced.one.invoice_cents is None
+    amounts = []
+    for _ in range(2):
+        invoiced.act(Act.STEP_BACK)
+        amounts.append(invoiced.one.invoice_cents)
+    assert amounts == [25364, None]
     quoted = at(Step.QUOTE_RECEIVED, DS)
     first = quoted.one.quote
     quoted.act(Act.SEND_QUOTE, amount_cents=1)
@@ -219,9 +221,9 @@ def test_a_step_back_gives_back_the_invoice_the_quote_and_the_approval() -> None
     asked = answered.one.approval
     answered.act(Act.DISAPPROVE, APPROVER)
     answered.act(Act.STEP_BACK)
-    assert answered.one.approval == asked
+    approvals = [answered.one.approval]
     answered.act(Act.STEP_BACK)
-    assert answered.one.approval is None
+    assert [*approvals, answered.one.approval] == [asked, None]
 
 
 @pytest.mark.req("STP-15")
