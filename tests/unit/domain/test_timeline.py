@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -24,6 +26,7 @@ from tests.unit.domain.lives import (
     APPROVER,
     FILE,
     MANAGER,
+    MONDAY_10H,
     PRESIDENT,
     REACHABLE,
     SYSTEM,
@@ -33,70 +36,70 @@ from tests.unit.domain.lives import (
 )
 
 DS = TicketType.DS
-START = Life().now + timedelta(days=2)
+START = MONDAY_10H + timedelta(days=2)
 OTHER = Vendor("LEDOCNETTOYEUR", REACHABLE)
 
 
 @pytest.mark.req("STP-10")
 @pytest.mark.parametrize(
-    ("life", "act", "actor", "values", "data"),
+    ("born", "act", "actor", "values", "data"),
     [
         (
-            Life(),
+            Life,
             Act.SEND_MESSAGE,
             MANAGER,
             {"comment": "Bonjour", "subject": "Clef", "thread": "t1"},
             {"comment": "Bonjour", "subject": "Clef", "thread": "t1"},
         ),
         (
-            Life(),
+            Life,
             Act.ACCEPT,
             VENDOR,
             {"start": START, "duration_minutes": 60},
             {"start": "2026-03-04T09:00:00Z", "duration_minutes": 60},
         ),
-        (Life(), Act.REFUSE, VENDOR, {"comment": "Complet"}, {"comment": "Complet"}),
-        (Life(kind=DS), Act.REFUSE, VENDOR, {}, {"quote": True}),
+        (Life, Act.REFUSE, VENDOR, {"comment": "Complet"}, {"comment": "Complet"}),
+        (partial(Life, kind=DS), Act.REFUSE, VENDOR, {}, {"quote": True}),
         (
-            at(Step.AWAITING_COMPLETION),
+            partial(at, Step.AWAITING_COMPLETION),
             Act.ANSWER_PRESENCE,
             VENDOR,
             {"presence": PresenceAnswer.LATE, "late_minutes": 20},
             {"presence": "late", "late_minutes": 20},
         ),
-        (Life(), Act.REMIND, MANAGER, {"channel": Channel.SMS}, {"channel": "sms"}),
-        (Life(), Act.SET_SILENT, MANAGER, {"value": False}, {"value": False}),
+        (Life, Act.REMIND, MANAGER, {"channel": Channel.SMS}, {"channel": "sms"}),
+        (Life, Act.SET_SILENT, MANAGER, {"value": False}, {"value": False}),
         (
-            Life(),
+            Life,
             Act.REASSIGN,
             MANAGER,
             {"user_id": "claire", "user_name": "Claire"},
             {"user": "Claire"},
         ),
         (
-            Life(),
+            Life,
             Act.INFORM_THIRD_PARTY,
             MANAGER,
             {"people": (Person("UN"), Person("DEUX"))},
             {"people": "UN, DEUX"},
         ),
         (
-            Life(),
+            Life,
             Act.REPLACE_VENDOR,
             MANAGER,
             {"vendor": OTHER},
             {"new_vendor": "LEDOCNETTOYEUR"},
         ),
-        (Life(), Act.SEND_PROBLEM, SYSTEM, {"send_id": "s1"}, {"send_id": "s1"}),
+        (Life, Act.SEND_PROBLEM, SYSTEM, {"send_id": "s1"}, {"send_id": "s1"}),
         (
-            Life(kind=DS),
+            partial(Life, kind=DS),
             Act.SEND_QUOTE,
             VENDOR,
             {"amount_cents": 1000, "attachments": (FILE,), "delay_days": 0},
             {"amount_cents": 1000, "delay_days": 0},
         ),
         (
-            at(Step.QUOTE_RECEIVED, DS),
+            partial(at, Step.QUOTE_RECEIVED, DS),
             Act.ASK_APPROVAL,
             MANAGER,
             {"approver": PRESIDENT, "ground": Ground.VOTE, "document": "AG"},
@@ -105,9 +108,13 @@ OTHER = Vendor("LEDOCNETTOYEUR", REACHABLE)
     ],
 )
 def test_a_line_holds_the_values_of_its_act(
-    life: Life, act: Act, actor: Actor, values: dict[str, Any], data: dict[str, object]
+    born: Callable[[], Life],
+    act: Act,
+    actor: Actor,
+    values: dict[str, Any],
+    data: dict[str, object],
 ) -> None:
-    fact = life.act(act, actor, **values).facts[0]
+    fact = born().act(act, actor, **values).facts[0]
     assert fact.data == data
 
 
@@ -131,15 +138,18 @@ def test_an_answer_of_the_approver_says_what_the_request_rested_on() -> None:
 
 @pytest.mark.req("REL-1")
 @pytest.mark.parametrize(
-    ("life", "name"),
+    ("born", "name"),
     [
-        (Life(delays=Delays(order=Delay(3, "days", 2))), {}),
-        (Life(kind=DS, delays=Delays(quote=Delay(3, "days", 2))), {}),
-        (at(Step.COMPLETED), {}),
-        (at(Step.AWAITING_APPROVAL, DS), {"approver": PRESIDENT.name}),
+        (partial(Life, delays=Delays(order=Delay(3, "days", 2))), {}),
+        (partial(Life, kind=DS, delays=Delays(quote=Delay(3, "days", 2))), {}),
+        (partial(at, Step.COMPLETED), {}),
+        (partial(at, Step.AWAITING_APPROVAL, DS), {"approver": PRESIDENT.name}),
     ],
 )
-def test_a_reminder_says_which_it_is_of_how_many(life: Life, name: dict[str, object]) -> None:
+def test_a_reminder_says_which_it_is_of_how_many(
+    born: Callable[[], Life], name: dict[str, object]
+) -> None:
+    life = born()
     known = len(life.facts)
     life.advance(60)
     said = [f.data for f in life.facts[known:]]
@@ -173,18 +183,18 @@ def test_a_completion_keeps_its_photos_and_its_invoice() -> None:
 
 @pytest.mark.req("STP-2")
 @pytest.mark.parametrize(
-    ("life", "act", "values", "whose"),
+    ("born", "act", "values", "whose"),
     [
-        (Life(), Act.REFUSE, {}, "PLOMB'SERVICE"),
-        (Life(), Act.SEND_MESSAGE, {"comment": "Bonjour"}, ""),
-        (at(Step.AWAITING_APPROVAL, DS), Act.DISAPPROVE, {}, PRESIDENT.name),
-        (Life(), Act.ADD_NOTE, {"comment": "Rappeler"}, ""),
+        (Life, Act.REFUSE, {}, "PLOMB'SERVICE"),
+        (Life, Act.SEND_MESSAGE, {"comment": "Bonjour"}, ""),
+        (partial(at, Step.AWAITING_APPROVAL, DS), Act.DISAPPROVE, {}, PRESIDENT.name),
+        (Life, Act.ADD_NOTE, {"comment": "Rappeler"}, ""),
     ],
 )
 def test_only_the_answers_of_others_are_entered_in_their_place(
-    life: Life, act: Act, values: dict[str, Any], whose: str
+    born: Callable[[], Life], act: Act, values: dict[str, Any], whose: str
 ) -> None:
-    assert life.act(act, MANAGER, **values).facts[0].in_place_of == whose
+    assert born().act(act, MANAGER, **values).facts[0].in_place_of == whose
 
 
 @pytest.mark.req("STP-15")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -110,23 +112,24 @@ def test_only_what_others_decide_on_moves_the_version_of_a_part() -> None:
 
 @pytest.mark.req("STP-1")
 @pytest.mark.parametrize(
-    ("life", "act", "values", "reason", "data"),
+    ("born", "act", "values", "reason", "data"),
     [
-        (Life(), Act.APPROVE, {}, "not_at_this_step", {"act": "approve"}),
-        (Life(), Act.CONFIRM_READING, {}, "not_for_this_actor", {"act": "confirm_reading"}),
-        (Life(), Act.SEND_MESSAGE, {}, "value_missing", {"field": "comment"}),
-        (Life(), Act.REASSIGN, {}, "value_missing", {"field": "user_id"}),
-        (Life(), Act.INFORM_THIRD_PARTY, {}, "value_missing", {"field": "people"}),
-        (Life(), Act.SET_SILENT, {}, "value_missing", {"field": "value"}),
-        (at(Step.AWAITING_COMPLETION), Act.ANSWER_PRESENCE, {}, "answer_missing", {}),
-        (Life(), Act.VALIDATE_REQUEST, {}, "answer_missing", {"act": "validate_request"}),
-        (Life(), Act.CANCEL_REQUEST, {"comment": "Non"}, "not_for_this_type", {"type": "ODS"}),
-        (Life(), Act.STEP_BACK, {}, "not_at_this_step", {"step": "awaiting_appointment"}),
+        (Life, Act.APPROVE, {}, "not_at_this_step", {"act": "approve"}),
+        (Life, Act.CONFIRM_READING, {}, "not_for_this_actor", {"act": "confirm_reading"}),
+        (Life, Act.SEND_MESSAGE, {}, "value_missing", {"field": "comment"}),
+        (Life, Act.REASSIGN, {}, "value_missing", {"field": "user_id"}),
+        (Life, Act.INFORM_THIRD_PARTY, {}, "value_missing", {"field": "people"}),
+        (Life, Act.SET_SILENT, {}, "value_missing", {"field": "value"}),
+        (partial(at, Step.AWAITING_COMPLETION), Act.ANSWER_PRESENCE, {}, "answer_missing", {}),
+        (Life, Act.VALIDATE_REQUEST, {}, "answer_missing", {"act": "validate_request"}),
+        (Life, Act.CANCEL_REQUEST, {"comment": "Non"}, "not_for_this_type", {"type": "ODS"}),
+        (Life, Act.STEP_BACK, {}, "not_at_this_step", {"step": "awaiting_appointment"}),
     ],
 )
 def test_a_refusal_says_what_was_wrong(
-    life: Life, act: Act, values: dict[str, Any], reason: str, data: dict[str, object]
+    born: Callable[[], Life], act: Act, values: dict[str, Any], reason: str, data: dict[str, object]
 ) -> None:
+    life = born()
     with pytest.raises(ActRefused, match=f"^{reason}$") as refusal:
         life.act(act, MANAGER, **values)
     assert refusal.value.reason == reason
