@@ -1,0 +1,232 @@
+"""The acts about the whole ticket, the versions that guard it, and why an act is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from loge.domain.commands import ActInput, Command
+from loge.domain.lifecycle import ActRefused, decide
+from loge.domain.lifecycle.creation import open_request, validate_request
+from loge.domain.model import Attachment, Delay, Delays, Dossier, Options, Person, Ticket, Vendor
+from loge.domain.vocabulary import (
+    Act,
+    Audience,
+    Channel,
+    PresenceAnswer,
+    Step,
+    TicketState,
+    TicketType,
+)
+
+from tests.unit.domain.lives import FILE, MANAGER, PRESIDENT, REACHABLE, VENDOR, Life, at
+
+DS, DM, ODS, ODSM = TicketType.DS, TicketType.DM, TicketType.ODS, TicketType.ODSM
+OTHER = Vendor("AUTRE", REACHABLE)
+
+
+def test_reassigning_names_the_manager_and_moves_the_edition() -> None:
+    life = Life()
+    life.act(Act.REASSIGN, user_id="claire", user_name="Claire")
+    ticket = life.dossier.ticket
+    assert (ticket.assigned_to, ticket.assigned_to_name) == ("claire", "Claire")
+    assert (ticket.edit_version, ticket.version) == (2, 2)
+
+
+@pytest.mark.req("STP-13")
+def test_closing_dates_the_end_and_leaves_nothing_to_undo_or_to_hold() -> None:
+    life = at(Step.AWAITING_COMPLETION)
+    version = life.one.step_version
+    life.now += timedelta(hours=1)
+    life.act(Act.CLOSE)
+    ticket = life.dossier.ticket
+    assert (ticket.state, ticket.closed_at) == (TicketState.CLOSED, life.now)
+    assert ticket.modified_at == life.now
+    assert (life.one.undo, life.one.timers) == ((), ())
+    assert life.one.step_version == version + 1
+
+
+@pytest.mark.req("STP-12")
+@pytest.mark.parametrize("silent", [True, False])
+def test_the_silent_switch_is_an_option_of_the_ticket(silent: bool) -> None:
+    life = Life(options=Options(silent=not silent, urgent=True))
+    life.act(Act.SET_SILENT, value=silent)
+    assert life.dossier.ticket.options == Options(silent=silent, urgent=True)
+    assert life.dossier.ticket.edit_version == 2
+
+
+@pytest.mark.req("STP-11")
+def test_third_parties_are_told_by_hand_each_by_name() -> None:
+    life = Life(options=Options(silent=True))
+    (told,) = life.act(Act.INFORM_THIRD_PARTY, people=(PRESIDENT,)).intents
+    assert (told.audience, told.people) == (Audience.THIRD_PARTY, (PRESIDENT,))
+    assert (told.automatic, told.intervention_id) == (False, None)
+
+
+@pytest.mark.req("TYP-3")
+@pytest.mark.parametrize(("kind", "multiple"), [(ODS, ODSM), (DS, DM)])
+def test_one_more_vendor_is_asked_like_the_first(kind: TicketType, multiple: TicketType) -> None:
+    life = Life(kind=kind)
+    first = life.one
+    decision = life.act(Act.ADD_VENDOR, vendor=OTHER)
+    assert [f.act for f in decision.facts] == [Act.ADD_VENDOR, Act.SEND_ORDER]
+    assert decision.interventions == (life.one,)
+    assert (life.one.step, life.one.vendor) == (first.step, OTHER)
+    assert [t.kind for t in life.one.timers] == [t.kind for t in first.timers]
+    assert [i.intervention_id for i in decision.intents] == [life.one.id]
+    assert life.dossier.ticket.type is multiple
+    assert life.dossier.ticket.vendor_names == (first.vendor.name, "AUTRE")
+
+
+@pytest.mark.req("TYP-3")
+def test_a_ticket_of_several_vendors_stays_one_when_all_are_out() -> None:
+    life = Life(kind=DM, vendors=("UN", "DEUX"))
+    for one in life.dossier.interventions:
+        life.act(Act.REFUSE, VENDOR, one.id)
+    life.act(Act.ADD_VENDOR, vendor=OTHER)
+    assert life.dossier.ticket.type is DM
+
+
+@pytest.mark.req("STP-16")
+def test_only_what_others_decide_on_moves_the_version_of_a_part() -> None:
+    life = Life()
+    versions = [life.one.step_version]
+    life.act(Act.SEND_MESSAGE, comment="Bonjour")
+    life.act(Act.REMIND, channel=Channel.EMAIL)
+    life.advance(8)
+    assert life.one.step_version == versions[0]
+    life.accept()
+    life.act(Act.ANSWER_PRESENCE, VENDOR, presence=PresenceAnswer.ON_SITE)
+    assert life.one.step_version == versions[0] + 2
+    life.advance(2)
+    assert life.one.step_version == versions[0] + 2
+    done = at(Step.COMPLETED)
+    version = done.one.step_version
+    done.advance(8)
+    assert (done.one.step, done.one.step_version) == (Step.AWAITING_INVOICE, version)
+
+
+@pytest.mark.req("STP-1")
+@pytest.mark.parametrize(
+    ("born", "act", "values", "reason", "data"),
+    [
+        (Life, Act.APPROVE, {}, "not_at_this_step", {"act": "approve"}),
+        (Life, Act.CONFIRM_READING, {}, "not_for_this_actor", {"act": "confirm_reading"}),
+        (Life, Act.SEND_MESSAGE, {}, "value_missing", {"field": "comment"}),
+        (Life, Act.REASSIGN, {}, "value_missing", {"field": "user_id"}),
+        (Life, Act.INFORM_THIRD_PARTY, {}, "value_missing", {"field": "people"}),
+        (Life, Act.SET_SILENT, {}, "value_missing", {"field": "value"}),
+        (partial(at, Step.AWAITING_COMPLETION), Act.ANSWER_PRESENCE, {}, "answer_missing", {}),
+        (Life, Act.VALIDATE_REQUEST, {}, "answer_missing", {"act": "validate_request"}),
+        (Life, Act.CANCEL_REQUEST, {"comment": "Non"}, "not_for_this_type", {"type": "ODS"}),
+        (Life, Act.STEP_BACK, {}, "not_at_this_step", {"step": "awaiting_appointment"}),
+    ],
+)
+def test_a_refusal_says_what_was_wrong(
+    born: Callable[[], Life], act: Act, values: dict[str, Any], reason: str, data: dict[str, object]
+) -> None:
+    life = born()
+    with pytest.raises(ActRefused, match=f"^{reason}$") as refusal:
+        life.act(act, MANAGER, **values)
+    assert refusal.value.reason == reason
+    assert data.items() <= {k: str(v) for k, v in refusal.value.data.items()}.items()
+    assert reason != "answer_missing" or refusal.value.data == {"act": act.value}
+
+
+@pytest.mark.req("STP-13")
+def test_on_a_closed_ticket_only_what_comes_from_outside_is_still_noted() -> None:
+    life = Life()
+    life.act(Act.CLOSE)
+    with pytest.raises(ActRefused) as refusal:
+        life.act(Act.ADD_NOTE, comment="trop tard")
+    assert (refusal.value.reason, refusal.value.data) == ("ticket_closed", {"act": "add_note"})
+    life.act(Act.SMS_RECEIVED, VENDOR, comment="Bonjour")
+    assert life.facts[-1].act is Act.SMS_RECEIVED
+
+
+def test_an_act_on_nobody_is_refused() -> None:
+    life = Life()
+    for on in (None, "inconnu"):
+        with pytest.raises(ActRefused, match="no_such_intervention"):
+            decide(life.dossier, Command(Act.REFUSE, VENDOR, on, ActInput()), life.env())
+
+
+def request(life: Life) -> Dossier:
+    """A request with a photo, as somebody outside the agency leaves it."""
+    ticket = replace(life.dossier.ticket, attachments=(FILE,), original_description="Ça fuit")
+    return open_request(ticket, MANAGER, life.env()).dossier
+
+
+@pytest.mark.req("EXT-1", "TYP-4")
+def test_a_request_tells_the_manager_and_asks_nobody() -> None:
+    life = Life()
+    ticket = replace(life.dossier.ticket, attachments=(FILE,), original_description="Ça fuit")
+    decision = open_request(replace(ticket, version=9), MANAGER, life.env())
+    assert decision.dossier.ticket.type is TicketType.REQUEST
+    assert decision.dossier.ticket.version == 1
+    assert decision.dossier.interventions == decision.interventions == ()
+    (fact,) = decision.facts
+    assert (fact.act, fact.party, fact.attachments) == (Act.CREATE, "ALOXE CORTON Denise", (FILE,))
+    assert fact.data == {"source": "Extranet", "comment": "Ça fuit"}
+    told = [(i.message.value, i.audience.value) for i in decision.intents]
+    assert told == [("request_received", "agency")]
+
+
+def completed(ticket: Ticket, photo: Attachment) -> Ticket:
+    """What the manager completed, under a number of its own that must not stay."""
+    return replace(
+        ticket,
+        number=1,
+        type=DS,
+        created_by="x",
+        created_by_name="X",
+        attachments=(photo,),
+        delays=Delays(quote=Delay(3)),
+        contact=Person("Gardien"),
+    )
+
+
+@pytest.mark.req("TYP-4")
+@pytest.mark.parametrize(("vendors", "kind"), [((OTHER,), DS), ((OTHER, OTHER), DM)])
+def test_a_validated_request_becomes_a_quote_request_under_its_number(
+    vendors: tuple[Vendor, ...], kind: TicketType
+) -> None:
+    life = Life()
+    asked = request(life)
+    photo = replace(FILE, id="f2")
+    life.now += timedelta(hours=2)
+    wanted = replace(completed(asked.ticket, photo), opened_at=life.now)
+    decision = validate_request(asked, wanted, vendors, MANAGER, life.env())
+    ticket = decision.dossier.ticket
+    assert (ticket.number, ticket.type) == (772, kind)
+    assert (ticket.created_by, ticket.created_by_name) == ("jeff", "JEFF LE CHEF")
+    assert (ticket.opened_at, ticket.modified_at) == (asked.ticket.opened_at, life.now)
+    assert (ticket.version, ticket.edit_version) == (2, 2)
+    assert ticket.attachments == (FILE, photo)
+    assert ticket.delays.quote == Delay(3)
+    assert ticket.step is Step.AWAITING_QUOTE
+    lines = [Act.VALIDATE_REQUEST, *[Act.SEND_ORDER] * len(vendors)]
+    assert [f.act for f in decision.facts] == lines
+    told = [i.message.value for i in decision.intents]
+    sent = ["quote_request"] * len(vendors)
+    assert told == [*sent, "request_validated", "notified_validated"]
+
+
+@pytest.mark.req("TYP-4")
+def test_a_request_is_validated_once_and_not_when_it_was_cancelled() -> None:
+    life = Life()
+    asked = request(life)
+    command = Command(Act.CANCEL_REQUEST, MANAGER, input=ActInput(comment="Doublon"))
+    cancelled = decide(asked, command, life.env())
+    assert [i.audience for i in cancelled.intents] == [Audience.REQUESTER]
+    for dossier, reason, data in (
+        (cancelled.dossier, "ticket_closed", {"act": "validate_request"}),
+        (life.dossier, "not_for_this_type", {"type": "ODS"}),
+    ):
+        with pytest.raises(ActRefused) as refusal:
+            validate_request(dossier, asked.ticket, (OTHER,), MANAGER, life.env())
+        assert (refusal.value.reason, refusal.value.data) == (reason, data)
