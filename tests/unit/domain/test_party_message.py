@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from loge.domain.lifecycle import ActRefused
 from loge.domain.vocabulary import Act, Audience, MessageType, TicketType
@@ -19,7 +21,11 @@ def test_a_party_is_written_to_at_any_time_even_in_silence_until_the_ticket_is_c
     if kind is not TicketType.REQUEST:
         life.act(Act.SET_SILENT, value=True)
     life.heard()
-    words = {"subject": "Accès", "comment": "Pouvez-vous ouvrir ?", "attachments": (FILE,)}
+    words: dict[str, Any] = {
+        "subject": "Accès",
+        "comment": "Pouvez-vous ouvrir ?",
+        "attachments": (FILE,),
+    }
     decision = life.act(Act.MESSAGE_PARTY, people=(PRESIDENT,), **words)
     (intent,) = decision.intents
     assert (intent.message, intent.audience) == (
