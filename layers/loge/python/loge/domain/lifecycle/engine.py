@@ -128,16 +128,17 @@ def _state(i: Intervention) -> tuple[object, ...]:
 def undo_last(intervention: Intervention, *, silent: bool) -> Intervention:
     """What the intervention was before its last answer.
 
-    A timer that still runs keeps its time; one that comes back waits while the ticket is silent.
+    A reminder that still runs keeps its time; what is bound to the appointment goes back with it.
+    What comes back waits while the ticket is silent.
     """
     point = intervention.undo[-1]
-    timers_now = {t.kind: t for t in intervention.timers}
+    running = {t.kind: t for t in intervention.timers if timers.RULES[t.kind].at is None}
     return replace(
         intervention,
         step=point.step,
         appointment=point.appointment,
         invoice_cents=point.invoice_cents,
-        timers=tuple(timers_now.get(t.kind, replace(t, paused=silent)) for t in point.timers),
+        timers=tuple(running.get(t.kind, replace(t, paused=silent)) for t in point.timers),
         quote=point.quote,
         approval=point.approval,
         quoting=intervention.quoting and point.act is not Act.ACCEPT_TO_QUOTE,
