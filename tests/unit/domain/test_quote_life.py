@@ -294,3 +294,13 @@ def test_an_answer_corrected_in_silence_wakes_no_timer() -> None:
     life.act(Act.ACCEPT_TO_QUOTE, VENDOR)
     assert [t.kind for t in life.one.timers] == [TimerKind.QUOTE_REMINDER]
     assert life.next_due() is None
+
+
+@pytest.mark.req("VEN-11", "TYP-1")
+def test_a_refusal_cannot_be_taken_back_once_another_vendor_is_asked() -> None:
+    life = at(Step.REFUSED, ODS)
+    first = life.one.id
+    life.act(Act.ADD_VENDOR, vendor=Vendor("AUTRE", REACHABLE))
+    start = life.now + timedelta(days=1)
+    with pytest.raises(ActRefused, match="not_at_this_step"):
+        life.act(Act.ACCEPT, VENDOR, first, start=start, duration_minutes=60)

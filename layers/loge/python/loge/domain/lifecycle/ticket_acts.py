@@ -13,7 +13,7 @@ from loge.domain.lifecycle.facts import fact_of
 from loge.domain.lifecycle.refusal import ActRefused
 from loge.domain.lifecycle.rows import Case, Environment, Row
 from loge.domain.model import Dossier, Intervention, MessageIntent
-from loge.domain.vocabulary import Act, Audience, TicketState, TicketType
+from loge.domain.vocabulary import Act, ActorKind, Audience, TicketState, TicketType
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,13 @@ def _add_vendor(case: Case) -> Effect:
         ticket = replace(ticket, type=engagement.type_for(ticket.type, len(running) + 1))
     dossier = replace(case.dossier, ticket=ticket)
     new = engagement.engage(vendor, replace(case, dossier=dossier))
-    return Effect(dossier, (), (new,))
+    # asking somebody else is acting upon a refusal: its author can no longer take it back
+    answered = tuple(
+        replace(i, last_actor=ActorKind.MANAGER)
+        for i in case.dossier.interventions
+        if i.step in OVER
+    )
+    return Effect(dossier, answered, (new,))
 
 
 EFFECTS: dict[Act, Callable[[Case], Effect]] = {
