@@ -83,8 +83,8 @@ def respond(visit: Visit, rest: list[str]) -> Response:
         return _post(visit, rest)
     if not rest:
         return _overview(visit)
-    if rest[0] == "fichier" and len(rest) == 2:
-        return _file(visit, rest[1])
+    if rest[0] in views.OF_FILES and len(rest) == 2:
+        return views.of_file(rest[0], visit.form.context, visit.form.attachment(rest[1]))
     if len(rest) > 1:
         return views.lost()
     if rest[0] == "merci":
@@ -102,13 +102,6 @@ def _post(visit: Visit, rest: list[str]) -> Response:
         return views.from_elsewhere(visit.base)
     screen = BY_SLUG.get(rest[0]) if len(rest) == 1 else None
     return _answer(visit, screen) if screen else views.lost()
-
-
-def _file(visit: Visit, file_id: str) -> Response:
-    attachment = visit.form.attachment(file_id)
-    if attachment is None:
-        return views.lost()
-    return views.opened(visit.form.context, attachment)
 
 
 def _common(visit: Visit) -> dict[str, object]:

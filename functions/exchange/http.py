@@ -132,7 +132,10 @@ def _body(event: Mapping[str, Any]) -> bytes:
 
 @dataclass(slots=True)
 class Response:
-    """An answer; ``bucket`` is the origin of the files' bucket where the page talks to it."""
+    """An answer; ``bucket`` is the origin of the files' bucket where the page talks to it.
+
+    A ``binary`` body is written in base 64.
+    """
 
     status: int = 200
     body: str = ""
@@ -140,6 +143,7 @@ class Response:
     headers: dict[str, str] = field(default_factory=dict)
     cookies: list[str] = field(default_factory=list)
     bucket: str = ""
+    binary: bool = False
 
     def gateway(self) -> dict[str, Any]:
         """The answer as the gateway wants it, with the headers that every answer carries."""
@@ -147,6 +151,7 @@ class Response:
             "statusCode": self.status,
             "headers": {**_protection(self.bucket), "content-type": self.content_type},
             "body": self.body,
+            "isBase64Encoded": self.binary,
         }
         answer["headers"].update(self.headers)
         if self.cookies:

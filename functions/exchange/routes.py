@@ -8,7 +8,7 @@ from loge.application.approval_form import ApprovalForm, open_link
 from loge.application.errors import NotFound
 from loge.domain.vocabulary import Act, ActorKind
 
-from functions.exchange import approver, drafts, posts, views
+from functions.exchange import agenda, approver, drafts, posts, views
 from functions.exchange.http import Request, Response, as_json, see_other
 from functions.exchange.moments import ending
 from functions.exchange.pages import (
@@ -28,7 +28,8 @@ _METHODS = frozenset({"GET", "HEAD", "POST"})
 
 def pattern(request: Request) -> str:
     """The address without its token, for the logs."""
-    known = {*BY_SLUG, *approver.BY_SLUG, *_PAGES, *_FORMS, *NATURE_TITLES, "fichier", "fichiers"}
+    folders = {"fichier", "fichiers", "vignette"}
+    known = {*BY_SLUG, *approver.BY_SLUG, *_PAGES, *_FORMS, *NATURE_TITLES, *folders}
     if request.path[:1] == ("static",):
         return "/e/static/{hash}/{name}"
     rest = [part if part in known else "{…}" for part in request.path[1:4]]
@@ -61,8 +62,8 @@ def _of_visit(visit: Visit, rest: list[str]) -> Response:
         return _post(visit, rest)
     if not rest:
         return overview(visit)
-    if rest[0] == "fichier" and len(rest) == 2:
-        return _file(visit, rest[1])
+    if rest[0] in views.OF_FILES and len(rest) == 2:
+        return views.of_file(rest[0], visit.form.context, visit.form.attachment(rest[1]))
     if rest[0] == "fichiers" and len(rest) == 3:
         return _files(visit, rest[1], rest[2])
     if len(rest) > 1:
@@ -98,11 +99,9 @@ def _act(visit: Visit, slug: str) -> Response:
     return act_page(visit, screen, Refill(kept) if kept else None)
 
 
-def _file(visit: Visit, file_id: str) -> Response:
-    attachment = visit.form.attachment(file_id)
-    if attachment is None:
-        return views.lost()
-    return views.opened(visit.form.context, attachment)
+def _agenda(visit: Visit) -> Response:
+    address = f"{visit.site.public_url}{visit.base}"
+    return agenda.invitation(visit.form, address) or see_other(visit.base)
 
 
 def _help(visit: Visit) -> Response:
@@ -132,6 +131,7 @@ def _deposit(visit: Visit) -> Response:
 
 
 _PAGES: dict[str, Callable[[Visit], Response]] = {
+    agenda.FILE: _agenda,
     "aide": _help,
     "merci": _thanks,
 }

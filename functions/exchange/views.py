@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from loge.application.context import Context
 from loge.application.exchange_form import VendorForm
 from loge.domain import formats
-from loge.domain.model import Attachment
+from loge.domain.model import Attachment, Place
 from loge.domain.sentences import of_name
 
+from functions.exchange import vignettes
 from functions.exchange.http import Response, see_other
 
 _HERE = Path(__file__).resolve().parent
@@ -47,6 +49,17 @@ def _phone(number: str) -> str:
     return formats.format_phone(number).replace(" ", "\u00a0")
 
 
+def _plan(place: Place) -> str:
+    """The address of a map of this place: a phone opens its own map application on it."""
+    where = f"{place.address}, {place.postcode} {place.city}"
+    return f"https://www.google.com/maps/search/?{urlencode({'api': 1, 'query': where})}"
+
+
+def _drawn(attachment: Attachment) -> bool:
+    """Whether a small picture of this file may be shown."""
+    return attachment.content_type in vignettes.DRAWN
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -65,7 +78,9 @@ def _environment() -> Environment:
         phone=_phone,
         duration=formats.format_duration,
         of_name=of_name,
+        plan=_plan,
     )
+    environment.tests["drawn"] = _drawn
     environment.globals["static"] = static_address
     return environment
 
@@ -92,6 +107,18 @@ def opened(context: Context, attachment: Attachment) -> Response:
     """A stored file, at a short-lived address."""
     inline = attachment.content_type in _INLINE
     return see_other(context.files.presign_download(attachment, inline=inline))
+
+
+OF_FILES: Mapping[str, Callable[[Context, Attachment], Response | None]] = {
+    "fichier": opened,
+    "vignette": vignettes.vignette,
+}
+
+
+def of_file(folder: str, context: Context, attachment: Attachment | None) -> Response:
+    """The file, or its small picture; ``attachment`` is None when this link may not open it."""
+    found = OF_FILES[folder](context, attachment) if attachment else None
+    return found or lost()
 
 
 def from_elsewhere(back: str) -> Response:
