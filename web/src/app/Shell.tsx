@@ -1,11 +1,14 @@
 import { Menu, UnstyledButton } from "@mantine/core";
-import { IconHelpCircle, IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { IconHelpCircle, IconKeyboard, IconLogout, IconUserCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { queryClient, useMe } from "../api/queries";
+import { GlobalKeys, showKeysHelp } from "../common/keyboard/GlobalKeys";
+import { forgetPassages } from "../common/keyboard/passage";
 import { Logo } from "../common/Logo";
 import { signOut } from "../session/store";
 import { fr } from "../strings/fr";
+import { keyboard } from "../strings/keyboard";
 import classes from "./Shell.module.css";
 
 function NavLink({ to, children }: { to: string; children: ReactNode }) {
@@ -20,7 +23,10 @@ function NavLink({ to, children }: { to: string; children: ReactNode }) {
 
 function UserMenu() {
   const { data: me } = useMe();
-  const leave = () => void signOut().finally(() => queryClient.clear());
+  const leave = () => {
+    forgetPassages();
+    void signOut().finally(() => queryClient.clear());
+  };
   return (
     <Menu position="bottom-end" withArrow>
       <Menu.Target>
@@ -37,6 +43,9 @@ function UserMenu() {
             {me.agency.name}
           </Menu.Label>
         )}
+        <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => showKeysHelp(true)}>
+          {keyboard.title}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
           {fr.app.signOut}
         </Menu.Item>
@@ -49,6 +58,7 @@ function UserMenu() {
 export function Shell({ children }: { children: ReactNode }) {
   return (
     <>
+      <GlobalKeys />
       <a href="#contenu" className={classes.skip}>
         {fr.app.skip}
       </a>

@@ -1,0 +1,99 @@
+/**
+ * One listener for the keys of the whole console. Layers of bindings are asked from the newest to
+ * the oldest; what is typed in a field, under a dialog or with a modifier is never a shortcut.
+ */
+
+/** What a key does; `false` leaves it to the layer below and to the browser. */
+export type KeyAction = (event: KeyboardEvent) => unknown;
+
+/** By `KeyboardEvent.key` (« j », « ArrowDown », « ? »), or two keys one after the other (« g s »). */
+export type KeyMap = Readonly<Record<string, KeyAction>>;
+
+export interface Layer {
+  keys: () => KeyMap;
+  /** A dialog's own keys: heard although a dialog is open, instead of those of the page. */
+  inDialog: boolean;
+}
+
+const SEQUENCE_MS = 1500;
+const OFF = "loge.keys";
+const TYPING =
+  "textarea, select, [contenteditable]:not([contenteditable='false']), [role='textbox']," +
+  "[role='combobox'], input:not([type='checkbox'], [type='radio'], [type='button'])";
+const OVERLAYS = "[role='dialog'][aria-modal='true'], [role='alertdialog'], [role='menu']";
+/** Elements that do something of their own with Enter and the space bar, or with arrows. */
+const PRESSED = "a[href], button, summary, input, [role='button'], [role='tab'], [role='option']";
+const STEERED = "input[type='radio'], [role='radio'], [role='tab'], [role='slider'], video, audio";
+
+const layers: Layer[] = [];
+let begun: { key: string; at: number } | null = null;
+
+/** Single letters can be switched off by who dictates or types with a tool (WCAG 2.1.4). */
+export function lettersOn(): boolean {
+  return localStorage.getItem(OFF) !== "off";
+}
+
+export function setLetters(on: boolean): void {
+  if (on) localStorage.removeItem(OFF);
+  else localStorage.setItem(OFF, "off");
+}
+
+function nameOf(event: KeyboardEvent): string {
+  // Caps Lock must not silence the letters.
+  return event.key.length === 1 && !event.shiftKey ? event.key.toLowerCase() : event.key;
+}
+
+function matches(event: KeyboardEvent, selector: string): boolean {
+  return event.target instanceof Element && event.target.closest(selector) !== null;
+}
+
+/** Does the element that has the focus want this key for itself? */
+function belongsToElement(event: KeyboardEvent, key: string): boolean {
+  if (matches(event, TYPING)) return true;
+  if ((key === "Enter" || key === " ") && matches(event, PRESSED)) return true;
+  return key.startsWith("Arrow") && matches(event, STEERED);
+}
+
+function isShortcut(event: KeyboardEvent, key: string): boolean {
+  if (event.defaultPrevented || event.isComposing) return false;
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (key.length === 1 && key !== " " && !lettersOn()) return false;
+  return !belongsToElement(event, key);
+}
+
+function run(name: string, event: KeyboardEvent, heard: Layer[]): boolean {
+  for (const layer of heard) {
+    const action = layer.keys()[name];
+    if (action && action(event) !== false) {
+      event.preventDefault();
+      return true;
+    }
+  }
+  return false;
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  const key = nameOf(event);
+  if (!isShortcut(event, key)) return;
+  const covered = document.querySelector(OVERLAYS) !== null;
+  const heard = layers.filter((layer) => layer.inDialog === covered).reverse();
+  const first = begun && event.timeStamp - begun.at < SEQUENCE_MS ? begun.key : null;
+  begun = null;
+  if (first && run(`${first} ${key}`, event, heard)) return;
+  if (run(key, event, heard)) return;
+  const begins = heard.some((layer) =>
+    Object.keys(layer.keys()).some((name) => name.startsWith(`${key} `)),
+  );
+  if (begins && !event.repeat) begun = { key, at: event.timeStamp };
+}
+
+/** Puts a layer on top (or at the bottom, for what holds everywhere); answers how to remove it. */
+export function addLayer(layer: Layer, bottom = false): () => void {
+  if (layers.length === 0) window.addEventListener("keydown", onKeyDown);
+  if (bottom) layers.unshift(layer);
+  else layers.push(layer);
+  return () => {
+    layers.splice(layers.indexOf(layer), 1);
+    if (layers.length === 0) window.removeEventListener("keydown", onKeyDown);
+  };
+}
