@@ -149,6 +149,7 @@ class Intervention:
     replaced: bool = False
     last_actor: ActorKind = ActorKind.MANAGER
     undo: tuple[UndoPoint, ...] = ()
+    late_at: datetime | None = None
 
     @property
     def quote_cents(self) -> int | None:
@@ -201,6 +202,8 @@ class Ticket:
     step: Step | None = None
     amount_cents: int | None = None
     vendor_names: tuple[str, ...] = ()
+    appointment_at: datetime | None = None
+    late_at: datetime | None = None
     seconds_spent: int = 0
 
 

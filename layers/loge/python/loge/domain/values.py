@@ -41,7 +41,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """NEW-1: where, with its mandate's works limit (REG-1); copied so that it stays as it was."""
+    """NEW-1: where, with its mandate's works limit (REG-1); copied so that it stays as it was.
+
+    ``assistant_id``, ``accountant_id`` and ``manager_id`` are the users attached to it (LST-8), ""
+    for nobody.
+    """
 
     id: str
     kind: PlaceKind
@@ -53,6 +57,9 @@ class Place:
     owner_name: str = ""
     council_president: str = ""
     works_limit_cents: int | None = None
+    assistant_id: str = ""
+    accountant_id: str = ""
+    manager_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

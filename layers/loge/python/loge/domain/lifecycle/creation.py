@@ -7,6 +7,7 @@ from dataclasses import replace
 from loge.domain.commands import ActInput, Command
 from loge.domain.lifecycle import engagement
 from loge.domain.lifecycle.decision import Decision, intents_of
+from loge.domain.lifecycle.expected import expect
 from loge.domain.lifecycle.facts import fact_of
 from loge.domain.lifecycle.refusal import ActRefused
 from loge.domain.lifecycle.rows import QUOTES, Case, Environment, Row
@@ -83,8 +84,10 @@ def _created(case: Case, row: Row) -> Fact:
 
 
 def _engaged(case: Case, row: Row, vendors: tuple[Vendor, ...], fact: Fact) -> Decision:
-    interventions = tuple(engagement.engage(vendor, case) for vendor in vendors)
-    dossier = Dossier(derive(case.dossier.ticket, interventions), interventions)
+    engaged = tuple(engagement.engage(vendor, case) for vendor in vendors)
+    header = derive(case.dossier.ticket, engaged)
+    header, interventions = expect(header, (), engaged, case.env.now)
+    dossier = Dossier(header, interventions)
     kind = dossier.ticket.type
     others = replace(row, says=tuple(s for s in row.says if s.to is not Audience.VENDOR))
     facts = (fact, *engagement.sending_facts(interventions, case))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from loge.domain.lifecycle import status
+from loge.domain.lifecycle import expected, status
 from loge.domain.lifecycle.rows import Case, Environment, Row, Says
 from loge.domain.model import Dossier, Fact, Intervention, MessageIntent
 from loge.domain.vocabulary import Act, Audience, Channel
@@ -66,7 +66,13 @@ def settle(
 ) -> Decision:
     """Put the changed interventions back, derive the header's status, date the modification."""
     by_id = {i.id: i for i in dossier.interventions} | {i.id: i for i in changed}
-    interventions = tuple(by_id.values())
-    ticket = status.derive(dossier.ticket, interventions)
+    ticket, interventions = expected.expect(
+        status.derive(dossier.ticket, tuple(by_id.values())),
+        dossier.interventions,
+        by_id.values(),
+        env.now,
+    )
     ticket = replace(ticket, version=dossier.ticket.version + 1, modified_at=env.now)
-    return Decision(Dossier(ticket, interventions), changed, facts, intents, undone)
+    named = {i.id for i in changed}
+    written = tuple(i for i in interventions if i.id in named or i != by_id[i.id])
+    return Decision(Dossier(ticket, interventions), written, facts, intents, undone)
