@@ -8,11 +8,17 @@ from datetime import timedelta
 
 from loge.adapters.dynamodb import keys, mapping
 from loge.adapters.dynamodb.cache import Cache
+from loge.adapters.dynamodb.counters import DynamoCounters
 from loge.adapters.dynamodb.directory import DynamoDirectory
+from loge.adapters.dynamodb.drafts import DynamoDrafts
+from loge.adapters.dynamodb.index import DynamoIndex
 from loge.adapters.dynamodb.registers import DynamoRegisters
 from loge.adapters.dynamodb.row import Row
 from loge.adapters.dynamodb.tickets import DynamoTickets
 from loge.application.context import Context
+from loge.application.counting import Counters
+from loge.application.draft_store import Drafts
+from loge.application.indexing import Index
 from loge.application.ports import Directory, Tickets
 
 from tests.fakes.builders import (
@@ -27,7 +33,9 @@ from tests.fakes.builders import (
     make_user,
     make_vendor_record,
 )
+from tests.fakes.counters import FakeCounters
 from tests.fakes.edges import FakeFiles
+from tests.fakes.index import FakeIndex
 from tests.fakes.registers import FakeRegisters
 from tests.fakes.time import FakeCalendar, FakeClock, FakeIds
 from tests.fakes.world import World
@@ -42,6 +50,9 @@ class Shop:
     tickets: Callable[[str], Tickets]
     registers: Callable[[str], FakeRegisters | DynamoRegisters]
     directory: Directory
+    drafts: Callable[[str], Drafts]
+    index: Callable[[str], Index]
+    counters: Callable[[str], Counters]
 
     @property
     def ours(self) -> Tickets:
@@ -57,13 +68,33 @@ class Shop:
         """What a use case of the demonstration agency is given."""
         registers = self.registers(AGENCY)
         ids, calendar = FakeIds(), FakeCalendar()
-        return Context(AGENCY, self.ours, registers, FakeFiles(), self.clock, ids, calendar)
+        return Context(
+            agency=AGENCY,
+            tickets=self.ours,
+            registers=registers,
+            files=FakeFiles(),
+            clock=self.clock,
+            ids=ids,
+            calendar=calendar,
+            drafts=self.drafts(AGENCY),
+            index=self.index(AGENCY),
+            counters=self.counters(AGENCY),
+        )
 
 
 def fake_shop() -> Shop:
     """The fake."""
     world = World()
-    return Shop("fake", world.clock, world.tickets, world.registers, world.directory)
+    return Shop(
+        "fake",
+        world.clock,
+        world.tickets,
+        world.registers,
+        world.directory,
+        world.drafts,
+        lambda agency: FakeIndex(world.store, agency),
+        lambda agency: FakeCounters(world.store, agency),
+    )
 
 
 def table_shop(name: str) -> Shop:
@@ -76,6 +107,9 @@ def table_shop(name: str) -> Shop:
         lambda agency: DynamoTickets(agency, clock),
         lambda agency: DynamoRegisters(agency, clock, cache),
         DynamoDirectory(clock, cache),
+        lambda agency: DynamoDrafts(agency, clock),
+        lambda agency: DynamoIndex(agency, clock),
+        DynamoCounters,
     )
     people = (make_user(), make_user(id="user-claire", sub="sub-claire", agency=OTHER_AGENCY))
     for user in people:

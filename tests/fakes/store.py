@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from threading import RLock
 
+from loge.application.draft_store import Draft
+from loge.application.indexing import Indexed
 from loge.application.ports import Export, Idempotency, PhoneThread
 from loge.domain.model import (
     Agency,
@@ -34,6 +36,15 @@ class TicketRows:
     exports: dict[str, Export] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class TermRow:
+    """A row of the index."""
+
+    assigned_to: str
+    open: bool
+    revision: int
+
+
 @dataclass
 class AgencyRows:
     """Everything of one agency."""
@@ -47,6 +58,10 @@ class AgencyRows:
     seen: dict[tuple[str, int], datetime] = field(default_factory=dict)
     idempotency: dict[str, tuple[Idempotency, datetime]] = field(default_factory=dict)
     suppressed: dict[str, str] = field(default_factory=dict)
+    terms: dict[tuple[str, str, int], TermRow] = field(default_factory=dict)
+    documents: dict[int, Indexed] = field(default_factory=dict)
+    counters: dict[tuple[str, str, date], dict[str, int]] = field(default_factory=dict)
+    drafts: dict[tuple[str, str], tuple[Draft, datetime]] = field(default_factory=dict)
 
 
 @dataclass

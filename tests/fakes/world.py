@@ -16,7 +16,9 @@ from tests.fakes.builders import (
     make_user,
     make_vendor_record,
 )
+from tests.fakes.counters import FakeCounters
 from tests.fakes.directory import FakeDirectory
+from tests.fakes.drafts import FakeDrafts
 from tests.fakes.edges import (
     FakeFiles,
     FakeIdentity,
@@ -25,6 +27,7 @@ from tests.fakes.edges import (
     FakeTexter,
     FakeWorkflows,
 )
+from tests.fakes.index import FakeIndex
 from tests.fakes.registers import FakeRegisters
 from tests.fakes.store import AgencyRows, Store
 from tests.fakes.tickets import FakeTickets
@@ -82,6 +85,10 @@ class World:
         """The registers of an agency."""
         return FakeRegisters(self.store, agency, self.clock)
 
+    def drafts(self, agency: str = AGENCY) -> FakeDrafts:
+        """The drafts of an agency's users."""
+        return FakeDrafts(self.store, agency, self.clock)
+
     def context(self, agency: str = AGENCY) -> Context:
         """The world as one agency sees it."""
         return Context(
@@ -92,4 +99,7 @@ class World:
             clock=self.clock,
             ids=self.ids,
             calendar=self.calendar,
+            index=FakeIndex(self.store, agency),
+            counters=FakeCounters(self.store, agency),
+            drafts=self.drafts(agency),
         )

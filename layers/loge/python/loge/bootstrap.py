@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 from loge.adapters.clock import OffsetClock, SystemClock
 from loge.adapters.dynamodb import keys
 from loge.adapters.dynamodb.cache import Cache
+from loge.adapters.dynamodb.counters import DynamoCounters
 from loge.adapters.dynamodb.directory import DynamoDirectory
+from loge.adapters.dynamodb.drafts import DynamoDrafts
+from loge.adapters.dynamodb.index import DynamoIndex
 from loge.adapters.dynamodb.registers import DynamoRegisters
 from loge.adapters.dynamodb.row import connect, fetch, prepare
 from loge.adapters.dynamodb.tickets import DynamoTickets
@@ -67,6 +70,9 @@ def context(agency: str) -> Context:
         clock=clock(),
         ids=_ids(),
         calendar=_calendar(),
+        index=DynamoIndex(agency, clock()),
+        counters=DynamoCounters(agency),
+        drafts=DynamoDrafts(agency, clock()),
     )
 
 

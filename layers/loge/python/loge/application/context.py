@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loge.application.counting import Counters
+from loge.application.draft_store import Drafts
+from loge.application.indexing import Index
 from loge.application.ports import Calendar, Clock, Files, Ids, Registers, Tickets
 
 
@@ -18,6 +21,9 @@ class Context:
     clock: Clock
     ids: Ids
     calendar: Calendar
+    index: Index
+    counters: Counters
+    drafts: Drafts
 
 
 @dataclass(frozen=True, slots=True)

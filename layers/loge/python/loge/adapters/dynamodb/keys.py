@@ -9,11 +9,17 @@ timeline fact                           same                          ``T#<at>#<
 send of a message                       same                          ``S#<send id>``
 outbox row                              same                          ``O#<id>``
 latest export of a kind                 same                          ``E#<kind>``
+what the search holds of it             same                          ``P``
 agency settings                         ``A#<agency>``                ``SETTINGS``
 ticket counter                          ``A#<agency>``                ``COUNTER``
 register row                            ``A#<agency>#R#<register>``   ``<id>``
 seen mark                               ``A#<agency>#SEEN#<user>``    ``<number>``
+draft as its list shows it              ``A#<agency>#DRAFT#<user>``   ``H#<id>``
+draft with its content                  same                          ``C#<id>``
 idempotency key (24 h)                  ``A#<agency>#I#<sha256>``     ``I``
+search term                             ``A#<agency>#W#<scope>#<ab>``  ``<word>#<number>``
+counters of a day of opening            ``A#<agency>#C#<module>``     ``<YYYY-MM-DD>``
+counters of a day of closing            ``A#<agency>#K#<place>``      ``<YYYY-MM-DD>``
 suppressed address                      ``A#<agency>#X#<address>``    ``X``
 identity subject → user                 ``D#SUB#<subject>``           ``D``
 link hash → vendor of a ticket          ``D#LINK#<sha256>``           ``D``
@@ -25,7 +31,9 @@ clock offset (local stage only)         ``CLOCK``                     ``OFFSET``
 Access patterns: *open a ticket* is one Query of its partition from ``Z`` downwards (header,
 interventions, newest facts); *an act* reads from ``Z`` down to ``X`` (header, interventions);
 *lists* are one Query of an index that holds headers only; *what is due* is one Query a shard of
-the sparse index ``due``. ``X#`` is kept for approvals. Nothing scans.
+the sparse index ``due``; *a search* is one Query a word, whose partition is a scope (module, and
+``open`` or ``y<year of opening>``) and the word's first two letters; *statistics* are one Query of
+days. ``X#`` is kept for approvals. Nothing scans.
 
 List indexes (headers only, sorted by ``l_sort`` = ``<modified>#<number>``):
 ``list_all`` (l_all), ``list_state`` (l_state), ``list_day`` (l_day), and the same for one
@@ -45,8 +53,11 @@ FACT = "T#"
 SEND = "S#"
 OUTBOX = "O#"
 EXPORT = "E#"
+PROJECTION = "P"
 SETTINGS = "SETTINGS"
 COUNTER = "COUNTER"
+DRAFT_HEAD = "H#"
+DRAFT_CONTENT = "C#"
 PLACES = "place"
 VENDORS = "vendor"
 USERS = "user"
@@ -92,6 +103,11 @@ def seen_number(number: int) -> str:
     return f"{number:08d}"
 
 
+def drafts(agency_id: str, user_id: str) -> str:
+    """The partition of a user's drafts."""
+    return f"{agency(agency_id)}#DRAFT#{user_id}"
+
+
 def idempotency(agency_id: str, key: str) -> str:
     """The partition of an idempotency key: one each, so that none is hot."""
     return f"{agency(agency_id)}#I#{hashlib.sha256(key.encode()).hexdigest()}"
@@ -100,6 +116,26 @@ def idempotency(agency_id: str, key: str) -> str:
 def suppression(agency_id: str, address: str) -> str:
     """The partition of a suppressed e-mail or phone (e-mails in lower case)."""
     return f"{agency(agency_id)}#X#{address.strip().lower()}"
+
+
+def terms(agency_id: str, scope: str, word: str) -> str:
+    """The partition of the search terms of a scope that begin like this word."""
+    return f"{agency(agency_id)}#W#{scope}#{word[:2]}"
+
+
+def term(word: str, number: int) -> str:
+    """The sort key of a search term."""
+    return f"{word}#{number:08d}"
+
+
+def opened(agency_id: str, module: str) -> str:
+    """The partition of the counters by day of opening."""
+    return f"{agency(agency_id)}#C#{module}"
+
+
+def closed(agency_id: str, place_id: str) -> str:
+    """The partition of a place's counters by day of closing."""
+    return f"{agency(agency_id)}#K#{place_id}"
 
 
 def subject(sub: str) -> str:

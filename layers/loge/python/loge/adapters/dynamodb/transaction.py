@@ -18,7 +18,10 @@ _RACES = {CONDITION, "TransactionConflict", "ThrottlingError", "ProvisionedThrou
 
 
 class Cancelled(Exception):
-    """The transaction did not happen, because of others; ``reasons`` follow puts, then updates."""
+    """The transaction did not happen, because of others.
+
+    ``reasons`` follow puts, then updates, then deletes.
+    """
 
     def __init__(self, reasons: Sequence[str]) -> None:
         super().__init__(", ".join(reasons))
@@ -31,10 +34,11 @@ class Cancelled(Exception):
 
 @dataclass
 class Transaction:
-    """Puts and updates to commit together."""
+    """Puts, updates and deletes to commit together."""
 
     puts: list[tuple[Row, Any]] = field(default_factory=list)
     updates: list[tuple[Row, list[Any], Any]] = field(default_factory=list)
+    deletes: list[Row] = field(default_factory=list)
 
     def put(self, row: Row, condition: Any = None) -> int:
         """Add a put; answers its position among the reasons."""
@@ -45,12 +49,16 @@ class Transaction:
         """Add an update."""
         self.updates.append((row, actions, condition))
 
+    def delete(self, row: Row) -> None:
+        """Add a delete; a row that is not there is no error."""
+        self.deletes.append(row)
+
     def commit(self) -> None:
         """Write all or nothing. A token makes the client's own retries harmless.
 
         Raises ``Cancelled`` when another writer was first, ``ValueError`` above 100 items.
         """
-        if len(self.puts) + len(self.updates) > LIMIT:
+        if len(self.puts) + len(self.updates) + len(self.deletes) > LIMIT:
             raise ValueError(f"a transaction holds at most {LIMIT} items")
         try:
             with TransactWrite(
@@ -60,6 +68,8 @@ class Transaction:
                     write.save(row, condition=condition)
                 for row, actions, condition in self.updates:
                     write.update(row, actions=actions, condition=condition)
+                for row in self.deletes:
+                    write.delete(row)
         except TransactWriteError as error:
             raise_race(error)
 

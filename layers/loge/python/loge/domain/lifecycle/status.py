@@ -56,7 +56,7 @@ def derive(ticket: Ticket, interventions: Sequence[Intervention]) -> Ticket:
     standing = [i for i in interventions if not i.replaced] or list(interventions[-1:])
     leading = _leading(ticket.type, standing)
     counted = [leading] if leading and ticket.type in QUOTES else standing
-    known = [a for i in counted if (a := _amount(i)) is not None]
+    known = [a for i in counted if (a := amount_of(i)) is not None]
     return replace(
         ticket,
         step=leading.step if leading else None,
@@ -72,7 +72,7 @@ def _leading(kind: TicketType, standing: Sequence[Intervention]) -> Intervention
     return standing[-1] if standing else None
 
 
-def _amount(intervention: Intervention) -> int | None:
+def amount_of(intervention: Intervention) -> int | None:
     """STP-14: the quote's, then the invoice's."""
     if intervention.step is Step.CANCELLED:
         return None

@@ -1,0 +1,174 @@
+"""The search rows of one agency (LST-4), and the document of each ticket that says which exist."""
+
+from __future__ import annotations
+
+import random
+import time
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from botocore.exceptions import ClientError
+from pynamodb.exceptions import DeleteError
+
+from loge.adapters.dynamodb import codec, keys, mapping
+from loge.adapters.dynamodb.counters import addition, client
+from loge.adapters.dynamodb.row import Row, fetch, fetch_many
+from loge.adapters.dynamodb.transaction import CONDITION
+from loge.application.errors import Busy
+from loge.application.indexing import MOST_ROWS, Found, Hit, Indexed, scope
+from loge.application.ports import Clock
+from loge.domain.counted import Delta
+from loge.domain.model import Ticket
+from loge.domain.vocabulary import Module, TicketState
+
+_ATTEMPTS = 12
+_PAUSE = 0.02  # seconds, at most, doubled up to a point: others add to the same day
+_FORGOTTEN = timedelta(days=7)  # longer than anything that may still want to index the ticket
+_RACES = {CONDITION, "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
+
+
+class DynamoIndex:
+    """Implements ``Index``. Every key begins with the agency it was built for (SYS-3)."""
+
+    def __init__(self, agency: str, clock: Clock) -> None:
+        keys.agency(agency)
+        self._agency = agency
+        self._clock = clock
+
+    def look(self, module: Module, year: int | None, word: str, *, exact: bool) -> Found:
+        """The tickets with this word, or with one that begins so: one Query, one page."""
+        rows = self._rows(scope(module, year), word, word + "#" if exact else word, MOST_ROWS)
+        hits = {
+            keys.number_of_sort(row.sk): Hit(row.body, row.state == TicketState.OPEN.value)
+            for row in rows
+        }
+        return Found(hits, cut=len(rows) == MOST_ROWS)
+
+    def numbers(self, module: Module, word: str, limit: int) -> Sequence[int]:
+        """The open tickets with exactly this word, the latest number first: one Query."""
+        rows = self._rows(scope(module, None), word, word + "#", limit)
+        return tuple(keys.number_of_sort(row.sk) for row in rows)
+
+    def _rows(self, where: str, word: str, prefix: str, limit: int) -> list[Row]:
+        found = Row.query(
+            keys.terms(self._agency, where, word),
+            Row.sk.startswith(prefix),
+            scan_index_forward=False,
+            limit=limit,
+        )
+        return list(found)
+
+    def headers(self, numbers: Sequence[int]) -> dict[int, Ticket]:
+        """The headers of at most a hundred tickets: one BatchGetItem."""
+        if not numbers:
+            return {}
+        rows = fetch_many({(self._pk(number), keys.HEADER) for number in numbers})
+        found = map(mapping.to_ticket, rows.values())
+        return {ticket.number: ticket for ticket in found}
+
+    def documented(self, numbers: Sequence[int]) -> dict[int, tuple[Ticket, Indexed]]:
+        """Headers and documents of at most fifty tickets: one BatchGetItem."""
+        if not numbers:
+            return {}
+        places = {(self._pk(n), sk) for n in numbers for sk in (keys.HEADER, keys.PROJECTION)}
+        rows = fetch_many(places)
+        found = {}
+        for number in numbers:
+            header = rows.get((self._pk(number), keys.HEADER))
+            document = rows.get((self._pk(number), keys.PROJECTION))
+            if header is not None and document is not None:
+                held = codec.decode(Indexed, document.body)
+                found[number] = (mapping.to_ticket(header), held)
+        return found
+
+    def document(self, number: int) -> Indexed | None:
+        """What is held of a ticket, strongly consistent."""
+        row = fetch(self._pk(number), keys.PROJECTION)
+        return codec.decode(Indexed, row.body) if row else None
+
+    def commit(self, document: Indexed, changes: Sequence[Delta] = ()) -> bool:
+        """The document if the stored one is the revision before it, and the counters.
+
+        One transaction, with a token: a lost reply adds nothing twice. Others who add to the same
+        day at the same moment are waited for; raises ``Busy`` when they are too many.
+        """
+        parts = [self._put(document), *(addition(self._agency, each) for each in changes)]
+        for attempt in range(_ATTEMPTS):
+            refused = _transact(parts)
+            if refused is None:
+                return True
+            if refused[:1] == [CONDITION]:
+                return False
+            if attempt + 1 < _ATTEMPTS:
+                most = _PAUSE * float(min(2**attempt, 16))
+                time.sleep(random.uniform(0, most))  # noqa: S311 - to be apart, not a secret
+        raise Busy
+
+    def _put(self, document: Indexed) -> dict[str, Any]:
+        row = Row(
+            self._pk(document.number),
+            keys.PROJECTION,
+            kind="projection",
+            version=document.revision,
+            body=codec.encode(document),
+        )
+        if document.forgotten:
+            row.ttl = int((self._clock.real() + _FORGOTTEN).timestamp())
+        put: dict[str, Any] = {"TableName": Row.Meta.table_name, "Item": row.serialize()}
+        if document.revision == 1:
+            put["ConditionExpression"] = "attribute_not_exists(pk)"
+        else:
+            put["ConditionExpression"] = "version = :v"
+            put["ExpressionAttributeValues"] = {":v": {"N": str(document.revision - 1)}}
+        return {"Put": put}
+
+    def write(self, document: Indexed, rows: Iterable[str]) -> None:
+        """Write these rows for the document."""
+        state = TicketState.OPEN if document.open else TicketState.CLOSED
+        with Row.batch_write() as batch:
+            for each in rows:
+                pk, sk = self._place(document, each)
+                batch.save(
+                    Row(
+                        pk,
+                        sk,
+                        kind="term",
+                        version=document.revision,
+                        state=state.value,
+                        body=document.assigned_to,
+                    )
+                )
+
+    def erase(self, document: Indexed, rows: Iterable[str]) -> None:
+        """Take these rows away, except those that a later revision has written again."""
+        for each in rows:
+            try:
+                Row(*self._place(document, each)).delete(condition=Row.version <= document.revision)
+            except DeleteError as error:
+                # gone already, or written again since
+                if error.cause_response_code != "ConditionalCheckFailedException":
+                    raise
+
+    def _place(self, document: Indexed, row: str) -> tuple[str, str]:
+        where, _, word = row.rpartition("#")
+        return keys.terms(self._agency, where, word), keys.term(word, document.number)
+
+    def _pk(self, number: int) -> str:
+        return keys.ticket(self._agency, number)
+
+
+def _transact(parts: list[dict[str, Any]]) -> list[str] | None:
+    """None when written, else why each part was refused. Raises any other error."""
+    try:
+        client().transact_write_items(TransactItems=parts, ClientRequestToken=str(uuid.uuid4()))
+    except ClientError as error:
+        code = error.response.get("Error", {}).get("Code")
+        if code == "TransactionInProgressException":
+            return []
+        reasons = [str(each.get("Code")) for each in error.response.get("CancellationReasons", [])]
+        if not _RACES.intersection(reasons):
+            raise
+        return reasons
+    return None
