@@ -41,7 +41,8 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-def _one_line(value: str) -> str:
+def one_line(value: str) -> str:
+    """A line without control characters, its ends trimmed. Raises ``PydanticCustomError``."""
     if "\n" in value or "\t" in value or _CONTROLS.search(value):
         raise PydanticCustomError("one_line", "one line without control characters")
     return value.strip()
@@ -76,7 +77,7 @@ def _sensible(value: datetime) -> datetime:
     return moment
 
 
-_LINE = AfterValidator(_one_line)
+_LINE = AfterValidator(one_line)
 _LINES = AfterValidator(_many_lines)
 _FILLED = AfterValidator(_filled)
 

@@ -47,6 +47,8 @@ _SENTENCES: Mapping[str, str] = {
     "confirmation_missing": "La clôture est irréversible : elle doit être confirmée.",
     "late_missing": "Indiquez de combien de minutes.",
     "start_missing": "Indiquez la nouvelle date.",
+    "content_too_deep": "Ce brouillon est trop profond : pas plus de {most} niveaux.",
+    "content_too_large": "Ce brouillon est trop volumineux : pas plus de {most} ko.",
     "nothing_to_change": "Aucune modification n'est demandée.",
 }
 _LAST_RESORT = "Cette valeur n'est pas correcte."

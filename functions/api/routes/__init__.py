@@ -14,6 +14,7 @@ _SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("session", re.compile(r"/v1/session(/.*)?")),
     ("description", re.compile(r"/v1/openapi\.json")),
     ("registers", re.compile(r"/v1/(me|users|places|vendors)")),
+    ("drafts", re.compile(r"/v1/drafts(/.*)?")),
     ("files", re.compile(r"/v1/uploads|/v1/tickets/[^/]+/(files|exports)(/.*)?")),
     ("acts", re.compile(r"/v1/tickets/[^/]+/(acts|sends|interventions)(/.*)?")),
     ("requests", re.compile(r"/v1/requests|/v1/tickets/[^/]+/validate")),

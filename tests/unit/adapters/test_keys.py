@@ -23,6 +23,7 @@ def test_every_key_of_an_agency_begins_with_it() -> None:
         keys.ticket("aide", 12),
         keys.register("aide", keys.USERS),
         keys.seen("aide", "u"),
+        keys.drafts("aide", "u"),
         keys.idempotency("aide", "k"),
         keys.suppression("aide", "a@example.org"),
         keys.list_partition("aide", "syndic", mine=None),

@@ -25,6 +25,7 @@ from tests.fakes.builders import (
     make_user,
     make_vendor_record,
 )
+from tests.fakes.drafts import make_draft
 from tests.fakes.http import Answer, Api
 from tests.fakes.requests import Operation, operations
 from tests.fakes.world import World
@@ -38,8 +39,9 @@ THEIRS = {
     "file_id": "file-1",
     "send_id": "O1~abc~email",
     "kind": "summary",
+    "draft_id": "draft-of-somebody",
 }
-ABSENT = {**THEIRS, "number": "4444"}
+ABSENT = {**THEIRS, "number": "4444", "draft_id": "draft-of-nobody"}
 
 
 @pytest.fixture
@@ -50,6 +52,9 @@ def full(world: World) -> World:
     tickets.save(change)
     assert change.outbox is not None
     tickets.expand(change.outbox, [make_send()])
+    # under the very id of the stranger: even that is another agency's
+    for role in Role:
+        world.drafts(AGENCY).put(f"user-{role}", make_draft(), 0)
     return world
 
 

@@ -44,6 +44,14 @@ REASON_SENTENCES: Mapping[str, str] = {
     "file_type": "Le type du fichier « {name} » n'est pas accepté.",
     "file_unknown": "Un fichier joint est introuvable : veuillez le déposer à nouveau.",
     "too_many_files": "Pas plus de {most} fichiers à la fois.",
+    # absences
+    "delegate_is_oneself": "Choisissez un autre utilisateur que vous-même.",
+    "delegation_ends_first": "La date de fin précède la date de début.",
+    "delegation_past": "La date de fin est déjà passée.",
+    "delegation_too_long": "Une délégation dure un an au plus.",
+    "unknown_delegate": "Cet utilisateur ne fait pas partie de l'agence.",
+    # drafts
+    "too_many_drafts": "Vous avez déjà {most} brouillons : supprimez-en un d'abord.",
     # exports
     "not_closed": "Le ticket n'est pas encore clos.",
     # messages
