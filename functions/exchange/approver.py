@@ -19,6 +19,7 @@ from loge.domain.wording import GROUND_LABELS
 
 from functions.exchange import values, views
 from functions.exchange.http import Form, Request, Response, see_other
+from functions.exchange.pages import LONG_READ
 from functions.exchange.posts import BUSY, OLD
 from functions.exchange.screens import Screen
 from functions.exchange.site import Site
@@ -133,10 +134,16 @@ def _overview(visit: Visit) -> Response:
         **_common(visit),
         "quotes": form.quotes(),
         "buttons": buttons,
+        "long_read": _length(form) > LONG_READ,
         "edit": more,
         "ground": GROUND_LABELS[form.approval.ground],
     }
     return views.page("approval.html", values_)
+
+
+def _length(form: ApprovalForm) -> int:
+    quotes = sum(len(one.quote.comment) for one in form.quotes() if one.quote)
+    return len(form.note) + len(form.ticket.description) + quotes
 
 
 def _act_page(visit: Visit, screen: Screen, back: _Back) -> Response:

@@ -18,6 +18,10 @@ from functions.exchange.site import Site
 from functions.exchange.tokens import FormToken
 
 
+# characters before the question: more than a phone's screen and a half
+LONG_READ = 900
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One request on one valid link."""
@@ -77,6 +81,7 @@ def overview(visit: Visit) -> Response:
         **_common(visit),
         "moment": moments.moment(form, now),
         "first_read": moments.first_read(form),
+        "long_read": len(form.ticket.description) + 150 * len(form.attachments()) > LONG_READ,
         "buttons": first,
         "others": others,
         "said": [(fact, fact_title(fact), fact_sentence(fact)) for fact in form.answers()],

@@ -177,3 +177,13 @@ def test_a_picture_is_shown_to_its_own_link_alone(
     # a PDF has no small picture, and stays a link
     assert approved.get(f"/vignette/{quoted.files[0].id}").status == 404
     assert approved.get(f"/fichier/{quoted.files[0].id}").status == 303
+
+
+@pytest.mark.req("VEN-2")
+@pytest.mark.parametrize(("length", "jumps"), [(200, 0), (4000, 1)])
+def test_a_long_description_leaves_the_question_one_press_away(
+    monkeypatch: pytest.MonkeyPatch, length: int, jumps: int
+) -> None:
+    page = make_phone(monkeypatch, description="x" * length).get()
+    assert page.links().count("#t-next") == jumps
+    assert len(page.soup.select("#t-next")) == 1
