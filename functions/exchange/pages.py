@@ -17,7 +17,6 @@ from functions.exchange.screens import BY_SLUG, Screen
 from functions.exchange.site import Site
 from functions.exchange.tokens import FormToken
 
-
 # characters before the question: more than a phone's screen and a half
 LONG_READ = 900
 
