@@ -1,6 +1,9 @@
-import { Checkbox, Group, SimpleGrid, Text, TextInput } from "@mantine/core";
+import { Checkbox, Group, SimpleGrid, Text } from "@mantine/core";
 import { fr } from "../../strings/fr";
+import { people } from "../../strings/people";
 import { errorAt, type FieldErrors } from "../fieldErrors";
+import { onlyLandlines } from "./addresses";
+import { AddressesInput } from "./AddressesInput";
 
 export interface Reach {
   emails: string;
@@ -18,59 +21,62 @@ interface Props {
   ticks?: boolean;
 }
 
+function Ticks({ value, onChange, errors, label }: Props) {
+  const error = errorAt(errors, "by_email") ?? errorAt(errors, "by_sms");
+  return (
+    <div>
+      <Group gap="lg">
+        <Text size="sm" className="quiet">
+          {label}
+        </Text>
+        <Checkbox
+          label={fr.person.byEmail}
+          checked={value.by_email}
+          onChange={(event) => onChange({ by_email: event.currentTarget.checked })}
+          aria-invalid={Boolean(error)}
+        />
+        <Checkbox
+          label={fr.person.bySms}
+          checked={value.by_sms}
+          onChange={(event) => onChange({ by_sms: event.currentTarget.checked })}
+        />
+      </Group>
+      {error && (
+        <Text size="xs" c="red.8" mt={4} role="alert">
+          {error}
+        </Text>
+      )}
+      {value.by_sms && onlyLandlines(value.phones) && (
+        <Text size="xs" className="quiet" mt={4}>
+          {people.landlines}
+        </Text>
+      )}
+    </div>
+  );
+}
+
 /** E-mails, phones and the ticked channels of one party (NEW-10, NEW-11). */
-export function ChannelFields({
-  value,
-  onChange,
-  errors,
-  label = fr.person.channels,
-  ticks = true,
-}: Props) {
-  const tickError = errorAt(errors, "by_email") ?? errorAt(errors, "by_sms");
+export function ChannelFields(props: Props) {
+  const { value, onChange, errors, label = fr.person.channels, ticks = true } = props;
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <TextInput
+        <AddressesInput
+          kind="email"
           label={fr.person.emails}
-          inputMode="email"
           value={value.emails}
-          onChange={(event) => onChange({ emails: event.currentTarget.value })}
+          onChange={(emails) => onChange({ emails })}
           error={errorAt(errors, "emails")}
-          title={fr.person.severalHint}
         />
-        <TextInput
+        <AddressesInput
+          kind="phone"
           label={fr.person.phones}
-          inputMode="tel"
           value={value.phones}
-          onChange={(event) => onChange({ phones: event.currentTarget.value })}
+          onChange={(phones) => onChange({ phones })}
           error={errorAt(errors, "phones")}
-          title={fr.person.severalHint}
         />
       </SimpleGrid>
-      {ticks && (
-        <div>
-          <Group gap="lg">
-            <Text size="sm" className="quiet">
-              {label}
-            </Text>
-            <Checkbox
-              label={fr.person.byEmail}
-              checked={value.by_email}
-              onChange={(event) => onChange({ by_email: event.currentTarget.checked })}
-            />
-            <Checkbox
-              label={fr.person.bySms}
-              checked={value.by_sms}
-              onChange={(event) => onChange({ by_sms: event.currentTarget.checked })}
-            />
-          </Group>
-          {tickError && (
-            <Text size="xs" c="red.8" mt={4} role="alert">
-              {tickError}
-            </Text>
-          )}
-        </div>
-      )}
+      {ticks && <Ticks {...props} label={label} />}
     </>
   );
 }

@@ -1,6 +1,9 @@
-import { Select } from "@mantine/core";
+import { useMemo } from "react";
 import type { KnownPerson } from "../../api/types";
+import { phone } from "../../lib/format";
 import { fr } from "../../strings/fr";
+import type { Choice } from "../choices";
+import { SearchSelect } from "../SearchSelect";
 
 interface Props {
   people: KnownPerson[];
@@ -8,33 +11,29 @@ interface Props {
   label?: string;
 }
 
-function grouped(people: KnownPerson[]) {
-  const groups = new Map<string, { value: string; label: string }[]>();
-  people.forEach((person, index) => {
-    const group = groups.get(person.quality) ?? [];
-    group.push({ value: String(index), label: person.name });
-    groups.set(person.quality, group);
-  });
-  return [...groups].map(([group, items]) => ({ group, items }));
+function choicesOf(people: KnownPerson[]): Choice[] {
+  return people.map((person, index) => ({
+    value: String(index),
+    label: person.name,
+    detail: [...person.emails, ...person.phones.map(phone)].join(", "),
+    group: person.quality,
+  }));
 }
 
 /** The people known from the place: tenants, owners, caretaker, council. */
 export function KnownPersonSelect({ people, onPick, label = fr.person.choose }: Props) {
+  const choices = useMemo(() => choicesOf(people), [people]);
   if (people.length === 0) return null;
   return (
-    <Select
+    <SearchSelect
       label={label}
       placeholder={fr.person.chooseHint}
-      data={grouped(people)}
+      choices={choices}
       value={null}
       onChange={(value) => {
         const chosen = value === null ? undefined : people[Number(value)];
         if (chosen) onPick(chosen);
       }}
-      searchable
-      clearable={false}
-      maxDropdownHeight={320}
-      nothingFoundMessage={fr.common.none}
     />
   );
 }

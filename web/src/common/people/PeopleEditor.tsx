@@ -1,12 +1,15 @@
-import { ActionIcon, Button, Checkbox, Group, Paper, Stack, Text } from "@mantine/core";
-import { IconPencil, IconPlus, IconTrash, IconUsersGroup } from "@tabler/icons-react";
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { IconPlus, IconUsersGroup } from "@tabler/icons-react";
 import { useState } from "react";
 import type { KnownPerson, PersonInput } from "../../api/types";
 import { fr } from "../../strings/fr";
+import { people as words } from "../../strings/people";
 import { errorsUnder, type FieldErrors } from "../fieldErrors";
+import { groupsOf, isSame, MAX_PEOPLE, merge, type PeopleGroup } from "./known";
 import { KnownPersonSelect } from "./KnownPersonSelect";
-import { PersonFields } from "./PersonFields";
-import { EMPTY_PERSON, fromKnown } from "./values";
+import { PersonCard } from "./PersonCard";
+import { QuickPeople } from "./QuickPeople";
+import { EMPTY_PERSON } from "./values";
 
 interface Props {
   value: PersonInput[];
@@ -14,124 +17,89 @@ interface Props {
   errors: FieldErrors;
   known: KnownPerson[];
   emptyText?: string;
+  /** Shows the nearest people as buttons. */
+  quick?: boolean;
 }
 
-/** Qualities held by several people of the place: they can be added as a group (NEW-13). */
-function groupsOf(known: KnownPerson[]): [string, KnownPerson[]][] {
-  const groups = new Map<string, KnownPerson[]>();
-  for (const person of known) {
-    groups.set(person.quality, [...(groups.get(person.quality) ?? []), person]);
-  }
-  return [...groups].filter(([, members]) => members.length > 1);
+function groupLabel({ kind, quality, members }: PeopleGroup): string {
+  if (kind === "same") return fr.creation.notified.group(quality, members.length);
+  return words[kind](members.length);
 }
 
-const same = (person: PersonInput, known: KnownPerson) =>
-  known.id ? person.register_id === known.id : person.name === known.name;
-
-interface CardProps {
-  person: PersonInput;
-  onChange: (person: PersonInput) => void;
-  onRemove: () => void;
-  errors: FieldErrors;
-}
-
-function Ticks({ person, onChange }: Pick<CardProps, "person" | "onChange">) {
+function Groups({ known, value, add }: GroupsProps) {
+  const groups = groupsOf(known);
+  if (groups.length === 0) return null;
+  const there = (each: KnownPerson) => value.some((person) => isSame(person, each));
   return (
-    <Group gap="md">
-      <Checkbox
-        size="xs"
-        label={fr.common.email}
-        checked={person.by_email}
-        disabled={!person.emails}
-        onChange={(event) => onChange({ ...person, by_email: event.currentTarget.checked })}
-      />
-      <Checkbox
-        size="xs"
-        label={fr.common.sms}
-        checked={person.by_sms}
-        disabled={!person.phones}
-        onChange={(event) => onChange({ ...person, by_sms: event.currentTarget.checked })}
-      />
+    <Group gap="xs">
+      {groups.map((group) => (
+        <Button
+          key={group.kind + group.quality}
+          variant="light"
+          size="xs"
+          leftSection={<IconUsersGroup size={15} aria-hidden />}
+          disabled={group.members.every(there)}
+          onClick={() => add(group.members)}
+        >
+          {groupLabel(group)}
+        </Button>
+      ))}
     </Group>
   );
 }
 
-/** A known person takes one line, with its ticks; the fields open on demand or when wrong. */
-function PersonCard({ person, onChange, onRemove, errors }: CardProps) {
-  const [opened, setOpened] = useState(false);
-  const wrong = Object.keys(errors).length > 0;
-  const full = opened || wrong || person.register_id === null;
-  return (
-    <Paper withBorder px="sm" py={full ? "sm" : 6}>
-      <Group gap="sm" wrap="nowrap" mb={full ? "xs" : 0}>
-        <Text size="sm" style={{ flex: 1 }}>
-          {person.name}
-          {person.quality && <span className="quiet"> — {person.quality}</span>}
-        </Text>
-        {!full && <Ticks person={person} onChange={onChange} />}
-        <Group gap={2} wrap="nowrap">
-          {!full && (
-            <ActionIcon
-              variant="subtle"
-              size="sm"
-              aria-label={`${fr.common.edit} ${person.name}`}
-              onClick={() => setOpened(true)}
-            >
-              <IconPencil size={15} />
-            </ActionIcon>
-          )}
-          <ActionIcon
-            variant="subtle"
-            color="red"
-            size="sm"
-            aria-label={`${fr.common.remove} ${person.name}`}
-            onClick={onRemove}
-          >
-            <IconTrash size={16} />
-          </ActionIcon>
-        </Group>
-      </Group>
-      {full && (
-        <PersonFields value={person} onChange={onChange} errors={errors} withComment={false} />
-      )}
-    </Paper>
-  );
+interface GroupsProps {
+  known: KnownPerson[];
+  value: PersonInput[];
+  add: (people: KnownPerson[]) => void;
 }
 
 /** Any number of persons, known ones, whole groups or typed by hand. */
-export function PeopleEditor({ value, onChange, errors, known, emptyText }: Props) {
-  const missing = (people: KnownPerson[]) =>
-    people.filter((each) => !value.some((person) => same(person, each)));
-  const add = (people: KnownPerson[]) =>
-    onChange([...value, ...missing(people).map((each) => fromKnown(each, EMPTY_PERSON, true))]);
-  const groups = groupsOf(known);
+export function PeopleEditor({ value, onChange, errors, known, emptyText, quick = false }: Props) {
+  const [notice, setNotice] = useState<string | null>(null);
+  // A card keeps what it shows when another one is taken out.
+  const [ids, setIds] = useState<string[]>(() => value.map(() => crypto.randomUUID()));
+  const keep = (people: PersonInput[], kept: string[]) => {
+    setIds(people.map((_, index) => kept[index] ?? crypto.randomUUID()));
+    onChange(people);
+  };
+  const add = (people: KnownPerson[]) => {
+    const merged = merge(value, people);
+    const left = merged.unreachable.length > 0 ? words.unreachable(merged.unreachable) : null;
+    setNotice(merged.full ? words.full(MAX_PEOPLE) : left);
+    keep(merged.people, ids);
+  };
+  const remove = (at: number) =>
+    keep(
+      value.filter((_, index) => index !== at),
+      ids.filter((_, index) => index !== at),
+    );
+  const toggle = (person: KnownPerson) => {
+    const at = value.findIndex((each) => isSame(each, person));
+    if (at === -1) add([person]);
+    else remove(at);
+  };
+  const missing = known.filter((each) => !value.some((person) => isSame(person, each)));
+  const full = value.length >= MAX_PEOPLE;
   return (
     <Stack gap="sm">
+      {quick && <QuickPeople people={known} taken={value} onPick={toggle} />}
       <Group align="flex-end" gap="sm">
-        <KnownPersonSelect people={missing(known)} onPick={(person) => add([person])} />
+        <KnownPersonSelect people={missing} onPick={(person) => add([person])} />
         <Button
           variant="default"
-          leftSection={<IconPlus size={16} />}
-          onClick={() => onChange([...value, { ...EMPTY_PERSON, by_email: true }])}
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => keep([...value, { ...EMPTY_PERSON, by_email: true }], ids)}
+          disabled={full}
         >
           {fr.creation.notified.add}
         </Button>
       </Group>
-      {groups.length > 0 && (
-        <Group gap="xs">
-          {groups.map(([quality, members]) => (
-            <Button
-              key={quality}
-              variant="light"
-              size="xs"
-              leftSection={<IconUsersGroup size={15} />}
-              disabled={missing(members).length === 0}
-              onClick={() => add(members)}
-            >
-              {fr.creation.notified.group(quality, members.length)}
-            </Button>
-          ))}
-        </Group>
+      <Groups known={known} value={value} add={add} />
+      {notice && (
+        <Text size="sm" role="status" className="quiet">
+          {notice}
+        </Text>
       )}
       {value.length === 0 && emptyText && (
         <Text size="sm" className="quiet">
@@ -139,12 +107,12 @@ export function PeopleEditor({ value, onChange, errors, known, emptyText }: Prop
         </Text>
       )}
       {value.map((person, index) => (
-        // The position is the person's place in the request: the API names errors by it.
         <PersonCard
-          key={index}
+          key={ids[index] ?? index}
           person={person}
           onChange={(next) => onChange(value.map((old, at) => (at === index ? next : old)))}
-          onRemove={() => onChange(value.filter((_, at) => at !== index))}
+          onRemove={() => remove(index)}
+          // The position is the person's place in the request: the API names errors by it.
           errors={errorsUnder(errors, String(index))}
         />
       ))}

@@ -3,8 +3,10 @@ import type { KnownPerson, PersonInput } from "../../api/types";
 import { fr } from "../../strings/fr";
 import { errorAt, type FieldErrors } from "../fieldErrors";
 import { ChannelFields } from "./ChannelFields";
+import { isSame } from "./known";
 import { KnownPersonSelect } from "./KnownPersonSelect";
-import { fromKnown } from "./values";
+import { QuickPeople } from "./QuickPeople";
+import { EMPTY_PERSON, fromKnown } from "./values";
 
 interface Props {
   value: PersonInput;
@@ -19,6 +21,8 @@ interface Props {
   required?: boolean;
   ticks?: boolean;
   withComment?: boolean;
+  /** Shows the nearest people as buttons; a second click takes the person out again. */
+  quick?: boolean;
 }
 
 /** Name, quality, coordinates, channels and comment of one person. */
@@ -33,14 +37,16 @@ export function PersonFields({
   required = false,
   ticks = true,
   withComment = true,
+  quick = false,
 }: Props) {
   const change = (part: Partial<PersonInput>) => onChange({ ...value, ...part });
+  const pick = (person: KnownPerson) => onChange(fromKnown(person, value, tell));
+  const toggle = (person: KnownPerson) =>
+    isSame(value, person) ? onChange({ ...EMPTY_PERSON, comment: value.comment }) : pick(person);
   return (
     <Stack gap="sm">
-      <KnownPersonSelect
-        people={known}
-        onPick={(person) => onChange(fromKnown(person, value, tell))}
-      />
+      {quick && <QuickPeople people={known} taken={[value]} onPick={toggle} />}
+      <KnownPersonSelect people={known} onPick={pick} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput
           label={fr.person.name}
@@ -49,6 +55,7 @@ export function PersonFields({
           error={errorAt(errors, "name")}
           withAsterisk={required}
           maxLength={120}
+          autoComplete="off"
         />
         <TextInput
           label={fr.person.quality}
@@ -56,6 +63,7 @@ export function PersonFields({
           onChange={(event) => change({ quality: event.currentTarget.value })}
           error={errorAt(errors, "quality")}
           maxLength={120}
+          autoComplete="off"
         />
       </SimpleGrid>
       <ChannelFields
@@ -71,6 +79,7 @@ export function PersonFields({
           value={value.comment}
           onChange={(event) => change({ comment: event.currentTarget.value })}
           error={errorAt(errors, "comment")}
+          maxLength={4000}
         />
       )}
     </Stack>

@@ -8,6 +8,7 @@ import type {
 } from "../../api/types";
 import { phone } from "../../lib/format";
 import { fr } from "../../strings/fr";
+import { wrongIn } from "./addresses";
 
 export const EMPTY_PERSON: PersonInput = {
   name: "",
@@ -104,13 +105,17 @@ interface Reachable {
 }
 
 /**
- * What is wrong with the ticked channels, by field: at least one channel where `needed`, and each
- * ticked one has its address (NEW-10, NEW-13). The addresses themselves are checked by the API.
+ * What is wrong with the ticked channels, by field: at least one channel where `needed`, each ticked
+ * one has its address (NEW-10, NEW-13), and no address is certainly wrong (NEW-11).
  */
 export function channelErrors(value: Reachable, needed: boolean): Record<string, string> {
   const errors: Record<string, string> = {};
   if (value.by_email && !value.emails.trim()) errors["emails"] = fr.person.emailMissing;
   if (value.by_sms && !value.phones.trim()) errors["phones"] = fr.person.phoneMissing;
   if (needed && !value.by_email && !value.by_sms) errors["by_email"] = fr.person.noChannel;
+  const email = wrongIn("email", value.emails);
+  const number = wrongIn("phone", value.phones);
+  if (email) errors["emails"] = email;
+  if (number) errors["phones"] = number;
   return errors;
 }
