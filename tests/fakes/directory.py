@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from loge.adapters.dynamodb import keys, mapping
+from loge.adapters.dynamodb import keys, mapping, reports
 from loge.application.ports import Clock, Due, PhoneThread
 from loge.domain.model import LinkTarget, User
 
-from tests.fakes.store import Store, TicketRows
+from tests.fakes.store import AgencyRows, Store, TicketRows
 
 _GRACE = timedelta(minutes=2)
 
@@ -87,6 +87,9 @@ class FakeDirectory:
                     taken = self._store.leases.get(_key(due))
                     leases = [each for each in (own_lease, taken) if each]
                     yield due, max(leases, default=None)
+            for due, own_lease in _of_agency(agency, agency_rows):
+                taken = self._store.leases.get(_key(due))
+                yield due, max((each for each in (own_lease, taken) if each), default=None)
 
 
 def _due_of(agency: str, number: int, rows: TicketRows) -> Iterator[tuple[Due, datetime | None]]:
@@ -96,7 +99,7 @@ def _due_of(agency: str, number: int, rows: TicketRows) -> Iterator[tuple[Due, d
         if at is not None:
             yield replace(base, item_id=item.id, due_at=_whole(at)), None
     for entry in rows.entries.values():
-        if not entry.expanded:
+        if not (entry.expanded and entry.projected):
             at = _whole(entry.at + _GRACE)
             yield replace(base, kind="outbox", item_id=entry.id, due_at=at), None
     for send in rows.sends.values():
@@ -104,6 +107,16 @@ def _due_of(agency: str, number: int, rows: TicketRows) -> Iterator[tuple[Due, d
         if due is not None:
             at = _whole(due)
             yield replace(base, kind="send", item_id=send.id, due_at=at), send.lease_until
+
+
+def _of_agency(agency: str, rows: AgencyRows) -> Iterator[tuple[Due, datetime | None]]:
+    for report in rows.reports.values():
+        at = reports.due_at(report)
+        if at is not None:
+            due = Due(agency, 0, keys.REPORT, report.id, _whole(at))
+            yield due, reports.leased_until(report)
+    for schedule in rows.schedules.values():
+        yield Due(agency, 0, keys.SCHEDULE, schedule.id, _whole(schedule.due_at)), None
 
 
 def _whole(at: datetime) -> datetime:

@@ -58,6 +58,10 @@ class FakeFiles:
         self.objects[target] = self.objects[source]
         return hashlib.sha256(self.objects[target]).hexdigest()
 
+    def delete(self, key: str) -> None:
+        """Remove an object."""
+        self.objects.pop(key, None)
+
     def read(self, key: str) -> bytes:
         """A small object, whole."""
         return self.objects[key]
@@ -104,10 +108,15 @@ class FakeQueue:
     """Keeps (agency, number, entry id)."""
 
     messages: list[tuple[str, int, str]] = field(default_factory=list)
+    reports: list[tuple[str, str]] = field(default_factory=list)
 
     def put(self, agency: str, number: int, entry_id: str) -> None:
         """Keep a message."""
         self.messages.append((agency, number, entry_id))
+
+    def put_report(self, agency: str, report_id: str) -> None:
+        """Keep a message about a report."""
+        self.reports.append((agency, report_id))
 
 
 @dataclass
@@ -116,6 +125,7 @@ class FakeWorkflows:
 
     relances: list[tuple[Due, ...]] = field(default_factory=list)
     archives: list[tuple[str, int, str, str]] = field(default_factory=list)
+    reports: list[tuple[str, str]] = field(default_factory=list)
 
     def start_relance(self, items: Sequence[Due]) -> None:
         """Keep a batch."""
@@ -126,6 +136,10 @@ class FakeWorkflows:
         wanted = (agency, number, export_id, kind)
         if wanted not in self.archives:
             self.archives.append(wanted)
+
+    def start_report(self, agency: str, report_id: str) -> None:
+        """Keep a report."""
+        self.reports.append((agency, report_id))
 
 
 @dataclass

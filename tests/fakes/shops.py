@@ -13,6 +13,7 @@ from loge.adapters.dynamodb.directory import DynamoDirectory
 from loge.adapters.dynamodb.drafts import DynamoDrafts
 from loge.adapters.dynamodb.index import DynamoIndex
 from loge.adapters.dynamodb.registers import DynamoRegisters
+from loge.adapters.dynamodb.reports import DynamoReports
 from loge.adapters.dynamodb.row import Row
 from loge.adapters.dynamodb.tickets import DynamoTickets
 from loge.application.context import Context
@@ -20,6 +21,7 @@ from loge.application.counting import Counters
 from loge.application.draft_store import Drafts
 from loge.application.indexing import Index
 from loge.application.ports import Directory, Tickets
+from loge.application.report_store import Reports
 
 from tests.fakes.builders import (
     AGENCY,
@@ -37,6 +39,7 @@ from tests.fakes.counters import FakeCounters
 from tests.fakes.edges import FakeFiles
 from tests.fakes.index import FakeIndex
 from tests.fakes.registers import FakeRegisters
+from tests.fakes.reports import FakeReports
 from tests.fakes.time import FakeCalendar, FakeClock, FakeIds
 from tests.fakes.world import World
 
@@ -53,6 +56,7 @@ class Shop:
     drafts: Callable[[str], Drafts]
     index: Callable[[str], Index]
     counters: Callable[[str], Counters]
+    reports: Callable[[str], Reports]
 
     @property
     def ours(self) -> Tickets:
@@ -79,6 +83,7 @@ class Shop:
             drafts=self.drafts(AGENCY),
             index=self.index(AGENCY),
             counters=self.counters(AGENCY),
+            reports=self.reports(AGENCY),
         )
 
 
@@ -94,6 +99,7 @@ def fake_shop() -> Shop:
         world.drafts,
         lambda agency: FakeIndex(world.store, agency),
         lambda agency: FakeCounters(world.store, agency),
+        lambda agency: FakeReports(world.store, agency, world.clock),
     )
 
 
@@ -110,6 +116,7 @@ def table_shop(name: str) -> Shop:
         lambda agency: DynamoDrafts(agency, clock),
         lambda agency: DynamoIndex(agency, clock),
         DynamoCounters,
+        lambda agency: DynamoReports(agency, clock),
     )
     people = (make_user(), make_user(id="user-claire", sub="sub-claire", agency=OTHER_AGENCY))
     for user in people:

@@ -22,6 +22,7 @@ from loge.domain.model import (
     User,
     VendorRecord,
 )
+from loge.domain.report import Report, Schedule
 
 
 @dataclass
@@ -62,6 +63,8 @@ class AgencyRows:
     documents: dict[int, Indexed] = field(default_factory=dict)
     counters: dict[tuple[str, str, date], dict[str, int]] = field(default_factory=dict)
     drafts: dict[tuple[str, str], tuple[Draft, datetime]] = field(default_factory=dict)
+    reports: dict[str, Report] = field(default_factory=dict)
+    schedules: dict[str, Schedule] = field(default_factory=dict)
 
 
 @dataclass
@@ -75,3 +78,4 @@ class Store:
     providers: dict[str, tuple[str, int, str]] = field(default_factory=dict)
     leases: dict[tuple[str, int, str, str], datetime] = field(default_factory=dict)
     conflicts: int = 0
+    announced: list[tuple[str, str]] = field(default_factory=list)

@@ -29,6 +29,7 @@ from tests.fakes.edges import (
 )
 from tests.fakes.index import FakeIndex
 from tests.fakes.registers import FakeRegisters
+from tests.fakes.reports import FakeReports
 from tests.fakes.store import AgencyRows, Store
 from tests.fakes.tickets import FakeTickets
 from tests.fakes.time import FakeCalendar, FakeClock, FakeIds
@@ -102,4 +103,5 @@ class World:
             index=FakeIndex(self.store, agency),
             counters=FakeCounters(self.store, agency),
             drafts=self.drafts(agency),
+            reports=FakeReports(self.store, agency, self.clock),
         )

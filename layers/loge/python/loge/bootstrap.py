@@ -18,6 +18,7 @@ from loge.adapters.dynamodb.directory import DynamoDirectory
 from loge.adapters.dynamodb.drafts import DynamoDrafts
 from loge.adapters.dynamodb.index import DynamoIndex
 from loge.adapters.dynamodb.registers import DynamoRegisters
+from loge.adapters.dynamodb.reports import DynamoReports
 from loge.adapters.dynamodb.row import connect, fetch, prepare
 from loge.adapters.dynamodb.tickets import DynamoTickets
 from loge.adapters.environment import settings
@@ -73,6 +74,7 @@ def context(agency: str) -> Context:
         index=DynamoIndex(agency, clock()),
         counters=DynamoCounters(agency),
         drafts=DynamoDrafts(agency, clock()),
+        reports=DynamoReports(agency, clock()),
     )
 
 
@@ -146,10 +148,11 @@ def queue() -> SqsQueue:
 
 @cache
 def workflows() -> StepFunctions:
-    """The state machines; a function knows only the one it may start."""
+    """The state machines; a function knows only those it may start."""
     from loge.adapters.stepfunctions import StepFunctions
 
-    return StepFunctions(settings().get("RELANCE_ARN"), settings().get("ARCHIVE_ARN"))
+    arns = (settings().get(name) for name in ("RELANCE_ARN", "ARCHIVE_ARN", "REPORT_ARN"))
+    return StepFunctions(*arns)
 
 
 @cache

@@ -129,6 +129,10 @@ class S3Files:
         """A small object, whole."""
         return bytes(self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read())
 
+    def delete(self, key: str) -> None:
+        """Remove an object; one that is not there is no error."""
+        self._s3.delete_object(Bucket=self._bucket, Key=key)
+
     def stream(self, key: str) -> Iterator[bytes]:
         """An object of any size, in chunks of a mebibyte."""
         body = self._s3.get_object(Bucket=self._bucket, Key=key)["Body"]

@@ -17,3 +17,8 @@ class SqsQueue:
         """Ask a worker to look at an outbox row; sending it twice is harmless."""
         body = json.dumps({"agency": agency, "number": number, "entry": entry_id})
         client("sqs").send_message(QueueUrl=self._url, MessageBody=body)
+
+    def put_report(self, agency: str, report_id: str) -> None:
+        """Ask a worker to look at the mails of a report; sending it twice is harmless."""
+        body = json.dumps({"agency": agency, "report": report_id})
+        client("sqs").send_message(QueueUrl=self._url, MessageBody=body)

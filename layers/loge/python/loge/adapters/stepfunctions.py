@@ -14,11 +14,12 @@ MOST_KEYS = 200
 
 
 class StepFunctions:
-    """``relance`` fires due timers, ``archive`` builds exports."""
+    """``relance`` fires due timers, ``archive`` builds exports, ``report`` builds reports."""
 
-    def __init__(self, relance_arn: str, archive_arn: str) -> None:
+    def __init__(self, relance_arn: str, archive_arn: str, report_arn: str) -> None:
         self._relance = relance_arn
         self._archive = archive_arn
+        self._report = report_arn
 
     def start_relance(self, items: Sequence[Due]) -> None:
         """Fire each of these, at most 200 an execution; keys only."""
@@ -41,3 +42,11 @@ class StepFunctions:
         except ClientError as error:
             if error.response["Error"]["Code"] != "ExecutionAlreadyExists":
                 raise
+
+    def start_report(self, agency: str, report_id: str) -> None:
+        """Build a report. Not named by it: one that failed is built again under the same id, and
+        what is built already is left alone."""
+        request = {"agency": agency, "report_id": report_id}
+        client("stepfunctions").start_execution(
+            stateMachineArn=self._report, input=json.dumps(request)
+        )

@@ -8,6 +8,7 @@ from loge.application.counting import Counters
 from loge.application.draft_store import Drafts
 from loge.application.indexing import Index
 from loge.application.ports import Calendar, Clock, Files, Ids, Registers, Tickets
+from loge.application.report_store import Reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Context:
     index: Index
     counters: Counters
     drafts: Drafts
+    reports: Reports
 
 
 @dataclass(frozen=True, slots=True)

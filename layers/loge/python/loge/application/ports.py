@@ -237,7 +237,8 @@ class CreationRecords:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A row whose due time has come: ``kind`` is ``intervention``, ``outbox`` or ``send``."""
+    """A row whose due time has come: ``kind`` is ``intervention``, ``outbox`` or ``send`` of a
+    ticket, or a ``report`` or ``schedule`` of the agency (``number`` is 0)."""
 
     agency: str
     number: int
@@ -315,6 +316,9 @@ class Files(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+    def delete(self, key: str) -> None:
+        """Remove an object; one that is not there is no error."""
+
 class OutgoingMail:
     """A rendered e-mail: ready for the wire."""
 
@@ -362,6 +366,9 @@ class Queue(Protocol):
 
 
 class Workflows(Protocol):
+    def put_report(self, agency: str, report_id: str) -> None:
+        """Ask a worker to look at the mails of a report."""
+
     """Step Functions."""
 
     def start_relance(self, items: Sequence[Due]) -> None:
@@ -372,6 +379,9 @@ class Workflows(Protocol):
 
 
 class Identity(Protocol):
+    def start_report(self, agency: str, report_id: str) -> None:
+        """Build a report. Starting it twice is harmless."""
+
     """The identity provider (sign-in routes only)."""
 
     def sign_in(self, username: str, password: str) -> tuple[str, str, int]:

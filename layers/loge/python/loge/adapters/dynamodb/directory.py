@@ -17,7 +17,6 @@ from loge.domain.model import LinkTarget, User
 _PHONE_DAYS = timedelta(days=180)
 _PROVIDER_DAYS = timedelta(days=60)
 _THREADS = 50
-_KIND_OF_PREFIX = {prefix: kind for kind, prefix in keys.PREFIX_OF_KIND.items()}
 
 
 class DynamoDirectory:
@@ -64,7 +63,7 @@ class DynamoDirectory:
 
         A transaction of one: its token keeps a lost reply from looking like another's lease.
         """
-        row = Row(keys.ticket(due.agency, due.number), keys.PREFIX_OF_KIND[due.kind] + due.item_id)
+        row = Row(*keys.due_row(due.agency, due.number, due.kind, due.item_id))
         real = keys.instant(self._clock.real())
         same = Row.due_at == keys.due_at(due.due_at)
         free = Row.lease_until.does_not_exist() | (Row.lease_until <= real)
@@ -120,8 +119,5 @@ class DynamoDirectory:
 
 
 def _due(row: Row) -> Due | None:
-    where = keys.ticket_of(row.pk)
-    kind = _KIND_OF_PREFIX.get(row.sk[:2])
-    if where is None or kind is None:
-        return None
-    return Due(where[0], where[1], kind, row.sk[2:], keys.parse_due(row.due_at))
+    found = keys.due_of(row.pk, row.sk)
+    return Due(*found, keys.parse_due(row.due_at)) if found else None

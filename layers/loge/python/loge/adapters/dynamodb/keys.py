@@ -21,6 +21,9 @@ search term                             ``A#<agency>#W#<scope>#<ab>``  ``<word>#
 counters of a day of opening            ``A#<agency>#C#<module>``     ``<YYYY-MM-DD>``
 counters of a day of closing            ``A#<agency>#K#<place>``      ``<YYYY-MM-DD>``
 suppressed address                      ``A#<agency>#X#<address>``    ``X``
+report                                  ``A#<agency>#P``              ``<id>``
+new mails of a report, for the stream   ``A#<agency>#P#<report id>``  ``O#<version>``
+schedule of reports                     ``A#<agency>#Q``              ``<id>``
 identity subject → user                 ``D#SUB#<subject>``           ``D``
 link hash → vendor of a ticket          ``D#LINK#<sha256>``           ``D``
 phone → tickets that wrote to it        ``D#PHONE#<e164>``            ``<at>#<agency>#<number>…``
@@ -66,10 +69,15 @@ CLOCK = ("CLOCK", "OFFSET")
 SHARDS = 8
 PREFIX_OF_KIND = {"intervention": INTERVENTION, "outbox": OUTBOX, "send": SEND}
 AFTER = "\U0010ffff"  # sorts after every character of an identifier
+# kinds of due rows that have a partition of their agency for themselves
+REPORT, SCHEDULE = "report", "schedule"
 
+KIND_OF_PREFIX = {prefix: kind for kind, prefix in PREFIX_OF_KIND.items()}
+KIND_OF_PARTITION = {"P": REPORT, "Q": SCHEDULE}
 _TICKET = re.compile(r"^A#(?P<agency>[^#]+)#T#(?P<number>\d{8})$")
 
 
+_OF_AGENCY = re.compile(r"A#(?P<agency>[^#]+)#(?P<which>[PQ])")
 def agency(agency_id: str) -> str:
     """The partition of an agency's own rows. Raises ``ValueError`` on a separator in the id."""
     if not agency_id or "#" in agency_id:
@@ -110,6 +118,41 @@ def drafts(agency_id: str, user_id: str) -> str:
 
 def idempotency(agency_id: str, key: str) -> str:
     """The partition of an idempotency key: one each, so that none is hot."""
+def reports(agency_id: str) -> str:
+    """The partition of the reports."""
+    return f"{agency(agency_id)}#P"
+
+
+def report_outbox(agency_id: str, report_id: str) -> str:
+    """The partition of what tells the stream that a report has new mails."""
+    return f"{reports(agency_id)}#{report_id}"
+
+
+def schedules(agency_id: str) -> str:
+    """The partition of the schedules of reports."""
+    return f"{agency(agency_id)}#Q"
+
+
+def due_row(agency_id: str, number: int, kind: str, item_id: str) -> tuple[str, str]:
+    """The key of a row that can be due."""
+    if kind == REPORT:
+        return reports(agency_id), item_id
+    if kind == SCHEDULE:
+        return schedules(agency_id), item_id
+    return ticket(agency_id, number), PREFIX_OF_KIND[kind] + item_id
+
+
+def due_of(pk: str, sk: str) -> tuple[str, int, str, str] | None:
+    """(agency, ticket number, kind, id) of a row that can be due; the number is 0 for what is no
+    part of a ticket. None for any other row."""
+    where = ticket_of(pk)
+    if where is not None:
+        kind = KIND_OF_PREFIX.get(sk[:2])
+        return (*where, kind, sk[2:]) if kind else None
+    found = _OF_AGENCY.fullmatch(pk)
+    return (found["agency"], 0, KIND_OF_PARTITION[found["which"]], sk) if found else None
+
+
     return f"{agency(agency_id)}#I#{hashlib.sha256(key.encode()).hexdigest()}"
 
 

@@ -1,0 +1,133 @@
+"""The fake ``Reports``: same promises as the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from loge.adapters.dynamodb import cursors, keys
+from loge.adapters.dynamodb.reports import POSITION
+from loge.application.errors import Conflict
+from loge.application.ports import Clock, Idempotency
+from loge.domain.report import Report, Schedule
+
+from tests.fakes.store import AgencyRows, Store
+from tests.fakes.tickets import already_done
+
+_REMEMBERED = timedelta(hours=24)
+
+
+class FakeReports:
+    """Reports and schedules of one agency, in memory."""
+
+    def __init__(self, store: Store, agency: str, clock: Clock) -> None:
+        self._store = store
+        self._agency = agency
+        self._clock = clock
+
+    @property
+    def _rows(self) -> AgencyRows:
+        return self._store.agencies[self._agency]
+
+    def create(self, report: Report, idempotency: Idempotency | None) -> None:
+        """A new report."""
+        with self._store.lock:
+            self._check(report.agency, idempotency)
+            if report.id in self._rows.reports:
+                raise Conflict
+            self._put(report)
+            self._use(idempotency)
+
+    def report(self, report_id: str) -> Report | None:
+        """One report."""
+        return self._rows.reports.get(report_id)
+
+    def page(self, limit: int, cursor: str | None) -> tuple[Sequence[Report], str | None]:
+        """Newest first."""
+        scope = keys.reports(self._agency)
+        found = sorted(self._rows.reports.values(), key=lambda each: each.id, reverse=True)
+        if cursor:
+            before = cursors.decode(cursor, scope, POSITION)
+            found = [each for each in found if each.id < before]
+        shown = found[:limit]
+        after = cursors.encode(scope, shown[-1].id) if len(found) > limit else None
+        return tuple(shown), after
+
+    def save(
+        self, report: Report, *, announce: bool = False, idempotency: Idempotency | None = None
+    ) -> Report:
+        """Over the version that was read."""
+        with self._store.lock:
+            self._check(report.agency, idempotency)
+            current = self._rows.reports.get(report.id)
+            if current is None or current.version != report.version or self._lost():
+                raise Conflict
+            stored = replace(report, version=report.version + 1)
+            self._put(stored)
+            self._use(idempotency)
+            if announce:
+                self._store.announced.append((self._agency, stored.id))
+            return stored
+
+    def delete(self, report_id: str) -> None:
+        """Remove a report."""
+        with self._store.lock:
+            self._rows.reports.pop(report_id, None)
+
+    def schedules(self) -> Sequence[Schedule]:
+        """The oldest first."""
+        return tuple(sorted(self._rows.schedules.values(), key=lambda each: each.id))
+
+    def schedule(self, schedule_id: str) -> Schedule | None:
+        """One schedule."""
+        return self._rows.schedules.get(schedule_id)
+
+    def create_schedule(self, schedule: Schedule, idempotency: Idempotency | None) -> None:
+        """A new schedule."""
+        with self._store.lock:
+            self._check(schedule.agency, idempotency)
+            if schedule.id in self._rows.schedules:
+                raise Conflict
+            self._rows.schedules[schedule.id] = schedule
+            self._use(idempotency)
+
+    def fire(self, schedule: Schedule, report: Report) -> None:
+        """Both, or none."""
+        with self._store.lock:
+            current = self._rows.schedules.get(schedule.id)
+            if current is None or current.version != schedule.version or self._lost():
+                raise Conflict
+            armed = replace(schedule, version=schedule.version + 1)
+            self._rows.schedules[schedule.id] = armed
+            self._store.leases.pop((self._agency, 0, keys.SCHEDULE, schedule.id), None)
+            self._put(report)
+
+    def delete_schedule(self, schedule_id: str) -> None:
+        """Remove a schedule."""
+        with self._store.lock:
+            self._rows.schedules.pop(schedule_id, None)
+
+    def _put(self, report: Report) -> None:
+        # a row written again has lost its lease
+        self._store.leases.pop((self._agency, 0, keys.REPORT, report.id), None)
+        self._rows.reports[report.id] = report
+
+    def _lost(self) -> bool:
+        """Whether this write loses a race that a test asked for."""
+        if not self._store.conflicts:
+            return False
+        self._store.conflicts -= 1
+        return True
+
+    def _check(self, agency: str, idempotency: Idempotency | None) -> None:
+        if agency != self._agency:
+            raise ValueError("a row of another agency")
+        done = already_done(self._rows, idempotency.key, self._clock) if idempotency else None
+        if done is not None:
+            raise done
+
+    def _use(self, idempotency: Idempotency | None) -> None:
+        if idempotency is not None:
+            until = self._clock.real() + _REMEMBERED
+            self._rows.idempotency[idempotency.key] = (idempotency, until)
