@@ -113,6 +113,12 @@ class ListQuery:
     module: Module
     state: str
     limit: int
+    def many(self, numbers: Sequence[int]) -> dict[int, Ticket]:
+        """The headers of these tickets that exist: one BatchGetItem a hundred.
+
+        Time spent is not read: ``seconds_spent`` is 0.
+        """
+
     mine: str | None = None
     today: date | None = None
     cursor: str | None = None
@@ -139,6 +145,12 @@ class Tickets(Protocol):
         """Header, interventions and the first page of the timeline, one Query."""
 
     def timeline(
+    def spend(self, number: int, user_id: str, beat: str, seconds: int) -> bool:
+        """Add time spent on screen (TIC-2), once a beat; False when it is counted already.
+
+        Never touches the header. Raises ``Conflict`` when another adds at the same moment.
+        """
+
         self, number: int, cursor: str | None, limit: int
     ) -> tuple[Sequence[Fact], str | None]:
         """The next facts, newest first. Raises ``Invalid`` on a forged cursor."""
