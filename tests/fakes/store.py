@@ -35,7 +35,6 @@ class TicketRows:
     entries: dict[str, OutboxEntry] = field(default_factory=dict)
     sends: dict[str, Send] = field(default_factory=dict)
     exports: dict[str, Export] = field(default_factory=dict)
-    seconds_spent: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,9 +62,9 @@ class AgencyRows:
     terms: dict[tuple[str, str, int], TermRow] = field(default_factory=dict)
     documents: dict[int, Indexed] = field(default_factory=dict)
     counters: dict[tuple[str, str, date], dict[str, int]] = field(default_factory=dict)
-    drafts: dict[tuple[str, str], tuple[Draft, datetime]] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     schedules: dict[str, Schedule] = field(default_factory=dict)
+    drafts: dict[tuple[str, str], tuple[Draft, datetime]] = field(default_factory=dict)
 
 
 @dataclass
@@ -78,5 +77,5 @@ class Store:
     phones: dict[str, list[PhoneThread]] = field(default_factory=lambda: defaultdict(list))
     providers: dict[str, tuple[str, int, str]] = field(default_factory=dict)
     leases: dict[tuple[str, int, str, str], datetime] = field(default_factory=dict)
-    conflicts: int = 0
     announced: list[tuple[str, str]] = field(default_factory=list)
+    conflicts: int = 0

@@ -14,7 +14,8 @@ from loge.application.ports import (
     Change,
     Clock,
     Export,
-    Idempotency,
+    ListPage,
+    ListQuery,
     TicketPage,
 )
 from loge.domain.model import Dossier, Fact, LinkTarget, OutboxEntry, Send, Ticket
@@ -39,12 +40,6 @@ class FakeTickets:
         return self._store.agencies[self._agency]
 
     def next_number(self) -> int:
-    def many(self, numbers: Sequence[int]) -> dict[int, Ticket]:
-        """The headers of these tickets that exist."""
-        with self._store.lock:
-            known = self._rows.tickets
-            return {number: known[number].ticket for number in numbers if number in known}
-
         """The counter, plus one."""
         with self._store.lock:
             self._rows.counter += 1
@@ -98,8 +93,7 @@ class FakeTickets:
             self._check(change)
             number = change.ticket.number
             rows = self._rows.tickets.setdefault(number, TicketRows(change.ticket))
-            version = change.expected_version + 1
-            rows.ticket = replace(change.ticket, version=version, seconds_spent=0)
+            rows.ticket = replace(change.ticket, version=change.expected_version + 1)
             for intervention in change.interventions:
                 rows.interventions[intervention.id] = intervention
                 self._store.leases.pop(
@@ -149,17 +143,6 @@ class FakeTickets:
             self._rows.seen[user_id, number] = at
 
     def entry(self, number: int, entry_id: str) -> OutboxEntry | None:
-    def spend(self, number: int, user_id: str, beat: str, seconds: int) -> bool:
-        """Add time spent on screen, once a beat."""
-        with self._store.lock:
-            key = f"beat {user_id} {number} {beat}"
-            if self.done(key) is not None:
-                return False
-            end = self._clock.real() + _REMEMBERED
-            self._rows.idempotency[key] = (Idempotency(key, "", ""), end)
-            self._rows.tickets[number].seconds_spent += seconds
-            return True
-
         """An outbox row."""
         with self._store.lock:
             rows = self._rows.tickets.get(number)
@@ -247,7 +230,7 @@ def already_done(rows: AgencyRows, key: str, clock: Clock) -> AlreadyDone | None
 
 def _dossier(rows: TicketRows) -> Dossier:
     ordered = sorted(rows.interventions.values(), key=lambda each: (each.created_at, each.id))
-    return Dossier(replace(rows.ticket, seconds_spent=rows.seconds_spent), tuple(ordered))
+    return Dossier(rows.ticket, tuple(ordered))
 
 
 def _sort(ticket: Ticket) -> str:

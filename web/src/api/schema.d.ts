@@ -396,28 +396,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/tickets/{number}/time": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Time spent on the ticket
-         * @description The ticket was in front of you for these seconds; the same `beat` twice counts once.
-         *
-         *     It is no change of the ticket: nobody gets a red dot for it.
-         */
-        post: operations["add_time"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/tickets/{number}/timeline": {
         parameters: {
             query?: never;
@@ -2350,8 +2328,7 @@ export interface components {
         TicketState: "open" | "closed";
         /**
          * TicketSummary
-         * @description One line of the list (LST-1); ``unread`` is the red dot (LST-3), ``delegated`` a ticket of
-         *     an absent colleague whom the user acts for (SET-6).
+         * @description One line of the list (LST-1); ``unread`` is the red dot (LST-3).
          */
         TicketSummary: {
             /** Number */
@@ -2379,8 +2356,6 @@ export interface components {
             modified_at: string;
             /** Unread */
             unread: boolean;
-            /** Delegated */
-            delegated: boolean;
             /** Urgent */
             urgent: boolean;
             /** Amount Cents */
@@ -2463,27 +2438,6 @@ export interface components {
             /** Acts */
             acts: components["schemas"]["ActView"][];
             timeline: components["schemas"]["TimelineView"];
-        };
-        /**
-         * TimeIn
-         * @description Seconds the ticket was in front; ``beat`` names them, so that a repetition is known.
-         */
-        TimeIn: {
-            /**
-             * Beat
-             * @example 4f0c0c5e-6a1b-4b1e-9b7e-1f2d3c4b5a69
-             */
-            beat: string;
-            /** Seconds */
-            seconds: number;
-        };
-        /**
-         * TimeView
-         * @description What everybody has spent on the ticket, in seconds.
-         */
-        TimeView: {
-            /** Seconds Spent */
-            seconds_spent: number;
         };
         /**
          * TimelineView
@@ -5079,118 +5033,6 @@ export interface operations {
             };
             /** @description This Idempotency-Key came with another request */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; try again later */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
-                };
-            };
-            /** @description An error of ours */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many changes at once; try again */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
-                };
-            };
-        };
-    };
-    add_time: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Ticket number */
-                number: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TimeIn"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TimeView"];
-                };
-            };
-            /** @description A value is wrong or a field is unknown; `errors` names the fields */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody known is signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
-                };
-            };
-            /** @description Signed in, without the right */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayMessage"];
-                };
-            };
-            /** @description Absent, or another agency's */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is not JSON */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };

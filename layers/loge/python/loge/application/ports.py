@@ -113,12 +113,6 @@ class ListQuery:
     module: Module
     state: str
     limit: int
-    def many(self, numbers: Sequence[int]) -> dict[int, Ticket]:
-        """The headers of these tickets that exist: one BatchGetItem a hundred.
-
-        Time spent is not read: ``seconds_spent`` is 0.
-        """
-
     mine: str | None = None
     today: date | None = None
     cursor: str | None = None
@@ -145,12 +139,6 @@ class Tickets(Protocol):
         """Header, interventions and the first page of the timeline, one Query."""
 
     def timeline(
-    def spend(self, number: int, user_id: str, beat: str, seconds: int) -> bool:
-        """Add time spent on screen (TIC-2), once a beat; False when it is counted already.
-
-        Never touches the header. Raises ``Conflict`` when another adds at the same moment.
-        """
-
         self, number: int, cursor: str | None, limit: int
     ) -> tuple[Sequence[Fact], str | None]:
         """The next facts, newest first. Raises ``Invalid`` on a forged cursor."""
@@ -326,11 +314,11 @@ class Files(Protocol):
     def read(self, key: str) -> bytes:
         """A small object, whole."""
 
-
-@dataclass(frozen=True, slots=True)
     def delete(self, key: str) -> None:
         """Remove an object; one that is not there is no error."""
 
+
+@dataclass(frozen=True, slots=True)
 class OutgoingMail:
     """A rendered e-mail: ready for the wire."""
 
@@ -376,11 +364,11 @@ class Queue(Protocol):
     def put(self, agency: str, number: int, entry_id: str) -> None:
         """Ask a worker to look at an outbox row."""
 
-
-class Workflows(Protocol):
     def put_report(self, agency: str, report_id: str) -> None:
         """Ask a worker to look at the mails of a report."""
 
+
+class Workflows(Protocol):
     """Step Functions."""
 
     def start_relance(self, items: Sequence[Due]) -> None:
@@ -389,11 +377,11 @@ class Workflows(Protocol):
     def start_archive(self, agency: str, number: int, export_id: str, kind: str) -> None:
         """Build an export. Starting the same ``export_id`` twice is harmless."""
 
-
-class Identity(Protocol):
     def start_report(self, agency: str, report_id: str) -> None:
         """Build a report. Starting it twice is harmless."""
 
+
+class Identity(Protocol):
     """The identity provider (sign-in routes only)."""
 
     def sign_in(self, username: str, password: str) -> tuple[str, str, int]:

@@ -5,7 +5,6 @@ What                                    pk                            sk
 ======================================  ============================  ==========================
 ticket header                           ``A#<agency>#T#<number>``     ``Z``
 intervention                            same                          ``Y#<id>``
-time spent on it on screen              same                          ``X#SPENT``
 timeline fact                           same                          ``T#<at>#<fact id>``
 send of a message                       same                          ``S#<send id>``
 outbox row                              same                          ``O#<id>``
@@ -21,10 +20,10 @@ idempotency key (24 h)                  ``A#<agency>#I#<sha256>``     ``I``
 search term                             ``A#<agency>#W#<scope>#<ab>``  ``<word>#<number>``
 counters of a day of opening            ``A#<agency>#C#<module>``     ``<YYYY-MM-DD>``
 counters of a day of closing            ``A#<agency>#K#<place>``      ``<YYYY-MM-DD>``
-suppressed address                      ``A#<agency>#X#<address>``    ``X``
 report                                  ``A#<agency>#P``              ``<id>``
 new mails of a report, for the stream   ``A#<agency>#P#<report id>``  ``O#<version>``
 schedule of reports                     ``A#<agency>#Q``              ``<id>``
+suppressed address                      ``A#<agency>#X#<address>``    ``X``
 identity subject → user                 ``D#SUB#<subject>``           ``D``
 link hash → vendor of a ticket          ``D#LINK#<sha256>``           ``D``
 phone → tickets that wrote to it        ``D#PHONE#<e164>``            ``<at>#<agency>#<number>…``
@@ -33,11 +32,11 @@ clock offset (local stage only)         ``CLOCK``                     ``OFFSET``
 ======================================  ============================  ==========================
 
 Access patterns: *open a ticket* is one Query of its partition from ``Z`` downwards (header,
-interventions, time spent, newest facts); *an act* reads from ``Z`` down to ``X`` (without facts);
+interventions, newest facts); *an act* reads from ``Z`` down to ``X`` (header, interventions);
 *lists* are one Query of an index that holds headers only; *what is due* is one Query a shard of
 the sparse index ``due``; *a search* is one Query a word, whose partition is a scope (module, and
 ``open`` or ``y<year of opening>``) and the word's first two letters; *statistics* are one Query of
-days. Nothing scans.
+days. ``X#`` is kept for approvals. Nothing scans.
 
 List indexes (headers only, sorted by ``l_sort`` = ``<modified>#<number>``):
 ``list_all`` (l_all), ``list_state`` (l_state), ``list_day`` (l_day), and the same for one
@@ -52,8 +51,7 @@ from datetime import UTC, date, datetime, timedelta
 
 HEADER = "Z"
 INTERVENTION = "Y#"
-ACTED_ON = "X"  # an act reads what is above: header, interventions, time spent
-SPENT = "X#SPENT"
+APPROVAL = "X"
 FACT = "T#"
 SEND = "S#"
 OUTBOX = "O#"
@@ -69,17 +67,17 @@ USERS = "user"
 ONLY = "D"
 CLOCK = ("CLOCK", "OFFSET")
 SHARDS = 8
-PREFIX_OF_KIND = {"intervention": INTERVENTION, "outbox": OUTBOX, "send": SEND}
-AFTER = "\U0010ffff"  # sorts after every character of an identifier
 # kinds of due rows that have a partition of their agency for themselves
 REPORT, SCHEDULE = "report", "schedule"
-
+PREFIX_OF_KIND = {"intervention": INTERVENTION, "outbox": OUTBOX, "send": SEND}
 KIND_OF_PREFIX = {prefix: kind for kind, prefix in PREFIX_OF_KIND.items()}
 KIND_OF_PARTITION = {"P": REPORT, "Q": SCHEDULE}
+AFTER = "\U0010ffff"  # sorts after every character of an identifier
+
 _TICKET = re.compile(r"^A#(?P<agency>[^#]+)#T#(?P<number>\d{8})$")
-
-
 _OF_AGENCY = re.compile(r"A#(?P<agency>[^#]+)#(?P<which>[PQ])")
+
+
 def agency(agency_id: str) -> str:
     """The partition of an agency's own rows. Raises ``ValueError`` on a separator in the id."""
     if not agency_id or "#" in agency_id:
@@ -118,8 +116,6 @@ def drafts(agency_id: str, user_id: str) -> str:
     return f"{agency(agency_id)}#DRAFT#{user_id}"
 
 
-def idempotency(agency_id: str, key: str) -> str:
-    """The partition of an idempotency key: one each, so that none is hot."""
 def reports(agency_id: str) -> str:
     """The partition of the reports."""
     return f"{agency(agency_id)}#P"
@@ -155,6 +151,8 @@ def due_of(pk: str, sk: str) -> tuple[str, int, str, str] | None:
     return (found["agency"], 0, KIND_OF_PARTITION[found["which"]], sk) if found else None
 
 
+def idempotency(agency_id: str, key: str) -> str:
+    """The partition of an idempotency key: one each, so that none is hot."""
     return f"{agency(agency_id)}#I#{hashlib.sha256(key.encode()).hexdigest()}"
 
 

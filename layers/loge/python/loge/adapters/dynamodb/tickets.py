@@ -11,11 +11,10 @@ from loge.adapters.dynamodb.messages import DynamoMessages
 from loge.adapters.dynamodb.row import Row, fetch, fetch_many, whole
 from loge.adapters.dynamodb.transaction import Cancelled, Transaction
 from loge.application.errors import AlreadyDone, Conflict
-from loge.application.listing import ListPage, ListQuery
-from loge.application.ports import Change, Clock, Export, TicketPage
-from loge.domain.model import Dossier, Fact, Ticket
+from loge.application.ports import Change, Clock, Export, ListPage, ListQuery, TicketPage
+from loge.domain.model import Dossier, Fact
 
-_ROOM = 13  # header, ten interventions, time spent, and one to know that there is more
+_ROOM = 12  # header, ten interventions, and one to know that there is more
 
 
 class DynamoTickets(DynamoMessages):
@@ -27,12 +26,6 @@ class DynamoTickets(DynamoMessages):
 
     def next_number(self) -> int:
         """One atomic update (TYP-6); a lost reply leaves a gap, never a double."""
-    def many(self, numbers: Sequence[int]) -> dict[int, Ticket]:
-        """The headers of these tickets that exist: one BatchGetItem a hundred."""
-        where = {(self._pk(number), keys.HEADER): number for number in numbers}
-        rows = fetch_many(where) if where else {}
-        return {where[key]: mapping.to_ticket(row) for key, row in rows.items()}
-
         row = Row(keys.agency(self._agency), keys.COUNTER)
         row.update(actions=[Row.counter.add(1)])
         return int(row.counter)
@@ -41,7 +34,7 @@ class DynamoTickets(DynamoMessages):
         """Header and interventions, strongly consistent, one Query."""
         rows = Row.query(
             self._pk(number),
-            Row.sk.between(keys.ACTED_ON, keys.HEADER),
+            Row.sk.between(keys.APPROVAL, keys.HEADER),
             consistent_read=True,
             scan_index_forward=False,
         )
@@ -185,33 +178,13 @@ class DynamoTickets(DynamoMessages):
         """Write an export's state."""
         mapping.export(self._pk(export.number), export).save()
 
-    def spend(self, number: int, user_id: str, beat: str, seconds: int) -> bool:
-        """Add time spent on screen, once a beat; False when this beat is counted already.
-
-        The header is not touched. Raises ``Conflict`` when another adds at the same moment.
-        """
-        real = self._clock.real()
-        known = mapping.beat(self._agency, number, user_id, beat, real)
-        transaction = Transaction()
-        transaction.put(known, Row.pk.does_not_exist() | (Row.ttl <= int(real.timestamp())))
-        actions = [Row.seconds.add(seconds), Row.kind.set("spent")]
-        transaction.update(Row(self._pk(number), keys.SPENT), actions)
-        try:
-            transaction.commit()
-        except Cancelled as refusal:
-            if refusal.refused(0):
-                return False
-            raise Conflict from refusal
-        return True
-
 
 def _dossier(rows: Sequence[Row]) -> Dossier | None:
     if not rows or rows[0].sk != keys.HEADER:
         return None
     asked = [mapping.to_intervention(row) for row in rows if row.kind == "intervention"]
     asked.sort(key=lambda each: (each.created_at, each.id))
-    spent = next((int(row.seconds) for row in rows if row.sk == keys.SPENT), 0)
-    return Dossier(replace(mapping.to_ticket(rows[0]), seconds_spent=spent), tuple(asked))
+    return Dossier(mapping.to_ticket(rows[0]), tuple(asked))
 
 
 def _list(agency: str, query: ListQuery) -> tuple[str, str]:
