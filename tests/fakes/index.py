@@ -50,18 +50,11 @@ class FakeIndex:
             ]
         return sorted(found, key=lambda each: each[0], reverse=True)
 
-    def headers(self, numbers: Sequence[int]) -> dict[int, Ticket]:
-        """The headers of these tickets."""
-        with self._store.lock:
-            tickets = self._rows.tickets
-            return {n: tickets[n].ticket for n in numbers if n in tickets}
-
     def documented(self, numbers: Sequence[int]) -> dict[int, tuple[Ticket, Indexed]]:
         """Headers and documents of these tickets."""
         with self._store.lock:
-            documents = self._rows.documents
-            headers = self.headers(numbers)
-            return {n: (headers[n], documents[n]) for n in headers if n in documents}
+            rows, held = self._rows.tickets, self._rows.documents
+            return {n: (rows[n].ticket, held[n]) for n in numbers if n in rows and n in held}
 
     def document(self, number: int) -> Indexed | None:
         """What is held of a ticket."""

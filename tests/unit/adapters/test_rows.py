@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -107,9 +106,12 @@ def test_only_what_may_still_leave_is_due(state: SendState, due: bool) -> None:
     assert (row.lease_until is not None) == due
 
 
-def test_an_expanded_outbox_row_is_not_due() -> None:
-    assert mapping.entry(make_entry()).due_at == "2026-11-23T09:02:00Z"
-    assert mapping.entry(replace(make_entry(), expanded=True)).due_at is None
+def test_an_outbox_row_is_due_until_it_is_expanded_and_projected() -> None:
+    due = "2026-11-23T09:02:00Z"
+    assert mapping.entry(make_entry()).due_at == due
+    assert mapping.entry(make_entry(expanded=True)).due_at == due
+    assert mapping.entry(make_entry(projected=True)).due_at == due
+    assert mapping.entry(make_entry(expanded=True, projected=True)).due_at is None
 
 
 def test_a_transaction_too_large_is_refused_before_it_leaves() -> None:

@@ -218,12 +218,13 @@ def test_the_door_code_comes_from_the_register_and_can_be_changed() -> None:
 
 
 @pytest.mark.req("NEW-16")
-def test_one_outbox_row_is_written_with_a_creation_and_none_in_silence() -> None:
+def test_one_outbox_row_is_written_with_a_creation_and_in_silence_it_sends_nothing() -> None:
     world = World()
     loud, silent = created(world), created(world, options=Options(silent=True))
     rows = world.store.agencies[USER.agency].tickets
     assert len(rows[loud.ticket.number].entries) == 1
-    assert len(rows[silent.ticket.number].entries) == 0
+    (quiet,) = rows[silent.ticket.number].entries.values()
+    assert quiet.intents == ()
 
 
 @pytest.mark.req("STP-13")

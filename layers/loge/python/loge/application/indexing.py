@@ -82,9 +82,6 @@ class Index(Protocol):
         ``@<user id>`` finds those of a place whose assistant or accountant this user is.
         """
 
-    def headers(self, numbers: Sequence[int]) -> dict[int, Ticket]:
-        """The headers of at most a hundred tickets: one BatchGetItem."""
-
     def documented(self, numbers: Sequence[int]) -> dict[int, tuple[Ticket, Indexed]]:
         """Headers and documents of at most fifty tickets: one BatchGetItem."""
 

@@ -116,11 +116,13 @@ def check_version(dossier: Dossier, command: Command, step_version: int | None) 
 def change_of(
     ctx: Context, expected_version: int, decision: Decision, key: RequestKey | None
 ) -> Change:
-    """The one transaction of a decision: state, facts, and one outbox row if messages follow."""
+    """The one transaction of a decision: state, facts, and one outbox row.
+
+    Messages or none, every act leaves its row: the search and the counters follow by it.
+    """
     ticket = decision.dossier.ticket
     outbox = None
-    # RESEND says nothing by itself: its row asks the worker for a copy of an older message
-    if decision.intents or any(fact.act is Act.RESEND for fact in decision.facts):
+    if decision.facts:
         fact = decision.facts[0]
         outbox = OutboxEntry(
             id=ctx.ids.new(),

@@ -1,13 +1,15 @@
-"""What a worker does with one outbox row: expand it, then deliver what stands under it."""
+"""What a worker does with one outbox row: expand it, deliver what stands under it, project it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loge.application.context import Context
 from loge.application.deliver import Post, deliver
 from loge.application.expand_entry import expand_entry
+from loge.application.project import project_entry
+from loge.domain.model import OutboxEntry
 from loge.domain.vocabulary import Channel, MessageType, SendState
 
 
@@ -38,17 +40,32 @@ def work_entry(
     entry_id: str,
     has_time: Callable[[], bool] = always,
 ) -> tuple[Outcome, ...]:
-    """Expand and deliver an outbox row; again does nothing again.
+    """Expand, deliver and project an outbox row; again does nothing again.
 
     Answers the sends whose state moved. A row that does not exist gives nothing. Raises
-    ``OutOfTime`` between two sends: a worker killed within one would make it unknown.
+    ``OutOfTime`` between two sends: a worker killed within one would make it unknown. A message
+    that fails does not keep the search from following, nor the reverse.
     """
     entry = ctx.tickets.entry(number, entry_id)
     if entry is None:
         return ()
+    try:
+        outcomes = _leave(ctx, post, entry, has_time)
+    except OutOfTime:
+        raise
+    except Exception:
+        _follow(ctx, entry, has_time)
+        raise
+    _follow(ctx, replace(entry, expanded=True), has_time)
+    return outcomes
+
+
+def _leave(
+    ctx: Context, post: Post, entry: OutboxEntry, has_time: Callable[[], bool]
+) -> tuple[Outcome, ...]:
     root = expand_entry(ctx, entry)
     outcomes = []
-    for send in ctx.tickets.sends(number):
+    for send in ctx.tickets.sends(entry.number):
         if not send.id.startswith(f"{root}#"):
             continue
         if not has_time():
@@ -57,3 +74,13 @@ def work_entry(
         if after is not send.state:
             outcomes.append(Outcome(send.id, send.message, send.channel, send.state, after))
     return tuple(outcomes)
+
+
+def _follow(ctx: Context, entry: OutboxEntry, has_time: Callable[[], bool]) -> None:
+    if entry.projected:
+        return
+    if not has_time():
+        raise OutOfTime
+    project_entry(ctx, entry)
+    if entry.expanded:  # what has not been expanded is done with by nobody yet
+        ctx.tickets.mark_projected(entry)

@@ -28,7 +28,11 @@ class MessageIntent:
 
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
-    """What must follow one act; recorded in the act's own transaction."""
+    """What must follow one act; recorded in the act's own transaction.
+
+    ``expanded`` once its sends are written, ``projected`` once the search and the counters know;
+    due until both.
+    """
 
     id: str
     at: datetime
@@ -38,6 +42,7 @@ class OutboxEntry:
     fact_at: datetime
     intents: tuple[MessageIntent, ...]
     expanded: bool = False
+    projected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

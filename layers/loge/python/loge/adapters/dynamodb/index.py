@@ -60,14 +60,6 @@ class DynamoIndex:
         )
         return list(found)
 
-    def headers(self, numbers: Sequence[int]) -> dict[int, Ticket]:
-        """The headers of at most a hundred tickets: one BatchGetItem."""
-        if not numbers:
-            return {}
-        rows = fetch_many({(self._pk(number), keys.HEADER) for number in numbers})
-        found = map(mapping.to_ticket, rows.values())
-        return {ticket.number: ticket for ticket in found}
-
     def documented(self, numbers: Sequence[int]) -> dict[int, tuple[Ticket, Indexed]]:
         """Headers and documents of at most fifty tickets: one BatchGetItem."""
         if not numbers:

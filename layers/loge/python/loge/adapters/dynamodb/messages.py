@@ -45,12 +45,20 @@ class DynamoMessages:
     def expand(self, entry: OutboxEntry, sends: Sequence[Send]) -> None:
         """Write the sends, each only if absent, then mark the entry expanded. Safe to repeat:
         a worker killed in between leaves the entry due."""
-        if entry.agency != self._agency:
-            raise ValueError("an outbox row of another agency")
+        self._own(entry)
         rows = [mapping.send(self._pk(entry.number), send) for send in sends]
         for start in range(0, len(rows), _BATCH):
             _put_absent(rows[start : start + _BATCH])
         mapping.entry(replace(entry, expanded=True)).save()
+
+    def mark_projected(self, entry: OutboxEntry) -> None:
+        """Mark an expanded entry projected: with both done it is not due any more."""
+        self._own(entry)
+        mapping.entry(replace(entry, projected=True)).save()
+
+    def _own(self, entry: OutboxEntry) -> None:
+        if entry.agency != self._agency:
+            raise ValueError("an outbox row of another agency")
 
     def claim(self, send: Send, lease_until: datetime, link: tuple[str, LinkTarget] | None) -> bool:
         """Take a pending send, storing its link's hash; False when somebody else has it.
