@@ -1,16 +1,23 @@
 import { askUpload } from "./endpoints";
+import { ApiError, NetworkError } from "./errors";
 import { fr } from "../strings/fr";
 
 export const MAX_FILE = 25 * 1024 * 1024;
+/** As many as a form may join. */
+export const MAX_FILES = 20;
+/** Storage that takes nothing for so long (ms) is given up, then tried again. */
+const STALLED = 45_000;
 
 const TYPES: Record<string, string> = {
   pdf: "application/pdf",
   jpg: "image/jpeg",
   jpeg: "image/jpeg",
+  jfif: "image/jpeg",
   png: "image/png",
   webp: "image/webp",
   gif: "image/gif",
   heic: "image/heic",
+  heif: "image/heic",
   txt: "text/plain",
   csv: "text/csv",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -20,6 +27,17 @@ const TYPES: Record<string, string> = {
 };
 
 export const ACCEPTED = [...new Set(Object.values(TYPES))];
+
+/** Storage did not take the file; status 0 when it did not answer at all. */
+export class StorageError extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(fr.files.failed);
+    this.name = "StorageError";
+    this.status = status;
+  }
+}
 
 /** The type to announce for a file, by its name (browsers disagree on office types); null = refused. */
 export function contentTypeOf(name: string): string | null {
@@ -35,17 +53,42 @@ export function refusalOf(file: { name: string; size: number }): string | null {
   return null;
 }
 
-function post(url: string, form: FormData, onProgress: (part: number) => void): Promise<void> {
+/** Is it worth trying again by itself? Silence, trouble and an expired session are; refusals not. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof NetworkError) return true;
+  if (!(error instanceof ApiError || error instanceof StorageError)) return false;
+  const { status } = error;
+  return status === 0 || status === 401 || status === 408 || status === 429 || status >= 500;
+}
+
+function post(
+  url: string,
+  form: FormData,
+  onProgress: (part: number) => void,
+  signal?: AbortSignal,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     // fetch cannot tell how much has been sent; XMLHttpRequest can.
     const call = new XMLHttpRequest();
+    let stalled = setTimeout(() => call.abort(), STALLED);
+    const fail = (status: number) => {
+      clearTimeout(stalled);
+      reject(new StorageError(status));
+    };
     call.open("POST", url);
     call.upload.onprogress = (event) => {
+      clearTimeout(stalled);
+      stalled = setTimeout(() => call.abort(), STALLED);
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };
-    call.onload = () =>
-      call.status >= 200 && call.status < 300 ? resolve() : reject(new Error(String(call.status)));
-    call.onerror = () => reject(new Error("network"));
+    call.onload = () => {
+      if (call.status < 200 || call.status >= 300) return fail(call.status);
+      clearTimeout(stalled);
+      resolve();
+    };
+    call.onerror = () => fail(0);
+    call.onabort = () => fail(0);
+    signal?.addEventListener("abort", () => call.abort());
     call.send(form);
   });
 }
@@ -54,12 +97,14 @@ function post(url: string, form: FormData, onProgress: (part: number) => void): 
 export async function uploadFile(
   file: File,
   onProgress: (part: number) => void,
+  signal?: AbortSignal,
 ): Promise<{ upload_id: string }> {
   const type = contentTypeOf(file.name) ?? "application/octet-stream";
   const target = await askUpload(file, type);
+  if (signal?.aborted) throw new StorageError(0);
   const form = new FormData();
   for (const [name, value] of Object.entries(target.fields)) form.append(name, value);
   form.append("file", new Blob([file], { type }), file.name);
-  await post(target.url, form, onProgress);
+  await post(target.url, form, onProgress, signal);
   return { upload_id: target.upload_id };
 }

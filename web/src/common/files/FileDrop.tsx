@@ -1,49 +1,48 @@
-import { ActionIcon, Button, Group, Progress, Stack, Text } from "@mantine/core";
+import { Button, FileButton, Group, Stack, Text } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
 import "@mantine/dropzone/styles.css";
-import { IconFile, IconUpload, IconX } from "@tabler/icons-react";
-import { fileSize } from "../../lib/format";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconCamera, IconUpload } from "@tabler/icons-react";
+import { files as words } from "../../strings/files";
 import { fr } from "../../strings/fr";
-import type { UploadItem, Uploads } from "./useUploads";
+import { FileLine } from "./FileLine";
+import classes from "./Files.module.css";
+import type { Uploads } from "./useUploads";
 
-function Line({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
+/** A phone's or tablet's own camera. */
+function Camera({ uploads }: { uploads: Uploads }) {
+  const touch = useMediaQuery("(pointer: coarse)");
+  if (!touch) return null;
   return (
-    <div>
-      <Group gap="xs" wrap="nowrap">
-        <IconFile size={17} stroke={1.5} aria-hidden style={{ flex: "none" }} />
-        <Text size="sm" truncate style={{ flex: 1 }}>
-          {item.name}
-        </Text>
-        <Text size="xs" className="quiet">
-          {fileSize(item.size)}
-        </Text>
-        {item.state === "failed" && (
-          <Button size="compact-xs" variant="light" onClick={() => uploads.retry(item.key)}>
-            {fr.files.retry}
-          </Button>
-        )}
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="sm"
-          aria-label={fr.files.remove(item.name)}
-          onClick={() => uploads.remove(item.key)}
+    <FileButton
+      accept="image/*"
+      capture="environment"
+      onChange={(photo) => photo && uploads.add([photo])}
+    >
+      {(props) => (
+        <Button
+          {...props}
+          variant="default"
+          size="md"
+          fullWidth
+          leftSection={<IconCamera size={20} stroke={1.5} aria-hidden />}
         >
-          <IconX size={15} />
-        </ActionIcon>
-      </Group>
-      {item.state === "sending" && <Progress value={item.part * 100} size="xs" mt={2} />}
-      {item.error && (
-        <Text size="xs" c="red.8" role="alert">
-          {item.error}
-        </Text>
+          {words.photo}
+        </Button>
       )}
-    </div>
+    </FileButton>
   );
 }
 
-/** NEW-15: files dropped in or chosen, sent straight to storage with their progress. */
-export function FileDrop({ uploads, label }: { uploads: Uploads; label?: string }) {
+interface Props {
+  uploads: Uploads;
+  label?: string;
+  /** Another sentence below the first. */
+  hint?: string;
+}
+
+/** NEW-15: files dropped in, chosen or photographed, sent straight to storage with their progress. */
+export function FileDrop({ uploads, label, hint }: Props) {
   return (
     <Stack gap="xs">
       {label && (
@@ -64,12 +63,22 @@ export function FileDrop({ uploads, label }: { uploads: Uploads; label?: string 
             <Text size="xs" className="quiet">
               {fr.files.dropHint}
             </Text>
+            {hint && (
+              <Text size="xs" className="quiet">
+                {hint}
+              </Text>
+            )}
           </div>
         </Group>
       </Dropzone>
-      {uploads.items.map((item) => (
-        <Line item={item} uploads={uploads} key={item.key} />
-      ))}
+      <Camera uploads={uploads} />
+      {uploads.items.length > 0 && (
+        <ul className={classes.list} aria-label={words.list}>
+          {uploads.items.map((item) => (
+            <FileLine item={item} uploads={uploads} key={item.key} />
+          ))}
+        </ul>
+      )}
     </Stack>
   );
 }
