@@ -3,13 +3,14 @@ import { Redirect, Route, Switch } from "wouter";
 import type { Module } from "../api/types";
 import { Loading } from "../common/Loading";
 import { NotFound } from "../common/NotFound";
+import { pages } from "./pages";
 import { Shell } from "./Shell";
 
-const ListPage = lazy(() => import("../features/list/ListPage"));
-const CreationPage = lazy(() => import("../features/creation/CreationPage"));
-const TicketPage = lazy(() => import("../features/ticket/TicketPage"));
-const ValidationPage = lazy(() => import("../features/creation/ValidationPage"));
-const HelpPage = lazy(() => import("../features/help/HelpPage"));
+const ListPage = lazy(pages.list);
+const CreationPage = lazy(pages.creation);
+const TicketPage = lazy(pages.ticket);
+const ValidationPage = lazy(pages.validation);
+const HelpPage = lazy(pages.help);
 
 const MODULES: Module[] = ["syndic", "gerance"];
 
