@@ -1,5 +1,5 @@
 # Loge. `make run` starts the whole system on this machine; `make test` proves it.
-.PHONY: setup run test check bench demo reset token advance layers synth lock format generate mutation help
+.PHONY: setup run test check bench demo reset token advance layers synth lock format generate mutation lighthouse pictures help
 SHELL := /bin/sh
 PY := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/.local/node/bin:$(PATH)
@@ -36,6 +36,9 @@ check: setup ## format, lint, types, imports, sizes, security, templates, genera
 
 bench: setup ## print the counted and measured figures
 	@$(PY) -m bench
+
+lighthouse: setup ## Lighthouse's marks of the running instance: list, ticket, vendor page
+	@$(PY) -m bench.lighthouse
 
 mutation: setup ## how many faults put into the domain its tests notice (85 % wanted)
 	@$(PY) -m tools.mutation
