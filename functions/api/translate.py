@@ -40,6 +40,7 @@ _SENTENCES: Mapping[str, str] = {
     "datetime_type": "Une date et une heure ISO 8601 sont attendues (2026-12-01T13:30:00Z).",
     "datetime_parsing": "Cette date n'existe pas ou n'est pas une date ISO 8601.",
     "datetime_from_date_parsing": "Cette date n'existe pas ou n'est pas une date ISO 8601.",
+    "day_text": "Une date est attendue (2026-12-01).",
     "json_invalid": "Le corps de la demande n'est pas du JSON.",
     "emails_missing": "Indiquez une adresse e-mail pour un envoi par e-mail.",
     "phones_missing": "Indiquez un numéro de téléphone pour un envoi par SMS.",

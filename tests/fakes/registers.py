@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from loge.application.errors import NotFound
 from loge.application.ports import Clock, CreationRecords
-from loge.domain.model import Agency, PlaceRecord, User, VendorRecord
+from loge.domain.model import Agency, Delegation, PlaceRecord, User, VendorRecord
 from loge.domain.vocabulary import Module
 
 from tests.fakes.store import AgencyRows, Store
@@ -49,6 +51,28 @@ class FakeRegisters:
     def user(self, user_id: str) -> User | None:
         """One user."""
         return self._rows.users.get(user_id)
+
+    def delegating(self, user_id: str) -> Sequence[User]:
+        """The active users who delegate to this one."""
+        return tuple(
+            one
+            for one in self.users()
+            if one.active and one.delegation and one.delegation.to == user_id
+        )
+
+    def delegate(self, user_id: str, delegation: Delegation | None) -> None:
+        """Write or end a user's delegation."""
+        if user_id not in self._rows.users:
+            raise NotFound
+        user = self._rows.users[user_id]
+        self._rows.users[user_id] = replace(user, delegation=delegation)
+
+    def end_sessions(self, user_id: str, at: datetime) -> None:
+        """Tokens of sign-ins before are no longer taken."""
+        if user_id not in self._rows.users:
+            raise NotFound
+        user = self._rows.users[user_id]
+        self._rows.users[user_id] = replace(user, sessions_from=at)
 
     def agency(self) -> Agency:
         """The agency and its settings."""

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from loge.adapters.dynamodb import cursors, keys
 from loge.application.errors import AlreadyDone, Conflict
+from loge.application.listing import ListPage, ListQuery
 from loge.application.ports import (
     Change,
     Clock,
     Export,
-    ListPage,
-    ListQuery,
+    Idempotency,
     TicketPage,
 )
 from loge.domain.model import Dossier, Fact, LinkTarget, OutboxEntry, Send, Ticket
@@ -38,6 +38,12 @@ class FakeTickets:
     @property
     def _rows(self) -> AgencyRows:
         return self._store.agencies[self._agency]
+
+    def many(self, numbers: Sequence[int]) -> dict[int, Ticket]:
+        """The headers of these tickets that exist."""
+        with self._store.lock:
+            known = self._rows.tickets
+            return {number: known[number].ticket for number in numbers if number in known}
 
     def next_number(self) -> int:
         """The counter, plus one."""
@@ -80,9 +86,10 @@ class FakeTickets:
         before = cursors.decode(query.cursor, scope, cursors.SORT) if query.cursor else None
         with self._store.lock:
             found = [rows.ticket for rows in self._rows.tickets.values() if wanted(rows.ticket)]
-        found.sort(key=_sort, reverse=True)
+        found.sort(key=_sort, reverse=not query.oldest_first)
         if before is not None:
-            found = [ticket for ticket in found if _sort(ticket) < before]
+            at = [_sort(ticket) for ticket in found].index(before)
+            found = found[at + 1 :]
         page = found[: query.limit]
         more = len(found) > query.limit
         return ListPage(tuple(page), cursors.encode(scope, _sort(page[-1])) if more else None)
@@ -93,7 +100,8 @@ class FakeTickets:
             self._check(change)
             number = change.ticket.number
             rows = self._rows.tickets.setdefault(number, TicketRows(change.ticket))
-            rows.ticket = replace(change.ticket, version=change.expected_version + 1)
+            version = change.expected_version + 1
+            rows.ticket = replace(change.ticket, version=version, seconds_spent=0)
             for intervention in change.interventions:
                 rows.interventions[intervention.id] = intervention
                 self._store.leases.pop(
@@ -142,6 +150,17 @@ class FakeTickets:
         with self._store.lock:
             self._rows.seen[user_id, number] = at
 
+    def spend(self, number: int, user_id: str, beat: str, seconds: int) -> bool:
+        """Add time spent on screen, once a beat."""
+        with self._store.lock:
+            key = f"beat {user_id} {number} {beat}"
+            if self.done(key) is not None:
+                return False
+            end = self._clock.real() + _REMEMBERED
+            self._rows.idempotency[key] = (Idempotency(key, "", ""), end)
+            self._rows.tickets[number].seconds_spent += seconds
+            return True
+
     def entry(self, number: int, entry_id: str) -> OutboxEntry | None:
         """An outbox row."""
         with self._store.lock:
@@ -168,6 +187,12 @@ class FakeTickets:
             for send in sends:
                 rows.sends.setdefault(send.id, send)
             rows.entries[entry.id] = replace(entry, expanded=True)
+            self._store.leases.pop((self._agency, entry.number, "outbox", entry.id), None)
+
+    def mark_projected(self, entry: OutboxEntry) -> None:
+        """Mark an expanded entry projected."""
+        with self._store.lock:
+            self._rows.tickets[entry.number].entries[entry.id] = replace(entry, projected=True)
             self._store.leases.pop((self._agency, entry.number, "outbox", entry.id), None)
 
     def claim(self, send: Send, lease_until: datetime, link: tuple[str, LinkTarget] | None) -> bool:
@@ -230,7 +255,7 @@ def already_done(rows: AgencyRows, key: str, clock: Clock) -> AlreadyDone | None
 
 def _dossier(rows: TicketRows) -> Dossier:
     ordered = sorted(rows.interventions.values(), key=lambda each: (each.created_at, each.id))
-    return Dossier(rows.ticket, tuple(ordered))
+    return Dossier(replace(rows.ticket, seconds_spent=rows.seconds_spent), tuple(ordered))
 
 
 def _sort(ticket: Ticket) -> str:
@@ -238,12 +263,12 @@ def _sort(ticket: Ticket) -> str:
 
 
 def _selection(agency: str, query: ListQuery) -> tuple[str, Callable[[Ticket], bool]]:
-    scope = f"{agency}|{query.module}|{query.mine}|{query.state}|{query.today}"
+    scope = f"{agency}|{query.module}|{query.mine}|{query.state}|{query.today}|{query.oldest_first}"
 
     def wanted(ticket: Ticket) -> bool:
         if ticket.module is not query.module:
             return False
-        if query.mine is not None and ticket.assigned_to != query.mine:
+        if query.mine is not None and ticket.assigned_to not in query.people():
             return False
         if query.state == "today":
             return ticket.opened_at.astimezone(_PARIS).date() == query.today

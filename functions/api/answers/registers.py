@@ -5,6 +5,7 @@ from __future__ import annotations
 from loge.domain.vocabulary import PlaceKind, Right, Role
 
 from functions.api.answers.common import Answer, DelaysView
+from functions.api.answers.desk import DelegationsView
 
 
 class UserView(Answer):
@@ -32,10 +33,11 @@ class AgencyView(Answer):
 
 
 class MeView(Answer):
-    """Who is signed in, and where."""
+    """Who is signed in, where, and who acts for whom (SET-6)."""
 
     user: UserView
     agency: AgencyView
+    delegations: DelegationsView
 
 
 class ColleagueView(Answer):

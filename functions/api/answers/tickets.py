@@ -33,7 +33,8 @@ from functions.api.answers.common import (
 
 
 class TicketSummary(Answer):
-    """One line of the list (LST-1); ``unread`` is the red dot (LST-3)."""
+    """One line of the list (LST-1); ``unread`` is the red dot (LST-3), ``delegated_by`` the
+    absent colleague for whom the user handles it, "" for its own (SET-6)."""
 
     number: int
     type: TicketType
@@ -47,6 +48,7 @@ class TicketSummary(Answer):
     opened_at: datetime
     modified_at: datetime
     unread: bool
+    delegated_by: str
     urgent: bool
     amount_cents: int | None
 

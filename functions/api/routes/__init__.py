@@ -13,10 +13,12 @@ from importlib import import_module
 _SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("session", re.compile(r"/v1/session(/.*)?")),
     ("description", re.compile(r"/v1/openapi\.json")),
+    ("desk", re.compile(r"/v1/desk|/v1/me/delegation")),
     ("registers", re.compile(r"/v1/(me|users|places|vendors)")),
     ("drafts", re.compile(r"/v1/drafts(/.*)?")),
     ("files", re.compile(r"/v1/uploads|/v1/tickets/[^/]+/(files|exports)(/.*)?")),
     ("acts", re.compile(r"/v1/tickets/[^/]+/(acts|sends|interventions)(/.*)?")),
+    ("time", re.compile(r"/v1/tickets/[^/]+/time")),
     ("requests", re.compile(r"/v1/requests|/v1/tickets/[^/]+/validate")),
     ("tickets", re.compile(r"/v1/tickets(/.*)?")),
 )

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
+from loge.application.delegation import read_delegations
 from loge.application.read_registers import read_assignable, read_places, read_vendors
 from loge.domain.vocabulary import Module
 
@@ -22,9 +23,10 @@ from functions.api.views.registers import (
 
 @endpoint("GET", "/v1/me", MeView, tag="Agency", summary="Who is signed in", right=None)
 def read_me() -> Response[str]:
-    """The user signed in, its rights, and its agency's settings."""
+    """The user signed in, its rights, its agency's settings, and who acts for whom."""
     who = caller()
-    return http.answer(me_view(who.user, who.ctx.registers.agency()))
+    told = read_delegations(who.ctx, who.user)
+    return http.answer(me_view(who.user, who.ctx.registers.agency(), told))
 
 
 @endpoint("GET", "/v1/users", list[ColleagueView], tag="Agency", summary="Assignable users")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loge.application.delegation import Delegations
 from loge.domain.model import Agency, Person, PlaceRecord, User, VendorRecord
 from loge.domain.wording import ROLE_LABELS
 
@@ -15,9 +16,10 @@ from functions.api.answers.registers import (
     VendorView,
 )
 from functions.api.views.common import delays_view
+from functions.api.views.desk import delegations_view
 
 
-def me_view(user: User, agency: Agency) -> MeView:
+def me_view(user: User, agency: Agency, delegations: Delegations) -> MeView:
     """Who is signed in, and where."""
     return MeView(
         user=UserView(
@@ -38,6 +40,7 @@ def me_view(user: User, agency: Agency) -> MeView:
             sources=list(agency.sources),
             trades=list(agency.trades),
         ),
+        delegations=delegations_view(delegations),
     )
 
 

@@ -45,7 +45,7 @@ from functions.api.views.quotes import approval_view, quote_view
 from functions.api.views.timeline import timeline_view
 
 
-def summary_view(ticket: Ticket, unread: bool) -> TicketSummary:
+def summary_view(ticket: Ticket, unread: bool, delegated_by: str = "") -> TicketSummary:
     """One line of the list."""
     current = status(ticket)
     return TicketSummary(
@@ -61,6 +61,7 @@ def summary_view(ticket: Ticket, unread: bool) -> TicketSummary:
         opened_at=ticket.opened_at,
         modified_at=ticket.modified_at,
         unread=unread,
+        delegated_by=delegated_by,
         urgent=ticket.options.urgent,
         amount_cents=ticket.amount_cents,
     )
@@ -68,7 +69,12 @@ def summary_view(ticket: Ticket, unread: bool) -> TicketSummary:
 
 def list_view(listed: Listed) -> TicketListView:
     """A page of the list."""
-    items = [summary_view(ticket, ticket.number in listed.unread) for ticket in listed.tickets]
+    items = [
+        summary_view(
+            ticket, ticket.number in listed.unread, listed.delegated.get(ticket.number, "")
+        )
+        for ticket in listed.tickets
+    ]
     return TicketListView(items=items, cursor=listed.cursor)
 
 

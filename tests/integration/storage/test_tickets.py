@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 from loge.application.errors import AlreadyDone, Conflict, Invalid
-from loge.application.ports import Change, Export, Idempotency, ListQuery
+from loge.application.listing import ListQuery
+from loge.application.ports import Change, Export, Idempotency
 from loge.domain.vocabulary import Module, Step, TicketState
 
 from tests.fakes.builders import (

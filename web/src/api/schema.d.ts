@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The desk
+         * @description The open tickets that concern you, in both modules, and what to begin with (LST-8).
+         */
+        get: operations["desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts": {
         parameters: {
             query?: never;
@@ -65,12 +85,36 @@ export interface paths {
         };
         /**
          * Who is signed in
-         * @description The user signed in, its rights, and its agency's settings.
+         * @description The user signed in, its rights, its agency's settings, and who acts for whom.
          */
         get: operations["read_me"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/delegation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Delegate during an absence
+         * @description A colleague sees and handles your tickets until a day included (SET-6).
+         */
+        put: operations["put_delegation"];
+        post?: never;
+        /**
+         * End the delegation
+         * @description You are back: your tickets are yours alone again.
+         */
+        delete: operations["delete_delegation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -153,6 +197,8 @@ export interface paths {
         /**
          * Sign out
          * @description End the session: the refresh token is revoked and the cookie cleared.
+         *
+         *     With `everywhere=1` every session of the user ends, on every machine: needs the access token.
          */
         delete: operations["sign_out"];
         options?: never;
@@ -390,6 +436,28 @@ export interface paths {
          * @description Send again what failed, bounced, or may not have left.
          */
         post: operations["resend_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{number}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Time spent on the ticket
+         * @description The ticket was in front of you for these seconds; the same `beat` twice counts once.
+         *
+         *     It is no change of the ticket: nobody gets a red dot for it.
+         */
+        post: operations["add_time"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1034,6 +1102,155 @@ export interface components {
             appointment_reminder_hours: number;
         };
         /**
+         * DelegationIn
+         * @description SET-6: to whom and until when; ``first`` left out is today.
+         *
+         *     ``show_upcoming``: the delegate is told before it begins; ``show_on_desk``: the tickets stand
+         *     on its desk, not in its lists alone.
+         */
+        DelegationIn: {
+            /** To */
+            to: string;
+            /**
+             * Until
+             * Format: date
+             * @description A day in Paris, between 2000 and 2099
+             * @example 2099-12-01
+             */
+            until: string;
+            /** First */
+            first?: string | null;
+            /**
+             * Show Upcoming
+             * @default false
+             */
+            show_upcoming: boolean;
+            /**
+             * Show On Desk
+             * @default true
+             */
+            show_on_desk: boolean;
+        };
+        /**
+         * DelegationView
+         * @description A delegation ``by`` somebody ``to`` somebody, both days included (Paris).
+         */
+        DelegationView: {
+            by: components["schemas"]["Named"];
+            to: components["schemas"]["Named"];
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Show Upcoming */
+            show_upcoming: boolean;
+            /** Show On Desk */
+            show_on_desk: boolean;
+            /** Running */
+            running: boolean;
+        };
+        /**
+         * DelegationsView
+         * @description ``mine`` is what the user delegates; ``received`` what colleagues delegate to it, running
+         *     or, where they wish so, announced.
+         */
+        DelegationsView: {
+            mine: components["schemas"]["DelegationView"] | null;
+            /** Received */
+            received: components["schemas"]["DelegationView"][];
+        };
+        /**
+         * DeskPlaceView
+         * @description Where, in short.
+         */
+        DeskPlaceView: {
+            /** Label */
+            label: string;
+            /** Address */
+            address: string;
+            /** City */
+            city: string;
+        };
+        /**
+         * DeskSectionView
+         * @description How many tickets, and the numbers of the first fifty in their order.
+         */
+        DeskSectionView: {
+            /** Count */
+            count: number;
+            /** Numbers */
+            numbers: number[];
+        };
+        /**
+         * DeskTicketView
+         * @description One line of the desk.
+         *
+         *     ``late_at``: from when an answer of somebody else is overdue, perhaps ahead;
+         *     ``appointment_at``: the next visit; ``delegated_by``: the absent colleague because of whom it
+         *     is there, "" for one's own.
+         */
+        DeskTicketView: {
+            /** Number */
+            number: number;
+            type: components["schemas"]["TicketType"];
+            module: components["schemas"]["Module"];
+            status: components["schemas"]["StatusView"];
+            place: components["schemas"]["DeskPlaceView"];
+            /** Subject */
+            subject: string;
+            created_by: components["schemas"]["Named"];
+            assigned_to: components["schemas"]["Named"];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /** Appointment At */
+            appointment_at: string | null;
+            /** Late At */
+            late_at: string | null;
+            /** Unread */
+            unread: boolean;
+            /** Urgent */
+            urgent: boolean;
+            /** Delegated By */
+            delegated_by: string;
+        };
+        /**
+         * DeskView
+         * @description ``tickets``: the open tickets, newest modification first; ``capped`` when there are more
+         *     than five hundred. The sections name tickets among them.
+         *
+         *     ``to_do`` waits for the user, oldest first; ``late`` is overdue at ``at``, the most first;
+         *     ``today`` are today's appointments by time; ``news`` is unread, newest first.
+         */
+        DeskView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Tickets */
+            tickets: components["schemas"]["DeskTicketView"][];
+            /** Capped */
+            capped: boolean;
+            to_do: components["schemas"]["DeskSectionView"];
+            late: components["schemas"]["DeskSectionView"];
+            today: components["schemas"]["DeskSectionView"];
+            news: components["schemas"]["DeskSectionView"];
+        };
+        /**
          * Disapprove
          * @description Enter the disapproval in the approver's place (QUO-2).
          */
@@ -1394,11 +1611,12 @@ export interface components {
         };
         /**
          * MeView
-         * @description Who is signed in, and where.
+         * @description Who is signed in, where, and who acts for whom (SET-6).
          */
         MeView: {
             user: components["schemas"]["UserView"];
             agency: components["schemas"]["AgencyView"];
+            delegations: components["schemas"]["DelegationsView"];
         };
         /**
          * MessageParty
@@ -2328,7 +2546,8 @@ export interface components {
         TicketState: "open" | "closed";
         /**
          * TicketSummary
-         * @description One line of the list (LST-1); ``unread`` is the red dot (LST-3).
+         * @description One line of the list (LST-1); ``unread`` is the red dot (LST-3), ``delegated_by`` the
+         *     absent colleague for whom the user handles it, "" for its own (SET-6).
          */
         TicketSummary: {
             /** Number */
@@ -2356,6 +2575,8 @@ export interface components {
             modified_at: string;
             /** Unread */
             unread: boolean;
+            /** Delegated By */
+            delegated_by: string;
             /** Urgent */
             urgent: boolean;
             /** Amount Cents */
@@ -2438,6 +2659,27 @@ export interface components {
             /** Acts */
             acts: components["schemas"]["ActView"][];
             timeline: components["schemas"]["TimelineView"];
+        };
+        /**
+         * TimeIn
+         * @description Seconds the ticket was in front; ``beat`` names them, so that a repetition is known.
+         */
+        TimeIn: {
+            /**
+             * Beat
+             * @example 4f0c0c5e-6a1b-4b1e-9b7e-1f2d3c4b5a69
+             */
+            beat: string;
+            /** Seconds */
+            seconds: number;
+        };
+        /**
+         * TimeView
+         * @description What everybody has spent on the ticket, in seconds.
+         */
+        TimeView: {
+            /** Seconds Spent */
+            seconds_spent: number;
         };
         /**
          * TimelineView
@@ -2640,6 +2882,84 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskView"];
+                };
+            };
+            /** @description A value is wrong or a field is unknown; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Signed in, without the right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Too many requests; try again later */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes at once; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+        };
+    };
     drafts: {
         parameters: {
             query?: {
@@ -3136,6 +3456,200 @@ export interface operations {
             };
         };
     };
+    put_delegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationsView"];
+                };
+            };
+            /** @description A value is wrong or a field is unknown; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Signed in, without the right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; try again later */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes at once; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+        };
+    };
+    delete_delegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A value is wrong or a field is unknown; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Signed in, without the right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; try again later */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes at once; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+        };
+    };
     read_description: {
         parameters: {
             query?: never;
@@ -3508,7 +4022,9 @@ export interface operations {
     };
     sign_out: {
         parameters: {
-            query?: never;
+            query?: {
+                everywhere?: "0" | "1";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5033,6 +5549,118 @@ export interface operations {
             };
             /** @description This Idempotency-Key came with another request */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; try again later */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes at once; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+        };
+    };
+    add_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ticket number */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeView"];
+                };
+            };
+            /** @description A value is wrong or a field is unknown; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Signed in, without the right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Absent, or another agency's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from loge.application.context import Context
+from loge.application.delegation import delegate_of
 from loge.application.recipients import NO_ADDRESS, People, addresses_now, copy_id, sends_of
 from loge.application.send_problem import report
 from loge.domain.model import Dossier, Fact, OutboxEntry, Send, User
@@ -34,7 +35,9 @@ def expand_entry(ctx: Context, entry: OutboxEntry) -> str:
         return _expand_copy(ctx, entry, fact, dossier)
     if not entry.expanded:
         wanted = _still_asked(entry, fact, dossier)
-        sends = () if _would_loop(fact) else sends_of(wanted, dossier, _people(ctx, dossier))
+        sends = (
+            () if _would_loop(fact) else sends_of(wanted, dossier, _people(ctx, dossier, entry.at))
+        )
         _write(ctx, entry, sends)
     return entry.id
 
@@ -78,13 +81,15 @@ def _still_asked(entry: OutboxEntry, fact: Fact, dossier: Dossier) -> OutboxEntr
     return replace(entry, intents=tuple(i for i in entry.intents if i.audience not in OF_APPROVAL))
 
 
-def _people(ctx: Context, dossier: Dossier) -> People:
-    """VEN-11: the user in charge, always; MSG-9: the creator where the agency says so."""
+def _people(ctx: Context, dossier: Dossier, at: datetime) -> People:
+    """VEN-11: the user in charge, always, and who acts for it ``at`` that time; MSG-9: the
+    creator where the agency says so."""
     agency = ctx.registers.agency()
     ids = [dossier.ticket.assigned_to]
     if agency.notify_creator:
         ids.append(dossier.ticket.created_by)
-    return People(agency, tuple(_active(ctx, ids)))
+    told = [*_active(ctx, ids), *_acting(ctx, dossier.ticket.assigned_to, at)]
+    return People(agency, tuple({user.id: user for user in told}.values()))
 
 
 def _active(ctx: Context, ids: list[str]) -> Iterator[User]:
@@ -92,6 +97,14 @@ def _active(ctx: Context, ids: list[str]) -> Iterator[User]:
         user = ctx.registers.user(user_id)
         if user is not None and user.active:
             yield user
+
+
+def _acting(ctx: Context, user_id: str, at: datetime) -> Iterator[User]:
+    """SET-6: during an absence, the colleague who handles the ticket in the meantime."""
+    absent = ctx.registers.user(user_id)
+    colleague = delegate_of(ctx, absent, at) if absent else None
+    if colleague is not None:
+        yield colleague
 
 
 def _expand_copy(ctx: Context, entry: OutboxEntry, fact: Fact, dossier: Dossier) -> str:
@@ -113,7 +126,7 @@ def _expand_copy(ctx: Context, entry: OutboxEntry, fact: Fact, dossier: Dossier)
 
 
 def _copy(ctx: Context, old: Send, entry: OutboxEntry, dossier: Dossier) -> Send:
-    to = addresses_now(old, dossier, _people(ctx, dossier))
+    to = addresses_now(old, dossier, _people(ctx, dossier, entry.at))
     return replace(
         old,
         id=copy_id(old.id),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loge.application.context import Context
 from loge.application.errors import NotFound
-from loge.domain.model import User
+from loge.domain.model import Ticket, User
 
 
 def mark_seen(ctx: Context, user: User, number: int) -> None:
@@ -16,3 +18,15 @@ def mark_seen(ctx: Context, user: User, number: int) -> None:
     if dossier is None:
         raise NotFound(field="number")
     ctx.tickets.mark_seen(user.id, number, dossier.ticket.modified_at)
+
+
+def unread_of(ctx: Context, user: User, tickets: Sequence[Ticket]) -> frozenset[int]:
+    """The numbers of those with something new since this user last opened them (LST-3): one
+    BatchGetItem a hundred tickets."""
+    numbers = [ticket.number for ticket in tickets]
+    seen = ctx.tickets.seen(user.id, numbers) if numbers else {}
+    return frozenset(
+        ticket.number
+        for ticket in tickets
+        if ticket.number not in seen or seen[ticket.number] < ticket.modified_at
+    )

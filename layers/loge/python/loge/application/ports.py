@@ -12,9 +12,11 @@ from datetime import date, datetime
 from typing import Protocol
 
 from loge.application.errors import AlreadyDone
+from loge.application.listing import ListPage, ListQuery
 from loge.domain.model import (
     Agency,
     Attachment,
+    Delegation,
     Dossier,
     Fact,
     Intervention,
@@ -105,32 +107,17 @@ class Export:
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ListQuery:
-    """LST-2: ``mine`` is a user id or None for the whole agency; ``state`` is one of
-    ``open``, ``today``, ``closed``, ``all``; ``today`` is the Paris day for ``today``."""
-
-    module: Module
-    state: str
-    limit: int
-    mine: str | None = None
-    today: date | None = None
-    cursor: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """A page of headers, newest modification first."""
-
-    tickets: tuple[Ticket, ...]
-    cursor: str | None
-
-
 class Tickets(Protocol):
     """The tickets of one agency."""
 
     def next_number(self) -> int:
         """One atomic counter update (TYP-6)."""
+
+    def many(self, numbers: Sequence[int]) -> dict[int, Ticket]:
+        """The headers of these tickets that exist: one BatchGetItem a hundred.
+
+        Time spent is not read: ``seconds_spent`` is 0.
+        """
 
     def load(self, number: int) -> Dossier | None:
         """Header and interventions, strongly consistent, one Query."""
@@ -144,7 +131,7 @@ class Tickets(Protocol):
         """The next facts, newest first. Raises ``Invalid`` on a forged cursor."""
 
     def find(self, query: ListQuery) -> ListPage:
-        """One Query on one index, no filter."""
+        """One Query a person on one index, no filter; their lists are merged by modification."""
 
     def save(self, change: Change) -> None:
         """One TransactWriteItems. Raises ``Conflict`` or ``AlreadyDone``."""
@@ -158,6 +145,12 @@ class Tickets(Protocol):
     def mark_seen(self, user_id: str, number: int, at: datetime) -> None:
         """Remember that this user has seen the ticket as of ``at``."""
 
+    def spend(self, number: int, user_id: str, beat: str, seconds: int) -> bool:
+        """Add time spent on screen (TIC-2), once a beat; False when it is counted already.
+
+        Never touches the header. Raises ``Conflict`` when another adds at the same moment.
+        """
+
     def entry(self, number: int, entry_id: str) -> OutboxEntry | None:
         """An outbox row."""
 
@@ -169,6 +162,9 @@ class Tickets(Protocol):
 
     def expand(self, entry: OutboxEntry, sends: Sequence[Send]) -> None:
         """Write the sends (each only if absent) and mark the entry expanded."""
+
+    def mark_projected(self, entry: OutboxEntry) -> None:
+        """Mark an expanded entry projected: with both done it is not due any more."""
 
     def claim(self, send: Send, lease_until: datetime, link: tuple[str, LinkTarget] | None) -> bool:
         """Take a pending send (False when somebody else has it), storing the hash of its link."""
@@ -206,6 +202,15 @@ class Registers(Protocol):
 
     def user(self, user_id: str) -> User | None:
         """One user."""
+
+    def delegating(self, user_id: str) -> Sequence[User]:
+        """The active users who delegate to this one, whenever, by name; at most 60 s old."""
+
+    def delegate(self, user_id: str, delegation: Delegation | None) -> None:
+        """Write or end a user's delegation (SET-6), and nothing else of its record."""
+
+    def end_sessions(self, user_id: str, at: datetime) -> None:
+        """Tokens of sign-ins before ``at`` are no longer taken. Raises ``NotFound``."""
 
     def agency(self) -> Agency:
         """The agency and its settings."""
@@ -389,6 +394,12 @@ class Identity(Protocol):
 
     def refresh(self, refresh_token: str) -> tuple[str, int]:
         """(access token, seconds). Raises ``Forbidden``."""
+
+    def who(self, access_token: str) -> str:
+        """The subject of an access token the provider still takes. Raises ``Forbidden``."""
+
+    def sign_out_everywhere(self, access_token: str) -> None:
+        """Revoke every refresh token of the user. Raises ``Forbidden`` on a token not taken."""
 
     def sign_out(self, refresh_token: str) -> None:
         """Revoke the refresh token and what came of it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from loge.domain.delegation import Delegation
 from loge.domain.outgoing import MessageIntent, OutboxEntry, Send
 from loge.domain.parties import Coordinates, Person, Vendor
 from loge.domain.values import (
@@ -49,6 +50,7 @@ __all__ = [
     "Coordinates",
     "Delay",
     "Delays",
+    "Delegation",
     "Dossier",
     "Fact",
     "Intervention",
@@ -243,7 +245,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Somebody of the agency: ``sub`` is the identity provider's subject."""
+    """Somebody of the agency: ``sub`` is the identity provider's subject.
+
+    ``sessions_from``: tokens of sign-ins before it are no longer taken (real time).
+    """
 
     id: str
     sub: str
@@ -255,6 +260,8 @@ class User:
     phone: str = ""
     published: bool = True
     active: bool = True
+    delegation: Delegation | None = None
+    sessions_from: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
+
+from pynamodb.exceptions import PutError
 
 from loge.adapters.dynamodb import codec, keys, mapping
 from loge.adapters.dynamodb.cache import Cache
 from loge.adapters.dynamodb.row import Row, fetch, fetch_many
-from loge.application.errors import NotFound
+from loge.application.errors import Conflict, NotFound
 from loge.application.ports import Clock, CreationRecords
-from loge.domain.model import Agency, PlaceRecord, User, VendorRecord
+from loge.domain.model import Agency, Delegation, PlaceRecord, User, VendorRecord
 from loge.domain.vocabulary import Module
 
 T = TypeVar("T")
+_ATTEMPTS = 4
 
 
 class DynamoRegisters:
@@ -54,6 +58,46 @@ class DynamoRegisters:
         return self._cache.get(
             (self._agency, "user", user_id), lambda: self._one(keys.USERS, user_id, User)
         )
+
+    def delegating(self, user_id: str) -> Sequence[User]:
+        """The active users who delegate to this one, whenever, by name; at most 60 s old."""
+        known = self._cache.get((self._agency, "users", ""), self.users) or ()
+        return tuple(
+            one for one in known if one.active and one.delegation and one.delegation.to == user_id
+        )
+
+    def delegate(self, user_id: str, delegation: Delegation | None) -> None:
+        """Write or end a user's delegation; nobody else's change of the record is lost.
+
+        Raises ``NotFound``, or ``Conflict`` when the record keeps changing.
+        """
+        self._change(user_id, lambda user: replace(user, delegation=delegation))
+
+    def end_sessions(self, user_id: str, at: datetime) -> None:
+        """Tokens of sign-ins before ``at`` are no longer taken; the rest of the record stays.
+
+        Raises ``NotFound``, or ``Conflict`` when the record keeps changing.
+        """
+        self._change(user_id, lambda user: replace(user, sessions_from=at))
+
+    def _change(self, user_id: str, change: Callable[[User], User]) -> None:
+        """Change one user's record as it is now, not as it was up to a minute ago."""
+        pk = keys.register(self._agency, keys.USERS)
+        for _ in range(_ATTEMPTS):
+            row = fetch(pk, user_id)
+            if row is None:
+                raise NotFound
+            read = row.body
+            row.body = codec.encode(change(codec.decode(User, read)))
+            try:
+                row.save(Row.body == read)
+            except PutError as refusal:
+                if refusal.cause_response_code != "ConditionalCheckFailedException":
+                    raise
+                continue
+            self._cache.clear()
+            return
+        raise Conflict
 
     def agency(self) -> Agency:
         """The settings, at most 60 s old. Raises ``NotFound`` for an agency that has none."""

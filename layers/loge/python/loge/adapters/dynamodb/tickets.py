@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from loge.adapters.dynamodb import codec, cursors, keys, mapping
 from loge.adapters.dynamodb.messages import DynamoMessages
 from loge.adapters.dynamodb.row import Row, fetch, fetch_many, whole
 from loge.adapters.dynamodb.transaction import Cancelled, Transaction
 from loge.application.errors import AlreadyDone, Conflict
-from loge.application.ports import Change, Clock, Export, ListPage, ListQuery, TicketPage
-from loge.domain.model import Dossier, Fact
+from loge.application.listing import ListPage, ListQuery
+from loge.application.ports import Change, Clock, Export, TicketPage
+from loge.domain.model import Dossier, Fact, Ticket
 
-_ROOM = 12  # header, ten interventions, and one to know that there is more
+_ROOM = 13  # header, ten interventions, time spent, and one to know that there is more
 
 
 class DynamoTickets(DynamoMessages):
@@ -23,6 +26,12 @@ class DynamoTickets(DynamoMessages):
     def __init__(self, agency: str, clock: Clock) -> None:
         super().__init__(agency)
         self._clock = clock
+
+    def many(self, numbers: Sequence[int]) -> dict[int, Ticket]:
+        """The headers of these tickets that exist: one BatchGetItem a hundred."""
+        where = {(self._pk(number), keys.HEADER): number for number in numbers}
+        rows = fetch_many(where) if where else {}
+        return {where[key]: mapping.to_ticket(row) for key, row in rows.items()}
 
     def next_number(self) -> int:
         """One atomic update (TYP-6); a lost reply leaves a gap, never a double."""
@@ -34,7 +43,7 @@ class DynamoTickets(DynamoMessages):
         """Header and interventions, strongly consistent, one Query."""
         rows = Row.query(
             self._pk(number),
-            Row.sk.between(keys.APPROVAL, keys.HEADER),
+            Row.sk.between(keys.ACTED_ON, keys.HEADER),
             consistent_read=True,
             scan_index_forward=False,
         )
@@ -94,21 +103,31 @@ class DynamoTickets(DynamoMessages):
         return tuple(map(mapping.to_fact, whole(self._pk(number), keys.FACT)))
 
     def find(self, query: ListQuery) -> ListPage:
-        """One Query on one index, one item more than asked, no filter (LST-2)."""
+        """One Query a person on one index, one item more than asked, no filter (LST-2).
+
+        Every list is sorted by modification and number and no ticket stands in two: a position in
+        the merged list is the same position in each, so that one cursor serves them all (SET-6).
+        """
         which, partition = _list(self._agency, query)
-        scope = f"{which}|{partition}"
-        before = None
+        scope = f"{which}|{partition}{'|oldest' if query.oldest_first else ''}"
+        beyond = None
         if query.cursor:
-            before = Row.l_sort < cursors.decode(query.cursor, scope, cursors.SORT)
-        rows = list(
+            position = cursors.decode(query.cursor, scope, cursors.SORT)
+            beyond = Row.l_sort > position if query.oldest_first else Row.l_sort < position
+        lists = [
             Row.query(
-                partition,
-                before,
+                _list(self._agency, replace(query, mine=person))[1],
+                beyond,
                 index_name=which,
-                scan_index_forward=False,
+                scan_index_forward=query.oldest_first,
                 limit=query.limit + 1,
             )
+            for person in query.people()
+        ]
+        merged = heapq.merge(
+            *lists, key=lambda row: str(row.l_sort), reverse=not query.oldest_first
         )
+        rows = list(islice(merged, query.limit + 1))
         shown = rows[: query.limit]
         after = cursors.encode(scope, shown[-1].l_sort) if len(rows) > query.limit else None
         return ListPage(tuple(map(mapping.to_ticket, shown)), after)
@@ -169,6 +188,25 @@ class DynamoTickets(DynamoMessages):
         pk = keys.seen(self._agency, user_id)
         Row(pk, keys.seen_number(number), kind="seen", body=codec.encode(at)).save()
 
+    def spend(self, number: int, user_id: str, beat: str, seconds: int) -> bool:
+        """Add time spent on screen, once a beat; False when this beat is counted already.
+
+        The header is not touched. Raises ``Conflict`` when another adds at the same moment.
+        """
+        real = self._clock.real()
+        known = mapping.beat(self._agency, number, user_id, beat, real)
+        transaction = Transaction()
+        transaction.put(known, Row.pk.does_not_exist() | (Row.ttl <= int(real.timestamp())))
+        actions = [Row.seconds.add(seconds), Row.kind.set("spent")]
+        transaction.update(Row(self._pk(number), keys.SPENT), actions)
+        try:
+            transaction.commit()
+        except Cancelled as refusal:
+            if refusal.refused(0):
+                return False
+            raise Conflict from refusal
+        return True
+
     def export(self, number: int, kind: str) -> Export | None:
         """The latest export of this kind (END-1)."""
         row = fetch(self._pk(number), keys.EXPORT + kind)
@@ -184,7 +222,8 @@ def _dossier(rows: Sequence[Row]) -> Dossier | None:
         return None
     asked = [mapping.to_intervention(row) for row in rows if row.kind == "intervention"]
     asked.sort(key=lambda each: (each.created_at, each.id))
-    return Dossier(mapping.to_ticket(rows[0]), tuple(asked))
+    spent = next((int(row.seconds) for row in rows if row.sk == keys.SPENT), 0)
+    return Dossier(replace(mapping.to_ticket(rows[0]), seconds_spent=spent), tuple(asked))
 
 
 def _list(agency: str, query: ListQuery) -> tuple[str, str]:

@@ -1,0 +1,81 @@
+"""The desk and delegations as the API shows them."""
+
+from __future__ import annotations
+
+from loge.application.delegation import Delegations, Given
+from loge.application.desk import Desk
+from loge.domain.desk import Section
+from loge.domain.lifecycle import status
+from loge.domain.model import Ticket
+from loge.domain.wording import status_label
+
+from functions.api.answers.common import Named, StatusView
+from functions.api.answers.desk import (
+    DelegationsView,
+    DelegationView,
+    DeskPlaceView,
+    DeskSectionView,
+    DeskTicketView,
+    DeskView,
+)
+
+
+def desk_view(desk: Desk) -> DeskView:
+    """The desk."""
+    return DeskView(
+        at=desk.at,
+        tickets=[_ticket(ticket, desk) for ticket in desk.tickets],
+        capped=desk.capped,
+        to_do=_section(desk.sections.to_do),
+        late=_section(desk.sections.late),
+        today=_section(desk.sections.today),
+        news=_section(desk.sections.news),
+    )
+
+
+def _ticket(ticket: Ticket, desk: Desk) -> DeskTicketView:
+    current = status(ticket)
+    place = ticket.place
+    return DeskTicketView(
+        number=ticket.number,
+        type=ticket.type,
+        module=ticket.module,
+        status=StatusView(code=current.code, label=status_label(ticket), turn=current.turn),
+        place=DeskPlaceView(label=place.label, address=place.address, city=place.city),
+        subject=ticket.subject,
+        created_by=Named(id=ticket.created_by, name=ticket.created_by_name),
+        assigned_to=Named(id=ticket.assigned_to, name=ticket.assigned_to_name),
+        opened_at=ticket.opened_at,
+        modified_at=ticket.modified_at,
+        appointment_at=ticket.appointment_at,
+        late_at=ticket.late_at,
+        unread=ticket.number in desk.unread,
+        urgent=ticket.options.urgent,
+        delegated_by=desk.delegated.get(ticket.number, ""),
+    )
+
+
+def _section(section: Section) -> DeskSectionView:
+    return DeskSectionView(count=section.count, numbers=list(section.numbers))
+
+
+def delegations_view(told: Delegations) -> DelegationsView:
+    """A user's delegations."""
+    return DelegationsView(
+        mine=_delegation(told.mine) if told.mine else None,
+        received=[_delegation(one) for one in told.received],
+    )
+
+
+def _delegation(given: Given) -> DelegationView:
+    asked = given.delegation
+    to = given.to
+    return DelegationView(
+        by=Named(id=given.by.id, name=given.by.name),
+        to=Named(id=asked.to, name=to.name if to else asked.to),
+        first=asked.first,
+        until=asked.until,
+        show_upcoming=asked.show_upcoming,
+        show_on_desk=asked.show_on_desk,
+        running=given.running,
+    )
