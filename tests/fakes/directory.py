@@ -99,7 +99,7 @@ def _due_of(agency: str, number: int, rows: TicketRows) -> Iterator[tuple[Due, d
         if at is not None:
             yield replace(base, item_id=item.id, due_at=_whole(at)), None
     for entry in rows.entries.values():
-        if not entry.expanded:
+        if not (entry.expanded and entry.projected):
             at = _whole(entry.at + _GRACE)
             yield replace(base, kind="outbox", item_id=entry.id, due_at=at), None
     for send in rows.sends.values():

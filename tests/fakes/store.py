@@ -35,6 +35,7 @@ class TicketRows:
     entries: dict[str, OutboxEntry] = field(default_factory=dict)
     sends: dict[str, Send] = field(default_factory=dict)
     exports: dict[str, Export] = field(default_factory=dict)
+    seconds_spent: int = 0
 
 
 @dataclass(frozen=True)

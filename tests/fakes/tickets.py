@@ -88,8 +88,9 @@ class FakeTickets:
             found = [rows.ticket for rows in self._rows.tickets.values() if wanted(rows.ticket)]
         found.sort(key=_sort, reverse=not query.oldest_first)
         if before is not None:
-            at = [_sort(ticket) for ticket in found].index(before)
-            found = found[at + 1 :]
+            older = [ticket for ticket in found if _sort(ticket) < before]
+            newer = [ticket for ticket in found if _sort(ticket) > before]
+            found = newer if query.oldest_first else older
         page = found[: query.limit]
         more = len(found) > query.limit
         return ListPage(tuple(page), cursors.encode(scope, _sort(page[-1])) if more else None)

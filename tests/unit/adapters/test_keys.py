@@ -53,7 +53,7 @@ def test_a_ticket_reads_header_vendors_facts_then_the_rest_from_the_top() -> Non
     order = [
         keys.HEADER,
         keys.INTERVENTION + "I1",
-        keys.APPROVAL + "#",
+        keys.SPENT,
         keys.fact(now + timedelta(microseconds=1), "F1"),
         keys.fact(now, "F2"),
         keys.SEND + "O1",

@@ -54,6 +54,19 @@ REASON_SENTENCES: Mapping[str, str] = {
     "too_many_drafts": "Vous avez déjà {most} brouillons : supprimez-en un d'abord.",
     # exports
     "not_closed": "Le ticket n'est pas encore clos.",
+    # statistics and reports
+    "period_reversed": "La fin de la période est avant son début.",
+    "period_too_long": "La période ne peut pas dépasser trois ans.",
+    "period_year": "La date doit être comprise entre 2000 et 2099.",
+    "report_in_preparation": "Ce rapport est en préparation : attendez qu'il soit prêt.",
+    "report_not_failed": "Ce rapport n'est pas en échec : il n'y a rien à recommencer.",
+    "report_not_ready": "Ce rapport n'est pas encore prêt : il ne peut pas être envoyé.",
+    "report_recipients": "Choisissez entre 1 et 20 destinataires.",
+    "report_too_many_mails": "Ce rapport a déjà été envoyé à trop de personnes.",
+    "report_without_address": "Indiquez une adresse e-mail pour cette personne.",
+    "report_without_data": "Cochez au moins une donnée à faire figurer dans le rapport.",
+    "too_many_schedules": "Pas plus de 500 rapports programmés.",
+    "unknown_report_place": "Ce lieu n'existe pas dans le registre.",
     # messages
     "send_not_resendable": "Ce message est parti, ou partira : il n'y a pas lieu de le renvoyer.",
     # sessions

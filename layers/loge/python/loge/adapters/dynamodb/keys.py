@@ -5,6 +5,7 @@ What                                    pk                            sk
 ======================================  ============================  ==========================
 ticket header                           ``A#<agency>#T#<number>``     ``Z``
 intervention                            same                          ``Y#<id>``
+time spent on it on screen              same                          ``X#SPENT``
 timeline fact                           same                          ``T#<at>#<fact id>``
 send of a message                       same                          ``S#<send id>``
 outbox row                              same                          ``O#<id>``
@@ -32,11 +33,11 @@ clock offset (local stage only)         ``CLOCK``                     ``OFFSET``
 ======================================  ============================  ==========================
 
 Access patterns: *open a ticket* is one Query of its partition from ``Z`` downwards (header,
-interventions, newest facts); *an act* reads from ``Z`` down to ``X`` (header, interventions);
+interventions, time spent, newest facts); *an act* reads from ``Z`` down to ``X`` (without facts);
 *lists* are one Query of an index that holds headers only; *what is due* is one Query a shard of
 the sparse index ``due``; *a search* is one Query a word, whose partition is a scope (module, and
 ``open`` or ``y<year of opening>``) and the word's first two letters; *statistics* are one Query of
-days. ``X#`` is kept for approvals. Nothing scans.
+days. Nothing scans.
 
 List indexes (headers only, sorted by ``l_sort`` = ``<modified>#<number>``):
 ``list_all`` (l_all), ``list_state`` (l_state), ``list_day`` (l_day), and the same for one
@@ -51,7 +52,8 @@ from datetime import UTC, date, datetime, timedelta
 
 HEADER = "Z"
 INTERVENTION = "Y#"
-APPROVAL = "X"
+ACTED_ON = "X"  # an act reads what is above: header, interventions, time spent
+SPENT = "X#SPENT"
 FACT = "T#"
 SEND = "S#"
 OUTBOX = "O#"

@@ -57,7 +57,8 @@ def header(ticket: Ticket) -> Row:
         kind="ticket",
         version=ticket.version,
         state=state,
-        body=codec.encode(ticket),
+        # time on screen has a row of its own: the header is no place to remember it
+        body=codec.encode(replace(ticket, seconds_spent=0)),
         l_all=of(agency, module, mine=None),
         l_state=of(agency, module, mine=None, state=state),
         l_day=of(agency, module, mine=None, day=day),
@@ -109,9 +110,9 @@ def to_fact(row: Row) -> Fact:
 
 
 def entry(value: OutboxEntry) -> Row:
-    """An outbox row, due until it is expanded."""
+    """An outbox row, due until it is expanded and projected."""
     pk = keys.ticket(value.agency, value.number)
-    due = None if value.expanded else value.at + GRACE
+    due = None if value.expanded and value.projected else value.at + GRACE
     return Row(
         pk,
         keys.OUTBOX + value.id,
@@ -161,6 +162,12 @@ def idempotency(agency: str, value: Idempotency, real: datetime) -> Row:
         body=codec.encode(value),
         ttl=int((real + REMEMBERED).timestamp()),
     )
+
+
+def beat(agency: str, number: int, user_id: str, name: str, real: datetime) -> Row:
+    """A beat of time on screen that is counted: remembered as an idempotency key is."""
+    key = f"beat {user_id} {number} {name}"
+    return idempotency(agency, Idempotency(key, "", ""), real)
 
 
 def to_done(row: Row | None, real: datetime) -> AlreadyDone | None:
