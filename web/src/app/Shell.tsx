@@ -9,6 +9,7 @@ import { Logo } from "../common/Logo";
 import { signOut } from "../session/store";
 import { fr } from "../strings/fr";
 import { keyboard } from "../strings/keyboard";
+import { ScrollTop } from "./ScrollTop";
 import classes from "./Shell.module.css";
 
 function NavLink({ to, children }: { to: string; children: ReactNode }) {
@@ -30,7 +31,10 @@ function UserMenu() {
   return (
     <Menu position="bottom-end" withArrow>
       <Menu.Target>
-        <UnstyledButton className={classes.user} aria-label={fr.app.menu}>
+        <UnstyledButton
+          className={classes.user}
+          aria-label={me ? `${fr.app.menu} : ${me.user.name}` : fr.app.menu}
+        >
           <IconUserCircle size={22} stroke={1.6} aria-hidden />
           <span className={classes.wide}>{me?.user.name}</span>
         </UnstyledButton>
@@ -59,6 +63,7 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <>
       <GlobalKeys />
+      <ScrollTop />
       <a href="#contenu" className={classes.skip}>
         {fr.app.skip}
       </a>

@@ -6,6 +6,8 @@ interface RowKeys {
   frame: RefObject<HTMLElement | null>;
   rows: readonly number[];
   start?: number | null;
+  /** What is listed (its address): another one starts again from `start`. */
+  scope?: string;
   onMove?: (row: number) => void;
   open: (row: number) => void;
   /** The x key; Shift + x takes all rows from the one selected before. */
@@ -31,15 +33,13 @@ export function rowAt(rows: readonly number[], current: number | null, index: nu
 
 /** A current row moved with j/k and the arrows, opened with Enter, selected with x. */
 export function useRowKeys(options: RowKeys) {
-  const { frame, rows, start = null, onMove, open, select, onEdge, enabled = true } = options;
-  const [wanted, setWanted] = useState<{ row: number | null; index: number }>(() => ({
-    row: start,
-    index: start === null ? 0 : Math.max(rows.indexOf(start), 0),
-  }));
-  const current = rowAt(rows, wanted.row, wanted.index);
+  const { frame, rows, start = null, scope = "", open, select, onEdge } = options;
+  const [stood, setStood] = useState<{ scope: string; row: number; index: number } | null>(null);
+  const here = stood?.scope === scope ? stood : null;
+  const current = here ? rowAt(rows, here.row, here.index) : rowAt(rows, start, 0);
   const stand = (row: number) => {
-    setWanted({ row, index: rows.indexOf(row) });
-    onMove?.(row);
+    setStood({ scope, row, index: rows.indexOf(row) });
+    options.onMove?.(row);
   };
   const move = (step: -1 | 1) => {
     const at = current === null ? -1 : rows.indexOf(current);
@@ -69,7 +69,7 @@ export function useRowKeys(options: RowKeys) {
       x: onCurrent(select && ((row) => select(row, false))),
       X: onCurrent(select && ((row) => select(row, true))),
     },
-    { enabled },
+    { enabled: options.enabled ?? true },
   );
   return { current, stand };
 }

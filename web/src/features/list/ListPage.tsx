@@ -1,139 +1,167 @@
-import { Button, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
-import { IconChevronLeft, IconChevronRight, IconPlus } from "@tabler/icons-react";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Link } from "wouter";
-import { listTickets } from "../../api/endpoints";
-import { keys, useMe } from "../../api/queries";
+import { ActionIcon, Button, Stack, Title } from "@mantine/core";
+import { IconPlus, IconPrinter } from "@tabler/icons-react";
+import { lazy, Suspense, useRef, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { useMe } from "../../api/queries";
 import type { Module, TicketPage } from "../../api/types";
 import { ErrorPanel } from "../../common/ErrorPanel";
+import { FROM_LIST } from "../../common/keyboard/passage";
 import { Loading } from "../../common/Loading";
 import { useTitle } from "../../common/useTitle";
 import { fr } from "../../strings/fr";
-import { STATES, useListChoice, VIEWS, type ListChoice } from "./params";
+import { list } from "../../strings/list";
+import { usePageSize } from "./pageSize";
+import { useListChoice, writeChoice } from "./params";
+import { Empty, Notices, Pager, Summary } from "./Results";
+import { SearchBox } from "./SearchBox";
+import { useSelection } from "./selection";
 import { TicketTable } from "./TicketTable";
+import { Toolbar } from "./Toolbar";
+import toolbar from "./Toolbar.module.css";
+import { useListRows } from "./useListRows";
+import { useTicketPrefetch } from "./useTicketPrefetch";
+import { prefetchPage, queryOf, useTickets } from "./useTickets";
 
-const REFRESH = 20_000;
+const SelectionBar = lazy(() => import("./selection/SelectionBar"));
+const PrintSheet = lazy(() => import("./PrintSheet"));
 
-function Filters({
-  choice,
-  choose,
-}: {
-  choice: ListChoice;
-  choose: (next: Partial<ListChoice>) => void;
-}) {
-  return (
-    <Group gap="sm" role="group">
-      <SegmentedControl
-        aria-label={fr.list.viewLabel}
-        value={choice.view}
-        onChange={(value) => choose({ view: value as ListChoice["view"] })}
-        data={VIEWS.map((value) => ({ value, label: fr.list.views[value] }))}
-      />
-      <SegmentedControl
-        aria-label={fr.list.stateLabel}
-        value={choice.state}
-        onChange={(value) => choose({ state: value as ListChoice["state"] })}
-        data={STATES.map((value) => ({ value, label: fr.list.states[value] }))}
-      />
-    </Group>
-  );
+interface TopProps {
+  module: Module;
+  title: string;
+  print: () => void;
 }
 
-function Pager({
-  choice,
-  choose,
-  next,
-}: {
-  choice: ListChoice;
-  choose: (next: Partial<ListChoice>) => void;
-  next: string | null;
-}) {
-  if (choice.cursors.length === 0 && !next) return null;
+function Top({ module, title, print }: TopProps) {
   return (
-    <Group justify="center" gap="sm">
-      <Button
+    <div className={toolbar.top}>
+      <Title order={1} fz={22} className={toolbar.title}>
+        {title}
+      </Title>
+      <ActionIcon
         variant="default"
-        leftSection={<IconChevronLeft size={16} />}
-        disabled={choice.cursors.length === 0}
-        onClick={() => choose({ cursors: choice.cursors.slice(0, -1) })}
+        size={36}
+        className={toolbar.actions}
+        aria-label={list.print}
+        title={list.print}
+        onClick={print}
       >
-        {fr.common.previous}
-      </Button>
+        <IconPrinter size={18} />
+      </ActionIcon>
       <Button
-        variant="default"
-        rightSection={<IconChevronRight size={16} />}
-        disabled={!next}
-        onClick={() => next && choose({ cursors: [...choice.cursors, next] })}
+        component={Link}
+        href={`/${module}/nouveau`}
+        className={toolbar.actions}
+        leftSection={<IconPlus size={16} />}
       >
-        {fr.common.next}
+        {fr.app.newTicket}
       </Button>
-    </Group>
+    </div>
   );
 }
 
-function Empty({ view }: { view: ListChoice["view"] }) {
-  return (
-    <Stack align="center" gap={4} py={56} px="md" className="panel">
-      <Text fw={600}>{fr.list.emptyTitle}</Text>
-      <Text size="sm" className="quiet" ta="center">
-        {view === "mine" ? fr.list.emptyMine : fr.list.emptyAll}
-      </Text>
-    </Stack>
-  );
+/** What is asked and what came of it. */
+function useListPage(module: Module) {
+  const { data: me } = useMe();
+  const [size, resize] = usePageSize(me);
+  const place = useListChoice();
+  const query = queryOf(module, place.choice, size);
+  const answer = useTickets(query, me !== undefined);
+  return { ...place, me, size, resize, query, answer };
 }
 
-interface TicketsProps {
-  page: TicketPage;
-  choice: ListChoice;
-  choose: (next: Partial<ListChoice>) => void;
-  dimmed: boolean;
-}
+type Asked = ReturnType<typeof useListPage>;
 
-function Tickets({ page, choice, choose, dimmed }: TicketsProps) {
-  const empty = page.items.length === 0;
+function Tickets({ module, asked, page }: { module: Module; asked: Asked; page: TicketPage }) {
+  const { choice, choose, address, query, answer, me } = asked;
+  const frame = useRef<HTMLDivElement>(null);
+  const [, navigate] = useLocation();
+  const prefetch = useTicketPrefetch();
+  const scope = writeChoice({ ...choice, sort: "modified", direction: "desc", cursors: [] });
+  const selecting = useSelection(module, scope, page.items);
+  const next = page.cursor;
+  const nextQuery = next ? { ...query, cursor: next } : null;
+  const rows = useListRows({
+    module,
+    address,
+    frame,
+    tickets: page.items,
+    settled: !answer.isPlaceholderData,
+    pages: choice.cursors.length,
+    open: (number) => navigate(`/tickets/${number}`, { state: FROM_LIST }),
+    select: selecting.toggle,
+    turn: (direction) => {
+      const { cursors } = choice;
+      if (direction === 1 ? !next : cursors.length === 0) return false;
+      choose({ cursors: direction === 1 && next ? [...cursors, next] : cursors.slice(0, -1) });
+      return true;
+    },
+  });
   return (
     <>
-      {empty ? <Empty view={choice.view} /> : <TicketTable tickets={page.items} dimmed={dimmed} />}
-      <Pager choice={choice} choose={choose} next={page.cursor} />
-      {!empty && (
-        <Text size="xs" className="quiet" ta="center">
-          {fr.list.legend}
-        </Text>
+      <Notices page={page} />
+      <Summary page={page} choice={choice} busy={answer.isPlaceholderData} />
+      {page.items.length === 0 ? (
+        <Empty choice={choice} choose={choose} />
+      ) : (
+        <TicketTable
+          {...prefetch}
+          frame={frame}
+          tickets={page.items}
+          choice={choice}
+          choose={choose}
+          current={rows.current}
+          stand={rows.stand}
+          selecting={selecting}
+          dimmed={answer.isPlaceholderData}
+        />
+      )}
+      <Pager
+        choice={choice}
+        choose={choose}
+        next={next}
+        intend={() => nextQuery && prefetchPage(nextQuery)}
+      />
+      {selecting.selection.size > 0 && me && (
+        <Suspense fallback={null}>
+          <SelectionBar me={me} selecting={selecting} tickets={page.items} />
+        </Suspense>
       )}
     </>
   );
 }
 
-/** LST-1 to LST-3: the tickets of one module. */
+/** LST-1 to LST-4 and LST-6: the tickets of one module. */
 export default function ListPage({ module }: { module: Module }) {
-  const [choice, choose] = useListChoice();
-  const { data: me } = useMe();
-  const limit = me?.agency.page_size ?? 20;
-  const cursor = choice.cursors.at(-1);
-  const query = { module, view: choice.view, state: choice.state, limit, cursor };
-  const { data, error, refetch, isPlaceholderData } = useQuery({
-    queryKey: [...keys.lists, query],
-    queryFn: () => listTickets(query),
-    enabled: me !== undefined,
-    placeholderData: keepPreviousData,
-    refetchInterval: REFRESH,
-  });
-  const title = fr.list.title(fr.modules[module]);
+  const asked = useListPage(module);
+  const { choice, choose, answer } = asked;
+  const [printing, setPrinting] = useState(false);
+  const title = list.title(fr.modules[module]);
   useTitle(title);
   return (
-    <Stack gap="md">
-      <Group justify="space-between">
-        <Title order={1} fz={22}>
-          {title}
-        </Title>
-        <Button component={Link} href={`/${module}/nouveau`} leftSection={<IconPlus size={16} />}>
-          {fr.app.newTicket}
-        </Button>
-      </Group>
-      <Filters choice={choice} choose={choose} />
-      {error && <ErrorPanel error={error} retry={() => void refetch()} />}
-      {!data && !error && <Loading />}
-      {data && <Tickets page={data} choice={choice} choose={choose} dimmed={isPlaceholderData} />}
+    <Stack gap="sm">
+      <Top module={module} title={title} print={() => setPrinting(true)} />
+      <div className={toolbar.bar}>
+        <SearchBox
+          module={module}
+          choice={choice}
+          choose={choose}
+          busy={answer.isFetching && choice.words !== "" && answer.isPlaceholderData}
+        />
+        <Toolbar choice={choice} choose={choose} size={asked.size} resize={asked.resize} />
+      </div>
+      {answer.error && <ErrorPanel error={answer.error} retry={() => void answer.refetch()} />}
+      {!answer.data && !answer.error && <Loading />}
+      {answer.data && <Tickets module={module} asked={asked} page={answer.data} />}
+      {printing && (
+        <Suspense fallback={null}>
+          <PrintSheet
+            title={title}
+            choice={choice}
+            query={asked.query}
+            done={() => setPrinting(false)}
+          />
+        </Suspense>
+      )}
     </Stack>
   );
 }

@@ -1,114 +1,153 @@
-import { Tooltip } from "@mantine/core";
-import { Link } from "wouter";
+import {
+  useRef,
+  type FocusEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+} from "react";
 import type { TicketSummary } from "../../api/types";
-import { StatusBadge } from "../../common/StatusBadge";
-import { shortDateTime } from "../../lib/paris";
-import { fr } from "../../strings/fr";
+import { list } from "../../strings/list";
+import { DescriptionTip, useTip } from "./DescriptionTip";
+import { firstDirection, SORTS, type Choose, type ListChoice, type Sort } from "./params";
+import type { Selecting } from "./selection";
+import { TicketRow } from "./TicketRow";
 import classes from "./TicketTable.module.css";
 
-const COLUMNS = [
-  fr.list.number,
-  fr.list.opened,
-  fr.list.modified,
-  fr.list.status,
-  fr.list.place,
-  fr.list.subject,
-  fr.list.type,
-  fr.list.vendors,
-  fr.list.assignedTo,
-];
+interface Props {
+  frame: RefObject<HTMLDivElement | null>;
+  tickets: readonly TicketSummary[];
+  choice: ListChoice;
+  choose: Choose;
+  current: number | null;
+  selecting: Selecting;
+  dimmed: boolean;
+  stand: (number: number) => void;
+  intend: (number: number) => void;
+  leave: () => void;
+}
 
-function Subject({ ticket }: { ticket: TicketSummary }) {
-  const link = (
-    <Link href={`/tickets/${ticket.number}`} className={classes.subject}>
-      {ticket.subject}
-    </Link>
-  );
+const SORTED = { asc: "ascending", desc: "descending" } as const;
+
+interface HeaderProps extends Pick<Props, "choice" | "choose"> {
+  sort: Sort;
+  children?: ReactNode;
+}
+
+function Header({ sort, choice, choose, children }: HeaderProps) {
+  const active = choice.sort === sort;
+  const opposite = choice.direction === "asc" ? "desc" : "asc";
   return (
-    <>
-      {ticket.urgent && <span className={classes.urgent}>{fr.list.urgent}</span>}
-      {ticket.description ? (
-        <Tooltip label={ticket.description} multiline w={420} className="preline">
-          {link}
-        </Tooltip>
-      ) : (
-        link
-      )}
-    </>
+    <th role="columnheader" scope="col" aria-sort={active ? SORTED[choice.direction] : undefined}>
+      {children}
+      <button
+        type="button"
+        className={classes.sort}
+        data-direction={active ? choice.direction : undefined}
+        onClick={() => choose({ sort, direction: active ? opposite : firstDirection(sort) })}
+      >
+        {list.columns[sort]}
+      </button>
+    </th>
   );
 }
 
-function Row({ ticket }: { ticket: TicketSummary }) {
-  const { place } = ticket;
+function SelectAll({ tickets, selecting }: Pick<Props, "tickets" | "selecting">) {
+  const count = tickets.filter(({ number }) => selecting.selection.has(number)).length;
+  const all = count > 0 && count === tickets.length;
   return (
-    <tr className={classes.row} data-unread={ticket.unread || undefined}>
-      <td className={classes.number}>
-        {/* A real link over the whole row: middle and right click work. */}
-        <Link
-          href={`/tickets/${ticket.number}`}
-          className={classes.cover}
-          aria-label={fr.list.ticketLink(ticket.number)}
-        >
-          {ticket.number}
-        </Link>
-        {ticket.unread && (
-          <span
-            className={classes.dot}
-            role="img"
-            aria-label={fr.list.unread}
-            title={fr.list.unread}
-          />
-        )}
-      </td>
-      <td className={classes.date} data-label={fr.list.opened}>
-        {shortDateTime(ticket.opened_at)}
-      </td>
-      <td className={classes.date} data-label={fr.list.modified}>
-        {shortDateTime(ticket.modified_at)}
-      </td>
-      <td className={classes.status}>
-        <StatusBadge status={ticket.status} />
-      </td>
-      <td className={classes.place}>
-        <div>{place.label}</div>
-        <div className={classes.address}>
-          {place.address}, {place.city}
-        </div>
-      </td>
-      <td className={classes.subjectCell}>
-        <Subject ticket={ticket} />
-      </td>
-      <td className={classes.type}>
-        <abbr className={classes.kind} title={fr.types[ticket.type]}>
-          {ticket.type === "REQUEST" ? fr.list.request : ticket.type}
-        </abbr>
-      </td>
-      <td className={classes.vendors}>{ticket.vendors.join(", ")}</td>
-      <td className={classes.assigned}>{ticket.assigned_to.name}</td>
-    </tr>
+    <label className={classes.pick}>
+      <input
+        type="checkbox"
+        aria-label={list.selection.all}
+        checked={all}
+        ref={(box) => {
+          if (box) box.indeterminate = count > 0 && !all;
+        }}
+        onChange={() => selecting.setAll(!all)}
+      />
+    </label>
   );
 }
 
-/** The rows of the list; on a narrow screen each becomes a card. */
-export function TicketTable({ tickets, dimmed }: { tickets: TicketSummary[]; dimmed: boolean }) {
+function within(target: EventTarget, selector: string): Element | null {
+  return target instanceof Element ? target.closest(selector) : null;
+}
+
+/** What the pointer and the focus do on the rows: one listener for all of them. */
+function useRowEvents(props: Props, tip: ReturnType<typeof useTip>) {
+  const pointed = useRef<number | null>(null);
+  const ticketAt = (target: EventTarget) => {
+    const row = within(target, "[data-row]")?.getAttribute("data-row");
+    return props.tickets.find(({ number }) => String(number) === row);
+  };
+  const onPointerOver = (event: PointerEvent) => {
+    const ticket = ticketAt(event.target);
+    if (event.pointerType === "touch" || !ticket) return;
+    if (pointed.current !== ticket.number) props.intend(ticket.number);
+    pointed.current = ticket.number;
+    const anchor = within(event.target, "[data-tip]");
+    if (anchor) tip.show(ticket.number, ticket.description, anchor, "hover");
+    else tip.hide();
+  };
+  const onPointerLeave = () => {
+    pointed.current = null;
+    props.leave();
+    tip.hide();
+  };
+  const onFocus = (event: FocusEvent) => {
+    const ticket = ticketAt(event.target);
+    const link = within(event.target, "[data-row-link]");
+    if (!ticket || !link) return;
+    props.stand(ticket.number);
+    if (!link.matches(":focus-visible")) return;
+    props.intend(ticket.number);
+    tip.show(ticket.number, ticket.description, link, "focus");
+  };
+  const onClick = (event: MouseEvent) => {
+    const ticket = ticketAt(event.target);
+    if (!ticket) return;
+    if (within(event.target, "input[data-pick]")) {
+      props.selecting.toggle(ticket, event.shiftKey);
+      props.stand(ticket.number);
+    } else if (within(event.target, "[data-row-link]")) props.stand(ticket.number);
+  };
+  // Shift + click takes a range of rows; it does not select their text besides.
+  const onMouseDown = (event: MouseEvent) => {
+    if (event.shiftKey && within(event.target, `.${classes.pick}`)) event.preventDefault();
+  };
+  return { onPointerOver, onPointerLeave, onFocus, onBlur: tip.hide, onClick, onMouseDown };
+}
+
+/** LST-1: the rows of the list; on a narrow screen each becomes a card. */
+export function TicketTable(props: Props) {
+  const { frame, tickets, choice, choose, current, selecting, dimmed } = props;
+  const tip = useTip();
+  const events = useRowEvents(props, tip);
   return (
-    <div className={`panel ${classes.frame}`} data-dimmed={dimmed || undefined}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            {COLUMNS.map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
+    <div ref={frame} className={`panel ${classes.frame}`} data-dimmed={dimmed || undefined}>
+      <table role="table" className={classes.table}>
+        <thead role="rowgroup">
+          <tr role="row">
+            {SORTS.map((sort) => (
+              <Header sort={sort} choice={choice} choose={choose} key={sort}>
+                {sort === "number" && <SelectAll tickets={tickets} selecting={selecting} />}
+              </Header>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup" {...events}>
           {tickets.map((ticket) => (
-            <Row ticket={ticket} key={ticket.number} />
+            <TicketRow
+              ticket={ticket}
+              current={ticket.number === current}
+              selected={selecting.selection.has(ticket.number)}
+              key={ticket.number}
+            />
           ))}
         </tbody>
       </table>
+      <DescriptionTip shown={tip} />
     </div>
   );
 }
