@@ -54,10 +54,17 @@ class TicketSummary(Answer):
 
 
 class TicketListView(Answer):
-    """A page of the list; ``cursor`` leads to the next, null at the end."""
+    """A page of the list; ``cursor`` leads to the next, null at the end.
+
+    ``too_many``: a search found more than it shows; ``sorted_within``: only that many, the latest
+    modified, were sorted; ``year``: the year of opening that a search looked at.
+    """
 
     items: list[TicketSummary]
     cursor: str | None
+    too_many: bool
+    sorted_within: int | None
+    year: int | None
 
 
 class AppointmentView(Answer):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from aws_lambda_powertools.event_handler.openapi.params import Header, Path, Query
 
@@ -28,4 +28,9 @@ IdempotencyKey = Annotated[
 ]
 Cursor = Annotated[
     str | None, Query(max_length=1000, description="From the previous page, as it is")
+]
+Words = Annotated[str, Query(max_length=120, description="Words to look for (LST-4)")]
+Year = Annotated[int | None, Query(ge=2000, le=9999, description="Year of opening, with `q`")]
+Column = Literal[
+    "modified", "number", "opened", "status", "place", "subject", "type", "vendors", "assigned_to"
 ]

@@ -11,13 +11,23 @@ from loge.application.edit_ticket import edit_ticket
 from loge.application.list_tickets import list_tickets
 from loge.application.mark_seen import mark_seen
 from loge.application.open_ticket import read_timeline
+from loge.application.search_tickets import Search, search_tickets
+from loge.application.sort_tickets import Order
 from loge.domain.vocabulary import Module, Right
 
 from functions.api import convert, http
 from functions.api.answers.tickets import TicketHeader, TicketListView, TicketView, TimelineView
 from functions.api.app import caller, endpoint, key
 from functions.api.requests.tickets import NewTicketIn, TicketPatchIn
-from functions.api.routes.params import Cursor, IdempotencyKey, IfMatch, Number
+from functions.api.routes.params import (
+    Column,
+    Cursor,
+    IdempotencyKey,
+    IfMatch,
+    Number,
+    Words,
+    Year,
+)
 from functions.api.shown import shown
 from functions.api.views.tickets import header_view, list_view
 from functions.api.views.timeline import timeline_view
@@ -25,24 +35,36 @@ from functions.api.views.timeline import timeline_view
 TAG = "Tickets"
 
 
-@endpoint("GET", "/v1/tickets", TicketListView, tag=TAG, summary="List tickets")
+@endpoint("GET", "/v1/tickets", TicketListView, tag=TAG, summary="List or search tickets")
 def list_of_tickets(
     module: Annotated[Module, Query()],
     view: Annotated[Literal["mine", "all"], Query()] = "mine",
     state: Annotated[Literal["open", "today", "closed", "all"], Query()] = "open",
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     cursor: Cursor = None,
+    q: Words = "",
+    year: Year = None,
+    sort: Annotated[Column, Query()] = "modified",
+    direction: Annotated[Literal["asc", "desc"], Query()] = "desc",
 ) -> Response[str]:
-    """Newest modification first; `today` are those opened today (LST-1…3)."""
-    who = caller()
+    """Newest modification first; `today` are those opened today (LST-1…3).
+
+    With `q`, the tickets that hold all its words, on one page (LST-4): among the open ones, or
+    among those opened in `year` (the current one unless said).
+    """
+    who, mine, order = caller(), view == "mine", Order(sort, ascending=direction == "asc")
+    if q.strip():
+        search = Search(q, module, mine, state, year)
+        return http.answer(list_view(search_tickets(who.ctx, who.user, search, order)))
     listed = list_tickets(
         who.ctx,
         who.user,
         module,
-        mine=view == "mine",
+        mine=mine,
         state=state,
         limit=limit,
         cursor=cursor,
+        order=order,
     )
     return http.answer(list_view(listed))
 

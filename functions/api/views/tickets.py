@@ -75,7 +75,13 @@ def list_view(listed: Listed) -> TicketListView:
         )
         for ticket in listed.tickets
     ]
-    return TicketListView(items=items, cursor=listed.cursor)
+    return TicketListView(
+        items=items,
+        cursor=listed.cursor,
+        too_many=listed.too_many,
+        sorted_within=listed.sorted_within,
+        year=listed.year,
+    )
 
 
 def _timer_view(ticket: Ticket, timer: Timer) -> TimerView:

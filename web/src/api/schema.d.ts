@@ -236,8 +236,11 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List tickets
+         * List or search tickets
          * @description Newest modification first; `today` are those opened today (LST-1…3).
+         *
+         *     With `q`, the tickets that hold all its words, on one page (LST-4): among the open ones, or
+         *     among those opened in `year` (the current one unless said).
          */
         get: operations["list_of_tickets"];
         put?: never;
@@ -2507,12 +2510,21 @@ export interface components {
         /**
          * TicketListView
          * @description A page of the list; ``cursor`` leads to the next, null at the end.
+         *
+         *     ``too_many``: a search found more than it shows; ``sorted_within``: only that many, the latest
+         *     modified, were sorted; ``year``: the year of opening that a search looked at.
          */
         TicketListView: {
             /** Items */
             items: components["schemas"]["TicketSummary"][];
             /** Cursor */
             cursor: string | null;
+            /** Too Many */
+            too_many: boolean;
+            /** Sorted Within */
+            sorted_within: number | null;
+            /** Year */
+            year: number | null;
         };
         /**
          * TicketPatchIn
@@ -4217,6 +4229,12 @@ export interface operations {
                 limit?: number;
                 /** @description From the previous page, as it is */
                 cursor?: string;
+                /** @description Words to look for (LST-4) */
+                q?: string;
+                /** @description Year of opening, with `q` */
+                year?: number;
+                sort?: "modified" | "number" | "opened" | "status" | "place" | "subject" | "type" | "vendors" | "assigned_to";
+                direction?: "asc" | "desc";
             };
             header?: never;
             path?: never;

@@ -1,0 +1,111 @@
+"""Searching tickets (LST-4): one Query a word, one read of headers, whatever their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from loge.application.context import Context
+from loge.application.delegation import paris_day
+from loge.application.indexing import Found, Hit
+from loge.application.list_tickets import Listed, acted_for, shown
+from loge.application.sort_tickets import Order, in_order
+from loge.domain.model import Ticket, User
+from loge.domain.search_terms import MAX_ASKED, asked, matches
+from loge.domain.vocabulary import Module, TicketState
+
+MOST = 100
+MOST_VERIFIED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: ``state`` as in the list; ``year`` of opening (Paris) when more than
+    the open tickets are looked at, None for the current one."""
+
+    text: str
+    module: Module
+    mine: bool
+    state: str
+    year: int | None = None
+
+
+def search_tickets(ctx: Context, user: User, search: Search, order: Order) -> Listed:
+    """The tickets that hold every word of the text, or words that begin so: one page.
+
+    At most a hundred; ``too_many`` when there are more, the latest numbers being kept. A text
+    without any word that counts finds nothing.
+    """
+    year = _year(ctx, search)
+    wanted = asked(search.text)
+    if not wanted:
+        return Listed((), year=year)
+    absent = acted_for(ctx, user) if search.mine else {}
+    owners = frozenset((user.id, *absent)) if search.mine else None
+    numbers, unsure, too_many = _candidates(ctx, search, year, wanted, owners)
+    most = MOST_VERIFIED if unsure else MOST
+    found = _read(ctx, numbers[:most], unsure)
+    kept = [ticket for ticket in found if _fits(ctx, ticket, search, owners)]
+    crowded = too_many or len(numbers) > most
+    page = Listed(tuple(in_order(kept, order)), too_many=crowded, year=year)
+    return shown(ctx, user, page, absent)
+
+
+def _year(ctx: Context, search: Search) -> int | None:
+    """The part of the index that is looked at; None is the open tickets'."""
+    if search.state == TicketState.OPEN.value:
+        return None
+    current = paris_day(ctx.clock.now()).year
+    return current if search.state == "today" else search.year or current
+
+
+def _candidates(
+    ctx: Context,
+    search: Search,
+    year: int | None,
+    wanted: Sequence[str],
+    owners: frozenset[str] | None,
+) -> tuple[list[int], tuple[str, ...], bool]:
+    """The numbers, latest first; the words still to be verified in their documents; whether even
+    the rarest word is in too many tickets to be read."""
+    looked = wanted[:MAX_ASKED]
+    pages = {
+        word: ctx.index.look(search.module, year, word, exact=len(word) == 1) for word in looked
+    }
+    whole = [page for page in pages.values() if not page.cut]
+    hits = _common(whole or pages.values())
+    numbers = [n for n, hit in hits.items() if _may_fit(hit, search, owners)]
+    cut = [word for word in looked if pages[word].cut] if whole else []
+    return sorted(numbers, reverse=True), (*cut, *wanted[MAX_ASKED:]), not whole
+
+
+def _common(pages: Iterable[Found]) -> Mapping[int, Hit]:
+    def both(some: Mapping[int, Hit], others: Mapping[int, Hit]) -> Mapping[int, Hit]:
+        return {number: hit for number, hit in some.items() if number in others}
+
+    return reduce(both, (page.hits for page in pages))
+
+
+def _may_fit(hit: Hit, search: Search, owners: frozenset[str] | None) -> bool:
+    """By what the row says, which may be a moment old: the header has the last word."""
+    if owners is not None and hit.assigned_to not in owners:
+        return False
+    return search.state not in ("open", "closed") or hit.open == (search.state == "open")
+
+
+def _read(ctx: Context, numbers: Sequence[int], unsure: Sequence[str]) -> list[Ticket]:
+    if not unsure:
+        return list(ctx.tickets.many(numbers).values())
+    found = ctx.index.documented(numbers).values()
+    return [ticket for ticket, held in found if all(matches(word, held.words) for word in unsure)]
+
+
+def _fits(ctx: Context, ticket: Ticket, search: Search, owners: frozenset[str] | None) -> bool:
+    if ticket.module is not search.module:
+        return False
+    if owners is not None and ticket.assigned_to not in owners:
+        return False
+    if search.state == "today":
+        return paris_day(ticket.opened_at) == paris_day(ctx.clock.now())
+    return search.state == "all" or ticket.state.value == search.state
