@@ -12,6 +12,7 @@ from typing import Any
 from loge import bootstrap
 from loge.application.context import Context
 from loge.application.errors import Forbidden, Unauthenticated
+from loge.application.session import still_taken
 from loge.domain.model import User
 from loge.domain.rights import allows
 from loge.domain.vocabulary import Right
@@ -36,17 +37,23 @@ def _claims(event: Mapping[str, Any]) -> Mapping[str, Any]:
     return claims if isinstance(claims, Mapping) else {}
 
 
+def _signed_in_at(claims: Mapping[str, Any]) -> int | None:
+    """When the person signed in; a refreshed token keeps it. Machines only have ``iat``."""
+    told = str(claims.get("auth_time") or claims.get("iat") or "")
+    return int(told) if told.isdecimal() else None
+
+
 def authenticate(event: Mapping[str, Any]) -> Caller:
     """The caller of a request.
 
-    Raises ``Unauthenticated``: no token, not an access token, or a user who is unknown or has
-    left (its record is read again within a minute).
+    Raises ``Unauthenticated``: no token, not an access token, or a user who is unknown, has left
+    or has signed out everywhere since (its record is read again within a minute).
     """
     claims = _claims(event)
     subject = claims.get("sub")
     if not subject or claims.get("token_use") != "access":
         raise Unauthenticated
     user = bootstrap.directory().user_by_subject(str(subject))
-    if user is None or not user.active:
+    if user is None or not user.active or not still_taken(user, _signed_in_at(claims)):
         raise Unauthenticated
     return Caller(user, bootstrap.context(user.agency))

@@ -13,7 +13,7 @@ import pytest
 
 from local.api_client import ApiClient
 from local.aws import client
-from local.people import described
+from local.people import DEMO_PASSWORD, described
 from local.places import Places
 from local.visitor import Visitor
 
@@ -85,3 +85,25 @@ def test_what_is_not_a_token_is_refused(visitor: Visitor, nothing: str) -> None:
     headers = {b"authorization": f"Bearer {nothing}".encode()}
     answer = httpx.get(f"{visitor.run['api']}/v1/me", headers=headers, timeout=60)
     assert answer.status_code in {400, 401}
+
+
+def test_signing_out_everywhere_ends_the_sessions_of_other_machines(visitor: Visitor) -> None:
+    base = visitor.run["api"]
+    ours = {"sec-fetch-site": "same-origin"}
+    user = {"username": "maintenance", "password": DEMO_PASSWORD}
+    with (
+        httpx.Client(timeout=60, headers=ours) as office,
+        httpx.Client(timeout=60, headers=ours) as phone,
+    ):
+        tokens = [
+            machine.post(f"{base}/v1/session", json=user).json()["access_token"]
+            for machine in (office, phone)
+        ]
+        forged = tokens[0][:-6] + "AAAAAA"
+        for token, wanted in ((forged, 401), (tokens[0], 204)):
+            left = office.delete(
+                f"{base}/v1/session?everywhere=1", headers={"authorization": f"Bearer {token}"}
+            )
+            assert left.status_code == wanted, left.text
+        assert [status(visitor, token) for token in tokens] == [401, 401]
+        assert phone.post(f"{base}/v1/session/refresh").status_code == 401

@@ -144,7 +144,8 @@ class FakeWorkflows:
 
 @dataclass
 class FakeIdentity:
-    """Usernames and passwords; a refresh token is ``refresh-<username>``."""
+    """Usernames and passwords; a refresh token is ``refresh-<username>``, an access token
+    ``access-<username>``, a subject ``sub-<username>``."""
 
     passwords: dict[str, str] = field(default_factory=dict)
     revoked: set[str] = field(default_factory=set)
@@ -153,6 +154,7 @@ class FakeIdentity:
         """Tokens, or ``Forbidden``."""
         if self.passwords.get(username) != password:
             raise Forbidden("bad credentials")
+        self.revoked -= {f"refresh-{username}", f"access-{username}"}
         return f"access-{username}", f"refresh-{username}", 900
 
     def refresh(self, refresh_token: str) -> tuple[str, int]:
@@ -161,6 +163,18 @@ class FakeIdentity:
         if refresh_token in self.revoked or username not in self.passwords:
             raise Forbidden("bad token")
         return f"access-{username}", 900
+
+    def who(self, access_token: str) -> str:
+        """The subject of an access token."""
+        username = access_token.removeprefix("access-")
+        if access_token in self.revoked or username not in self.passwords:
+            raise Forbidden("bad token")
+        return f"sub-{username}"
+
+    def sign_out_everywhere(self, access_token: str) -> None:
+        """Revoke all there is."""
+        username = self.who(access_token).removeprefix("sub-")
+        self.revoked |= {f"refresh-{username}", f"access-{username}"}
 
     def sign_out(self, refresh_token: str) -> None:
         """Revoke."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -138,6 +139,8 @@ class Api:
         replaced: dict[str, Any] = {
             "context": self.world.context,
             "directory": lambda: self.world.directory,
+            "register_writer": self.world.registers,
+            "clock": lambda: self.world.clock,
             "identity": lambda: self.world.identity,
             "workflows": lambda: self.world.workflows,
             "begin_invocation": lambda: None,
@@ -169,9 +172,12 @@ class Api:
         query: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         cookies: tuple[str, ...] = (),
+        signed_in_at: datetime | None = None,
     ) -> Answer:
         """A request of ``user`` (None: nobody signed in); ``body`` is sent as JSON."""
         claims = {"sub": user.sub, "token_use": "access"} if user else None
+        if claims and signed_in_at:
+            claims |= {"iat": str(int(signed_in_at.timestamp()))}
         sent = dict(headers or {})
         text = None
         if body is not None:

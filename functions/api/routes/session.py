@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from typing import Annotated, Literal
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
-from aws_lambda_powertools.event_handler.openapi.params import Body
+from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 from loge import bootstrap
 from loge.application import session
@@ -20,6 +20,7 @@ from functions.api.requests.various import SignInIn
 COOKIE = "loge_refresh"
 COOKIE_PATH = "/api/v1/session"
 TWELVE_HOURS = 12 * 3600
+LONGEST_TOKEN = 8192
 
 
 def _cookie(value: str, seconds: int) -> Cookie:
@@ -39,7 +40,7 @@ def _refresh_token() -> str:
     sent = event().get("cookies") or http.header(event(), "cookie").split(";")
     for cookie in sent:
         name, _, value = str(cookie).partition("=")
-        if name.strip() == COOKIE and len(value) <= 8192:
+        if name.strip() == COOKIE and len(value) <= LONGEST_TOKEN:
             return value.strip()
     return ""
 
@@ -80,10 +81,23 @@ def refresh_session() -> Response[str]:
 
 
 @endpoint("DELETE", "/v1/session", None, tag="Session", summary="Sign out", status=204, public=True)
-def sign_out() -> Response[str]:
-    """End the session: the refresh token is revoked and the cookie cleared."""
+def sign_out(everywhere: Annotated[Literal["0", "1"], Query()] = "0") -> Response[str]:
+    """End the session: the refresh token is revoked and the cookie cleared.
+
+    With `everywhere=1` every session of the user ends, on every machine: needs the access token.
+    """
     _from_our_pages()
+    if everywhere == "1":
+        tools = session.Sessions(
+            bootstrap.identity(), bootstrap.directory(), bootstrap.register_writer
+        )
+        session.sign_out_everywhere(tools, _access_token(), bootstrap.clock().real())
     session.sign_out(bootstrap.identity(), _refresh_token())
     answer = http.nothing()
     answer.cookies.append(_cookie("", 0))
     return answer
+
+
+def _access_token() -> str:
+    scheme, _, token = http.header(event(), "authorization").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" and len(token) <= LONGEST_TOKEN else ""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from loge.domain.model import User
 
-from tests.fakes.http import Api, make_event
+from tests.fakes.builders import NOW
+from tests.fakes.http import Answer, Api, make_event
 from tests.fakes.world import World
 
 CREDENTIALS = {"username": "jeff", "password": "a long sentence"}
@@ -73,3 +77,67 @@ def test_no_answer_is_kept_or_sniffed(api: Api) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "max-age" in headers["Strict-Transport-Security"]
+
+
+def everywhere(api: Api, token: str | None = None, **headers: str) -> Answer:
+    token = "access-jeff" if token is None else token
+    sent = {**OURS, "Authorization": f"Bearer {token}", **headers}
+    cookies = ("loge_refresh=refresh-jeff",)
+    query = {"everywhere": "1"}
+    return api.call("DELETE", "/v1/session", headers=sent, query=query, cookies=cookies)
+
+
+def test_signing_out_everywhere_ends_every_session_given_before(
+    api: Api, world: World, jeff: User
+) -> None:
+    api.call("POST", "/v1/session", CREDENTIALS)
+    world.clock.advance_real(timedelta(minutes=5, microseconds=300))
+    before = world.clock.real()
+    assert api.call("GET", "/v1/me", user=jeff, signed_in_at=before).status == 200
+    left = everywhere(api)
+    assert (left.status, left.body) == (204, "")
+    assert "Max-Age=0" in left.cookies[0]
+    for moment in (NOW, before, None):
+        refused = api.call("GET", "/v1/me", user=jeff, signed_in_at=moment)
+        assert (refused.status, refused.json["code"]) == (401, "unauthenticated")
+    cookies = ("loge_refresh=refresh-jeff",)
+    assert api.call("POST", "/v1/session/refresh", cookies=cookies, headers=OURS).status == 401
+    assert api.call("POST", "/v1/session", CREDENTIALS).status == 200
+    again = before + timedelta(seconds=2)
+    assert api.call("GET", "/v1/me", user=jeff, signed_in_at=again).status == 200
+
+
+def test_a_refreshed_token_is_as_old_as_its_sign_in(api: Api, world: World, jeff: User) -> None:
+    world.registers().put_user(replace(jeff, sessions_from=NOW))
+    late, early = (str(int((NOW + by).timestamp())) for by in (timedelta(1), timedelta(-1)))
+    claims = {"sub": jeff.sub, "token_use": "access", "iat": late}
+    assert api.send(make_event("GET", "/v1/me", claims=claims)).status == 200
+    refreshed = {**claims, "auth_time": early}
+    assert api.send(make_event("GET", "/v1/me", claims=refreshed)).status == 401
+    for strange in ("", "soon", "-5", "1e9"):
+        odd = {**claims, "auth_time": strange or " "}
+        assert api.send(make_event("GET", "/v1/me", claims=odd)).status == 401
+
+
+def test_signing_out_everywhere_touches_nobody_else(api: Api, world: World, jeff: User) -> None:
+    everywhere(api)
+    claire = world.registers("stanislas").users()[0]
+    assert api.call("GET", "/v1/me", user=claire).status == 200
+    assert world.registers().users()[0] == replace(
+        jeff, sessions_from=world.clock.real() + timedelta(seconds=1)
+    )
+
+
+@pytest.mark.parametrize("token", ["", "forged", "access-nobody", "x" * 9000])
+def test_only_an_access_token_that_is_taken_signs_out_everywhere(
+    api: Api, world: World, jeff: User, token: str
+) -> None:
+    assert everywhere(api, token).status == 401
+    assert everywhere(api, Authorization="Basic amVmZjo=").status == 401
+    assert api.call("GET", "/v1/me", user=jeff).status == 200
+    assert world.identity.revoked == set()
+
+
+def test_another_site_s_page_cannot_sign_out_everywhere(api: Api, jeff: User) -> None:
+    assert everywhere(api, **{"Sec-Fetch-Site": "cross-site"}).status == 403
+    assert api.call("GET", "/v1/me", user=jeff).status == 200

@@ -384,22 +384,3 @@ class Workflows(Protocol):
 
     def start_report(self, agency: str, report_id: str) -> None:
         """Build a report. Starting it twice is harmless."""
-
-
-class Identity(Protocol):
-    """The identity provider (sign-in routes only)."""
-
-    def sign_in(self, username: str, password: str) -> tuple[str, str, int]:
-        """(access token, refresh token, seconds). Raises ``Forbidden``."""
-
-    def refresh(self, refresh_token: str) -> tuple[str, int]:
-        """(access token, seconds). Raises ``Forbidden``."""
-
-    def who(self, access_token: str) -> str:
-        """The subject of an access token the provider still takes. Raises ``Forbidden``."""
-
-    def sign_out_everywhere(self, access_token: str) -> None:
-        """Revoke every refresh token of the user. Raises ``Forbidden`` on a token not taken."""
-
-    def sign_out(self, refresh_token: str) -> None:
-        """Revoke the refresh token and what came of it."""

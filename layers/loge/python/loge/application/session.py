@@ -5,10 +5,33 @@ Wrong passwords are slowed down and locked out by the identity provider itself.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
 
-from loge.application.errors import Forbidden, Unauthenticated
-from loge.application.ports import Identity
+from loge.application.errors import Busy, Conflict, Forbidden, Unauthenticated
+from loge.application.ports import Directory, Registers
+from loge.domain.model import User
+
+
+class Identity(Protocol):
+    """The identity provider (sign-in routes only)."""
+
+    def sign_in(self, username: str, password: str) -> tuple[str, str, int]:
+        """(access token, refresh token, seconds). Raises ``Forbidden``."""
+
+    def refresh(self, refresh_token: str) -> tuple[str, int]:
+        """(access token, seconds). Raises ``Forbidden``."""
+
+    def who(self, access_token: str) -> str:
+        """The subject of an access token the provider still takes. Raises ``Forbidden``."""
+
+    def sign_out_everywhere(self, access_token: str) -> None:
+        """Revoke every refresh token of the user. Raises ``Forbidden`` on a token not taken."""
+
+    def sign_out(self, refresh_token: str) -> None:
+        """Revoke the refresh token and what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +67,42 @@ def sign_out(identity: Identity, refresh_token: str) -> None:
     """End a session everywhere; one that has ended already is no error."""
     if refresh_token:
         identity.sign_out(refresh_token)
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """What signing out everywhere works with; ``registers`` gives those of an agency."""
+
+    identity: Identity
+    directory: Directory
+    registers: Callable[[str], Registers]
+
+
+def sign_out_everywhere(sessions: Sessions, access_token: str, real: datetime) -> None:
+    """End every session of whoever holds this access token, on every machine.
+
+    Access tokens already given are refused from now on (within a minute elsewhere, where the
+    user's record may be that old), refresh tokens are revoked. ``real`` is the real time. Raises
+    ``Unauthenticated`` when the token itself is not taken any more, ``Busy``.
+    """
+    if not access_token:
+        raise Unauthenticated("no_session")
+    try:
+        subject = sessions.identity.who(access_token)
+        user = sessions.directory.user_by_subject(subject)
+        if user is not None:
+            # times of sign-in are whole seconds: the next one is after every one of them
+            end = real.replace(microsecond=0) + timedelta(seconds=1)
+            sessions.registers(user.agency).end_sessions(user.id, end)
+        sessions.identity.sign_out_everywhere(access_token)
+    except Forbidden as refused:
+        raise Unauthenticated("session_ended") from refused
+    except Conflict as lost:
+        raise Busy from lost
+
+
+def still_taken(user: User, signed_in_at: int | None) -> bool:
+    """Whether a token of a sign-in at this time (seconds since 1970) is still taken."""
+    if user.sessions_from is None:
+        return True
+    return signed_in_at is not None and signed_in_at >= user.sessions_from.timestamp()
