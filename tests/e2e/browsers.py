@@ -1,0 +1,81 @@
+"""Browsers for the journeys: one Chromium a module, somebody signed in without typing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from local.people import DEMO_PASSWORD
+from local.visitor import Visitor
+
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SLOW_MACHINE_MS = 20_000
+DESK, TABLET, PHONE = 1280, 768, 390
+_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_RULES = {"runOnly": {"type": "tag", "values": list(_TAGS)}, "resultTypes": ["violations"]}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser; its contexts share nothing."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(SWITCHES)
+        )
+        yield browser
+        browser.close()
+
+
+def window(browser: Browser, visitor: Visitor, width: int = DESK) -> BrowserContext:
+    """A window of this width on the console's address, nobody signed in."""
+    context = browser.new_context(
+        base_url=visitor.front_door,
+        viewport={"width": width, "height": 800 if width <= PHONE else 900},
+        has_touch=width <= PHONE,
+        locale="fr-FR",
+        timezone_id="Europe/Paris",
+        # nothing moves while it is looked at
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(SLOW_MACHINE_MS)
+    return context
+
+
+def sign_in(context: BrowserContext, name: str = "jeff") -> None:
+    """The session's cookie, without the page."""
+    who = {"username": name, "password": DEMO_PASSWORD}
+    answer = context.request.post("/api/v1/session", data=who)
+    assert answer.ok, answer.text()
+
+
+def complaints(page: Page) -> list[str]:
+    """What breaks on this page from now on: scripts, and the page's own policy."""
+    found: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if "Content Security" in message.text:
+            found.append(message.text)
+
+    page.on("console", heard)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds on the page as it stands: the rule, then the elements."""
+    found = Axe().run(page, options=_RULES).response["violations"]
+    return [
+        f"{one['id']} ({one['help']}): "
+        + " | ".join(str(node["html"])[:160] for node in one["nodes"][:4])
+        for one in found
+    ]
