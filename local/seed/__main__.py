@@ -27,6 +27,7 @@ def write(demo: DemoAgency, subjects: Mapping[str, str]) -> None:
     writer = bootstrap.register_writer(demo.agency.id)
     writer.put_agency(demo.agency)
     for user in (one for one in USERS if one.agency == demo.agency.id):
+        known = writer.user(user.id)
         writer.put_user(
             User(
                 id=user.id,
@@ -37,6 +38,7 @@ def write(demo: DemoAgency, subjects: Mapping[str, str]) -> None:
                 role=Role(user.role),
                 rights=delivered(Role(user.role)),
                 phone=user.phone,
+                delegation=known.delegation if known else None,
             )
         )
     for place in demo.places:
