@@ -18,8 +18,9 @@ MAX_WORD = 40
 MAX_ASKED = 8
 # what a fact says, among the values of its act
 _SAID = ("comment", "text", "subject", "people", "new_vendor", "approver", "document")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "º": "°", "’": "'", "ʼ": "'"})
-_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu)'(?=\w)")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'"})
+# « l'eau » is « eau », « n°12 » is « 12 »: neither letter is a word
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quelqu)'(?=\w)|\bn° *(?=\d)")
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[^>]*>")
 _SMALL = """
@@ -32,7 +33,7 @@ STOP_WORDS = frozenset(_SMALL.split())
 
 def fold(text: str) -> str:
     """Lower case, without accents: « Dégât d'Œuvre » → « degat d'oeuvre ». Idempotent."""
-    folded = text
+    folded = text.replace("º", "°")  # the ordinal sign would become a letter
     while True:
         plain = unicodedata.normalize("NFKD", folded)
         bare = "".join(char for char in plain if not unicodedata.combining(char))
