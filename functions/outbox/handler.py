@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
@@ -15,8 +16,9 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from loge import bootstrap
 from loge.application.deliver import Post
+from loge.application.send_report import ReportPost, work_report
 from loge.application.work_entry import Outcome, work_entry
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 logger = Logger(service="outbox")
 metrics = Metrics(namespace="Loge", service="outbox")
@@ -35,6 +37,18 @@ class Job(BaseModel):
     entry: str = Field(min_length=1, max_length=64, pattern=r"^[^#]+$")
 
 
+class ReportJob(BaseModel):
+    """A message of the queue: the mails of one report."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    agency: str = Field(min_length=1, max_length=64, pattern=r"^[^#]+$")
+    report: str = Field(min_length=1, max_length=64, pattern=r"^[^#]+$")
+
+
+JOBS: TypeAdapter[Job | ReportJob] = TypeAdapter(Job | ReportJob)
+
+
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     """A batch of the queue; answers the messages to deliver again."""
@@ -49,10 +63,13 @@ def _work(record: SQSRecord, lambda_context: LambdaContext) -> None:
         return lambda_context.get_remaining_time_in_millis() > ENOUGH
 
     try:
-        job = Job.model_validate_json(record.body)
+        job = JOBS.validate_json(record.body)
     except ValidationError:
         logger.error("a queue message has an unknown shape")
         raise
+    if isinstance(job, ReportJob):
+        _work_report(job, has_time)
+        return
     try:
         ctx = bootstrap.context(job.agency)
         outcomes = work_entry(ctx, _post(), job.number, job.entry, has_time)
@@ -63,6 +80,20 @@ def _work(record: SQSRecord, lambda_context: LambdaContext) -> None:
     for outcome in outcomes:
         _count(job, outcome)
     logger.info("outbox row done", extra={**_about(job), "sends": len(outcomes)})
+
+
+def _work_report(job: ReportJob, has_time: Callable[[], bool]) -> None:
+    post = ReportPost(bootstrap.mailer(), bootstrap.directory(), bootstrap.renderer())
+    ctx = bootstrap.context(job.agency)
+    try:
+        outcomes = work_report(ctx, post, job.report, has_time)
+    except Exception as error:
+        about = {**job.model_dump(), "error": type(error).__name__}
+        logger.warning("the mails of a report wait", extra=about)
+        raise
+    for outcome in outcomes:
+        metrics.add_metric(f"Send{outcome.after.value.capitalize()}", MetricUnit.Count, 1)
+    logger.info("report's mails done", extra={**job.model_dump(), "sends": len(outcomes)})
 
 
 def _post() -> Post:

@@ -21,6 +21,7 @@ processor = BatchProcessor(
 )
 PARTITION = re.compile(r"A#([^#]+)#T#(\d+)")
 ROW = re.compile(r"O#([^#]+)")
+REPORT = re.compile(r"A#([^#]+)#P#([^#]+)")
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
@@ -34,6 +35,10 @@ def _relay(record: DynamoDBRecord) -> None:
     image = record.dynamodb.new_image if record.dynamodb else None
     name = record.event_name.name if record.event_name else ""
     if name != "INSERT" or not image or image.get("kind") != "outbox":
+        return
+    report = REPORT.fullmatch(str(image.get("pk", "")))
+    if report is not None:
+        bootstrap.queue().put_report(report[1], report[2])
         return
     partition = PARTITION.fullmatch(str(image.get("pk", "")))
     row = ROW.fullmatch(str(image.get("sk", "")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
@@ -10,6 +10,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from loge import bootstrap
 from loge.application.fire_timer import fire_timer
 from loge.application.park_timer import park_timer
+from loge.application.report_schedules import fire_schedule
 from loge.application.sweep import Sweeper, sweep
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,12 +19,14 @@ metrics = Metrics(namespace="Loge", service="scheduler")
 
 
 class Item(BaseModel):
-    """One intervention whose timer is due, as the sweep gave it to the machine."""
+    """What is due, as the sweep gave it to the machine: an intervention's timer, or a schedule
+    of reports (no ticket: ``number`` is 0)."""
 
     model_config = ConfigDict(extra="ignore")
 
     agency: str = Field(min_length=1, max_length=64, pattern=r"^[^#]+$")
-    number: int = Field(ge=1)
+    number: int = Field(ge=0)
+    kind: Literal["intervention", "schedule"] = "intervention"
     item_id: str = Field(min_length=1, max_length=64)
 
 
@@ -71,18 +74,25 @@ def _sweep() -> dict[str, Any]:
 
 
 def _fire(item: Item) -> dict[str, Any]:
-    fired = fire_timer(bootstrap.context(item.agency), item.number, item.item_id)
+    ctx = bootstrap.context(item.agency)
+    if item.kind == "schedule":
+        fired = fire_schedule(ctx, bootstrap.workflows(), item.item_id)
+    else:
+        fired = fire_timer(ctx, item.number, item.item_id)
     metrics.add_metric("TimersFired", MetricUnit.Count, int(fired))
     logger.info("timer fired" if fired else "timer stale", extra=_about(item))
     return {"fired": fired}
 
 
 def _park(item: Item) -> dict[str, Any]:
-    parked = park_timer(bootstrap.context(item.agency), item.number, item.item_id)
+    # a schedule has no timeline to say it on: it stays due, and the alarm on parked timers tells
+    parked = item.kind == "intervention" and park_timer(
+        bootstrap.context(item.agency), item.number, item.item_id
+    )
     metrics.add_metric("TimerParked", MetricUnit.Count, 1)
     logger.error("timer parked", extra=_about(item))
     return {"parked": parked}
 
 
 def _about(item: Item) -> dict[str, object]:
-    return {"agency": item.agency, "number": item.number, "intervention": item.item_id}
+    return {"agency": item.agency, "number": item.number, item.kind: item.item_id}

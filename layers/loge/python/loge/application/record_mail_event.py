@@ -5,7 +5,7 @@ Events may come twice, late, and before the worker has marked its own send.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from loge.application.context import Context
 from loge.application.deliver import mark_sent
 from loge.application.ports import Directory
 from loge.application.send_problem import report
+from loge.application.send_report import change_mail, mark_mail_sent
 from loge.domain.model import Send
 from loge.domain.vocabulary import SendState
 
@@ -57,6 +58,8 @@ def record_mail_event(
         return False
     agency, number, send_id = found
     ctx = context(agency)
+    if not number:
+        return record_report_event(ctx, send_id, news)
     send = ctx.tickets.send(number, send_id)
     if send is None:
         return False
@@ -68,15 +71,20 @@ def record_mail_event(
 
 
 def _not_delivered(ctx: Context, send: Send, news: MailNews) -> None:
-    """Only addresses that this very mail was for can be marked."""
-    if news.event in SUPPRESSING:
-        ours = {address.lower(): address for address in send.to}
-        for address in news.addresses:
-            if address.lower() in ours:
-                ctx.registers.suppress(ours[address.lower()], news.event.value, ctx.clock.now())
+    _suppress(ctx, send.to, news)
     report(ctx, send, news.event.value)
     target = SendState.FAILED if news.event is MailEvent.REJECT else SendState.BOUNCED
     _settle(ctx, send, target, news)
+
+
+def _suppress(ctx: Context, to: Sequence[str], news: MailNews) -> None:
+    """Only addresses that this very mail was for can be marked."""
+    if news.event not in SUPPRESSING:
+        return
+    ours = {address.lower(): address for address in to}
+    for address in news.addresses:
+        if address.lower() in ours:
+            ctx.registers.suppress(ours[address.lower()], news.event.value, ctx.clock.now())
 
 
 def _settle(ctx: Context, send: Send, target: SendState, news: MailNews) -> None:
@@ -97,3 +105,28 @@ def _settle(ctx: Context, send: Send, target: SendState, news: MailNews) -> None
         if again is None:
             return
         send = again
+
+
+def record_report_event(ctx: Context, where: str, news: MailNews) -> bool:
+    """The same for the mail of a report: shown at the report, there is no ticket to tell it on."""
+    report_id, _, mail_id = where.partition("#")
+    report = ctx.reports.report(report_id)
+    mail = report.mail(mail_id) if report else None
+    if mail is None:
+        return False
+    if news.event is MailEvent.DELIVERY:
+        mark_mail_sent(ctx, report_id, mail_id, news.provider_id)
+        return True
+    _suppress(ctx, mail.to, news)
+    target = SendState.FAILED if news.event is MailEvent.REJECT else SendState.BOUNCED
+    if mail.state not in (target, SendState.RESENT):
+        change_mail(
+            ctx,
+            report_id,
+            mail_id,
+            mail.state,
+            lambda current: replace(
+                current, state=target, reason=news.event.value, lease_until=None
+            ),
+        )
+    return True

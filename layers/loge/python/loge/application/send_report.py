@@ -34,11 +34,12 @@ MOST_MAILS = 200
 
 @dataclass(frozen=True, slots=True)
 class ReportMailContext:
-    """Everything the mail of a report may say, for one recipient."""
+    """Everything the mail of a report may say, for one recipient; ``sender`` is who sends it to
+    him, None for the copy that goes to the author by itself."""
 
     report: Report
     agency: Agency
-    author: User | None
+    sender: User | None
     recipient: str
     file_name: str
 
@@ -207,11 +208,11 @@ def _prepare(
     if not to:
         return None
     agency = ctx.registers.agency()
-    sender = ctx.registers.user(mail.sender or report.author)
+    sender = ctx.registers.user(mail.sender) if mail.sender else None
     file = file_of(report)
     context = ReportMailContext(report, agency, sender, mail.name, file.name)
     rendered = post.renderer.report(context)
-    replies = bool(mail.sender) and sender is not None and not agency.hide_email
+    replies = sender is not None and not agency.hide_email
     return OutgoingMail(
         send_id=tag_of(report.id, mail.id),
         to=to,

@@ -15,12 +15,16 @@ from loge.application.context import Context
 from loge.application.deliver import conclude_lost
 from loge.application.errors import LogeError
 from loge.application.ports import Clock, Directory, Due, Queue, Workflows
+from loge.domain.report import ReportState
 from loge.domain.vocabulary import SendState
 
 log = logging.getLogger(__name__)
 
 TIMER_LEASE = timedelta(minutes=5)
+# longer than the machine may take to build a report, its retries included
+BUILD_LEASE = timedelta(minutes=30)
 QUEUE_LEASE = timedelta(minutes=2)
+TIMERS = frozenset({"intervention", "schedule"})
 BATCH = 200
 MOST_BATCHES = 10
 
@@ -65,7 +69,8 @@ def sweep(tools: Sweeper) -> Swept:
 
 
 def _batch(tools: Sweeper, due: list[Due]) -> Swept:
-    timers = _timers(tools, [item for item in due if item.kind == "intervention"])
+    timers = _timers(tools, [item for item in due if item.kind in TIMERS])
+    reports = sum(_report(tools, item) for item in due if item.kind == "report")
     entries: set[tuple[str, int, str]] = set()
     lost = 0
     for item in due:
@@ -78,7 +83,7 @@ def _batch(tools: Sweeper, due: list[Due]) -> Swept:
             entries.add((item.agency, item.number, item.item_id.split("#")[0]))
     for agency, number, entry_id in sorted(entries):
         tools.queue.put(agency, number, entry_id)
-    return Swept(timers, len(entries), lost)
+    return Swept(timers, len(entries) + reports, lost)
 
 
 def _timers(tools: Sweeper, due: list[Due]) -> int:
@@ -87,6 +92,21 @@ def _timers(tools: Sweeper, due: list[Due]) -> int:
     if taken:
         tools.workflows.start_relance(taken)
     return len(taken)
+
+
+def _report(tools: Sweeper, item: Due) -> bool:
+    """A report that was not built is built; one whose mails did not leave goes to the queue."""
+    report = tools.context(item.agency).reports.report(item.item_id)
+    if report is None:
+        return False
+    building = report.state is ReportState.PENDING
+    if not _lease(tools, item, BUILD_LEASE if building else QUEUE_LEASE):
+        return False
+    if building:
+        tools.workflows.start_report(item.agency, item.item_id)
+    else:
+        tools.queue.put_report(item.agency, item.item_id)
+    return True
 
 
 def _lease(tools: Sweeper, item: Due, lease: timedelta) -> bool:

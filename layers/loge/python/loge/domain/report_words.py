@@ -52,7 +52,7 @@ STATISTIC_FILES: Mapping[Statistic, str] = {
 COUNT_COLUMN, SHARE_COLUMN, TOTAL_ROW = "Nombre de tickets", "Part (%)", "Total"
 NO_SOURCE, NO_TRADE, UNKNOWN_MANAGER = "Sans source", "Sans activité", "Ancien utilisateur"
 CLOSED_ONLY = "Seuls les tickets clos pendant cette période sont pris en compte."
-NOTHING = "Aucun ticket n'a été clos pendant cette période."
+NO_VENDOR = "Aucun intervenant sur les tickets clos pendant cette période."
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from loge.adapters.documents.archive import write_zip
 from loge.application.build_export import Entry
+from loge.application.build_report import ReportPaper
 from loge.application.summary import Summary
 
 
@@ -17,6 +18,12 @@ class PdfAndZip:
         from loge.adapters.documents.pdf import write_pdf
 
         return write_pdf(summary)
+
+    def report(self, paper: ReportPaper) -> bytes:
+        """A report on A4 pages (END-3)."""
+        from loge.adapters.documents.report_pdf import write_report
+
+        return write_report(paper)
 
     def zip(self, entries: Iterable[Entry]) -> Iterator[bytes]:
         """One entry at a time: nothing is read before its turn."""

@@ -13,12 +13,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup, escape
 
 from loge.adapters.rendering import sms as sms_text
+from loge.adapters.rendering.reports import view_of_report
 from loge.adapters.rendering.text import one_line
 from loge.adapters.rendering.view import view_of
 from loge.application.messages import MessageContext, RenderedMail
+from loge.application.send_report import ReportMailContext
 from loge.domain.vocabulary import MessageType
 
 TEMPLATES = Path(__file__).parent / "templates"
+# beside them: what is no message of a ticket
+OTHERS = Path(__file__).parent
 MAX_SUBJECT_LINE = 250
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -36,6 +40,19 @@ class TemplateRenderer:
             text=_EMPTY_LINES.sub("\n\n", _render(message, "body.txt", view)).strip() + "\n",
         )
 
+    def report(self, context: ReportMailContext) -> RenderedMail:
+        """The mail that carries a report (END-3)."""
+        view = view_of_report(context)
+        parts = {
+            part: _environment().get_template(f"report/{part}").render(view)
+            for part in ("subject.txt", "body.html", "body.txt")
+        }
+        return RenderedMail(
+            subject=one_line(parts["subject.txt"])[:MAX_SUBJECT_LINE],
+            html=parts["body.html"],
+            text=_EMPTY_LINES.sub("\n\n", parts["body.txt"]).strip() + "\n",
+        )
+
     def sms(self, message: MessageType, context: MessageContext) -> str:
         """One GSM-7 part with its link whole (MSG-4)."""
         return sms_text.write(message, context, _render(message, "sms.txt", {}))
@@ -48,7 +65,7 @@ def _render(message: MessageType, part: str, view: dict[str, object]) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([TEMPLATES, OTHERS]),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
