@@ -1,16 +1,16 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { queryClient } from "../api/queries";
 import { SessionGate } from "../session/SessionGate";
 import { Routes } from "./Routes";
 import { theme } from "./theme";
+import { Toasts } from "./Toasts";
 
 export function App() {
   return (
     <MantineProvider theme={theme} forceColorScheme="light">
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" autoClose={3000} />
+        <Toasts />
         <SessionGate>
           <Routes />
         </SessionGate>

@@ -1,15 +1,31 @@
-import { Modal, Text } from "@mantine/core";
-import type { ReactNode } from "react";
+import { lazy, Suspense, useEffect, type ReactNode } from "react";
 import { ErrorPanel } from "../common/ErrorPanel";
 import { Loading } from "../common/Loading";
 import { NetworkError } from "../api/errors";
-import { fr } from "../strings/fr";
-import { SignInForm, SignInPage } from "./SignIn";
 import { start, useSession } from "./store";
+
+const signInPage = () => import("./SignInPage");
+const expiredSession = () => import("./ExpiredSession");
+const SignInPage = lazy(signInPage);
+const ExpiredSession = lazy(expiredSession);
+const SETTLED_MS = 15_000;
+
+/**
+ * Fetches the window that asks again once the page has long been there: it must open whatever
+ * happened to the files of the console meanwhile.
+ */
+function useExpiredAtHand(signedIn: boolean): void {
+  useEffect(() => {
+    if (!signedIn) return;
+    const timer = setTimeout(() => void expiredSession().catch(() => undefined), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [signedIn]);
+}
 
 /** Shows the pages to somebody signed in; an expired session asks again over the page. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const state = useSession();
+  useExpiredAtHand(state === "signed_in");
   if (state === "starting") return <Loading />;
   if (state === "offline") {
     return (
@@ -18,22 +34,21 @@ export function SessionGate({ children }: { children: ReactNode }) {
       </div>
     );
   }
-  if (state === "signed_out") return <SignInPage />;
+  if (state === "signed_out") {
+    return (
+      <Suspense fallback={<Loading />}>
+        <SignInPage />
+      </Suspense>
+    );
+  }
   return (
     <>
       {children}
-      <Modal
-        opened={state === "expired"}
-        onClose={() => undefined}
-        withCloseButton={false}
-        title={fr.session.expiredTitle}
-        zIndex={500}
-      >
-        <Text size="sm" mb="md">
-          {fr.session.expired}
-        </Text>
-        <SignInForm />
-      </Modal>
+      {state === "expired" && (
+        <Suspense fallback={null}>
+          <ExpiredSession />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,11 +1,9 @@
-import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { signIn } from "../api/endpoints";
 import { queryClient } from "../api/queries";
-import { Logo } from "../common/Logo";
 import { fr } from "../strings/fr";
 import { signedIn } from "./store";
-import classes from "./SignIn.module.css";
 
 async function attempt(username: string, password: string): Promise<string | null> {
   let answer: Response;
@@ -68,29 +66,5 @@ export function SignInForm() {
         </Button>
       </Stack>
     </form>
-  );
-}
-
-export function SignInPage() {
-  return (
-    <div className={classes.page}>
-      <main className={classes.box}>
-        <div className={classes.brand}>
-          <Logo size={44} />
-          <div>
-            <Text fz={24} fw={700} lh={1.1}>
-              {fr.app.name}
-            </Text>
-            <Text fz="sm">{fr.app.tagline}</Text>
-          </div>
-        </div>
-        <div className={classes.card}>
-          <Title order={1} fz={20} mb="md">
-            {fr.session.title}
-          </Title>
-          <SignInForm />
-        </div>
-      </main>
-    </div>
   );
 }

@@ -20,15 +20,12 @@ interface Sheet {
 /** Every ticket of the list, whatever page is shown. */
 async function wholeList(query: SearchQuery, signal: AbortSignal): Promise<Sheet> {
   const tickets: TicketSummary[] = [];
-  let cursor: string | null | undefined;
+  let cursor: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    const answer = await searchTickets(
-      { ...query, limit: A_PAGE, cursor: cursor ?? undefined },
-      signal,
-    );
+    const answer = await searchTickets({ ...query, limit: A_PAGE, cursor }, signal);
     tickets.push(...answer.items);
-    cursor = answer.cursor;
-    if (!cursor) return { tickets, cut: answer.too_many === true };
+    cursor = answer.cursor ?? undefined;
+    if (!cursor) return { tickets, cut: answer.too_many };
   }
   return { tickets, cut: true };
 }

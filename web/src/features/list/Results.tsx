@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import type { FoundPage } from "../../api/list";
+import type { TicketPage } from "../../api/types";
 import { fr } from "../../strings/fr";
 import { list } from "../../strings/list";
 import type { Choose, ListChoice } from "./params";
@@ -18,7 +18,7 @@ export function Summary({
   choice,
   busy,
 }: {
-  page: FoundPage;
+  page: TicketPage;
   choice: ListChoice;
   busy: boolean;
 }) {
@@ -34,11 +34,11 @@ export function Summary({
 }
 
 /** What the reader must know about what is not shown. */
-export function Notices({ page }: { page: FoundPage }) {
+export function Notices({ page }: { page: TicketPage }) {
   return (
     <>
       {page.too_many && <div className={classes.notice}>{list.tooMany(page.items.length)}</div>}
-      {page.sorted_within != null && (
+      {page.sorted_within !== null && (
         <div className={classes.notice}>{list.sortedWithin(page.sorted_within)}</div>
       )}
     </>

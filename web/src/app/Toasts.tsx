@@ -1,0 +1,22 @@
+import { lazy, Suspense, useState } from "react";
+import { usePathname } from "wouter/use-browser-location";
+
+const Notifications = lazy(async () => {
+  const { Notifications } = await import("@mantine/notifications");
+  return { default: Notifications };
+});
+/** Pages that say what they did in their own place. */
+const QUIET = ["/", "/syndic", "/gerance"];
+
+/** Short messages in the corner, from the first page that uses them on. */
+export function Toasts() {
+  const quiet = QUIET.includes(usePathname());
+  const [wanted, setWanted] = useState(!quiet);
+  if (!quiet && !wanted) setWanted(true);
+  if (!wanted) return null;
+  return (
+    <Suspense fallback={null}>
+      <Notifications position="bottom-right" autoClose={3000} />
+    </Suspense>
+  );
+}

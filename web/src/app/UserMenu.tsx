@@ -1,0 +1,60 @@
+import { IconKeyboard, IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+import { queryClient, useMe } from "../api/queries";
+import { showKeysHelp } from "../common/keyboard/GlobalKeys";
+import { forgetPassages } from "../common/keyboard/passage";
+import { signOut } from "../session/store";
+import { fr } from "../strings/fr";
+import { keyboard } from "../strings/keyboard";
+import classes from "./UserMenu.module.css";
+
+const ID = "compte";
+
+/** The account: a popover of the browser itself, which costs the first load nothing. */
+export function UserMenu() {
+  const { data: me } = useMe();
+  const box = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const leave = () => {
+    forgetPassages();
+    void signOut().finally(() => queryClient.clear());
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.user}
+        popoverTarget={ID}
+        aria-label={me ? `${fr.app.menu} : ${me.user.name}` : fr.app.menu}
+      >
+        <IconUserCircle size={22} stroke={1.6} aria-hidden />
+        <span className={classes.name}>{me?.user.name}</span>
+      </button>
+      <div
+        ref={box}
+        id={ID}
+        popover="auto"
+        className={classes.menu}
+        data-overlay={open ? "open" : undefined}
+        onToggle={(event) => setOpen(event.newState === "open")}
+        onClick={() => box.current?.hidePopover()}
+      >
+        {me && (
+          <div className={classes.who}>
+            {me.user.name}
+            <br />
+            {me.agency.name}
+          </div>
+        )}
+        <button type="button" className={classes.item} onClick={() => showKeysHelp(true)}>
+          <IconKeyboard size={18} aria-hidden />
+          {keyboard.title}
+        </button>
+        <button type="button" className={classes.item} onClick={leave}>
+          <IconLogout size={18} aria-hidden />
+          {fr.app.signOut}
+        </button>
+      </div>
+    </>
+  );
+}
