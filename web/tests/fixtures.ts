@@ -4,6 +4,7 @@ const delay = { every: 7, unit: "days", maximum: 3 } as const;
 const delays = { order: delay, quote: delay, invoice: delay, appointment_reminder_hours: 48 };
 
 export const me: Me = {
+  delegations: { mine: null, received: [] },
   user: {
     id: "u1",
     name: "Jeff",
