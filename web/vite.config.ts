@@ -1,10 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { pdfParts } from "./tools/pdfParts";
 
 const frontDoor = process.env["LOGE_FRONT_DOOR"] ?? "http://localhost:8080";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), pdfParts()],
   build: {
     // No data: addresses, so that the content security policy stays narrow.
     assetsInlineLimit: 0,

@@ -15,6 +15,8 @@ import { Exports } from "./body/Exports";
 import { Parties } from "./body/Parties";
 import { TroubledSends } from "./body/Sends";
 import { OlderButton, TimelineColumn } from "./body/Timeline";
+import { documentsOf } from "./documents/documents";
+import { TicketViewer } from "./documents/TicketViewer";
 import { EditDialog } from "./edit/EditDialog";
 import {
   contactEditor,
@@ -23,7 +25,6 @@ import {
   originEditor,
   textsEditor,
 } from "./edit/editors";
-import { documentsOf } from "./header/Documents";
 import { HeaderLeft, type EditPart } from "./header/HeaderLeft";
 import { HeaderMiddle } from "./header/HeaderMiddle";
 import { HeaderRight } from "./header/HeaderRight";
@@ -124,10 +125,7 @@ function TicketBody({ ticket }: { ticket: Ticket }) {
   const [focus, setFocus] = useState<string | null>(null);
   const older = useOlder(ticket);
   const facts = focus ? older.facts.filter(concerning(focus)) : older.facts;
-  const files = documentsOf(
-    ticket,
-    older.facts.flatMap((fact) => fact.attachments),
-  );
+  const files = documentsOf(ticket, older.facts);
   return (
     <Stack gap="md">
       <div className={`panel ${classes.header}`}>
@@ -163,6 +161,7 @@ function TicketBody({ ticket }: { ticket: Ticket }) {
         </Text>
       )}
       {older.hasMore && <OlderButton onClick={() => void older.more()} busy={older.busy} />}
+      <TicketViewer number={ticket.number} files={files} />
       <ActWindow ticket={ticket} act={act} />
       <EditDialogs ticket={ticket} part={part} close={() => setPart(null)} />
     </Stack>

@@ -1,23 +1,11 @@
-import { Anchor, Group, Text } from "@mantine/core";
-import { IconPaperclip } from "@tabler/icons-react";
-import type { Attachment, Fact } from "../../../api/types";
+import { Group, Text } from "@mantine/core";
+import type { Fact } from "../../../api/types";
 import { longDateTime } from "../../../lib/paris";
-import { fileSize } from "../../../lib/format";
 import { fr } from "../../../strings/fr";
-import { useFileUrl } from "../header/Documents";
+import { FileLinks } from "../documents/FileLinks";
 import { fieldLabel } from "../changes";
 import { RichText } from "./RichText";
 import classes from "../Ticket.module.css";
-
-export function FileLink({ number, file }: { number: number; file: Attachment }) {
-  const url = useFileUrl(number, file, false);
-  return (
-    <Anchor href={url} target="_blank" rel="noreferrer" size="sm" className={classes.file}>
-      <IconPaperclip size={14} aria-hidden /> {file.name}{" "}
-      <span className="quiet">({fileSize(file.size)})</span>
-    </Anchor>
-  );
-}
 
 function Marks({ fact }: { fact: Fact }) {
   const marks = [
@@ -89,9 +77,7 @@ export function FactCard({ number, fact }: { number: number; fact: Fact }) {
       )}
       <Words fact={fact} />
       <EditedFields fact={fact} />
-      {fact.attachments.map((file) => (
-        <FileLink number={number} file={file} key={file.id} />
-      ))}
+      <FileLinks number={number} files={fact.attachments} />
     </article>
   );
 }

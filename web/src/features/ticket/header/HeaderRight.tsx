@@ -48,9 +48,6 @@ export function HeaderRight({ ticket, files, onAct }: Props) {
           </ActionIcon>
         )}
       </Group>
-      <Text size="sm" fw={600} mt={4}>
-        {fr.ticket.documents}
-      </Text>
       <Documents number={ticket.number} files={files} />
     </Stack>
   );

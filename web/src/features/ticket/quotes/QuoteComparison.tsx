@@ -4,7 +4,7 @@ import { amount } from "../../../lib/format";
 import { quotes } from "../../../strings/quotes";
 import { DECISIONS } from "../acts/quoteSpecs";
 import type { ActButton } from "../body/offers";
-import { FileLink } from "../body/FactCard";
+import { FileLink } from "../documents/FileLinks";
 import { ActButtons, type Choose } from "../body/PartyPieces";
 import { ApprovalSummary } from "./ApprovalSummary";
 import classes from "./Quotes.module.css";
@@ -45,15 +45,15 @@ function Answer({ each }: { each: Intervention }) {
   );
 }
 
-function Documents({ number, each }: { number: number; each: Intervention }) {
+function Documents({ each }: { each: Intervention }) {
   return (
     <>
       {each.quote?.files.map((file) => (
-        <FileLink number={number} file={file} key={file.id} />
+        <FileLink file={file} key={file.id} />
       ))}
       {each.signed_quote.length > 0 && <div className="quiet">{words.signed}</div>}
       {each.signed_quote.map((file) => (
-        <FileLink number={number} file={file} key={file.id} />
+        <FileLink file={file} key={file.id} />
       ))}
     </>
   );
@@ -114,7 +114,7 @@ function Row({ ticket, each, lowest, choose }: RowProps) {
       <Amount quote={each.quote} lowest={lowest} />
       <td data-label={words.delay}>{delayText(each)}</td>
       <td>
-        <Documents number={ticket.number} each={each} />
+        <Documents each={each} />
       </td>
       <td>
         <Answer each={each} />

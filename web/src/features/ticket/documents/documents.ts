@@ -1,0 +1,36 @@
+import { getFileUrl } from "../../../api/endpoints";
+import { queryClient } from "../../../api/queries";
+import type { Attachment, Fact, Ticket } from "../../../api/types";
+import type { ViewerDocument } from "../../../common/viewer";
+
+const URL_LIFE = 4 * 60_000;
+const IMAGES = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);
+
+export const isImage = (file: Attachment): boolean => IMAGES.has(file.content_type);
+
+/** A link of a few minutes to one file, asked for once while it lives. */
+export async function fileUrl(number: number, id: string, download: boolean): Promise<string> {
+  const answer = await queryClient.fetchQuery({
+    queryKey: ["file", number, id, download],
+    queryFn: () => getFileUrl(number, id, download),
+    staleTime: URL_LIFE,
+  });
+  return answer.url;
+}
+
+/** Every document of the ticket's life, newest first, each once (TIC-3). */
+export function documentsOf(ticket: Ticket, facts: Fact[]): Attachment[] {
+  const all = [...facts.flatMap((fact) => fact.attachments), ...ticket.attachments];
+  return [...new Map(all.map((file) => [file.id, file])).values()];
+}
+
+/** The same, as the viewer takes them. */
+export const shownIn = (number: number, files: Attachment[]): ViewerDocument[] =>
+  files.map((file) => ({
+    id: file.id,
+    name: file.name,
+    type: file.content_type,
+    size: file.size,
+    load: () => fileUrl(number, file.id, false),
+    download: () => fileUrl(number, file.id, true),
+  }));
