@@ -50,9 +50,7 @@ export function Routes() {
               )
             }
           </Route>
-          <Route path="/aide">
-            <HelpPage />
-          </Route>
+          <Route path="/aide/:part?">{({ part }) => <HelpPage part={part} />}</Route>
           <Route>
             <NotFound />
           </Route>

@@ -1,4 +1,4 @@
-import { IconHelpCircle } from "@tabler/icons-react";
+import { IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { GlobalKeys } from "../common/keyboard/GlobalKeys";
@@ -37,7 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <NavLink to="/gerance">{fr.modules.gerance}</NavLink>
           <span className={classes.space} />
           <Link href="/aide" className={classes.link} aria-label={fr.app.help} title={fr.app.help}>
-            <IconHelpCircle size={20} stroke={1.6} style={{ display: "block" }} aria-hidden />
+            <IconInfoCircle size={20} stroke={1.6} style={{ display: "block" }} aria-hidden />
           </Link>
           <UserMenu />
         </nav>

@@ -15,7 +15,7 @@ const OPENED: [RegExp, keyof typeof pages][] = [
   [/^\/(syndic|gerance)\/nouveau$/, "creation"],
   [/^\/tickets\/\d+$/, "ticket"],
   [/^\/tickets\/\d+\/valider$/, "validation"],
-  [/^\/aide$/, "help"],
+  [/^\/aide(\/\w+)?$/, "help"],
 ];
 
 /** Asks for the code of the page at this address. A failure is for the page itself to say. */

@@ -309,7 +309,4 @@ export const fr = {
     information: "Origine du ticket",
   },
   acts,
-  help: {
-    title: "Bien utiliser Loge",
-  },
 };

@@ -1,28 +1,102 @@
-import { Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
+import { IconPrinter } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import { NotFound } from "../../common/NotFound";
 import { useTitle } from "../../common/useTitle";
-import { fr } from "../../strings/fr";
-import { helpTopics } from "../../strings/help";
+import { documentation } from "../../strings/help/documentation";
+import { help } from "../../strings/help/frame";
+import { news } from "../../strings/help/news";
+import { tutorial } from "../../strings/help/tutorial";
+import classes from "./Help.module.css";
+import { KeysPart } from "./KeysPart";
+import { Topics } from "./Topics";
 
-/** LST-10: how the console is read, in a few words. */
-export default function HelpPage() {
-  useTitle(fr.help.title);
+type PartName = keyof typeof help.parts;
+
+const ADDRESSES: Record<PartName, string> = {
+  documentation: "/aide",
+  news: "/aide/nouveautes",
+  tutorial: "/aide/intervenant",
+  keys: "/aide/clavier",
+};
+const NAMES = Object.keys(ADDRESSES) as PartName[];
+
+function Contents() {
   return (
-    <Stack gap="md" maw={760} mx="auto">
-      <Title order={1} fz={24}>
-        {fr.help.title}
-      </Title>
-      {helpTopics.map((topic) => (
-        <section key={topic.title} className="panel" style={{ padding: "16px 20px" }}>
-          <Title order={2} fz={17} mb={6}>
-            {topic.title}
-          </Title>
-          {topic.paragraphs.map((paragraph) => (
-            <Text key={paragraph} mb={6}>
-              {paragraph}
-            </Text>
-          ))}
-        </section>
-      ))}
+    <nav aria-label={help.contents} className={`panel ${classes.topic} ${classes.onScreen}`}>
+      <ol className={classes.contents}>
+        {documentation.map((topic) => (
+          <li key={topic.id}>
+            <Anchor href={`#${topic.id}`}>{topic.title}</Anchor>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+const SHOWN: Record<PartName, { title: string; content: ReactNode }> = {
+  documentation: {
+    title: help.documentationTitle,
+    content: (
+      <>
+        <Contents />
+        <Topics topics={documentation} />
+      </>
+    ),
+  },
+  news: { title: help.newsTitle, content: <Topics topics={news} /> },
+  tutorial: {
+    title: help.tutorialTitle,
+    content: (
+      <>
+        <Text className={`quiet ${classes.onScreen}`}>{help.tutorialHint}</Text>
+        <Topics topics={tutorial} />
+      </>
+    ),
+  },
+  keys: { title: help.keysTitle, content: <KeysPart /> },
+};
+
+function Part({ name }: { name: PartName }) {
+  const { title, content } = SHOWN[name];
+  useTitle(title);
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" align="flex-start" wrap="nowrap">
+        <Title order={1} fz={24}>
+          {title}
+        </Title>
+        <Button
+          variant="default"
+          className={classes.onScreen}
+          leftSection={<IconPrinter size={16} />}
+          onClick={() => window.print()}
+          style={{ flex: "none" }}
+        >
+          {help.print}
+        </Button>
+      </Group>
+      {content}
     </Stack>
+  );
+}
+
+/** LST-10: what is new, the documentation, the vendors' tutorial to hand out, the keys. */
+export default function HelpPage({ part = "" }: { part?: string }) {
+  const name = NAMES.find((one) => ADDRESSES[one] === (part ? `/aide/${part}` : "/aide"));
+  if (!name) return <NotFound />;
+  return (
+    <div className={classes.frame}>
+      <nav aria-label={help.nav} className={classes.nav}>
+        {NAMES.map((one) => (
+          <Link key={one} href={ADDRESSES[one]} aria-current={one === name ? "page" : undefined}>
+            {help.parts[one]}
+          </Link>
+        ))}
+      </nav>
+      <Part name={name} key={name} />
+    </div>
   );
 }
