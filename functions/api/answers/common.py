@@ -105,9 +105,10 @@ class LinkView(Answer):
 
 
 class SendView(Answer):
-    """SYS-5: one message to one person on one channel."""
+    """SYS-5: one message to one person on one channel, and the fact it came from."""
 
     id: str
+    fact_id: str
     message: str
     label: str
     channel: Channel

@@ -107,6 +107,7 @@ def send_view(send: Send) -> SendView:
     """SYS-5."""
     return SendView(
         id=public_send_id(send.id),
+        fact_id=send.fact_id,
         message=send.message.value,
         label=MESSAGE_LABELS[send.message],
         channel=send.channel,

@@ -180,6 +180,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/selection/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export as CSV or text
+         * @description The columns of the list for these tickets, in their order; absent ones are left out.
+         *
+         *     CSV: semicolons, UTF-8 with its mark, days first. A cell that a spreadsheet would run as a
+         *     formula begins with an apostrophe.
+         */
+        post: operations["export_selection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/selection/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the manager
+         * @description Give tickets to another manager; each for itself, those that refuse it say why.
+         */
+        post: operations["reassign_selection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -1401,6 +1444,22 @@ export interface components {
             kind: "summary" | "archive";
         };
         /**
+         * ExportListIn
+         * @description Which tickets, and how: ``csv`` for a spreadsheet, ``txt`` separated by tabs.
+         */
+        ExportListIn: {
+            /**
+             * Numbers
+             * @description Ticket numbers, at most a hundred
+             */
+            numbers: number[];
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "csv" | "txt";
+        };
+        /**
          * ExportView
          * @description END-1; ``url`` is a link of a few minutes, once ready.
          */
@@ -1611,6 +1670,18 @@ export interface components {
         LinkView: {
             /** Url */
             url: string;
+        };
+        /**
+         * ListFileView
+         * @description A file to save, all its text included.
+         */
+        ListFileView: {
+            /** Name */
+            name: string;
+            /** Content Type */
+            content_type: string;
+            /** Text */
+            text: string;
         };
         /**
          * MeView
@@ -2120,6 +2191,19 @@ export interface components {
             user_id: string;
         };
         /**
+         * ReassignManyIn
+         * @description Which tickets, and to whom.
+         */
+        ReassignManyIn: {
+            /**
+             * Numbers
+             * @description Ticket numbers, at most a hundred
+             */
+            numbers: number[];
+            /** User Id */
+            user_id: string;
+        };
+        /**
          * Refuse
          * @description Enter the vendor's refusal.
          */
@@ -2166,6 +2250,18 @@ export interface components {
              * @enum {string}
              */
             act: "refuse_quote";
+        };
+        /**
+         * RefusedView
+         * @description A ticket that was left as it is: ``code`` is stable, ``detail`` a French sentence.
+         */
+        RefusedView: {
+            /** Number */
+            number: number;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
         };
         /**
          * Remind
@@ -2256,6 +2352,16 @@ export interface components {
          */
         Role: "manager" | "assistant" | "accountant" | "administrator";
         /**
+         * SelectionView
+         * @description Each ticket of the selection is in one of the two.
+         */
+        SelectionView: {
+            /** Done */
+            done: number[];
+            /** Refused */
+            refused: components["schemas"]["RefusedView"][];
+        };
+        /**
          * SendInvoice
          * @description Enter the vendor's invoice.
          */
@@ -2340,11 +2446,13 @@ export interface components {
         };
         /**
          * SendView
-         * @description SYS-5: one message to one person on one channel.
+         * @description SYS-5: one message to one person on one channel, and the fact it came from.
          */
         SendView: {
             /** Id */
             id: string;
+            /** Fact Id */
+            fact_id: string;
             /** Message */
             message: string;
             /** Label */
@@ -3896,6 +4004,209 @@ export interface operations {
             };
             /** @description This Idempotency-Key came with another request */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; try again later */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes at once; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+        };
+    };
+    export_selection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportListIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFileView"];
+                };
+            };
+            /** @description A value is wrong or a field is unknown; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Signed in, without the right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; try again later */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes at once; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+        };
+    };
+    reassign_selection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 printable characters; the same key repeats the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReassignManyIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionView"];
+                };
+            };
+            /** @description A value is wrong or a field is unknown; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Signed in, without the right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
