@@ -15,6 +15,7 @@ _TAGS = {
     "Session": "Signing in and out. The access token goes in `Authorization: Bearer …`.",
     "Agency": "The user signed in, the agency and its registers.",
     "Tickets": "The tickets of the agency.",
+    "Selection": "What is done to several tickets at once.",
     "Drafts": "What you have begun and not sent yet: yours alone.",
     "Requests": "What somebody asks for, waiting to become a ticket or to be cancelled.",
     "Acts": "What is done to a ticket; the lifecycle decides what is possible.",

@@ -18,6 +18,7 @@ _SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("drafts", re.compile(r"/v1/drafts(/.*)?")),
     ("files", re.compile(r"/v1/uploads|/v1/tickets/[^/]+/(files|exports)(/.*)?")),
     ("acts", re.compile(r"/v1/tickets/[^/]+/(acts|sends|interventions)(/.*)?")),
+    ("selection", re.compile(r"/v1/selection/.*")),
     ("time", re.compile(r"/v1/tickets/[^/]+/time")),
     ("requests", re.compile(r"/v1/requests|/v1/tickets/[^/]+/validate")),
     ("tickets", re.compile(r"/v1/tickets(/.*)?")),

@@ -42,7 +42,14 @@ THEIRS = {
     "draft_id": "draft-of-somebody",
 }
 # what reading alone may write
-READERS = ("put_seen", "ask_export", "add_time", "put_delegation", "delete_delegation")
+READERS = (
+    "put_seen",
+    "ask_export",
+    "add_time",
+    "export_selection",
+    "put_delegation",
+    "delete_delegation",
+)
 ABSENT = {**THEIRS, "number": "4444", "draft_id": "draft-of-nobody"}
 
 

@@ -1,0 +1,62 @@
+"""What is done to several tickets of the list at once (LST-6)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.api_gateway import Response
+from aws_lambda_powertools.event_handler.openapi.params import Body
+from loge.application.errors import LogeError
+from loge.application.export_list import export_list
+from loge.application.selection import Outcome, reassign_tickets
+from loge.domain.vocabulary import Right
+
+from functions.api import http
+from functions.api.answers.selection import ListFileView, RefusedView, SelectionView
+from functions.api.app import caller, endpoint, key
+from functions.api.problems import sentence
+from functions.api.requests.selection import ExportListIn, ReassignManyIn
+from functions.api.routes.params import IdempotencyKey
+
+TAG = "Selection"
+
+
+def _refused(number: int, error: LogeError) -> RefusedView:
+    # the reason is more telling than the kind of refusal
+    code = error.detail if error.detail and " " not in error.detail else error.code
+    return RefusedView(number=number, code=code, detail=sentence(error))
+
+
+def _view(outcome: Outcome) -> SelectionView:
+    refused = [_refused(number, error) for number, error in outcome.refused]
+    return SelectionView(done=list(outcome.done), refused=refused)
+
+
+@endpoint(
+    "POST",
+    "/v1/selection/reassign",
+    SelectionView,
+    tag=TAG,
+    summary="Change the manager",
+    right=Right.WRITE_TICKETS,
+)
+def reassign_selection(
+    wanted: Annotated[ReassignManyIn, Body()],
+    idempotency_key: IdempotencyKey = None,  # noqa: ARG001 - read from the event
+) -> Response[str]:
+    """Give tickets to another manager; each for itself, those that refuse it say why."""
+    who = caller()
+    outcome = reassign_tickets(who.ctx, who.user, wanted.numbers, wanted.user_id, key())
+    return http.answer(_view(outcome))
+
+
+@endpoint("POST", "/v1/selection/export", ListFileView, tag=TAG, summary="Export as CSV or text")
+def export_selection(wanted: Annotated[ExportListIn, Body()]) -> Response[str]:
+    """The columns of the list for these tickets, in their order; absent ones are left out.
+
+    CSV: semicolons, UTF-8 with its mark, days first. A cell that a spreadsheet would run as a
+    formula begins with an apostrophe.
+    """
+    made = export_list(caller().ctx, wanted.numbers, wanted.format)
+    view = ListFileView(name=made.name, content_type=made.content_type, text=made.text)
+    return http.answer(view)
