@@ -93,7 +93,7 @@ def _write(
     ctx.index.write(after, sorted(fresh))
     ctx.index.erase(after, after.leaving)
     done = replace(after, revision=after.revision + 1, leaving=(), settled=True)
-    return None if ctx.index.commit(done) else fresh | leaving
+    return None if ctx.index.commit(done) else fresh
 
 
 def _mended(ctx: Context, current: Indexed, touched: frozenset[str]) -> bool:

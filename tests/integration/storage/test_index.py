@@ -1,0 +1,244 @@
+"""The index and the counters, on every store: what is written is found, counted, taken back."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from loge.application.context import Context
+from loge.application.indexing import Indexed
+from loge.application.project import forget, project, project_entry, project_whole
+from loge.domain.counted import Delta, deltas, facets_of
+from loge.domain.model import Dossier
+from loge.domain.search_terms import words_of_facts, words_of_ticket
+from loge.domain.vocabulary import Act, Module
+
+from tests.fakes.builders import (
+    AGENCY,
+    NOW,
+    OTHER_AGENCY,
+    make_creation,
+    make_dossier,
+    make_fact,
+)
+from tests.fakes.shops import Shop
+from tests.integration.storage.test_random_lives import begin, move
+
+FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
+
+
+def indexed(number: int, *words: str, **values: object) -> Indexed:
+    """A document of these words."""
+    facets = facets_of(make_dossier(number=number))
+    base = Indexed(number, Module.SYNDIC, 2026, facets, 1, True, "user-jeff", words)
+    return replace(base, **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.req("LST-4")
+def test_a_word_finds_the_tickets_that_have_it_or_one_that_begins_so(shop: Shop) -> None:
+    index = shop.index(AGENCY)
+    for number, word in ((7, "plomb"), (8, "plomberie"), (9, "plombs"), (10, "b"), (11, "bis")):
+        document = indexed(number, word)
+        index.write(document, document.rows)
+    found = index.look(Module.SYNDIC, None, "plomb", exact=False)
+    assert set(found.hits) == {7, 8, 9}
+    assert found.hits[7].assigned_to == "user-jeff"
+    assert found.hits[7].open
+    assert not found.cut
+    assert set(index.look(Module.SYNDIC, None, "plomb", exact=True).hits) == {7}
+    assert set(index.look(Module.SYNDIC, None, "b", exact=True).hits) == {10}
+    assert set(index.look(Module.SYNDIC, 2026, "plomb", exact=False).hits) == {7, 8, 9}
+    for elsewhere in (
+        index.look(Module.SYNDIC, 2025, "plomb", exact=False),
+        index.look(Module.GERANCE, None, "plomb", exact=False),
+        shop.index(OTHER_AGENCY).look(Module.SYNDIC, None, "plomb", exact=False),
+    ):
+        assert not elsewhere.hits
+
+
+@pytest.mark.req("LST-8")
+def test_the_numbers_of_a_mark_are_the_latest_first(shop: Shop) -> None:
+    index = shop.index(AGENCY)
+    for number in (3, 12, 5):
+        document = indexed(number, "@ines", open=number != 5)
+        index.write(document, document.rows)
+    assert index.numbers(Module.SYNDIC, "@ines", 10) == (12, 3)
+    assert index.numbers(Module.SYNDIC, "@ines", 1) == (12,)
+    assert index.numbers(Module.SYNDIC, "@in", 10) == ()
+
+
+def test_a_document_follows_its_own_revision_alone(shop: Shop) -> None:
+    index, counters = shop.index(AGENCY), shop.counters(AGENCY)
+    add = Delta("opened", "syndic", date(2026, 5, 1), {"total": 1, "source:Télé phone": 2})
+    first = indexed(1, "un", leaving=("syndic#open#vieux",), settled=False)
+    assert index.document(1) is None
+    assert index.commit(first, (add,))
+    assert not index.commit(first, (add,))
+    assert not index.commit(replace(first, revision=3), (add,))
+    assert index.document(1) == first
+    second = replace(first, revision=2, words=("deux",), leaving=(), settled=True)
+    assert index.commit(second, (replace(add, counts={"total": -1}),))
+    assert index.document(1) == second
+    (day,) = counters.opened(Module.SYNDIC, FIRST, LAST)
+    assert day.counts == {"source:Télé phone": 2}
+
+
+def test_a_row_written_again_since_is_not_taken_away(shop: Shop) -> None:
+    index = shop.index(AGENCY)
+    old, new = indexed(1, "mot"), indexed(1, "mot", revision=3)
+    index.write(new, new.rows)
+    index.erase(old, old.rows)
+    assert index.numbers(Module.SYNDIC, "mot", 5) == (1,)
+    index.erase(new, new.rows)
+    index.erase(new, new.rows)
+    assert index.numbers(Module.SYNDIC, "mot", 5) == ()
+
+
+@pytest.mark.req("END-3", "END-4")
+def test_counters_are_read_day_by_day_of_one_module_or_place(shop: Shop) -> None:
+    index, counters = shop.index(AGENCY), shop.counters(AGENCY)
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(4)]
+    changes = [Delta("opened", "syndic", day, {"total": n + 1}) for n, day in enumerate(days)]
+    changes.append(Delta("opened", "gerance", days[0], {"total": 50}))
+    changes.append(Delta("closed", "place#1", days[1], {"tickets": 1, "seconds": 60}))
+    assert index.commit(indexed(1), changes)
+    found = counters.opened(Module.SYNDIC, days[1], days[2])
+    assert [(day.day, day.counts) for day in found] == [
+        (days[1], {"total": 2}),
+        (days[2], {"total": 3}),
+    ]
+    assert counters.opened(Module.SYNDIC, days[2], days[1]) == ()
+    (closed,) = counters.closed("place#1", FIRST, LAST)
+    assert closed.counts == {"tickets": 1, "seconds": 60}
+    assert counters.closed("place", FIRST, LAST) == ()
+    assert shop.counters(OTHER_AGENCY).opened(Module.SYNDIC, FIRST, LAST) == ()
+
+
+def test_headers_and_documents_are_read_together(shop: Shop) -> None:
+    for number in (1, 2):
+        shop.ours.save(make_creation(number))
+    index = shop.index(AGENCY)
+    assert index.commit(indexed(1, "mot"))
+    found = index.documented([1, 2, 3])
+    assert {number: (ticket.number, held.words) for number, (ticket, held) in found.items()} == {
+        1: (1, ("mot",))
+    }
+    assert index.documented([]) == {}
+
+
+def recount(lives: list[Dossier]) -> Counter[tuple[object, ...]]:
+    """Counters from scratch."""
+    total: Counter[tuple[object, ...]] = Counter()
+    for dossier in lives:
+        for delta in deltas(None, facets_of(dossier)):
+            for key, count in delta.counts.items():
+                total[delta.family, delta.day, key] += count
+    return total
+
+
+def counted(ctx: Context, place: str) -> Counter[tuple[object, ...]]:
+    """Counters as stored."""
+    total: Counter[tuple[object, ...]] = Counter()
+    read = (
+        ("opened", ctx.counters.opened(Module.SYNDIC, FIRST, LAST)),
+        ("closed", ctx.counters.closed(place, FIRST, LAST)),
+    )
+    for family, days in read:
+        for day in days:
+            for key, count in day.counts.items():
+                total[family, day.day, key] += count
+    return total
+
+
+@pytest.mark.slow
+@pytest.mark.req("LST-4", "END-3", "END-4")
+def test_whole_lives_are_found_by_all_their_words_and_counted_exactly(shop: Shop) -> None:
+    chance = random.Random(7)  # noqa: S311 - which of several acts, not a secret
+    ctx = shop.context()
+    lives: list[Dossier] = []
+    old: list[str] = []
+    for _ in range(2 if shop.name == "moto" else 8):
+        dossier = begin(ctx, chance)
+        number = dossier.ticket.number
+        for _ in range(8):
+            old += words_of_ticket(dossier)
+            dossier = move(ctx, dossier, chance)
+            if chance.random() < 0.5:
+                project(ctx, number, ctx.tickets.facts(number)[-1:])
+        project_whole(ctx, number)
+        lives.append(dossier)
+    for dossier in lives:
+        number, module = dossier.ticket.number, dossier.ticket.module
+        facts = ctx.tickets.facts(number)
+        known = {*words_of_ticket(dossier), *words_of_facts(facts)}
+        document = ctx.index.document(number)
+        assert document is not None
+        assert document.settled
+        assert set(document.words) == known
+        for word in {*old, *known}:
+            hits = ctx.index.look(module, 2026, word, exact=True).hits
+            assert (number in hits) == (word in known), word
+    assert counted(ctx, "place-gilbert") == recount(lives)
+
+
+@pytest.mark.req("END-4")
+def test_a_forgotten_ticket_leaves_neither_word_nor_count(shop: Shop) -> None:
+    ctx = shop.context()
+    shop.ours.save(make_creation(1))
+    project_whole(ctx, 1)
+    assert ctx.index.numbers(Module.SYNDIC, "egout", 5) == (1,)
+
+    class Emptied:
+        """The tickets once this one is deleted."""
+
+        def load(self, _number: int) -> None:
+            return None
+
+    gone = replace(ctx, tickets=Emptied())  # type: ignore[arg-type]
+    forget(gone, 1)
+    forget(gone, 2)
+    assert ctx.index.numbers(Module.SYNDIC, "egout", 5) == ()
+    assert counted(ctx, "place-gilbert") == Counter()
+    project_whole(ctx, 1)
+    shop.ours.save(make_creation(2))
+    project_whole(ctx, 2)
+    assert ctx.index.numbers(Module.SYNDIC, "egout", 5) == ()
+
+
+@pytest.mark.req("LST-4", "SYS-4")
+def test_eight_workers_at_one_ticket_lose_no_word(crowded: Shop) -> None:
+    ctx = crowded.context()
+    crowded.ours.save(make_creation(1))
+    facts = [
+        make_fact(id=f"N{n}", act=Act.SEND_MESSAGE, data={"comment": f"mot{n} commun"})
+        for n in range(24)
+    ]
+    with ThreadPoolExecutor(8) as workers:
+        list(workers.map(lambda fact: project(ctx, 1, (fact,)), facts))
+    document = ctx.index.document(1)
+    assert document is not None
+    assert document.settled
+    for n in range(24):
+        assert ctx.index.numbers(Module.SYNDIC, f"mot{n}", 5) == (1,)
+    (day,) = ctx.counters.opened(Module.SYNDIC, FIRST, LAST)
+    assert day.counts["total"] == 1
+
+
+@pytest.mark.req("END-4", "SYS-4")
+def test_eight_workers_on_one_day_count_every_ticket_once(crowded: Shop) -> None:
+    ctx = crowded.context()
+    changes = [make_creation(number) for number in range(1, 25)]
+    for change in changes:
+        crowded.ours.save(change)
+    entries = [change.outbox for change in changes if change.outbox]
+    with ThreadPoolExecutor(8) as workers:
+        list(workers.map(lambda entry: project_entry(ctx, entry), entries * 2))
+    (day,) = ctx.counters.opened(Module.SYNDIC, FIRST, LAST)
+    assert day.day == NOW.date()
+    assert day.counts["total"] == 24
+    assert day.counts["manager:user-jeff"] == 24
+    assert len(ctx.index.numbers(Module.SYNDIC, "egout", 100)) == 24
