@@ -22,6 +22,7 @@ export const list = {
   unread: "Nouveau depuis votre dernière lecture",
   urgent: "URGENT",
   request: "?",
+  delegatedBy: (name: string) => `délégué par ${name}`,
   description: "Description",
   more: (n: number) => `+ ${n}`,
   legend: "Gris : en attente d'un tiers. Bleu : à vous d'agir. Rouge : clos.",

@@ -14,6 +14,8 @@ const FOCUS_MS = 600;
 const GRACE_MS = 150;
 const WIDTH = 460;
 const MARGIN = 8;
+/** Height under the subject that is enough for most descriptions. */
+const ROOM = 220;
 
 export const tipId = (number: number) => `description-${number}`;
 
@@ -45,7 +47,7 @@ function placed(box: DOMRect): React.CSSProperties {
   const { innerWidth, innerHeight } = window;
   const left = Math.max(MARGIN, Math.min(box.left, innerWidth - WIDTH - MARGIN));
   const below = innerHeight - box.bottom;
-  if (below >= box.top || below > innerHeight / 3) {
+  if (below >= box.top || below > ROOM) {
     return { left, top: box.bottom + 4, maxHeight: below - 4 - MARGIN };
   }
   return { left, bottom: innerHeight - box.top + 4, maxHeight: box.top - 4 - MARGIN };

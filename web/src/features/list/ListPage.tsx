@@ -51,9 +51,10 @@ function Top({ module, title, print }: TopProps) {
         component={Link}
         href={`/${module}/nouveau`}
         className={toolbar.actions}
-        leftSection={<IconPlus size={16} />}
+        aria-label={fr.app.newTicket}
       >
-        {fr.app.newTicket}
+        <IconPlus size={18} aria-hidden />
+        <span className={toolbar.newWords}>{fr.app.newTicket}</span>
       </Button>
     </div>
   );
@@ -78,6 +79,9 @@ function Tickets({ module, asked, page }: { module: Module; asked: Asked; page: 
   const prefetch = useTicketPrefetch();
   const scope = writeChoice({ ...choice, sort: "modified", direction: "desc", cursors: [] });
   const selecting = useSelection(module, scope, page.items);
+  // From the first tick on: the bar also tells what became of a selection that is gone.
+  const [selected, setSelected] = useState(false);
+  if (selecting.selection.size > 0 && !selected) setSelected(true);
   const next = page.cursor;
   const nextQuery = next ? { ...query, cursor: next } : null;
   const rows = useListRows({
@@ -121,7 +125,7 @@ function Tickets({ module, asked, page }: { module: Module; asked: Asked; page: 
         next={next}
         intend={() => nextQuery && prefetchPage(nextQuery)}
       />
-      {selecting.selection.size > 0 && me && (
+      {selected && me && (
         <Suspense fallback={null}>
           <SelectionBar me={me} selecting={selecting} tickets={page.items} />
         </Suspense>

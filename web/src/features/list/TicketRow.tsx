@@ -115,6 +115,9 @@ export const TicketRow = memo(function TicketRow({ ticket, current, selected }: 
       </td>
       <td role="cell" className={classes.assigned}>
         {ticket.assigned_to.name}
+        {ticket.delegated_by && (
+          <div className={classes.delegated}>{list.delegatedBy(ticket.delegated_by)}</div>
+        )}
       </td>
     </tr>
   );

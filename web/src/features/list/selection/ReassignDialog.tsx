@@ -1,0 +1,55 @@
+import { Button, Group, Modal, Select, Stack } from "@mantine/core";
+import { useState } from "react";
+import { useUsers } from "../../../api/queries";
+import { fr } from "../../../strings/fr";
+import { list } from "../../../strings/list";
+import type { Manager } from "./reassign";
+
+interface Props {
+  count: number;
+  give: (manager: Manager) => void;
+  onClose: () => void;
+}
+
+/** LST-6: who takes the tickets of the selection. */
+export default function ReassignDialog({ count, give, onClose }: Props) {
+  const { data: users = [] } = useUsers();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const manager = users.find(({ id }) => id === chosen);
+  const words = list.selection;
+  return (
+    <Modal opened onClose={onClose} title={words.reassign}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (manager) give({ id: manager.id, name: manager.name });
+        }}
+      >
+        <Stack gap="md">
+          <Select
+            label={words.to}
+            placeholder={words.choose}
+            nothingFoundMessage={words.nobody}
+            searchable
+            data-autofocus
+            value={chosen}
+            onChange={setChosen}
+            limit={50}
+            data={users.map(({ id, name }) => ({
+              value: id,
+              label: name,
+            }))}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {fr.common.cancel}
+            </Button>
+            <Button type="submit" disabled={!manager}>
+              {words.give(count)}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
