@@ -91,10 +91,13 @@ class Rights:
     def _api(self) -> list[iam.PolicyStatement]:
         return [
             *self._table(*LIST_INDEXES),
-            self._objects(["s3:GetObject"], "incoming", "files", "exports"),
+            self._objects(["s3:GetObject"], "incoming", "files", "exports", "reports"),
+            self._objects(["s3:DeleteObject"], "reports"),
             self._objects(["s3:PutObject"], "incoming", "files"),
             self._list_objects("incoming"),
-            allow(["states:StartExecution"], self.machine_arn("archive")),
+            allow(
+                ["states:StartExecution"], self.machine_arn("archive"), self.machine_arn("report")
+            ),
             # Signing in, refreshing and revoking ask Cognito for no right of ours.
         ]
 
@@ -108,7 +111,9 @@ class Rights:
     def _scheduler(self) -> list[iam.PolicyStatement]:
         return [
             *self._table("due"),
-            allow(["states:StartExecution"], self.machine_arn("relance")),
+            allow(
+                ["states:StartExecution"], self.machine_arn("relance"), self.machine_arn("report")
+            ),
             self._queue(),
         ]
 
@@ -143,7 +148,7 @@ class Rights:
         return [
             *self._table(),
             # Attachments of a message.
-            self._objects(["s3:GetObject"], "files"),
+            self._objects(["s3:GetObject"], "files", "reports"),
             allow(
                 [
                     "sqs:ReceiveMessage",
@@ -176,5 +181,6 @@ class Rights:
             self._objects(
                 ["s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
                 "exports",
+                "reports",
             ),
         ]

@@ -23,9 +23,15 @@ _IDENTITY = ("LOGE_USER_POOL_ID", "LOGE_USER_POOL_CLIENT_ID")
 _COMMON = ("LOGE_STAGE", "LOGE_TABLE", "LOGE_PUBLIC_URL")
 # What each function needs to know, beyond the common part.
 _VARIABLES: dict[str, tuple[str, ...]] = {
-    "api": (*_COMMON, "LOGE_FILES_BUCKET", "LOGE_ARCHIVE_ARN", *_IDENTITY),
+    "api": (*_COMMON, "LOGE_FILES_BUCKET", "LOGE_ARCHIVE_ARN", "LOGE_REPORT_ARN", *_IDENTITY),
     "exchange": (*_COMMON, "LOGE_FILES_BUCKET"),
-    "scheduler": (*_COMMON, "LOGE_FILES_BUCKET", "LOGE_QUEUE_URL", "LOGE_RELANCE_ARN"),
+    "scheduler": (
+        *_COMMON,
+        "LOGE_FILES_BUCKET",
+        "LOGE_QUEUE_URL",
+        "LOGE_RELANCE_ARN",
+        "LOGE_REPORT_ARN",
+    ),
     "relay": ("LOGE_STAGE", "LOGE_QUEUE_URL"),
     "outbox": (
         *_COMMON,
@@ -122,6 +128,7 @@ class LogeStack(Stack):
             "LOGE_QUEUE_URL": self.messaging.outbox.queue_url,
             "LOGE_RELANCE_ARN": self.rights.machine_arn("relance"),
             "LOGE_ARCHIVE_ARN": self.rights.machine_arn("archive"),
+            "LOGE_REPORT_ARN": self.rights.machine_arn("report"),
             "LOGE_PUBLIC_URL": self._stage.public_url,
             "LOGE_USER_POOL_ID": self.identity.pool.user_pool_id,
             "LOGE_USER_POOL_CLIENT_ID": self.identity.client.user_pool_client_id,
@@ -165,6 +172,7 @@ class LogeStack(Stack):
             "UserPoolClientId": self.identity.client.user_pool_client_id,
             "RelanceArn": self.machines.relance.state_machine_arn,
             "ArchiveArn": self.machines.archive.state_machine_arn,
+            "ReportArn": self.machines.report.state_machine_arn,
             "InboundSmsTopicArn": self.messaging.inbound_sms.topic_arn,
             "MailEventsTopicArn": self.messaging.mail_events.topic_arn,
         }

@@ -22,6 +22,7 @@ class Stack:
     pool_client_id: str
     relance_arn: str
     archive_arn: str
+    report_arn: str
 
     @classmethod
     def of_outputs(cls, outputs: Mapping[str, str]) -> Stack:
@@ -36,6 +37,7 @@ class Stack:
                 pool_client_id=outputs["UserPoolClientId"],
                 relance_arn=outputs["RelanceArn"],
                 archive_arn=outputs["ArchiveArn"],
+                report_arn=outputs["ReportArn"],
             )
         except KeyError as missing:
             raise LocalError(f"Le gabarit n'a pas de sortie {missing}.") from missing

@@ -214,17 +214,18 @@ class TimeMachine:
             self.states.list_executions(stateMachineArn=arn, statusFilter="RUNNING", maxResults=1)[
                 "executions"
             ]
-            for arn in (self.stack.relance_arn, self.stack.archive_arn)
+            for arn in (self.stack.relance_arn, self.stack.archive_arn, self.stack.report_arn)
         )
 
     def unsent(self) -> bool:
-        """Whether an act's messages are still on their way through the stream.
+        """Whether an act's messages, or a report's, are still on their way through the stream.
 
         What the stream lost falls due two minutes after its act: the next sweep takes it.
         """
         soon = self.now() + timedelta(minutes=3)
         return any(
-            row.kind in {"outbox", "send"} and not row.leased() for row in self.due_rows(soon)
+            row.kind in {"outbox", "send", "report"} and not row.leased()
+            for row in self.due_rows(soon)
         )
 
 

@@ -19,6 +19,7 @@ _TAGS = {
     "Drafts": "What you have begun and not sent yet: yours alone.",
     "Requests": "What somebody asks for, waiting to become a ticket or to be cancelled.",
     "Acts": "What is done to a ticket; the lifecycle decides what is possible.",
+    "Reports": "What was done for a place over a period, on paper; statistics of the agency.",
     "Files": "Files in and out, exports of closed tickets.",
     "Description": "This document.",
 }

@@ -43,7 +43,11 @@ class Alarms(Construct):
         self._topic = self._alarm_topic(messaging)
         self._queues(messaging)
         self._functions(functions)
-        for name, machine in (("Relance", machines.relance), ("Archive", machines.archive)):
+        for name, machine in (
+            ("Relance", machines.relance),
+            ("Archive", machines.archive),
+            ("Report", machines.report),
+        ):
             self._alarm(
                 f"{name}Failed", machine.metric_failed(period=_MINUTES_5, statistic="Sum"), 0
             )
@@ -166,6 +170,7 @@ class Alarms(Construct):
             ],
             [machines.relance.metric_started(), machines.relance.metric_failed()],
             [machines.archive.metric_started(), machines.archive.metric_failed()],
+            [machines.report.metric_started(), machines.report.metric_failed()],
         ]
         titles = (
             "HTTP requests",
@@ -176,6 +181,7 @@ class Alarms(Construct):
             "Queues",
             "Relance",
             "Archive",
+            "Report",
         )
         dashboard = cloudwatch.Dashboard(
             self, "Dashboard", dashboard_name=f"loge-{self._stage.name}"

@@ -57,7 +57,7 @@ class Functions(Construct):
         }
 
     def _acknowledge_prefixes(self, bucket: str) -> None:
-        for prefix in ("incoming", "files", "exports"):
+        for prefix in ("incoming", "files", "exports", "reports"):
             acknowledge(
                 self,
                 f"IAM5[Resource::<{bucket}.Arn>/{prefix}/*]",

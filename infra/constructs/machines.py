@@ -1,4 +1,5 @@
-"""The state machines: `relance` fires what is due, `archive` builds a ticket's documents."""
+"""The state machines: `relance` fires what is due, `archive` builds a ticket's documents, `report`
+a report on a place."""
 
 from __future__ import annotations
 
@@ -100,8 +101,17 @@ def relance_definition(scheduler_arn: str) -> Definition:
 
 def archive_definition(exports_arn: str) -> Definition:
     """Build the documents; a failure is told to the function, for the manager sees it."""
+    return _build_or_tell(exports_arn, "Build the summary and the archive of a ticket")
+
+
+def report_definition(exports_arn: str) -> Definition:
+    """Build a report; a failure is told to the function, which has it tried again later."""
+    return _build_or_tell(exports_arn, "Build a report on a place over a period")
+
+
+def _build_or_tell(exports_arn: str, comment: str) -> Definition:
     return {
-        "Comment": "Build the summary and the archive of a ticket",
+        "Comment": comment,
         "StartAt": "Build",
         "States": {
             "Build": _invoke(
@@ -123,7 +133,7 @@ def archive_definition(exports_arn: str) -> Definition:
 
 
 class Machines(Construct):
-    """Both machines, started by functions through their fixed names."""
+    """The machines, started by functions through their fixed names."""
 
     def __init__(
         self,
@@ -134,7 +144,7 @@ class Machines(Construct):
         scheduler: lambda_.Function,
         exports: lambda_.Function,
     ) -> None:
-        """Create both machines with their logs and roles."""
+        """Create the machines with their logs and roles."""
         super().__init__(scope, construct_id)
         self._stage = stage
         self.relance = self._machine(
@@ -142,6 +152,9 @@ class Machines(Construct):
         )
         self.archive = self._machine(
             "archive", archive_definition(exports.function_arn), exports, Duration.hours(2)
+        )
+        self.report = self._machine(
+            "report", report_definition(exports.function_arn), exports, Duration.minutes(30)
         )
 
     def _machine(

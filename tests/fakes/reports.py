@@ -4,16 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from loge.adapters.dynamodb import cursors, keys
 from loge.adapters.dynamodb.reports import POSITION
 from loge.application.errors import Conflict
 from loge.application.ports import Clock, Idempotency
-from loge.domain.report import Report, Schedule
+from loge.domain.report import (
+    Every,
+    Period,
+    Report,
+    ReportData,
+    ReportMail,
+    ReportPlace,
+    Schedule,
+)
 
+from tests.fakes.builders import AGENCY, NOW
 from tests.fakes.store import AgencyRows, Store
 from tests.fakes.tickets import already_done
+
+
+def make_report(**values: Any) -> Report:
+    """A report on GILBERT for October, asked for by JEFF, waiting to be built."""
+    base = Report(
+        id="R1",
+        agency=AGENCY,
+        place=ReportPlace("place-gilbert", "GILBERT", "4 rue Gilbert, 54000 NANCY"),
+        period=Period(date(2026, 10, 1), date(2026, 10, 31)),
+        data=tuple(ReportData),
+        author="user-jeff",
+        author_name="JEFF LE CHEF",
+        created_at=NOW,
+    )
+    return replace(base, **values)
+
+
+def make_report_mail(**values: Any) -> ReportMail:
+    """The copy for the author."""
+    base = ReportMail("M1", "JEFF LE CHEF", ("jeff@aide.example",), NOW)
+    return replace(base, **values)
+
+
+def make_schedule(**values: Any) -> Schedule:
+    """Every month, the report on GILBERT: next on 1 December at 6:00, Paris."""
+    report = make_report()
+    base = Schedule(
+        id="Q1",
+        agency=AGENCY,
+        place=report.place,
+        every=Every.MONTH,
+        data=report.data,
+        author=report.author,
+        author_name=report.author_name,
+        created_at=NOW,
+        due_at=datetime(2026, 12, 1, 5, tzinfo=UTC),
+    )
+    return replace(base, **values)
+
 
 _REMEMBERED = timedelta(hours=24)
 

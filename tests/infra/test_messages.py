@@ -95,11 +95,15 @@ def test_relance_fires_a_few_at_a_time_and_parks_what_fails(template: Template) 
     assert park["Parameters"]["Payload"] == {"park.$": "$.item", "error.$": "$.error"}
 
 
-def test_archive_tells_the_function_when_it_gives_up(template: Template) -> None:
-    archive = _machines(template)["archive"]
+@pytest.mark.parametrize("machine", ["archive", "report"])
+def test_archive_and_report_tell_the_function_when_they_give_up(
+    template: Template, machine: str
+) -> None:
+    archive = _machines(template)[machine]
     (caught,) = archive["States"]["Build"]["Catch"]
     told = archive["States"][caught["Next"]]
     assert told["Parameters"]["Payload"] == {"failed.$": "$", "error.$": "$.error"}
+    assert archive["States"]["Build"]["Parameters"]["Payload.$"] == "$"
 
 
 def test_the_sweep_comes_every_minute_in_paris_time(template: Template) -> None:
@@ -128,6 +132,7 @@ def test_alarms_watch_dead_letters_errors_delays_and_silence(template: Template)
         "SweepSilent",
         "RelanceFailed",
         "ArchiveFailed",
+        "ReportFailed",
         "ApiServerErrors",
     }
     for function in BY_NAME:

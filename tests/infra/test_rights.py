@@ -53,6 +53,7 @@ def test_no_function_may_scan_or_change_the_table_itself(template: Template) -> 
         ("states:", {"api", "scheduler"}),
         ("s3:Get", {"api", "exchange", "outbox", "exports"}),
         ("s3:Put", {"api", "exchange", "exports"}),
+        ("s3:Delete", {"api"}),
     ],
 )
 def test_only_those_who_need_a_service_have_it(
@@ -77,6 +78,37 @@ def test_the_vendors_pages_see_no_list_and_no_export(template: Template) -> None
     text = json.dumps(template.statements("exchange"))
     assert "/index/" not in text
     assert "/exports/*" not in text
+    assert "/reports/*" not in text
+
+
+@pytest.mark.req("END-3")
+def test_of_the_bucket_only_reports_can_be_deleted_and_only_exports_writes_them(
+    template: Template,
+) -> None:
+    def resources(function: str, action: str) -> str:
+        return json.dumps(
+            [s["Resource"] for s in template.statements(function) if action in s["Action"]]
+        )
+
+    deletable = resources("api", "s3:DeleteObject")
+    assert "/reports/*" in deletable
+    assert not any(f"/{prefix}/*" in deletable for prefix in ("incoming", "files", "exports"))
+    assert "/reports/*" in resources("exports", "s3:PutObject")
+    assert "/reports/*" not in resources("api", "s3:PutObject")
+    assert "/reports/*" in resources("outbox", "s3:GetObject")
+
+
+@pytest.mark.parametrize(("function", "machine"), [("api", "archive"), ("scheduler", "relance")])
+def test_a_machine_is_started_by_those_who_need_it(
+    template: Template, function: str, machine: str
+) -> None:
+    started = json.dumps(
+        [s for s in template.statements(function) if "states:StartExecution" in s["Action"]]
+    )
+    assert f"loge-{template.stage}-{machine}" in started
+    assert f"loge-{template.stage}-report" in started
+    others = {"archive", "relance"} - {machine}
+    assert not any(f"loge-{template.stage}-{other}" in started for other in others)
 
 
 def test_only_the_services_we_name_wake_a_function(template: Template) -> None:

@@ -21,6 +21,8 @@ _SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("selection", re.compile(r"/v1/selection/.*")),
     ("time", re.compile(r"/v1/tickets/[^/]+/time")),
     ("requests", re.compile(r"/v1/requests|/v1/tickets/[^/]+/validate")),
+    ("statistics", re.compile(r"/v1/statistics(/.*)?")),
+    ("reports", re.compile(r"/v1/report(s|-schedules)(/.*)?")),
     ("tickets", re.compile(r"/v1/tickets(/.*)?")),
 )
 PUBLIC = frozenset(

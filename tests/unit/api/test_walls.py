@@ -27,6 +27,7 @@ from tests.fakes.builders import (
 )
 from tests.fakes.drafts import make_draft
 from tests.fakes.http import Answer, Api
+from tests.fakes.reports import make_report, make_report_mail, make_schedule
 from tests.fakes.requests import Operation, operations
 from tests.fakes.world import World
 from tests.unit.api.conftest import order_body
@@ -40,6 +41,9 @@ THEIRS = {
     "send_id": "O1~abc~email",
     "kind": "summary",
     "draft_id": "draft-of-somebody",
+    "report_id": "R1",
+    "mail_id": "M1",
+    "schedule_id": "Q1",
 }
 # what reading alone may write
 READERS = (
@@ -50,7 +54,13 @@ READERS = (
     "put_delegation",
     "delete_delegation",
 )
-ABSENT = {**THEIRS, "number": "4444", "draft_id": "draft-of-nobody"}
+ABSENT = {
+    **THEIRS,
+    "number": "4444",
+    "draft_id": "draft-of-nobody",
+    "report_id": "R9",
+    "schedule_id": "Q9",
+}
 
 
 @pytest.fixture
@@ -61,6 +71,9 @@ def full(world: World) -> World:
     tickets.save(change)
     assert change.outbox is not None
     tickets.expand(change.outbox, [make_send()])
+    reports = world.context(AGENCY).reports
+    reports.create(make_report(mails=(make_report_mail(),)), None)
+    reports.create_schedule(make_schedule(), None)
     # under the very id of the stranger: even that is another agency's
     for role in Role:
         world.drafts(AGENCY).put(f"user-{role}", make_draft(), 0)
@@ -173,6 +186,8 @@ def test_a_role_does_what_its_boxes_allow_and_nothing_else(
     needed = Right.READ_TICKETS if reads else Right.WRITE_TICKETS
     if operation.variant == "close":
         needed = Right.CLOSE_TICKETS
+    if operation.operation_id == "delete_selection":
+        needed = Right.DELETE_TICKETS
     assert (answer.status == 403) == (needed not in user.rights), answer.body
     nothing = replace(user, rights=())
     full.registers(AGENCY).put_user(nothing)

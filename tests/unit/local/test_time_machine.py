@@ -15,7 +15,7 @@ from local.stack import Stack
 from local.time_machine import DueRow, Journey, TimeMachine, as_row, parse_span
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-STACK = Stack("api", "table", "bucket", "queue", "pool", "client", "relance", "archive")
+STACK = Stack("api", "table", "bucket", "queue", "pool", "client", "relance", "archive", "report")
 
 
 @pytest.mark.parametrize(
