@@ -50,7 +50,7 @@ def page(visitor: Visitor) -> Iterator[Page]:
 
 def sign_in(page: Page, username: str) -> None:
     """Through the sign-in page."""
-    page.goto("/")
+    page.goto("/syndic")
     page.get_by_label("Adresse e-mail ou identifiant").fill(username)
     page.get_by_label("Mot de passe").fill(DEMO_PASSWORD)
     page.get_by_role("button", name="Se connecter").click()

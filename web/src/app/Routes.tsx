@@ -1,16 +1,18 @@
 import { lazy, Suspense } from "react";
-import { Redirect, Route, Switch } from "wouter";
+import { Route, Switch } from "wouter";
 import type { Module } from "../api/types";
 import { Loading } from "../common/Loading";
 import { NotFound } from "../common/NotFound";
 import { pages } from "./pages";
 import { Shell } from "./Shell";
 
+const DeskPage = lazy(pages.desk);
 const ListPage = lazy(pages.list);
 const CreationPage = lazy(pages.creation);
 const TicketPage = lazy(pages.ticket);
 const ValidationPage = lazy(pages.validation);
 const HelpPage = lazy(pages.help);
+const AccountPage = lazy(pages.account);
 
 const MODULES: Module[] = ["syndic", "gerance"];
 
@@ -20,7 +22,10 @@ export function Routes() {
       <Suspense fallback={<Loading />}>
         <Switch>
           <Route path="/">
-            <Redirect to="/syndic" replace />
+            <DeskPage />
+          </Route>
+          <Route path="/compte">
+            <AccountPage />
           </Route>
           {MODULES.map((module) => (
             <Route path={`/${module}`} key={module}>

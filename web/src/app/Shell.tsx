@@ -1,18 +1,28 @@
 import { IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
+import type { Module } from "../api/types";
 import { GlobalKeys } from "../common/keyboard/GlobalKeys";
+import { moduleAddress } from "../common/keyboard/passage";
 import { Logo } from "../common/Logo";
 import { fr } from "../strings/fr";
 import { ScrollTop } from "./ScrollTop";
 import classes from "./Shell.module.css";
 import { UserMenu } from "./UserMenu";
 
-function NavLink({ to, children }: { to: string; children: ReactNode }) {
+interface NavProps {
+  to: string;
+  /** A module's list: from elsewhere one comes back to it as one left it. */
+  module?: Module;
+  children: ReactNode;
+}
+
+function NavLink({ to, module, children }: NavProps) {
   const [path] = useLocation();
-  const current = path === to || path.startsWith(`${to}/`);
+  const current = path === to || (to !== "/" && path.startsWith(`${to}/`));
+  const href = module && path !== to ? moduleAddress(module) : to;
   return (
-    <Link href={to} className={classes.link} aria-current={current}>
+    <Link href={href} className={classes.link} aria-current={current}>
       {children}
     </Link>
   );
@@ -33,8 +43,13 @@ export function Shell({ children }: { children: ReactNode }) {
             <Logo size={28} />
             <span className={classes.wide}>{fr.app.name}</span>
           </Link>
-          <NavLink to="/syndic">{fr.modules.syndic}</NavLink>
-          <NavLink to="/gerance">{fr.modules.gerance}</NavLink>
+          <NavLink to="/">{fr.app.desk}</NavLink>
+          <NavLink to="/syndic" module="syndic">
+            {fr.modules.syndic}
+          </NavLink>
+          <NavLink to="/gerance" module="gerance">
+            {fr.modules.gerance}
+          </NavLink>
           <span className={classes.space} />
           <Link href="/aide" className={classes.link} aria-label={fr.app.help} title={fr.app.help}>
             <IconInfoCircle size={20} stroke={1.6} style={{ display: "block" }} aria-hidden />

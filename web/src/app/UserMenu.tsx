@@ -1,5 +1,6 @@
-import { IconKeyboard, IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { IconKeyboard, IconLogout, IconUserCircle, IconUserShare } from "@tabler/icons-react";
 import { useRef, useState } from "react";
+import { Link } from "wouter";
 import { queryClient, useMe } from "../api/queries";
 import { showKeysHelp } from "../common/keyboard/GlobalKeys";
 import { forgetPassages } from "../common/keyboard/passage";
@@ -46,6 +47,10 @@ export function UserMenu() {
             {me.agency.name}
           </div>
         )}
+        <Link href="/compte" className={classes.item}>
+          <IconUserShare size={18} aria-hidden />
+          {fr.app.account}
+        </Link>
         <button type="button" className={classes.item} onClick={() => showKeysHelp(true)}>
           <IconKeyboard size={18} aria-hidden />
           {keyboard.title}

@@ -3,18 +3,22 @@
  * opened is fetched at once, while the session is still being asked for.
  */
 export const pages = {
+  desk: () => import("../features/desk/DeskPage"),
   list: () => import("../features/list/ListPage"),
   creation: () => import("../features/creation/CreationPage"),
   ticket: () => import("../features/ticket/TicketPage"),
   validation: () => import("../features/creation/ValidationPage"),
   help: () => import("../features/help/HelpPage"),
+  account: () => import("../features/account/AccountPage"),
 };
 
 const OPENED: [RegExp, keyof typeof pages][] = [
-  [/^\/(syndic|gerance)?$/, "list"],
+  [/^\/$/, "desk"],
+  [/^\/(syndic|gerance)$/, "list"],
   [/^\/(syndic|gerance)\/nouveau$/, "creation"],
   [/^\/tickets\/\d+$/, "ticket"],
   [/^\/tickets\/\d+\/valider$/, "validation"],
+  [/^\/compte$/, "account"],
   [/^\/aide(\/\w+)?$/, "help"],
 ];
 

@@ -83,8 +83,13 @@ export async function signOut(): Promise<void> {
   try {
     await fetch(BASE, { method: "DELETE", credentials: "same-origin" });
   } finally {
-    token = null;
-    sessionStorage.clear();
-    become("signed_out");
+    forget();
   }
+}
+
+/** Forgets the session here; the API has ended it. */
+export function forget(): void {
+  token = null;
+  sessionStorage.clear();
+  become("signed_out");
 }

@@ -1,0 +1,51 @@
+import { Button, Group, Text, Title } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { signOutEverywhere } from "../../api/desk";
+import { queryClient } from "../../api/queries";
+import { ErrorPanel } from "../../common/ErrorPanel";
+import { forgetPassages } from "../../common/keyboard/passage";
+import { forget } from "../../session/store";
+import { account as words } from "../../strings/account";
+import { fr } from "../../strings/fr";
+
+/** « Se déconnecter partout », asked twice: it ends this session too. */
+export function Sessions() {
+  const [sure, setSure] = useState(false);
+  const leave = useMutation({
+    mutationFn: signOutEverywhere,
+    onSuccess: () => {
+      forgetPassages();
+      forget();
+      queryClient.clear();
+    },
+  });
+  return (
+    <section className="panel" style={{ padding: 16 }}>
+      <Title order={2} fz={17} mb="xs">
+        {words.sessions}
+      </Title>
+      <Text size="sm" className="quiet" mb="sm">
+        {words.sessionsHint}
+      </Text>
+      {leave.error && <ErrorPanel error={leave.error} />}
+      {sure ? (
+        <Group gap="sm">
+          <Text size="sm" fw={600}>
+            {words.everywhereConfirm}
+          </Text>
+          <Button color="red" loading={leave.isPending} onClick={() => leave.mutate()}>
+            {words.everywhereYes}
+          </Button>
+          <Button variant="default" disabled={leave.isPending} onClick={() => setSure(false)}>
+            {fr.common.cancel}
+          </Button>
+        </Group>
+      ) : (
+        <Button variant="default" onClick={() => setSure(true)}>
+          {words.everywhere}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { Link } from "wouter";
+import type { Desk } from "../../api/desk";
+import { desk as words } from "../../strings/desk";
+import classes from "./Desk.module.css";
+import { addressOf, countOf, SECTIONS, type Section } from "./sections";
+
+/** How many tickets there are of each kind; each leads to them. */
+export function Tiles({ desk, shown }: { desk: Desk; shown: Section }) {
+  return (
+    <nav aria-label={words.sectionsLabel} className={classes.tiles}>
+      {SECTIONS.map((section) => {
+        const count = countOf(desk, section);
+        return (
+          <Link
+            key={section}
+            href={addressOf(section)}
+            replace
+            className={`panel ${classes.tile}`}
+            aria-current={section === shown ? "true" : undefined}
+            data-section={section}
+            data-none={count === 0 || undefined}
+            title={words.meanings[section]}
+          >
+            <span className={classes.count}>
+              {count.toLocaleString("fr-FR")}
+              {section === "all" && desk.capped && "+"}
+            </span>{" "}
+            <span className={classes.tileLabel}>{words.sections[section]}</span>
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
