@@ -28,7 +28,7 @@ export function Summary({
   return (
     <div className={`${classes.summary} quiet`}>
       <span role="status">{busy ? list.updating : words}</span>
-      <span>{list.legend}</span>
+      <span className={classes.legend}>{list.legend}</span>
     </div>
   );
 }
