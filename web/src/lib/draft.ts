@@ -1,26 +1,60 @@
-/** What is being typed, kept in this tab until it is sent (nothing typed is lost). */
+/**
+ * What is being typed and is not on the server yet, kept on this machine (nothing typed is lost):
+ * one copy a user and draft, dropped as soon as the server has it.
+ */
 const PREFIX = "loge.draft.";
+const KEPT_DAYS = 30;
 
-export function readDraft<T>(name: string): T | null {
-  const text = sessionStorage.getItem(PREFIX + name);
-  if (!text) return null;
-  try {
-    return JSON.parse(text) as T;
-  } catch {
-    sessionStorage.removeItem(PREFIX + name);
-    return null;
-  }
+export interface LocalDraft {
+  id: string;
+  module: string;
+  title: string;
+  content: Record<string, unknown>;
+  /** The version of the server's that was being changed; 0: it had none. */
+  version: number;
+  /** When it was typed (ISO, UTC). */
+  at: string;
 }
 
-export function writeDraft(name: string, value: unknown): void {
+const keyOf = (user: string, id: string) => `${PREFIX}${user}.${id}`;
+
+/** Storage may be full, or forbidden: that only costs this copy, the form still holds the text. */
+function quietly<T>(run: () => T, otherwise: T): T {
   try {
-    sessionStorage.setItem(PREFIX + name, JSON.stringify(value));
+    return run();
   } catch (error) {
-    // A full or forbidden storage only costs the draft; the form itself still holds the text.
-    if (!(error instanceof DOMException)) throw error;
+    if (error instanceof DOMException || error instanceof SyntaxError) return otherwise;
+    throw error;
   }
 }
 
-export function dropDraft(name: string): void {
-  sessionStorage.removeItem(PREFIX + name);
+function parse(text: string | null): LocalDraft | null {
+  if (text === null) return null;
+  const found: unknown = JSON.parse(text);
+  const complete = typeof found === "object" && found !== null && "content" in found;
+  return complete ? (found as LocalDraft) : null;
+}
+
+export function readLocal(user: string, id: string): LocalDraft | null {
+  return quietly(() => parse(localStorage.getItem(keyOf(user, id))), null);
+}
+
+export function writeLocal(user: string, draft: LocalDraft): void {
+  quietly(() => localStorage.setItem(keyOf(user, draft.id), JSON.stringify(draft)), undefined);
+}
+
+export function dropLocal(user: string, id: string): void {
+  quietly(() => localStorage.removeItem(keyOf(user, id)), undefined);
+}
+
+/** The user's copies on this machine for one module, newest first; those too old are dropped. */
+export function listLocal(user: string, module: string, now: Date): LocalDraft[] {
+  const oldest = new Date(now.getTime() - KEPT_DAYS * 24 * 3600_000).toISOString();
+  const prefix = keyOf(user, "");
+  const keys = quietly(() => Object.keys(localStorage), []).filter((key) => key.startsWith(prefix));
+  const found = keys.flatMap((key) => readLocal(user, key.slice(prefix.length)) ?? []);
+  for (const draft of found) if (draft.at < oldest) dropLocal(user, draft.id);
+  return found
+    .filter((draft) => draft.at >= oldest && draft.module === module)
+    .sort((a, b) => b.at.localeCompare(a.at));
 }

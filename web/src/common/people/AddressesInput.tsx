@@ -85,6 +85,7 @@ export function AddressesInput({ kind, label, value, onChange, error }: Props) {
           </Pill>
         ))}
         <PillsInput.Field
+          className={chips.length > 0 ? classes.beside : undefined}
           value={typing}
           onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={onKeyDown}

@@ -17,7 +17,7 @@ interface Props {
   errors: FieldErrors;
   known: KnownPerson[];
   emptyText?: string;
-  /** Shows the nearest people as buttons. */
+  /** Shows the first of the known people as buttons. */
   quick?: boolean;
 }
 

@@ -21,7 +21,7 @@ interface Props {
   required?: boolean;
   ticks?: boolean;
   withComment?: boolean;
-  /** Shows the nearest people as buttons; a second click takes the person out again. */
+  /** Shows the first of the known people as buttons; a second click takes one out again. */
   quick?: boolean;
 }
 

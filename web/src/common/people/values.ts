@@ -46,7 +46,7 @@ export function fromKnown(known: KnownPerson, keep: PersonInput, tell: boolean):
     phones: joinedPhones(known.phones),
     by_email: tell && known.emails.length > 0,
     by_sms: tell && known.emails.length === 0 && known.phones.length > 0,
-    register_id: known.id ?? null,
+    register_id: known.id || null,
   };
 }
 

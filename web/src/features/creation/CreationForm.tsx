@@ -1,137 +1,145 @@
-import { Alert, Button, Text } from "@mantine/core";
+import { Group, Stack, Switch } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useLocation } from "wouter";
+import type { DraftBody } from "../../api/drafts";
 import { usePlaces } from "../../api/queries";
 import type { Me, Module, Ticket } from "../../api/types";
-import { DelayFields } from "../../common/DelayFields";
 import { ErrorPanel } from "../../common/ErrorPanel";
-import { errorsUnder } from "../../common/fieldErrors";
-import { FileDrop } from "../../common/files/FileDrop";
-import { PeopleEditor } from "../../common/people/PeopleEditor";
-import { PersonFields } from "../../common/people/PersonFields";
-import { fr } from "../../strings/fr";
-import { quotes } from "../../strings/quotes";
+import { PageDrop } from "../../common/files/PageDrop";
+import { creation } from "../../strings/creation";
 import classes from "./Creation.module.css";
-import { InformationSection } from "./InformationSection";
-import { OptionsSection } from "./OptionsSection";
-import { Section } from "./Section";
-import { TextsSection } from "./TextsSection";
-import { useCreation } from "./useCreation";
-import { VendorsSection } from "./VendorsSection";
-
-const { sections } = fr.creation;
-
-function Footer({ form }: { form: ReturnType<typeof useCreation> }) {
-  const discard = () => {
-    if (window.confirm(fr.creation.discardConfirm)) form.discard();
-  };
-  return (
-    <div className={classes.footer}>
-      {form.failure && (
-        <Text size="sm" c="red.8" role="alert" style={{ flex: 1, minWidth: 220 }}>
-          {form.failure}
-        </Text>
-      )}
-      {form.touched && (
-        <Button variant="subtle" color="gray" onClick={discard} disabled={form.busy}>
-          {fr.creation.discard}
-        </Button>
-      )}
-      <Button type="submit" loading={form.busy} size="md">
-        {form.values.options.silent ? fr.creation.submitSilent : fr.creation.submit}
-      </Button>
-    </div>
-  );
-}
-
-/** The documents of the request stay with the ticket. */
-function KeptFiles({ files }: { files: string[] }) {
-  return (
-    <Text size="sm" mb="xs">
-      {quotes.request.kept}
-      <br />
-      <span className="quiet">{files.join(", ")}</span>
-    </Text>
-  );
-}
+import { ConflictAlert } from "./drafts/ConflictAlert";
+import { DraftStatus } from "./drafts/DraftStatus";
+import type { Entry } from "./drafts/entry";
+import { Footer } from "./Footer";
+import { OnePage, StepPage } from "./pages";
+import { StepsNav } from "./StepsNav";
+import { after, LAST, stepOf, type Step } from "./steps";
+import { useCreation, type Creation } from "./useCreation";
+import { useStep } from "./useStep";
+import { checkCreation } from "./values";
 
 interface Props {
+  id: string;
   module: Module;
   me: Me;
+  entry: Entry;
   /** The request « ? » that is completed, when there is one. */
   request?: Ticket;
+  keepMine: (body: DraftBody) => void;
+  takeOther: () => void;
 }
 
-/** The form of a new ticket, or of a request being validated. */
-export function CreationForm({ module, me, request }: Props) {
-  const form = useCreation(module, me, request);
-  const { values, change, errors } = form;
+/** How many fields are wrong in each step that was left, by the checks and by the API. */
+function wrongFields(form: Creation, visited: ReadonlySet<Step>): Partial<Record<Step, number>> {
+  const counts: Partial<Record<Step, number>> = {};
+  const paths = new Set([...Object.keys(checkCreation(form.values)), ...Object.keys(form.errors)]);
+  for (const path of paths) {
+    const step = stepOf(path);
+    if (visited.has(step)) counts[step] = (counts[step] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** A step that comes up is announced, and read from its top; the first one is left as it is. */
+function useArrival(step: Step) {
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    window.scrollTo({ top: 0 });
+    document.getElementById("etape")?.focus({ preventScroll: true });
+  }, [step]);
+}
+
+/** Enter in a field must not send orders; Ctrl + Enter goes on from anywhere. */
+function onKeyDown(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== "Enter") return;
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  } else if (event.target instanceof HTMLInputElement) event.preventDefault();
+}
+
+/** The form of a new ticket, or of a request being validated: in four steps, or on one page. */
+export function CreationForm({ id, module, me, entry, request, keepMine, takeOther }: Props) {
+  const [, navigate] = useLocation();
+  const [onePage, setOnePage] = useLocalStorage({
+    key: `loge.creation.onePage.${me.user.id}`,
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  });
+  const [step, setStep] = useStep();
+  const [visited, setVisited] = useState<ReadonlySet<Step>>(() => new Set());
+  const go = (next: Step) => {
+    setVisited((old) => new Set(old).add(step));
+    setStep(next);
+  };
+  const form = useCreation({
+    id,
+    module,
+    entry,
+    request,
+    show: (wrong) => {
+      setVisited((old) => new Set(old).add(wrong));
+      if (!onePage) setStep(wrong);
+    },
+  });
   const { data: places = [], error: placesError, refetch } = usePlaces(module);
-  const place = places.find((each) => each.id === values.place_id);
-  const common = { values, change, errors };
+  useArrival(step);
+
+  const next = () => {
+    if (onePage || step === LAST) void form.submit();
+    else if (form.check(step)) go(after(step));
+    else setVisited((old) => new Set(old).add(step));
+  };
+  const discard = () => {
+    if (!window.confirm(creation.drafts.discardConfirm)) return;
+    void form.discard().then(() => navigate(request ? `/tickets/${request.number}` : `/${module}`));
+  };
+  const page = {
+    form,
+    module,
+    me,
+    request,
+    place: places.find((each) => each.id === form.values.place_id),
+    go,
+  };
   return (
     <form
       noValidate
+      className={classes.form}
+      onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
-        void form.submit();
+        next();
       }}
     >
-      {placesError && <ErrorPanel error={placesError} retry={() => void refetch()} />}
-      {form.restored && form.touched && (
-        <Alert py="xs" mb="md">
-          {fr.creation.restored}
-        </Alert>
-      )}
-      <div className={classes.columns}>
-        <div className={classes.column}>
-          <InformationSection {...common} module={module} place={place} />
-          <OptionsSection {...common} module={module} />
-          <TextsSection {...common} withDoorCode={Boolean(place?.door_code)} />
-        </div>
-        <div className={classes.column}>
-          <VendorsSection {...common} />
-          <Section id="contact" title={sections.contact}>
-            <Text size="sm" className="quiet" mb="xs">
-              {fr.creation.contact.intro}
-            </Text>
-            <PersonFields
-              value={values.contact}
-              onChange={(contact) => change({ contact })}
-              errors={errorsUnder(errors, "contact")}
-              known={place?.people}
-              channelsLabel={fr.creation.contact.tell}
-              commentLabel={fr.creation.contact.comment}
-              tell={false}
-            />
-          </Section>
-          <Section id="notifies" title={sections.notified}>
-            <Text size="sm" className="quiet" mb="xs">
-              {fr.creation.notified.intro}
-            </Text>
-            <PeopleEditor
-              value={values.notified}
-              onChange={(notified) => change({ notified })}
-              errors={errorsUnder(errors, "notified")}
-              known={place?.people ?? []}
-              emptyText={fr.creation.notified.empty}
-            />
-          </Section>
-          <Section id="delais" title={sections.delays}>
-            <DelayFields
-              kind={values.kind}
-              value={values.delays}
-              onChange={(delays) => change({ delays })}
-              errors={errorsUnder(errors, "delays")}
-            />
-          </Section>
-          <Section id="documents" title={sections.documents}>
-            {request && request.attachments.length > 0 && (
-              <KeptFiles files={request.attachments.map((file) => file.name)} />
-            )}
-            <FileDrop uploads={form.uploads} />
-          </Section>
-        </div>
-      </div>
-      <Footer form={form} />
+      <Stack gap="md">
+        {placesError && <ErrorPanel error={placesError} retry={() => void refetch()} />}
+        <ConflictAlert
+          status={form.state.status}
+          module={module}
+          keepMine={() => keepMine(form.body)}
+          takeOther={takeOther}
+        />
+        <Group justify="space-between" gap="sm">
+          <DraftStatus state={form.state} />
+          <Switch
+            label={creation.onePage}
+            title={creation.onePageHint}
+            checked={onePage}
+            onChange={(event) => setOnePage(event.currentTarget.checked)}
+          />
+        </Group>
+        {!onePage && (
+          <StepsNav step={step} go={go} visited={visited} wrong={wrongFields(form, visited)} />
+        )}
+        {onePage ? <OnePage {...page} /> : <StepPage {...page} step={step} />}
+      </Stack>
+      <PageDrop onFiles={form.uploads.add} />
+      <Footer form={form} step={onePage ? null : step} go={go} onDiscard={discard} />
     </form>
   );
 }

@@ -7,7 +7,8 @@ import { NotFound } from "../../common/NotFound";
 import { useTitle } from "../../common/useTitle";
 import { fr } from "../../strings/fr";
 import { quotes } from "../../strings/quotes";
-import { CreationForm } from "./CreationForm";
+import { DraftEntry } from "./drafts/DraftEntry";
+import { requestDraftId } from "./drafts/entry";
 
 /** TYP-4: a request is completed and becomes an order or a quote, under its own number. */
 export default function ValidationPage({ number }: { number: number }) {
@@ -30,7 +31,13 @@ export default function ValidationPage({ number }: { number: number }) {
       <Text className="quiet" size="sm">
         {quotes.request.intro}
       </Text>
-      <CreationForm module={ticket.module} me={me} request={ticket} key={number} />
+      <DraftEntry
+        key={`${me.user.id} ${number}`}
+        id={requestDraftId(number)}
+        module={ticket.module}
+        me={me}
+        request={ticket}
+      />
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import type { VendorInput } from "../../api/types";
@@ -7,30 +7,30 @@ import { EMPTY_VENDOR } from "../../common/people/values";
 import { VendorFields } from "../../common/people/VendorFields";
 import { fr } from "../../strings/fr";
 import { quotes } from "../../strings/quotes";
+import classes from "./Creation.module.css";
+import { ResultingType } from "./KindChoice";
 import { Section } from "./Section";
 import type { SectionProps } from "./sections";
-import { resultingType, type Kind } from "./values";
 
 const MAX_VENDORS = 20;
 const words = quotes.vendors;
 
-/** TYP-1: an order or a quote, single or multiple by the number of vendors. */
-function KindChoice({ values, change }: Omit<SectionProps, "errors">) {
-  const type = resultingType(values);
+function Heading({ at, onRemove }: { at: number; onRemove: () => void }) {
   return (
-    <Group justify="space-between" gap="sm">
-      <SegmentedControl
-        aria-label={quotes.kindLabel}
-        data={Object.entries(quotes.kinds).map(([value, label]) => ({ value, label }))}
-        value={values.kind}
-        onChange={(kind) => change({ kind: kind as Kind })}
-      />
-      <Text size="sm" role="status" aria-label={quotes.resultingType}>
-        {fr.types[type]}{" "}
-        <Badge variant="light" radius="sm">
-          {type}
-        </Badge>
+    <Group justify="space-between" mb={6}>
+      <Text fw={600} size="sm">
+        {words.title(at + 1)}
       </Text>
+      <Button
+        variant="subtle"
+        color="red"
+        size="compact-sm"
+        leftSection={<IconTrash size={14} aria-hidden />}
+        onClick={onRemove}
+        aria-label={words.remove(at + 1)}
+      >
+        {fr.common.remove}
+      </Button>
     </Group>
   );
 }
@@ -40,7 +40,7 @@ export function VendorsSection({ values, change, errors }: SectionProps) {
   const { vendors, kind } = values;
   const several = vendors.length > 1;
   // The fields of a vendor keep what they show when another one is taken out.
-  const [ids, setIds] = useState(() => vendors.map(() => crypto.randomUUID()));
+  const [ids, setIds] = useState<string[]>(() => vendors.map(() => crypto.randomUUID()));
   const set = (at: number, vendor: VendorInput) =>
     change({ vendors: vendors.map((old, index) => (index === at ? vendor : old)) });
   const add = () => {
@@ -54,7 +54,7 @@ export function VendorsSection({ values, change, errors }: SectionProps) {
   return (
     <Section id="intervenant" title={fr.creation.sections.vendor}>
       <Stack gap="md">
-        <KindChoice values={values} change={change} />
+        <ResultingType values={values} />
         {(several || kind === "quote") && (
           <Text size="sm" className="quiet">
             {kind === "quote" ? words.quoteHint : words.orderHint}
@@ -65,24 +65,9 @@ export function VendorsSection({ values, change, errors }: SectionProps) {
             key={ids[index] ?? index}
             role="group"
             aria-label={several ? words.title(index + 1) : fr.creation.sections.vendor}
+            className={several ? classes.vendor : undefined}
           >
-            {several && (
-              <Group justify="space-between" mb={6}>
-                <Text fw={600} size="sm">
-                  {words.title(index + 1)}
-                </Text>
-                <Button
-                  variant="subtle"
-                  color="red"
-                  size="compact-xs"
-                  leftSection={<IconTrash size={14} />}
-                  onClick={() => remove(index)}
-                  aria-label={words.remove(index + 1)}
-                >
-                  {fr.common.remove}
-                </Button>
-              </Group>
-            )}
+            {several && <Heading at={index} onRemove={() => remove(index)} />}
             <VendorFields
               value={vendor}
               onChange={(next) => set(index, next)}
@@ -91,7 +76,7 @@ export function VendorsSection({ values, change, errors }: SectionProps) {
           </div>
         ))}
         {vendors.length < MAX_VENDORS && (
-          <Button variant="default" onClick={add} style={{ justifySelf: "start" }}>
+          <Button variant="default" onClick={add} style={{ alignSelf: "flex-start" }}>
             {words.add}
           </Button>
         )}

@@ -1,3 +1,4 @@
+import type { Module, PlaceRecord } from "../../api/types";
 import type { FieldErrors } from "../../common/fieldErrors";
 import type { CreationValues } from "./values";
 
@@ -6,4 +7,7 @@ export interface SectionProps {
   values: CreationValues;
   change: (part: Partial<CreationValues>) => void;
   errors: FieldErrors;
+  module: Module;
+  /** The place chosen, with the people known there. */
+  place?: PlaceRecord;
 }

@@ -1,42 +1,24 @@
 import { notifications } from "@mantine/notifications";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
-import { createTicket as postTicket, validateRequest } from "../../api/endpoints";
+import { deleteDraft, forgetDrafts } from "../../api/drafts";
 import { fieldErrorsOf, messageOf } from "../../api/errors";
 import { keepTicket } from "../../api/queries";
-import type { Me, Module, NewTicket, Ticket, TicketHeader } from "../../api/types";
+import type { Module, Ticket } from "../../api/types";
 import type { FieldErrors } from "../../common/fieldErrors";
-import { useUploads, type UploadItem } from "../../common/files/useUploads";
-import { dropDraft, readDraft, writeDraft } from "../../lib/draft";
+import { useUploads } from "../../common/files/useUploads";
+import { useSession } from "../../session/store";
+import { creation } from "../../strings/creation";
 import { fr } from "../../strings/fr";
 import { quotes } from "../../strings/quotes";
-import {
-  checkCreation,
-  emptyCreation,
-  fromRequest,
-  toNewTicket,
-  type CreationValues,
-} from "./values";
+import { contentOf, markFinished, type Entry } from "./drafts/entry";
+import { showFirstError } from "./focus";
+import { errorsOf, firstWrong, type Step } from "./steps";
+import { isReused, Submission, type Created } from "./submit";
+import { useLeaveGuard } from "./useLeaveGuard";
+import { checkCreation, toNewTicket, type CreationValues } from "./values";
 
-interface Draft {
-  values: CreationValues;
-  uploads: UploadItem[];
-  key: string;
-  user: string;
-}
-
-const DRAFT_DELAY = 400;
-
-/** Puts the first field in error before the user's eyes. */
-function showFirstError(): void {
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLElement>(
-      'form [aria-invalid="true"], form [role="alert"]',
-    );
-    field?.scrollIntoView({ block: "center" });
-    field?.focus({ preventScroll: true });
-  });
-}
+const MAX_TITLE = 200;
 
 /** What is being corrected is no longer marked; the next try says whether it is right. */
 function withoutChanged(errors: FieldErrors, changed: string[]): FieldErrors {
@@ -46,47 +28,114 @@ function withoutChanged(errors: FieldErrors, changed: string[]): FieldErrors {
   return kept.length === Object.keys(errors).length ? errors : Object.fromEntries(kept);
 }
 
-/** The state of the creation form: draft kept in the tab, errors at their fields, one key a form. */
-export function useCreation(module: Module, me: Me, request?: Ticket) {
-  const name = request ? `validation.${request.number}` : `creation.${module}`;
-  const fresh = () => (request ? fromRequest(request, me) : emptyCreation(me, new Date()));
-  const createTicket = (body: NewTicket, once: string): Promise<Ticket | TicketHeader> =>
-    request ? validateRequest(request.number, body, once) : postTicket(body, once);
-  const [, navigate] = useLocation();
-  const [draft] = useState<Draft | null>(() => {
-    const found = readDraft<Draft>(name);
-    // A draft of a former version of the form is left aside.
-    return found?.user === me.user.id && Array.isArray(found.values.vendors) ? found : null;
+export interface CreationContext {
+  id: string;
+  module: Module;
+  entry: Entry;
+  request?: Ticket;
+  /** Shows the step of the first error, where there are steps. */
+  show: (step: Step) => void;
+}
+
+function titleOf(values: CreationValues, request: Ticket | undefined): string {
+  const subject = values.subject.trim() || (request?.subject ?? "");
+  return subject.slice(0, MAX_TITLE);
+}
+
+/** Saves the draft as it changes, and once more on the way out. */
+function useSaved(context: CreationContext, body: Parameters<Entry["saver"]["change"]>[0] | null) {
+  const { saver } = context.entry;
+  const state = useSyncExternalStore(saver.subscribe, () => saver.state);
+  const session = useSession();
+  useEffect(() => {
+    if (body) saver.change(body);
   });
-  const [values, setValues] = useState<CreationValues>(() => draft?.values ?? fresh());
-  const [key, setKey] = useState(() => draft?.key ?? crypto.randomUUID());
+  useEffect(() => {
+    if (session === "signed_in") saver.resume();
+  }, [saver, session]);
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    window.addEventListener("online", saver.resume, { signal });
+    const hidden = () => document.visibilityState === "hidden" && void saver.flush();
+    document.addEventListener("visibilitychange", hidden, { signal });
+    return () => {
+      stop.abort();
+      void saver.flush();
+    };
+  }, [saver]);
+  return state;
+}
+
+/** The state of the creation form: a draft saved as one types, errors at their fields. */
+export function useCreation(context: CreationContext) {
+  const { id, module, entry, request, show } = context;
+  const { saver } = entry;
+  const [, navigate] = useLocation();
+  const [values, setValues] = useState(entry.values);
+  const [key, setKey] = useState(entry.key);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [touched, setTouched] = useState(draft !== null);
-  const told = request ? quotes.request.validated : fr.creation.created;
-  const uploads = useUploads(draft?.uploads ?? []);
-  const done = uploads.items.filter((item) => item.state === "done");
-
-  useEffect(() => {
-    if (!touched && done.length === 0) return;
-    const timer = setTimeout(
-      () => writeDraft(name, { values, uploads: done, key, user: me.user.id } satisfies Draft),
-      DRAFT_DELAY,
-    );
-    return () => clearTimeout(timer);
-  });
+  const [touched, setTouched] = useState(entry.found);
+  const [submission] = useState(() => new Submission(request?.number ?? null));
+  const uploads = useUploads(entry.uploads);
+  const begun = touched || uploads.items.some((item) => item.state === "done");
+  const body = {
+    module,
+    title: titleOf(values, request),
+    content: contentOf(values, uploads.items, key),
+  };
+  const state = useSaved(context, begun ? body : null);
+  const moving = () =>
+    uploads.items.some((item) => item.state === "sending" || item.state === "waiting");
+  useLeaveGuard(() => saver.unsaved, moving);
 
   const change = useCallback((part: Partial<CreationValues>) => {
     setTouched(true);
     setValues((old) => ({ ...old, ...part }));
     setErrors((old) => withoutChanged(old, Object.keys(part)));
+    setFailure(null);
   }, []);
 
-  const refuse = (found: FieldErrors, text: string) => {
+  const refuse = (found: FieldErrors, text: string, step?: Step) => {
     setErrors(found);
     setFailure(text);
-    showFirstError();
+    const wrong = step ?? firstWrong(found);
+    if (wrong) show(wrong);
+    if (Object.keys(found).length > 0) showFirstError();
+  };
+
+  /** « Suivant » : the step's own fields only. */
+  const check = (step: Step): boolean => {
+    const found = errorsOf(step, checkCreation(values));
+    setErrors((old) => ({ ...Object.fromEntries(otherSteps(old, step)), ...found }));
+    const right = Object.keys(found).length === 0;
+    setFailure(right ? null : fr.errors.formHasErrors);
+    if (!right) showFirstError();
+    return right;
+  };
+
+  const leave = (ticket: Created, earlier: boolean) => {
+    markFinished(id, ticket.number);
+    void deleteDraft(id).catch(() => undefined);
+    forgetDrafts();
+    keepTicket(ticket);
+    const told = request ? quotes.request.validated : fr.creation.created;
+    const message = earlier ? creation.submit.arrived : told(ticket.number);
+    notifications.show({ message, autoClose: earlier ? false : undefined });
+    navigate(`/tickets/${ticket.number}`, { replace: true });
+  };
+
+  const failed = (error: unknown) => {
+    saver.start();
+    const fields = fieldErrorsOf(error);
+    const reused = isReused(error);
+    // A key answers one content only: what is corrected is another request.
+    if (reused || Object.keys(fields).length > 0) setKey(crypto.randomUUID());
+    if (reused) return refuse({}, creation.submit.maybeCreated);
+    if (fields["uploads"]) return refuse({}, creation.submit.filesGone, "documents");
+    refuse(fields, messageOf(error));
   };
 
   const submit = async () => {
@@ -97,31 +146,23 @@ export function useCreation(module: Module, me: Me, request?: Ticket) {
     setErrors({});
     try {
       const files = await uploads.finish();
-      if (files === null) return refuse({}, fr.files.notAllTaken);
-      const ticket = await createTicket(toNewTicket(values, module, files), key);
-      dropDraft(name);
-      setTouched(false);
-      keepTicket(ticket);
-      notifications.show({ message: told(ticket.number) });
-      navigate(`/tickets/${ticket.number}`);
+      if (files === null) return refuse({}, fr.files.notAllTaken, "documents");
+      await saver.flush();
+      const sent = await submission.send(toNewTicket(values, module, files), key);
+      await saver.stop();
+      leave(sent.ticket, sent.earlier);
     } catch (error) {
-      const fields = fieldErrorsOf(error);
-      // A key answers one content only: what is corrected is another request.
-      if (Object.keys(fields).length > 0) setKey(crypto.randomUUID());
-      refuse(fields, messageOf(error));
+      failed(error);
     } finally {
       setBusy(false);
     }
   };
 
-  const discard = () => {
-    dropDraft(name);
-    setTouched(false);
-    setValues(fresh());
-    setKey(crypto.randomUUID());
-    setErrors({});
-    setFailure(null);
+  const discard = async () => {
+    await saver.stop();
     uploads.clear();
+    await deleteDraft(id).catch(() => undefined);
+    forgetDrafts();
   };
 
   return {
@@ -131,9 +172,18 @@ export function useCreation(module: Module, me: Me, request?: Ticket) {
     failure,
     busy,
     submit,
+    check,
     discard,
     uploads,
-    restored: draft !== null,
-    touched,
+    state,
+    touched: begun,
+    body,
   };
 }
+
+function otherSteps(errors: FieldErrors, step: Step): [string, string][] {
+  const own = errorsOf(step, errors);
+  return Object.entries(errors).filter(([path]) => !(path in own));
+}
+
+export type Creation = ReturnType<typeof useCreation>;

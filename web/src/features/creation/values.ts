@@ -15,8 +15,10 @@ import {
   fromPerson,
   isBlank,
 } from "../../common/people/values";
+import { isSame } from "../../common/people/known";
 import { fromParisInput, toParisInput } from "../../lib/paris";
 import { fr } from "../../strings/fr";
+import { people as peopleWords } from "../../strings/people";
 
 export type Kind = "order" | "quote";
 
@@ -69,6 +71,17 @@ export function emptyCreation(me: Me, now: Date): CreationValues {
   };
 }
 
+/** NEW-13: who asked is told, when there is a way to. */
+function withRequester(request: Ticket): PersonInput[] {
+  const { requester } = request;
+  const notified = request.notified.map(fromPerson);
+  const known = { ...requester, id: requester.register_id ?? "" };
+  const reachable = requester.emails.length > 0 || requester.phones.length > 0;
+  if (!reachable || notified.some((person) => isSame(person, known))) return notified;
+  const by_email = requester.emails.length > 0;
+  return [{ ...fromPerson(requester), comment: "", by_email, by_sms: !by_email }, ...notified];
+}
+
 /** What a request « ? » already says; the manager completes the rest (TYP-4). */
 export function fromRequest(request: Ticket, me: Me): CreationValues {
   const fresh = emptyCreation(me, new Date(request.requested_at));
@@ -82,7 +95,36 @@ export function fromRequest(request: Ticket, me: Me): CreationValues {
     description: request.description || fresh.description,
     original_description: request.original_description,
     door_code: request.place.door_code,
-    notified: request.notified.map(fromPerson),
+    notified: withRequester(request),
+  };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A value of a draft where it is of the kind the form holds; anything else is left aside. */
+function fitting(value: unknown, fresh: unknown): unknown {
+  if (Array.isArray(fresh)) return Array.isArray(value) ? value : fresh;
+  if (!isObject(fresh)) return typeof value === typeof fresh ? value : fresh;
+  if (!isObject(value)) return fresh;
+  return Object.fromEntries(
+    Object.entries(fresh).map(([name, own]) => [
+      name,
+      own === null ? (value[name] ?? null) : fitting(value[name], own),
+    ]),
+  );
+}
+
+/** What a draft holds, whatever version of the form it was written by. */
+export function restored(content: unknown, fresh: CreationValues): CreationValues {
+  const values = fitting(content, fresh) as CreationValues;
+  const people = (list: PersonInput[]) =>
+    list.map((each) => fitting(each, EMPTY_PERSON) as PersonInput);
+  const vendors = values.vendors.map((each) => fitting(each, EMPTY_VENDOR) as VendorInput);
+  return {
+    ...values,
+    vendors: vendors.length > 0 ? vendors : [EMPTY_VENDOR],
+    notified: people(values.notified),
   };
 }
 
@@ -100,11 +142,15 @@ function vendorErrors({ kind, vendors }: CreationValues): FieldErrors {
     const needed = kind === "order" || !vendor.emails.trim();
     Object.assign(errors, prefixed(`vendors.${index}`, channelErrors(vendor, needed)));
     if (!vendor.name.trim()) errors[`vendors.${index}.name`] = fr.creation.missing.vendor;
+    const twice = vendors.findIndex((each) => each.register_id === vendor.register_id) < index;
+    if (vendor.register_id && twice) {
+      errors[`vendors.${index}.register_id`] = peopleWords.vendor.chosenTwice;
+    }
   });
   return errors;
 }
 
-/** The checks that need no server; addresses and the rest are the API's. */
+/** The checks that need no server; the API has the last word. */
 export function checkCreation(values: CreationValues): FieldErrors {
   const { missing } = fr.creation;
   const errors: FieldErrors = {

@@ -1,0 +1,28 @@
+import { Text } from "@mantine/core";
+import { errorsUnder } from "../../common/fieldErrors";
+import { PersonFields } from "../../common/people/PersonFields";
+import { fr } from "../../strings/fr";
+import { proposedPeople } from "./proposed";
+import { Section } from "./Section";
+import type { SectionProps } from "./sections";
+
+/** NEW-12: who lets the vendor in. */
+export function ContactSection({ values, change, errors, place }: SectionProps) {
+  return (
+    <Section id="contact" title={fr.creation.sections.contact}>
+      <Text size="sm" className="quiet" mb="xs">
+        {fr.creation.contact.intro}
+      </Text>
+      <PersonFields
+        value={values.contact}
+        onChange={(contact) => change({ contact })}
+        errors={errorsUnder(errors, "contact")}
+        known={proposedPeople(values, place)}
+        channelsLabel={fr.creation.contact.tell}
+        commentLabel={fr.creation.contact.comment}
+        tell={false}
+        quick
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button, Text } from "@mantine/core";
+import { creation } from "../../strings/creation";
+import { fr } from "../../strings/fr";
+import classes from "./Creation.module.css";
+import { before, LAST, STEPS, type Step } from "./steps";
+import type { Creation } from "./useCreation";
+
+interface Props {
+  form: Creation;
+  /** Null: everything is on one page. */
+  step: Step | null;
+  go: (step: Step) => void;
+  onDiscard: () => void;
+}
+
+function Where({ step }: { step: Step }) {
+  const words = creation.steps;
+  const at = STEPS.indexOf(step) + 1;
+  const count = step === LAST ? creation.lastStep : creation.stepOf(at, STEPS.length - 1);
+  return (
+    <Text size="sm" className={classes.where}>
+      <span className="quiet">{count}</span> <b>{words[step]}</b>
+    </Text>
+  );
+}
+
+/** Always in sight: where one is, what is wrong, and what comes next. */
+export function Footer({ form, step, go, onDiscard }: Props) {
+  const sending = step === null || step === LAST;
+  const former = step && before(step);
+  const label = form.values.options.silent ? fr.creation.submitSilent : fr.creation.submit;
+  return (
+    <div className={classes.footer}>
+      {step && <Where step={step} />}
+      {form.failure && (
+        <Text size="sm" c="red.8" role="alert" className={classes.failure}>
+          {form.failure}
+        </Text>
+      )}
+      <span className={classes.space} />
+      {form.touched && (
+        <Button
+          variant="subtle"
+          color="gray"
+          onClick={onDiscard}
+          disabled={form.busy}
+          className={classes.discard}
+        >
+          {creation.drafts.discard}
+        </Button>
+      )}
+      {former && (
+        <Button variant="default" size="md" onClick={() => go(former)} disabled={form.busy}>
+          {creation.previous}
+        </Button>
+      )}
+      <Button type="submit" loading={form.busy} size="md" title={creation.nextHint}>
+        {sending ? label : creation.next}
+      </Button>
+    </div>
+  );
+}
