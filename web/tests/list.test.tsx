@@ -1,6 +1,6 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { act, render, screen, waitFor, within } from "@testing-library/react";
+import { act, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { queryClient } from "../src/api/queries";
@@ -20,6 +20,9 @@ import { byFormerManager } from "../src/features/list/selection/reassign";
 import { queryOf } from "../src/features/list/useTickets";
 import { signedIn } from "../src/session/store";
 import { me, ticket } from "./fixtures";
+
+// Windows are fetched when they are wanted, on a machine that may be busy.
+configure({ asyncUtilTimeout: 5000 });
 
 const json = (body: unknown, status = 200) =>
   new Response(JSON.stringify(body), {
@@ -286,6 +289,21 @@ describe("the list", () => {
     expect(box(2).checked).toBe(true);
     act(() => window.history.pushState(null, "", "/syndic?vue=all"));
     await waitFor(() => expect(box(2).checked).toBe(false));
+    act(() => window.history.pushState(null, "", "/syndic"));
+    expect(box(2).checked).toBe(false);
+  });
+
+  it("has nothing ticked for who signs in next", async () => {
+    const user = userEvent.setup();
+    const first = show();
+    await screen.findByText("Sujet 1");
+    await user.keyboard("jx");
+    expect(pick(1).checked).toBe(true);
+    first.unmount();
+    forgetPassages();
+    show();
+    await screen.findByText("Sujet 1");
+    expect(pick(1).checked).toBe(false);
   });
 
   it("shows a reassignment at once and takes back what is refused", async () => {
@@ -303,7 +321,7 @@ describe("the list", () => {
     await user.click(await screen.findByRole("button", { name: "Changer le gestionnaire" }));
     await user.click(await screen.findByRole("combobox", { name: "Nouveau gestionnaire" }));
     await user.click(await screen.findByRole("option", { name: /Inès/ }));
-    await user.click(screen.getByRole("button", { name: "Confier 2 tickets" }));
+    await user.click(await screen.findByRole("button", { name: "Confier 2 tickets" }));
     await waitFor(() => expect(screen.getAllByText("Inès")).toHaveLength(2));
     answer = () => json(page([row(1, { assigned_to: ines }), row(2)]));
     const refused = [{ number: 2, code: "closed", detail: "Ce ticket est clos." }];

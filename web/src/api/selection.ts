@@ -17,3 +17,6 @@ export const reassignTickets = async (numbers: number[], user_id: string, key: s
 
 export const exportTickets = async (numbers: number[], format: ExportFormat) =>
   taken(await api.POST("/v1/selection/export", { body: { numbers, format } }));
+
+export const deleteTickets = async (numbers: number[]) =>
+  taken(await api.POST("/v1/selection/delete", { body: { numbers } }));

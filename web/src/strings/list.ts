@@ -116,6 +116,7 @@ export const list = {
     removeLinks: "Les liens envoyés aux intervenants ne mèneront plus à rien.",
     removeType: (word: string) => `Tapez « ${word} » pour confirmer`,
     removeWord: "supprimer",
+    others: (n: number) => `et ${count(n, "autre", "autres")}`,
     removeAct: "Supprimer définitivement",
   },
 };

@@ -90,8 +90,16 @@ export function movedTo(number: number): void {
   if (passage) rememberPlace(passage.address, { row: number });
 }
 
+const forgetters: (() => void)[] = [];
+
+/** What else is kept of the lists is forgotten with them. */
+export function onForget(forget: () => void): void {
+  forgetters.push(forget);
+}
+
 /** Forgets everything (sign-out). */
 export function forgetPassages(): void {
+  forgetters.forEach((forget) => forget());
   places.clear();
   addresses.clear();
   passage = null;

@@ -1,5 +1,6 @@
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import type { Module, TicketSummary } from "../../api/types";
+import { onForget } from "../../common/keyboard/passage";
 
 /**
  * The tickets ticked on a module's list. They stay ticked from page to page and when one looks at
@@ -48,6 +49,9 @@ function keep(module: Module, next: Kept): void {
   listeners.forEach((listener) => listener());
 }
 
+// Who signs in next finds nothing ticked.
+onForget(() => stores.clear());
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -65,6 +69,9 @@ export interface Selecting {
 export function useSelection(module: Module, scope: string, rows: readonly Picked[]): Selecting {
   const stored = useSyncExternalStore(subscribe, () => stores.get(module) ?? EMPTY);
   const kept = stored.scope === scope ? stored : EMPTY;
+  useEffect(() => {
+    if (stored.scope !== scope) keep(module, { ...EMPTY, scope });
+  }, [module, stored.scope, scope]);
   const change = (selection: Selection, anchor: number | null) =>
     keep(module, { selection, anchor, scope });
   const toggle = (ticket: Picked, range: boolean) => {

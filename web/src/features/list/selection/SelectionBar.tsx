@@ -7,6 +7,7 @@ import classes from "./Selection.module.css";
 import { useActs, type Report } from "./useActs";
 
 const ReassignDialog = lazy(() => import("./ReassignDialog"));
+const DeleteDialog = lazy(() => import("./DeleteDialog"));
 
 interface Props {
   me: Me;
@@ -58,55 +59,78 @@ function Said({ report, close }: { report: Report; close: () => void }) {
   );
 }
 
-/** LST-6: what is ticked, what can be done with it, and what came of it. */
-export default function SelectionBar({ me, selecting, tickets }: Props) {
-  const acts = useActs(selecting);
-  const [reassigning, setReassigning] = useState(false);
-  const { size } = selecting.selection;
-  if (size === 0 && !acts.report && !acts.busy) return null;
+interface ActsProps extends Props {
+  acts: ReturnType<typeof useActs>;
+  ask: (question: Question) => void;
+}
+type Question = "reassign" | "delete" | null;
+
+/** What this user may do with the tickets. */
+function Acts({ me, selecting, tickets, acts, ask }: ActsProps) {
   const wholePage = tickets.every(({ number }) => selecting.selection.has(number));
   const may = (right: Me["user"]["rights"][number]) => me.user.rights.includes(right);
-  const button = { className: classes.act ?? "", disabled: acts.busy };
+  const offered = [
+    may("write_tickets") && { label: words.reassign, run: () => ask("reassign") },
+    { label: words.csv, run: () => acts.save("csv") },
+    { label: words.txt, run: () => acts.save("txt") },
+    may("delete_tickets") && { label: words.remove, run: () => ask("delete"), danger: true },
+    !wholePage && { label: words.all, run: () => selecting.setAll(true) },
+    { label: words.clear, run: selecting.clear },
+  ].filter((each) => each !== false);
+  return (
+    <div className={classes.line}>
+      <Count selecting={selecting} tickets={tickets} />
+      {acts.busy && <Loader size={18} color="#fff" aria-label={words.working} />}
+      {offered.map(({ label, run, danger }) => (
+        <button
+          type="button"
+          key={label}
+          className={classes.act}
+          data-danger={danger}
+          disabled={acts.busy}
+          onClick={run}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** LST-6: what is ticked, what can be done with it, and what came of it. */
+export default function SelectionBar(props: Props) {
+  const { selecting } = props;
+  const acts = useActs(selecting);
+  const [asked, ask] = useState<Question>(null);
+  const { size } = selecting.selection;
+  const close = () => ask(null);
+  if (size === 0 && !acts.report && !acts.busy) return null;
   return (
     <section className={classes.bar} aria-label={words.bar} aria-busy={acts.busy}>
       {acts.report && <Said report={acts.report} close={acts.close} />}
-      {size > 0 && (
-        <div className={classes.line}>
-          <Count selecting={selecting} tickets={tickets} />
-          {acts.busy && <Loader size={18} color="#fff" aria-label={words.working} />}
-          {may("write_tickets") && (
-            <button type="button" {...button} onClick={() => setReassigning(true)}>
-              {words.reassign}
-            </button>
-          )}
-          <button type="button" {...button} onClick={() => acts.save("csv")}>
-            {words.csv}
-          </button>
-          <button type="button" {...button} onClick={() => acts.save("txt")}>
-            {words.txt}
-          </button>
-          {!wholePage && (
-            <button type="button" {...button} onClick={() => selecting.setAll(true)}>
-              {words.all}
-            </button>
-          )}
-          <button type="button" {...button} onClick={selecting.clear}>
-            {words.clear}
-          </button>
-        </div>
-      )}
-      {reassigning && (
-        <Suspense fallback={null}>
+      {size > 0 && <Acts {...props} acts={acts} ask={ask} />}
+      <Suspense fallback={null}>
+        {asked === "reassign" && (
           <ReassignDialog
             count={size}
-            onClose={() => setReassigning(false)}
+            onClose={close}
             give={(manager) => {
-              setReassigning(false);
+              close();
               acts.give(manager);
             }}
           />
-        </Suspense>
-      )}
+        )}
+        {asked === "delete" && (
+          <DeleteDialog
+            tickets={[...selecting.selection.values()]}
+            onClose={close}
+            remove={() => {
+              close();
+              acts.remove();
+            }}
+          />
+        )}
+      </Suspense>
     </section>
   );
 }

@@ -1,6 +1,12 @@
 import { useState } from "react";
 import { messageOf } from "../../../api/errors";
-import { exportTickets, type ExportFormat, type Outcome } from "../../../api/selection";
+import { keys, queryClient } from "../../../api/queries";
+import {
+  deleteTickets,
+  exportTickets,
+  type ExportFormat,
+  type Outcome,
+} from "../../../api/selection";
 import { list } from "../../../strings/list";
 import type { Picked, Selecting } from "../selection";
 import { giveBack, giveTo, type Manager } from "./reassign";
@@ -39,11 +45,8 @@ export function useActs(selecting: Selecting) {
   const undo = (done: readonly Picked[], from: Manager) => () =>
     run(async () => {
       const back = await giveBack(done, from);
-      return said(words.undone(back), {
-        failed: back < done.length,
-        refused: [],
-        ...(back < done.length ? { text: `${words.undone(back)} ${words.undoPart}` } : {}),
-      });
+      if (back === done.length) return said(words.undone(back));
+      return said(`${words.undone(back)} ${words.undoPart}`, { failed: true });
     });
   const give = (manager: Manager) =>
     run(async () => {
@@ -64,5 +67,12 @@ export function useActs(selecting: Selecting) {
       saveText(file.name, file.content_type, file.text);
       return said(words.exported(tickets.length, file.name));
     });
-  return { busy, report, give, save, close: () => setReport(null) };
+  const remove = () =>
+    run(async () => {
+      const outcome = await deleteTickets(tickets.map(({ number }) => number));
+      selecting.remove(outcome.done);
+      await queryClient.invalidateQueries({ queryKey: keys.lists });
+      return said(words.removed(outcome.done.length), { refused: outcome.refused });
+    });
+  return { busy, report, give, save, remove, close: () => setReport(null) };
 }
