@@ -149,6 +149,9 @@ class Rights:
             *self._table(),
             # Attachments of a message.
             self._objects(["s3:GetObject"], "files", "reports"),
+            # What a deleted ticket leaves behind.
+            self._objects(["s3:DeleteObject"], "files", "exports"),
+            self._list_objects("files", "exports"),
             allow(
                 [
                     "sqs:ReceiveMessage",

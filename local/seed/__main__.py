@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from loge import bootstrap
 from loge.domain.model import User
 from loge.domain.rights import delivered
-from loge.domain.vocabulary import Role
+from loge.domain.vocabulary import Right, Role
 
 from local.people import USERS
 from local.seed.nancy import NANCY
@@ -20,6 +20,12 @@ from local.seed.parts import DemoAgency
 from local.seed.stanislas import STANISLAS
 
 AGENCIES = (NANCY, STANISLAS)
+
+
+def _rights(role: Role) -> tuple[Right, ...]:
+    """Those of the role; the administrator also deletes, which no role does as delivered."""
+    more = (Right.DELETE_TICKETS,) if role is Role.ADMINISTRATOR else ()
+    return (*delivered(role), *more)
 
 
 def write(demo: DemoAgency, subjects: Mapping[str, str]) -> None:
@@ -36,8 +42,9 @@ def write(demo: DemoAgency, subjects: Mapping[str, str]) -> None:
                 name=user.name,
                 email=user.email,
                 role=Role(user.role),
-                rights=delivered(Role(user.role)),
+                rights=_rights(Role(user.role)),
                 phone=user.phone,
+                sessions_from=known.sessions_from if known else None,
                 delegation=known.delegation if known else None,
             )
         )

@@ -54,7 +54,8 @@ class FakeIndex:
         """Headers and documents of these tickets."""
         with self._store.lock:
             rows, held = self._rows.tickets, self._rows.documents
-            return {n: (rows[n].ticket, held[n]) for n in numbers if n in rows and n in held}
+            known = (n for n in numbers if n in rows and n in held and not rows[n].deleted)
+            return {n: (rows[n].ticket, held[n]) for n in known}
 
     def document(self, number: int) -> Indexed | None:
         """What is held of a ticket."""

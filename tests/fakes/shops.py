@@ -9,6 +9,7 @@ from datetime import timedelta
 from loge.adapters.dynamodb import keys, mapping
 from loge.adapters.dynamodb.cache import Cache
 from loge.adapters.dynamodb.counters import DynamoCounters
+from loge.adapters.dynamodb.deletions import DynamoDeletions
 from loge.adapters.dynamodb.directory import DynamoDirectory
 from loge.adapters.dynamodb.drafts import DynamoDrafts
 from loge.adapters.dynamodb.index import DynamoIndex
@@ -18,6 +19,7 @@ from loge.adapters.dynamodb.row import Row
 from loge.adapters.dynamodb.tickets import DynamoTickets
 from loge.application.context import Context
 from loge.application.counting import Counters
+from loge.application.deletion_store import Deletions
 from loge.application.draft_store import Drafts
 from loge.application.indexing import Index
 from loge.application.ports import Directory, Tickets
@@ -36,6 +38,7 @@ from tests.fakes.builders import (
     make_vendor_record,
 )
 from tests.fakes.counters import FakeCounters
+from tests.fakes.deletions import FakeDeletions
 from tests.fakes.edges import FakeFiles
 from tests.fakes.index import FakeIndex
 from tests.fakes.registers import FakeRegisters
@@ -57,6 +60,7 @@ class Shop:
     index: Callable[[str], Index]
     counters: Callable[[str], Counters]
     reports: Callable[[str], Reports]
+    deletions: Callable[[str], Deletions]
 
     @property
     def ours(self) -> Tickets:
@@ -84,6 +88,7 @@ class Shop:
             index=self.index(AGENCY),
             counters=self.counters(AGENCY),
             reports=self.reports(AGENCY),
+            deletions=self.deletions(AGENCY),
         )
 
 
@@ -100,6 +105,7 @@ def fake_shop() -> Shop:
         lambda agency: FakeIndex(world.store, agency),
         lambda agency: FakeCounters(world.store, agency),
         lambda agency: FakeReports(world.store, agency, world.clock),
+        lambda agency: FakeDeletions(world.store, agency),
     )
 
 
@@ -117,6 +123,7 @@ def table_shop(name: str) -> Shop:
         lambda agency: DynamoIndex(agency, clock),
         DynamoCounters,
         lambda agency: DynamoReports(agency, clock),
+        DynamoDeletions,
     )
     people = (make_user(), make_user(id="user-claire", sub="sub-claire", agency=OTHER_AGENCY))
     for user in people:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import RLock
 
+from loge.application.deletion_store import Deletion
 from loge.application.draft_store import Draft
 from loge.application.indexing import Indexed
 from loge.application.ports import Export, Idempotency, PhoneThread
@@ -36,6 +37,7 @@ class TicketRows:
     sends: dict[str, Send] = field(default_factory=dict)
     exports: dict[str, Export] = field(default_factory=dict)
     seconds_spent: int = 0
+    deleted: Deletion | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class AgencyRows:
     counters: dict[tuple[str, str, date], dict[str, int]] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     schedules: dict[str, Schedule] = field(default_factory=dict)
+    journal: list[Deletion] = field(default_factory=list)
     drafts: dict[tuple[str, str], tuple[Draft, datetime]] = field(default_factory=dict)
 
 

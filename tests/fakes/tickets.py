@@ -43,7 +43,11 @@ class FakeTickets:
         """The headers of these tickets that exist."""
         with self._store.lock:
             known = self._rows.tickets
-            return {number: known[number].ticket for number in numbers if number in known}
+            return {
+                number: known[number].ticket
+                for number in numbers
+                if number in known and not known[number].deleted
+            }
 
     def next_number(self) -> int:
         """The counter, plus one."""
@@ -55,13 +59,13 @@ class FakeTickets:
         """Header and interventions."""
         with self._store.lock:
             rows = self._rows.tickets.get(number)
-            return None if rows is None else _dossier(rows)
+            return None if rows is None or rows.deleted else _dossier(rows)
 
     def page(self, number: int, limit: int) -> TicketPage | None:
         """Header, interventions, newest facts."""
         with self._store.lock:
             rows = self._rows.tickets.get(number)
-            if rows is None:
+            if rows is None or rows.deleted:
                 return None
             facts, cursor = self.timeline(number, None, limit)
             return TicketPage(_dossier(rows), tuple(facts), cursor)
@@ -85,7 +89,8 @@ class FakeTickets:
         scope, wanted = _selection(self._agency, query)
         before = cursors.decode(query.cursor, scope, cursors.SORT) if query.cursor else None
         with self._store.lock:
-            found = [rows.ticket for rows in self._rows.tickets.values() if wanted(rows.ticket)]
+            known = (rows for rows in self._rows.tickets.values() if not rows.deleted)
+            found = [rows.ticket for rows in known if wanted(rows.ticket)]
         found.sort(key=_sort, reverse=not query.oldest_first)
         if before is not None:
             older = [ticket for ticket in found if _sort(ticket) < before]
@@ -127,6 +132,8 @@ class FakeTickets:
             self._store.conflicts -= 1
             raise Conflict
         rows = self._rows.tickets.get(change.ticket.number)
+        if rows and rows.deleted:
+            raise Conflict
         if (rows.ticket.version if rows else 0) != change.expected_version:
             raise Conflict
         known_facts = rows.facts if rows else {}

@@ -17,6 +17,7 @@ from tests.fakes.builders import (
     make_vendor_record,
 )
 from tests.fakes.counters import FakeCounters
+from tests.fakes.deletions import FakeDeletions
 from tests.fakes.directory import FakeDirectory
 from tests.fakes.drafts import FakeDrafts
 from tests.fakes.edges import (
@@ -104,4 +105,5 @@ class World:
             counters=FakeCounters(self.store, agency),
             drafts=self.drafts(agency),
             reports=FakeReports(self.store, agency, self.clock),
+            deletions=FakeDeletions(self.store, agency),
         )

@@ -53,7 +53,7 @@ def test_no_function_may_scan_or_change_the_table_itself(template: Template) -> 
         ("states:", {"api", "scheduler"}),
         ("s3:Get", {"api", "exchange", "outbox", "exports"}),
         ("s3:Put", {"api", "exchange", "exports"}),
-        ("s3:Delete", {"api"}),
+        ("s3:Delete", {"api", "outbox"}),
     ],
 )
 def test_only_those_who_need_a_service_have_it(
@@ -81,8 +81,21 @@ def test_the_vendors_pages_see_no_list_and_no_export(template: Template) -> None
     assert "/reports/*" not in text
 
 
+@pytest.mark.req("LST-6")
+def test_only_the_worker_deletes_files_and_only_those_of_tickets(template: Template) -> None:
+    """LST-6: it purges what a deleted ticket leaves behind."""
+    (deleting,) = [
+        statement
+        for statement in template.statements("outbox")
+        if "s3:DeleteObject" in _listed(statement["Action"])
+    ]
+    named = json.dumps(deleting["Resource"])
+    assert all(f"/{prefix}/*" in named for prefix in ("files", "exports"))
+    assert not any(f"/{prefix}/*" in named for prefix in ("incoming", "reports"))
+
+
 @pytest.mark.req("END-3")
-def test_of_the_bucket_only_reports_can_be_deleted_and_only_exports_writes_them(
+def test_the_api_deletes_reports_alone_and_only_exports_writes_them(
     template: Template,
 ) -> None:
     def resources(function: str, action: str) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
+from loge.application.delete_tickets import delete_tickets
 from loge.application.errors import LogeError
 from loge.application.export_list import export_list
 from loge.application.selection import Outcome, reassign_tickets
@@ -15,7 +16,7 @@ from functions.api import http
 from functions.api.answers.selection import ListFileView, RefusedView, SelectionView
 from functions.api.app import caller, endpoint, key
 from functions.api.problems import sentence
-from functions.api.requests.selection import ExportListIn, ReassignManyIn
+from functions.api.requests.selection import ExportListIn, ReassignManyIn, SelectionIn
 from functions.api.routes.params import IdempotencyKey
 
 TAG = "Selection"
@@ -60,3 +61,21 @@ def export_selection(wanted: Annotated[ExportListIn, Body()]) -> Response[str]:
     made = export_list(caller().ctx, wanted.numbers, wanted.format)
     view = ListFileView(name=made.name, content_type=made.content_type, text=made.text)
     return http.answer(view)
+
+
+@endpoint(
+    "POST",
+    "/v1/selection/delete",
+    SelectionView,
+    tag=TAG,
+    summary="Delete tickets",
+    right=Right.DELETE_TICKETS,
+)
+def delete_selection(wanted: Annotated[SelectionIn, Body()]) -> Response[str]:
+    """Delete closed tickets and requests, for good; each for itself.
+
+    `not_deletable`: close it first. `still_leaving`: its messages are leaving, try again in a
+    moment. Asks for the right `delete_tickets`, which no role has as delivered.
+    """
+    who = caller()
+    return http.answer(_view(delete_tickets(who.ctx, who.user, wanted.numbers)))

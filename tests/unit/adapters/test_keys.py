@@ -24,6 +24,7 @@ def test_every_key_of_an_agency_begins_with_it() -> None:
         keys.register("aide", keys.USERS),
         keys.seen("aide", "u"),
         keys.drafts("aide", "u"),
+        keys.journal("aide"),
         keys.idempotency("aide", "k"),
         keys.suppression("aide", "a@example.org"),
         keys.list_partition("aide", "syndic", mine=None),

@@ -14,6 +14,7 @@ from loge.adapters.clock import OffsetClock, SystemClock
 from loge.adapters.dynamodb import keys
 from loge.adapters.dynamodb.cache import Cache
 from loge.adapters.dynamodb.counters import DynamoCounters
+from loge.adapters.dynamodb.deletions import DynamoDeletions
 from loge.adapters.dynamodb.directory import DynamoDirectory
 from loge.adapters.dynamodb.drafts import DynamoDrafts
 from loge.adapters.dynamodb.index import DynamoIndex
@@ -75,6 +76,7 @@ def context(agency: str) -> Context:
         counters=DynamoCounters(agency),
         drafts=DynamoDrafts(agency, clock()),
         reports=DynamoReports(agency, clock()),
+        deletions=DynamoDeletions(agency),
     )
 
 

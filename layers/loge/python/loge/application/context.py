@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loge.application.counting import Counters
+from loge.application.deletion_store import Deletions
 from loge.application.draft_store import Drafts
 from loge.application.indexing import Index
 from loge.application.ports import Calendar, Clock, Files, Ids, Registers, Tickets
@@ -26,6 +27,7 @@ class Context:
     counters: Counters
     drafts: Drafts
     reports: Reports
+    deletions: Deletions
 
 
 @dataclass(frozen=True, slots=True)

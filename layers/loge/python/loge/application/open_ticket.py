@@ -16,7 +16,8 @@ def open_ticket(ctx: Context, number: int, limit: int = PAGE) -> TicketPage:
     """The ticket with its newest facts, in one Query. Raises ``NotFound``."""
     page = ctx.tickets.page(number, limit)
     if page is None:
-        raise NotFound(field="number")
+        gone = ctx.deletions.deleted(number) is not None
+        raise NotFound("ticket_deleted" if gone else "", field="number")
     return page
 
 
@@ -27,10 +28,9 @@ def read_timeline(
 
     Raises ``NotFound``, or ``Invalid`` on a cursor of another ticket.
     """
-    facts, following = ctx.tickets.timeline(number, cursor, limit)
-    if not facts and ctx.tickets.load(number) is None:
+    if ctx.tickets.load(number) is None:  # its facts may outlive a deleted ticket for a moment
         raise NotFound(field="number")
-    return facts, following
+    return ctx.tickets.timeline(number, cursor, limit)
 
 
 def find_file(ctx: Context, number: int, file_id: str) -> Attachment:

@@ -11,7 +11,6 @@ from loge.domain.model import Send
 
 def read_sends(ctx: Context, number: int) -> Sequence[Send]:
     """Every send of a ticket, oldest first. Raises ``NotFound``."""
-    sends = ctx.tickets.sends(number)
-    if not sends and ctx.tickets.load(number) is None:
+    if ctx.tickets.load(number) is None:  # they may outlive a deleted ticket for a moment
         raise NotFound(field="number")
-    return sends
+    return ctx.tickets.sends(number)

@@ -9,6 +9,7 @@ from loge.application.context import Context
 from loge.application.deliver import Post, deliver
 from loge.application.expand_entry import expand_entry
 from loge.application.project import project_entry
+from loge.application.purge_ticket import purge_ticket
 from loge.domain.model import OutboxEntry
 from loge.domain.vocabulary import Channel, MessageType, SendState
 
@@ -48,6 +49,10 @@ def work_entry(
     """
     entry = ctx.tickets.entry(number, entry_id)
     if entry is None:
+        return ()
+    if entry.purge:
+        if not purge_ticket(ctx, entry, has_time):
+            raise OutOfTime
         return ()
     try:
         outcomes = _leave(ctx, post, entry, has_time)

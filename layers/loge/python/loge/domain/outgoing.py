@@ -31,7 +31,7 @@ class OutboxEntry:
     """What must follow one act; recorded in the act's own transaction.
 
     ``expanded`` once its sends are written, ``projected`` once the search and the counters know;
-    due until both.
+    due until both. ``purge``: the ticket is deleted, and this row asks for its remains to go.
     """
 
     id: str
@@ -43,6 +43,7 @@ class OutboxEntry:
     intents: tuple[MessageIntent, ...]
     expanded: bool = False
     projected: bool = False
+    purge: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,10 @@ REASON_SENTENCES: Mapping[str, str] = {
     "delegation_past": "La date de fin est déjà passée.",
     "delegation_too_long": "Une délégation dure un an au plus.",
     "unknown_delegate": "Cet utilisateur ne fait pas partie de l'agence.",
+    # deletion
+    "not_deletable": "Clôturez ce ticket avant de le supprimer : un intervenant attend peut-être.",
+    "still_leaving": "Des messages de ce ticket partent encore : réessayez dans un instant.",
+    "ticket_deleted": "Ce ticket a été supprimé.",
     # drafts
     "too_many_drafts": "Vous avez déjà {most} brouillons : supprimez-en un d'abord.",
     # exports

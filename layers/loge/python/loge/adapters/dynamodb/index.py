@@ -70,7 +70,9 @@ class DynamoIndex:
         for number in numbers:
             header = rows.get((self._pk(number), keys.HEADER))
             document = rows.get((self._pk(number), keys.PROJECTION))
-            if header is not None and document is not None:
+            if header is None or header.kind != mapping.TICKET:
+                continue
+            if document is not None:
                 held = codec.decode(Indexed, document.body)
                 found[number] = (mapping.to_ticket(header), held)
         return found
@@ -118,20 +120,20 @@ class DynamoIndex:
 
     def write(self, document: Indexed, rows: Iterable[str]) -> None:
         """Write these rows for the document."""
-        state = TicketState.OPEN if document.open else TicketState.CLOSED
         with Row.batch_write() as batch:
             for each in rows:
-                pk, sk = self._place(document, each)
-                batch.save(
-                    Row(
-                        pk,
-                        sk,
-                        kind="term",
-                        version=document.revision,
-                        state=state.value,
-                        body=document.assigned_to,
-                    )
-                )
+                batch.save(self.row(document, each))
+
+    def row(self, document: Indexed, name: str) -> Row:
+        """The row of this name, as the document would have it."""
+        state = TicketState.OPEN if document.open else TicketState.CLOSED
+        return Row(
+            *self._place(document, name),
+            kind="term",
+            version=document.revision,
+            state=state.value,
+            body=document.assigned_to,
+        )
 
     def erase(self, document: Indexed, rows: Iterable[str]) -> None:
         """Take these rows away, except those that a later revision has written again."""

@@ -11,6 +11,8 @@ send of a message                       same                          ``S#<send 
 outbox row                              same                          ``O#<id>``
 latest export of a kind                 same                          ``E#<kind>``
 what the search holds of it             same                          ``P``
+mark of a deleted ticket                same                          ``Z``
+journal of deletions                    ``A#<agency>#J``              ``<at>#<number>``
 agency settings                         ``A#<agency>``                ``SETTINGS``
 ticket counter                          ``A#<agency>``                ``COUNTER``
 register row                            ``A#<agency>#R#<register>``   ``<id>``
@@ -151,6 +153,11 @@ def due_of(pk: str, sk: str) -> tuple[str, int, str, str] | None:
         return (*where, kind, sk[2:]) if kind else None
     found = _OF_AGENCY.fullmatch(pk)
     return (found["agency"], 0, KIND_OF_PARTITION[found["which"]], sk) if found else None
+
+
+def journal(agency_id: str) -> str:
+    """The partition of an agency's journal: what was deleted, by whom, when."""
+    return f"{agency(agency_id)}#J"
 
 
 def idempotency(agency_id: str, key: str) -> str:

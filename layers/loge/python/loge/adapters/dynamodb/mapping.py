@@ -17,6 +17,7 @@ from loge.domain.vocabulary import SendState
 PARIS = ZoneInfo("Europe/Paris")
 GRACE = timedelta(minutes=2)  # after which the sweep looks at what the stream should have moved
 REMEMBERED = timedelta(hours=24)
+TICKET = "ticket"  # the kind of a header: a deleted ticket has another row in its place
 _TO_DO = {SendState.PENDING, SendState.CLAIMED}
 
 
@@ -54,7 +55,7 @@ def header(ticket: Ticket) -> Row:
     return Row(
         keys.ticket(agency, ticket.number),
         keys.HEADER,
-        kind="ticket",
+        kind=TICKET,
         version=ticket.version,
         state=state,
         # time on screen has a row of its own: the header is no place to remember it

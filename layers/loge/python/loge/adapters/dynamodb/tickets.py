@@ -31,7 +31,11 @@ class DynamoTickets(DynamoMessages):
         """The headers of these tickets that exist: one BatchGetItem a hundred."""
         where = {(self._pk(number), keys.HEADER): number for number in numbers}
         rows = fetch_many(where) if where else {}
-        return {where[key]: mapping.to_ticket(row) for key, row in rows.items()}
+        return {
+            where[key]: mapping.to_ticket(row)
+            for key, row in rows.items()
+            if row.kind == mapping.TICKET
+        }
 
     def next_number(self) -> int:
         """One atomic update (TYP-6); a lost reply leaves a gap, never a double."""
@@ -218,7 +222,7 @@ class DynamoTickets(DynamoMessages):
 
 
 def _dossier(rows: Sequence[Row]) -> Dossier | None:
-    if not rows or rows[0].sk != keys.HEADER:
+    if not rows or rows[0].sk != keys.HEADER or rows[0].kind != mapping.TICKET:
         return None
     asked = [mapping.to_intervention(row) for row in rows if row.kind == "intervention"]
     asked.sort(key=lambda each: (each.created_at, each.id))
