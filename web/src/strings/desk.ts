@@ -63,6 +63,7 @@ export const desk = {
     label: "Détail du ticket sélectionné",
     open: "Ouvrir le ticket",
     next: "Prochaine action",
+    nextFor: (act: string, vendor: string) => `${act} (${vendor})`,
     description: "Description",
     vendors: "Intervenants",
     appointment: (date: string) => `Rendez-vous le ${date}`,

@@ -97,18 +97,32 @@ function Documents({ ticket }: { ticket: Ticket }) {
   );
 }
 
+/** The suggested acts, each with its vendor when several are asked. */
+function suggestions(ticket: Ticket): string[] {
+  const names = new Map(ticket.interventions.map(({ id, vendor }) => [id, vendor.name]));
+  const labels = ticket.acts
+    .filter((offer) => offer.suggested)
+    .map(({ label, intervention_id }) => {
+      const name = names.size > 1 ? names.get(intervention_id ?? "") : undefined;
+      return name ? details.nextFor(label, name) : label;
+    });
+  return [...new Set(labels)];
+}
+
 function NextAct({ ticket, href }: { ticket: Ticket; href: string }) {
-  const labels = new Set(
-    ticket.acts.filter((offer) => offer.suggested).map((offer) => offer.label),
-  );
-  if (labels.size === 0) return null;
+  const labels = suggestions(ticket);
+  if (labels.length === 0) return null;
   return (
     <Part title={details.next}>
-      {[...labels].map((label) => (
-        <Link key={label} href={href} state={FROM_LIST} className={classes.nextAct}>
-          {label} <IconArrowRight size={15} aria-hidden />
-        </Link>
-      ))}
+      <ul className={classes.plainList}>
+        {labels.map((label) => (
+          <li key={label}>
+            <Link href={href} state={FROM_LIST} className={classes.nextAct}>
+              {label} <IconArrowRight size={15} aria-hidden />
+            </Link>
+          </li>
+        ))}
+      </ul>
     </Part>
   );
 }
