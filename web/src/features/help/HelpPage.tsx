@@ -64,8 +64,8 @@ function Part({ name }: { name: PartName }) {
   useTitle(title);
   return (
     <Stack gap="md">
-      <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <Title order={1} fz={24}>
+      <Group justify="space-between" align="flex-start">
+        <Title order={1} fz={24} flex="1 1 240px">
           {title}
         </Title>
         <Button
