@@ -1,4 +1,4 @@
-"""What opening, listing, creating and acting cost the table, as the number of tickets grows.
+"""What opening, listing, searching, counting and acting cost the table, as tickets grow in number.
 
 On DynamoDB's own emulator, which is installed at the first run; without Java, on moto.
 """
@@ -16,7 +16,8 @@ from moto import mock_aws
 
 from bench.dynamodb_local import find_jar, install, running
 from tests.fakes.costs import Costs, costs
-from tests.fakes.shops import fill, table_shop
+from tests.fakes.crowd import crowd
+from tests.fakes.shops import table_shop
 
 SIZES = (50, 5_000, 50_000)
 SIZES_WITHOUT_EMULATOR = (50, 5_000)
@@ -48,6 +49,10 @@ def show(tickets: int, measured: Costs) -> None:
         print(f"  {name} of 20: {calls}")
     print(f"  an act: {measured.act}")
     print(f"  a creation: {measured.creation}")
+    print(f"  the search and the counters after it: {measured.projection}")
+    print(f"  a search of two words: {measured.search}")
+    print(f"  a search with a word that is everywhere: {measured.crowded}")
+    print(f"  statistics of a year: {measured.statistics}")
 
 
 def main() -> int:
@@ -58,7 +63,7 @@ def main() -> int:
         for size in SIZES if address else SIZES_WITHOUT_EMULATOR:
             connect(f"loge-bench-{size}", host=address)
             shop = table_shop("bench")
-            fill(1, size)
+            crowd(shop.context(), size)
             measured.append(costs(shop.context()))
             show(size, measured[-1])
     return 0 if flat(measured) else 1

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from loge.application.context import Context, RequestKey
 from loge.application.create_ticket import NewTicket, create_ticket
 from loge.application.list_tickets import list_tickets
 from loge.application.open_ticket import open_ticket
 from loge.application.perform import perform
+from loge.application.project import project
+from loge.application.search_tickets import Search, search_tickets
+from loge.application.sort_tickets import Order
 from loge.domain.commands import ActInput, Command
 from loge.domain.model import Actor, Dossier
 from loge.domain.vocabulary import Act, ActorKind, Module
 
 from tests.fakes.builders import make_person, make_user, make_vendor
 from tests.fakes.counting import Calls, counted
+from tests.fakes.crowd import COMMON_WORD, RARE, RARE_WORDS, YEAR
 
 NEW = NewTicket(
     Module.SYNDIC,
@@ -26,16 +30,25 @@ NEW = NewTicket(
     (make_vendor(),),
 )
 PAGE = 20
+DAYS = 365
 
 
 @dataclass(frozen=True)
 class Costs:
-    """Each as counted; ``lists`` are the first page, the next one, and the manager's own."""
+    """Each as counted; ``lists`` are the first page, the next one, and the manager's own.
+
+    ``search`` is of two words that few tickets hold. ``crowded`` has a word that nearly all hold:
+    it goes over as many rows as there are, up to one page.
+    """
 
     opening: Calls
     lists: tuple[Calls, ...]
     creation: Calls
     act: Calls
+    projection: Calls
+    search: Calls
+    statistics: Calls
+    crowded: Calls = field(compare=False)
 
 
 def costs(ctx: Context) -> Costs:
@@ -51,7 +64,41 @@ def costs(ctx: Context) -> Costs:
     first, cursor = _page(ctx)
     following, _ = _page(ctx, cursor=cursor)
     own, _ = _page(ctx, mine=True, state="all")
-    return Costs(opening, (first, following, own), creation, act)
+    with counted() as projection:
+        _follow(ctx, dossier.ticket.number)
+    with counted() as statistics:
+        days = ctx.counters.opened(Module.SYNDIC, date(YEAR, 1, 1), date(YEAR, 12, 31))
+    if len(days) != DAYS:
+        msg = f"a year of {DAYS} days holds {len(days)}"
+        raise ValueError(msg)
+    return Costs(
+        opening,
+        (first, following, own),
+        creation,
+        act,
+        projection,
+        _search(ctx, RARE_WORDS),
+        statistics,
+        _search(ctx, f"{RARE_WORDS} {COMMON_WORD}"),
+    )
+
+
+def _follow(ctx: Context, number: int) -> None:
+    """What the worker does for the search and the counters after the last act, twice: the second
+    time has nothing to write."""
+    facts = ctx.tickets.facts(number)[-1:]
+    project(ctx, number, facts)
+    project(ctx, number, facts)
+
+
+def _search(ctx: Context, words: str) -> Calls:
+    search = Search(words, Module.SYNDIC, mine=False, state="open")
+    with counted() as calls:
+        found = search_tickets(ctx, make_user(), search, Order())
+    if len(found.tickets) != RARE or found.too_many:
+        msg = f"a search of {RARE} finds {len(found.tickets)}"
+        raise ValueError(msg)
+    return calls
 
 
 def _accept(ctx: Context, dossier: Dossier) -> None:

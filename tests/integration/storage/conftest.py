@@ -35,25 +35,26 @@ def credentials(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(params=["fake", *TABLES])
 def shop(request: pytest.FixtureRequest) -> Iterator[Shop]:
     """Every store."""
-    yield from _shop(request)
+    yield from opened(request.param, request)
 
 
 @pytest.fixture(params=TABLES)
 def table(request: pytest.FixtureRequest) -> Iterator[Shop]:
     """The stores that are a table."""
-    yield from _shop(request)
+    yield from opened(request.param, request)
 
 
 @pytest.fixture(params=["fake", *(name for name in TABLES if name != "moto")])
 def crowded(request: pytest.FixtureRequest) -> Iterator[Shop]:
     """The stores that several threads may use at once: moto is none of them."""
-    yield from _shop(request)
+    yield from opened(request.param, request)
 
 
-def _shop(request: pytest.FixtureRequest) -> Iterator[Shop]:
-    if request.param == "fake":
+def opened(name: str, request: pytest.FixtureRequest) -> Iterator[Shop]:
+    """The store of this name, fresh."""
+    if name == "fake":
         yield fake_shop()
-    elif request.param == "moto":
+    elif name == "moto":
         with mock_aws():
             connect("loge-test")
             yield table_shop("moto")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 from loge.application.context import RequestKey
 from loge.application.create_ticket import create_ticket
+from loge.application.indexing import MOST_ROWS
 from loge.application.open_ticket import open_ticket
 from loge.application.perform import perform
 from loge.domain.commands import ActInput, Command
@@ -17,16 +19,29 @@ from loge.domain.vocabulary import Act, ActorKind
 from tests.fakes.builders import AGENCY, make_user, make_vendor
 from tests.fakes.costs import NEW, PAGE, costs
 from tests.fakes.counting import counted
-from tests.fakes.shops import Shop, fill
+from tests.fakes.crowd import RARE, RARE_WORDS, crowd
+from tests.fakes.shops import Shop
+from tests.integration.storage.conftest import TABLES, opened
+
+# many on the emulator alone, where it is installed: moto takes minutes for them
+SIZES = [(name, 50) for name in TABLES] + [(TABLES[-1], 5000)]
 
 
-@pytest.fixture(params=[50, pytest.param(5000, marks=pytest.mark.slow)])
-def full(table: Shop, request: pytest.FixtureRequest) -> Shop:
+@pytest.fixture(
+    params=[
+        pytest.param(one, marks=[pytest.mark.slow] if one[1] > 50 else [], id=f"{one[0]}-{one[1]}")
+        for one in SIZES
+    ]
+)
+def full(request: pytest.FixtureRequest) -> Iterator[Shop]:
     """A table with few or many tickets."""
-    fill(1, request.param)
-    return table
+    name, size = request.param
+    for shop in opened(name, request):
+        crowd(shop.context(), size)
+        yield shop
 
 
+@pytest.mark.req("LST-4", "END-4")
 def test_each_thing_costs_the_same_at_any_size(full: Shop) -> None:
     measured = costs(full.context())
     assert dict(measured.opening.operations) == {"Query": 1}
@@ -38,6 +53,18 @@ def test_each_thing_costs_the_same_at_any_size(full: Shop) -> None:
     assert measured.act.reads <= 2
     assert measured.act.operations["TransactWriteItems"] == 1
     assert set(measured.act.operations) <= {"Query", "GetItem", "TransactWriteItems"}
+    # a word: one Query; the headers, then what this user has not seen: one BatchGetItem each
+    assert dict(measured.search.operations) == {"Query": 2, "BatchGetItem": 2}
+    assert measured.search.scanned == [RARE] * len(RARE_WORDS.split())
+    assert dict(measured.statistics.operations) == {"Query": 1}
+    assert measured.statistics.scanned == [365]
+    # a word that is everywhere goes over one page and is verified in the documents
+    assert dict(measured.crowded.operations) == {"Query": 3, "BatchGetItem": 2}
+    assert max(measured.crowded.scanned) <= MOST_ROWS
+    # once with words and counts to add, once with nothing
+    writes = {"TransactWriteItems": 2, "BatchWriteItem": 2}
+    reads = {"Query": 3, "GetItem": 2}
+    assert dict(measured.projection.operations) == {**reads, **writes}
 
 
 @pytest.mark.parametrize("kind", ["order", "quote"])

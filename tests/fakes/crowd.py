@@ -1,0 +1,68 @@
+"""A table with many tickets that can be searched, and a year of counters, filled quickly.
+
+Those that a search is to find are indexed by the projector itself; the others have the few rows
+that stand in its way: in the same partitions, under words that begin alike.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from loge.adapters.dynamodb import mapping
+from loge.adapters.dynamodb.index import DynamoIndex
+from loge.adapters.dynamodb.row import Row
+from loge.application.context import Context
+from loge.application.indexing import Indexed, scope
+from loge.application.project import project_whole
+from loge.domain.counted import Delta, nothing
+from loge.domain.vocabulary import Module
+
+from tests.fakes.builders import AGENCY, make_place, make_ticket
+from tests.fakes.shops import fill
+from tests.fakes.time import FakeClock
+
+RARE = 40
+RARE_WORDS = "Ascenseur Prouvé"
+COMMON_WORD = "assainissement"
+YEAR = 2026
+
+
+def crowd(ctx: Context, last: int) -> None:
+    """Tickets 1 to ``last``, all open; all hold ``COMMON_WORD``, the first ``RARE`` alone
+    ``RARE_WORDS``."""
+    fill(1, last)
+    place = make_place(id="place-prouve", label="PROUVÉ", address="8 rue du Parc")
+    for number in range(1, RARE + 1):
+        ticket = make_ticket(
+            number=number, subject="Ascenseur bloqué", description=COMMON_WORD, place=place
+        )
+        mapping.header(ticket).save()
+        project_whole(ctx, number)
+    _others(range(RARE + 1, last + 1))
+    _days(last)
+
+
+def _others(numbers: range) -> None:
+    index = DynamoIndex(AGENCY, FakeClock())
+    where = scope(Module.SYNDIC, None)
+    with Row.batch_write() as batch:
+        for number in numbers:
+            held = Indexed(
+                number, Module.SYNDIC, YEAR, nothing(Module.SYNDIC), 1, True, "user-jeff"
+            )
+            for word in (COMMON_WORD, "prunier"):
+                batch.save(index.row(held, f"{where}#{word}"))
+
+
+def _days(tickets: int) -> None:
+    """The same number of days, whatever the tickets."""
+    index = DynamoIndex(AGENCY, FakeClock())
+    first = date(YEAR, 1, 1)
+    days = [first + timedelta(days=n) for n in range(365)]
+    counts = {"total": tickets, "source:Téléphone": tickets, "manager:user-jeff": tickets}
+    changes = [Delta("opened", Module.SYNDIC.value, day, counts) for day in days]
+    for start in range(0, len(changes), 90):
+        revision = start // 90 + 1
+        mark = Indexed(99_999_999, Module.SYNDIC, YEAR, nothing(Module.SYNDIC), revision)
+        if not index.commit(mark, changes[start : start + 90]):
+            raise ValueError("the counters of another crowd are there")
