@@ -21,7 +21,7 @@ from tests.fakes.builders import AGENCY, make_place, make_ticket
 from tests.fakes.shops import fill
 from tests.fakes.time import FakeClock
 
-RARE = 40
+RARE = 12
 RARE_WORDS = "Ascenseur Prouvé"
 COMMON_WORD = "assainissement"
 YEAR = 2026

@@ -10,8 +10,11 @@ from datetime import date, timedelta
 
 import pytest
 from loge.application.context import Context
+from loge.application.deletion_store import Deletion
 from loge.application.indexing import Indexed
 from loge.application.project import forget, project, project_entry, project_whole
+from loge.application.search_tickets import Search, search_tickets
+from loge.application.sort_tickets import Order
 from loge.domain.counted import Delta, deltas, facets_of
 from loge.domain.model import Dossier
 from loge.domain.search_terms import words_of_facts, words_of_ticket
@@ -23,7 +26,9 @@ from tests.fakes.builders import (
     OTHER_AGENCY,
     make_creation,
     make_dossier,
+    make_entry,
     make_fact,
+    make_user,
 )
 from tests.fakes.shops import Shop
 from tests.integration.storage.test_random_lives import begin, move
@@ -128,6 +133,20 @@ def test_headers_and_documents_are_read_together(shop: Shop) -> None:
         1: (1, ("mot",))
     }
     assert index.documented([]) == {}
+
+
+@pytest.mark.req("LST-4", "LST-6")
+def test_a_ticket_just_deleted_is_not_read_although_its_rows_are_still_there(shop: Shop) -> None:
+    ctx = shop.context()
+    shop.ours.save(make_creation(1))
+    project_whole(ctx, 1)
+    dossier = shop.ours.load(1)
+    assert dossier is not None
+    deletion = Deletion(1, "user-jeff", NOW)
+    ctx.deletions.delete(dossier, deletion, make_entry(id="O9", purge=True))
+    assert ctx.index.documented([1]) == {}
+    search = Search("egout", Module.SYNDIC, mine=False, state="open")
+    assert search_tickets(ctx, make_user(), search, Order()).tickets == ()
 
 
 def recount(lives: list[Dossier]) -> Counter[tuple[object, ...]]:
