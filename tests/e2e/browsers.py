@@ -71,9 +71,9 @@ def complaints(page: Page) -> list[str]:
     return found
 
 
-def barriers(page: Page) -> list[str]:
-    """What axe finds on the page as it stands: the rule, then the elements."""
-    found = Axe().run(page, options=_RULES).response["violations"]
+def barriers(page: Page, inside: str | None = None) -> list[str]:
+    """What axe finds on the page as it stands, or in a part of it: the rule, then the elements."""
+    found = Axe().run(page, inside, _RULES).response["violations"]
     return [
         f"{one['id']} ({one['help']}): "
         + " | ".join(str(node["html"])[:160] for node in one["nodes"][:4])

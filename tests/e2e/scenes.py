@@ -104,7 +104,7 @@ class Scene:
 def _at(path: str, heading: str) -> Callable[[Page, Tickets], None]:
     def show(page: Page, _: Tickets) -> None:
         page.goto(path)
-        expect(page.get_by_role("heading", name=heading).first).to_be_visible()
+        expect(page.get_by_role("heading", level=1, name=heading).first).to_be_visible()
         page.wait_for_load_state("networkidle")
 
     return show
@@ -136,7 +136,10 @@ CONSOLE = (
     Scene("a closed ticket", _ticket("closed")),
     Scene("a request", _ticket("request")),
     Scene("a request to validate", _ticket("request", then="/valider")),
-    Scene("help", _at("/aide", "Aide")),
+    Scene("the documentation", _at("/aide", "La documentation")),
+    Scene("what is new", _at("/aide/nouveautes", "nouveautés")),
+    Scene("the vendors' tutorial", _at("/aide/intervenant", "Comment échanger")),
+    Scene("the keys", _at("/aide/clavier", "raccourcis")),
     Scene("an address that is none", _at("/ailleurs", "introuvable")),
 )
 GUESTS = (
