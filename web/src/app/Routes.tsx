@@ -12,6 +12,9 @@ const CreationPage = lazy(pages.creation);
 const TicketPage = lazy(pages.ticket);
 const ValidationPage = lazy(pages.validation);
 const HelpPage = lazy(pages.help);
+const StatisticsPage = lazy(pages.statistics);
+const ReportsPage = lazy(pages.reports);
+const ReportPage = lazy(pages.report);
 const AccountPage = lazy(pages.account);
 
 const MODULES: Module[] = ["syndic", "gerance"];
@@ -55,6 +58,13 @@ export function Routes() {
               )
             }
           </Route>
+          <Route path="/statistiques">
+            <StatisticsPage />
+          </Route>
+          <Route path="/rapports">
+            <ReportsPage />
+          </Route>
+          <Route path="/rapports/:id">{({ id }) => <ReportPage id={id} key={id} />}</Route>
           <Route path="/aide/:part?">{({ part }) => <HelpPage part={part} />}</Route>
           <Route>
             <NotFound />

@@ -50,6 +50,10 @@ export function Shell({ children }: { children: ReactNode }) {
           <NavLink to="/gerance" module="gerance">
             {fr.modules.gerance}
           </NavLink>
+          <span className={`${classes.wide} ${classes.more}`}>
+            <NavLink to="/statistiques">{fr.app.statistics}</NavLink>
+            <NavLink to="/rapports">{fr.app.reports}</NavLink>
+          </span>
           <span className={classes.space} />
           <Link href="/aide" className={classes.link} aria-label={fr.app.help} title={fr.app.help}>
             <IconInfoCircle size={20} stroke={1.6} style={{ display: "block" }} aria-hidden />

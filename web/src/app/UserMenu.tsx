@@ -1,4 +1,11 @@
-import { IconKeyboard, IconLogout, IconUserCircle, IconUserShare } from "@tabler/icons-react";
+import {
+  IconChartPie,
+  IconKeyboard,
+  IconLogout,
+  IconReportAnalytics,
+  IconUserCircle,
+  IconUserShare,
+} from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { Link } from "wouter";
 import { queryClient, useMe } from "../api/queries";
@@ -47,6 +54,14 @@ export function UserMenu() {
             {me.agency.name}
           </div>
         )}
+        <Link href="/statistiques" className={`${classes.item} ${classes.narrow}`}>
+          <IconChartPie size={18} aria-hidden />
+          {fr.app.statistics}
+        </Link>
+        <Link href="/rapports" className={`${classes.item} ${classes.narrow}`}>
+          <IconReportAnalytics size={18} aria-hidden />
+          {fr.app.reports}
+        </Link>
         <Link href="/compte" className={classes.item}>
           <IconUserShare size={18} aria-hidden />
           {fr.app.account}

@@ -9,6 +9,9 @@ export const pages = {
   ticket: () => import("../features/ticket/TicketPage"),
   validation: () => import("../features/creation/ValidationPage"),
   help: () => import("../features/help/HelpPage"),
+  statistics: () => import("../features/statistics/StatisticsPage"),
+  reports: () => import("../features/reports/ReportsPage"),
+  report: () => import("../features/reports/ReportPage"),
   account: () => import("../features/account/AccountPage"),
 };
 
@@ -18,6 +21,9 @@ const OPENED: [RegExp, keyof typeof pages][] = [
   [/^\/(syndic|gerance)\/nouveau$/, "creation"],
   [/^\/tickets\/\d+$/, "ticket"],
   [/^\/tickets\/\d+\/valider$/, "validation"],
+  [/^\/statistiques$/, "statistics"],
+  [/^\/rapports$/, "reports"],
+  [/^\/rapports\/[^/]+$/, "report"],
   [/^\/compte$/, "account"],
   [/^\/aide(\/\w+)?$/, "help"],
 ];

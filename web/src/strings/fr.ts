@@ -13,6 +13,8 @@ export const fr = {
     menu: "Votre compte",
     account: "Compte et absences",
     desk: "Accueil",
+    statistics: "Statistiques",
+    reports: "Rapports",
     loading: "Chargement…",
     skip: "Aller au contenu",
   },
