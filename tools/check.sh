@@ -16,11 +16,11 @@ step() {
 }
 has_python() { [ -n "$(find "$1" -name "*.py" -print -quit 2>/dev/null)" ]; }
 python_folders=
-for folder in layers/loge/python functions infra tools local tests bench; do
+for folder in layers/loge/python functions infra tools local tests bench migrations; do
   has_python "$folder" && python_folders="$python_folders $folder"
 done
 runtime_folders=
-for folder in layers/loge/python functions infra tools local bench; do
+for folder in layers/loge/python functions infra tools local bench migrations; do
   has_python "$folder" && runtime_folders="$runtime_folders $folder"
 done
 
