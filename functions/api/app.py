@@ -44,6 +44,7 @@ _MEANINGS = {
     500: "An error of ours",
     503: "Too many changes at once; try again",
 }
+_UNCHANGED = "Nothing has changed since the answer whose ETag is in If-None-Match"
 _ALWAYS = (400, 401, 403, 429, 500, 503)
 _TAGS = frozenset(act.value for act in Act)
 _WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -65,7 +66,7 @@ ENDPOINTS: list[Endpoint] = []
 
 
 def _documented(status: int, model: Any, refusals: tuple[int, ...]) -> dict[int, Any]:
-    answers: dict[int, Any] = {status: {"description": "Done"}}
+    answers: dict[int, Any] = {status: {"description": "Done"}, 304: {"description": _UNCHANGED}}
     if model is not None:
         answers[status]["content"] = {"application/json": {"model": model}}
     for code in refusals:
@@ -95,7 +96,8 @@ def endpoint(
     """
     common = (*_ALWAYS, *((413, 415) if method in _WRITES else ()))
     refusals = tuple(sorted({*common, *refuses}))
-    ENDPOINTS.append(Endpoint(method, path, (status, *refusals), public, right))
+    kept = (304,) if method == "GET" else ()
+    ENDPOINTS.append(Endpoint(method, path, (status, *kept, *refusals), public, right))
 
     def check(resolver: APIGatewayHttpResolver, proceed: Callable[..., Any]) -> Any:
         logger.append_keys(route=f"{method} {path}")

@@ -24,7 +24,7 @@ without_init("aws_lambda_powertools")
 without_init("aws_lambda_powertools.utilities.data_classes")
 without_init("aws_lambda_powertools.event_handler")
 
-from functions.api import http, routes  # noqa: E402
+from functions.api import http, routes, wire  # noqa: E402
 from functions.api.app import app  # noqa: E402
 from functions.api.caller import authenticate  # noqa: E402
 from functions.api.problems import internal_problem, problem  # noqa: E402
@@ -50,6 +50,7 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
         unexpected(error)
         answer = http.raw_problem(internal_problem())
     answer["headers"] = {**http.SECURITY_HEADERS, **(answer.get("headers") or {})}
+    answer = wire.finish(event, answer)
     logger.info("answered", extra={"status": answer["statusCode"]})
     return answer
 

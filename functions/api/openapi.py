@@ -30,8 +30,14 @@ _DESCRIPTION = (
     "is answered as absent."
 )
 _HEADER_NAMES = {"if-match": "If-Match", "idempotency-key": "Idempotency-Key"}
-_ETAG = {"ETag": {"description": "Version of the ticket", "schema": {"type": "string"}}}
-_SHOWN = {"200": {"TicketView"}, "201": {"TicketHeader"}}
+_ETAG = {"ETag": {"description": "Changes with the answer", "schema": {"type": "string"}}}
+_IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The ETag of the answer you have: 304 while it would be the same",
+    "schema": {"type": "string"},
+}
 _KEPT = {"summary", "responses", "description", "operationId", "tags", "parameters", "requestBody"}
 
 
@@ -42,7 +48,8 @@ def _operation(operation: dict[str, Any], statuses: tuple[int, ...], public: boo
         for code, response in sorted(operation["responses"].items())
         if code in wanted
     }
-    operation["responses"].get("204", {}).pop("content", None)
+    for empty in ("204", "304"):
+        operation["responses"].get(empty, {}).pop("content", None)
     codes = frozenset({"429", "503"})
     if not public:
         operation["security"] = [{"access_token": []}]
@@ -50,11 +57,10 @@ def _operation(operation: dict[str, Any], statuses: tuple[int, ...], public: boo
     _gateway(operation["responses"], codes)
     for parameter in operation.get("parameters", []):
         _parameter(parameter)
-    for code, models in _SHOWN.items():
-        response = operation["responses"].get(code, {})
-        schema = response.get("content", {}).get("application/json", {}).get("schema", {})
-        if schema.get("$ref", "").rpartition("/")[2] in models:
-            response["headers"] = _ETAG
+    if 304 in statuses:
+        for code in ("200", "304"):
+            operation["responses"][code]["headers"] = _ETAG
+        operation.setdefault("parameters", []).append(_IF_NONE_MATCH)
     for name in [name for name in operation if name not in _KEPT | {"security"}]:
         del operation[name]
 

@@ -14,5 +14,4 @@ def shown(number: int) -> Response[str]:
     """Read the ticket (one Query) and answer it. Raises ``NotFound``."""
     who = caller()
     page = open_ticket(who.ctx, number)
-    headers = {"ETag": f'W/"{page.dossier.ticket.version}"'}
-    return http.answer(ticket_view(who.ctx, page, who.user), headers=headers)
+    return http.answer(ticket_view(who.ctx, page, who.user))

@@ -38,7 +38,7 @@ def file_request(
     who = caller()
     dossier = create_request(who.ctx, who.user, convert.new_request(request), key())
     ticket = dossier.ticket
-    headers = {"Location": f"/v1/tickets/{ticket.number}", "ETag": f'W/"{ticket.version}"'}
+    headers = {"Location": f"/v1/tickets/{ticket.number}"}
     return http.answer(header_view(who.ctx, dossier, who.user), 201, headers)
 
 

@@ -90,7 +90,7 @@ def create_order(
     who = caller()
     dossier = create_ticket(who.ctx, who.user, convert.new_ticket(order), key())
     ticket = dossier.ticket
-    headers = {"Location": f"/v1/tickets/{ticket.number}", "ETag": f'W/"{ticket.version}"'}
+    headers = {"Location": f"/v1/tickets/{ticket.number}"}
     return http.answer(header_view(who.ctx, dossier, who.user), 201, headers)
 
 

@@ -2,6 +2,7 @@ import createClient from "openapi-fetch";
 import { accessToken, refresh, sessionExpired } from "../session/store";
 import { NetworkError, toApiError } from "./errors";
 import type { paths } from "./schema";
+import { sparing } from "./unchanged";
 
 async function send(request: Request): Promise<Response> {
   const token = accessToken();
@@ -37,7 +38,7 @@ async function guarded(request: Request): Promise<Response> {
 export const api = createClient<paths>({
   baseUrl: `${window.location.origin}/api`,
   credentials: "same-origin",
-  fetch: guarded,
+  fetch: (request) => sparing(request, guarded),
 });
 
 interface Outcome<T> {

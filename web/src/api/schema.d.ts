@@ -3566,7 +3566,10 @@ export interface operations {
     desk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3575,11 +3578,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeskView"];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -3646,7 +3660,10 @@ export interface operations {
             query?: {
                 module?: components["schemas"]["Module"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3655,11 +3672,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DraftSummary"][];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -3724,7 +3752,10 @@ export interface operations {
     draft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Chosen by the client: a UUID or a ULID */
                 draft_id: string;
@@ -3736,11 +3767,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DraftView"];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -4062,7 +4104,10 @@ export interface operations {
     read_me: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4071,11 +4116,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MeView"];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -4334,7 +4390,10 @@ export interface operations {
     read_description: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4343,6 +4402,8 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4350,6 +4411,15 @@ export interface operations {
                         [key: string]: unknown;
                     };
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -4414,7 +4484,10 @@ export interface operations {
             query: {
                 module: components["schemas"]["Module"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4423,11 +4496,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PlaceRecordView"][];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -4492,7 +4576,10 @@ export interface operations {
     list_schedules: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4501,11 +4588,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ScheduleView"][];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -4809,7 +4907,10 @@ export interface operations {
                 /** @description From the previous page, as it is */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4818,11 +4919,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportListView"];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -5008,7 +5120,10 @@ export interface operations {
     read_report: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path: {
                 report_id: string;
             };
@@ -5019,11 +5134,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReportView"];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -5604,8 +5730,6 @@ export interface operations {
             /** @description Done */
             201: {
                 headers: {
-                    /** @description Version of the ticket */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6297,7 +6421,10 @@ export interface operations {
                 /** @description Paris day, included */
                 to: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6306,11 +6433,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StatisticsView"];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -6382,7 +6520,10 @@ export interface operations {
                 to: string;
                 statistic: components["schemas"]["Statistic"];
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6391,11 +6532,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ListFileView"];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -6473,7 +6625,10 @@ export interface operations {
                 sort?: "modified" | "number" | "opened" | "status" | "place" | "subject" | "type" | "vendors" | "assigned_to";
                 direction?: "asc" | "desc";
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6482,11 +6637,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TicketListView"];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -6567,8 +6733,6 @@ export interface operations {
             /** @description Done */
             201: {
                 headers: {
-                    /** @description Version of the ticket */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6665,7 +6829,10 @@ export interface operations {
     read_ticket: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Ticket number */
                 number: number;
@@ -6677,13 +6844,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    /** @description Version of the ticket */
+                    /** @description Changes with the answer */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TicketView"];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -6778,8 +6954,6 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    /** @description Version of the ticket */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6931,8 +7105,6 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    /** @description Version of the ticket */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7168,7 +7340,10 @@ export interface operations {
     read_export_state: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Ticket number */
                 number: number;
@@ -7181,11 +7356,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ExportView"];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -7270,7 +7456,10 @@ export interface operations {
             query?: {
                 download?: "0" | "1";
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Ticket number */
                 number: number;
@@ -7283,11 +7472,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LinkView"];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -7383,8 +7583,6 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    /** @description Version of the ticket */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7623,7 +7821,10 @@ export interface operations {
     list_sends: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Ticket number */
                 number: number;
@@ -7635,11 +7836,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SendView"][];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -7729,8 +7941,6 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    /** @description Version of the ticket */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7960,7 +8170,10 @@ export interface operations {
                 /** @description From the previous page, as it is */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description Ticket number */
                 number: number;
@@ -7972,11 +8185,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineView"];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -8069,8 +8293,6 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
-                    /** @description Version of the ticket */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8285,7 +8507,10 @@ export interface operations {
     list_users: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8294,11 +8519,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ColleagueView"][];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {
@@ -8365,7 +8601,10 @@ export interface operations {
             query?: {
                 trade?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8374,11 +8613,22 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["VendorView"][];
                 };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */
             400: {

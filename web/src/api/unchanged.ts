@@ -1,0 +1,53 @@
+import { NetworkError } from "./errors";
+
+type Send = (request: Request) => Promise<Response>;
+
+interface Kept {
+  tag: string;
+  body: string;
+}
+
+const MOST = 40;
+/** The latest answers by address, the one used longest ago first: in this page's memory only. */
+const kept = new Map<string, Kept>();
+
+function keep(url: string, answer: Kept): void {
+  kept.delete(url);
+  kept.set(url, answer);
+  const oldest = kept.keys().next();
+  if (kept.size > MOST && !oldest.done) kept.delete(oldest.value);
+}
+
+async function whole(answer: Response): Promise<string> {
+  try {
+    return await answer.text();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new NetworkError(); // the line was cut in the middle of the answer
+  }
+}
+
+const asRead = ({ tag, body }: Kept) =>
+  new Response(body, { headers: { "Content-Type": "application/json", ETag: tag } });
+
+/**
+ * Asks with the name of the answer read before (If-None-Match). What has not changed is not sent
+ * again (304) and is given back as it was read: asking every five seconds costs a few bytes.
+ */
+export async function sparing(request: Request, send: Send): Promise<Response> {
+  if (request.method !== "GET") return send(request);
+  const known = kept.get(request.url);
+  if (known) request.headers.set("If-None-Match", known.tag);
+  const answer = await send(request);
+  if (answer.status === 304 && known) {
+    keep(request.url, known);
+    return asRead(known);
+  }
+  const tag = answer.headers.get("ETag");
+  if (answer.status === 200 && tag) {
+    const read = { tag, body: await whole(answer) };
+    keep(request.url, read);
+    return asRead(read);
+  }
+  return answer;
+}
