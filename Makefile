@@ -40,6 +40,9 @@ bench: setup ## print the counted and measured figures
 lighthouse: setup ## Lighthouse's marks of the running instance: list, ticket, vendor page
 	@$(PY) -m bench.lighthouse
 
+pictures: setup ## the README's pictures, from the running instance
+	@$(PY) -m tools.pictures
+
 mutation: setup ## how many faults put into the domain its tests notice (85 % wanted)
 	@$(PY) -m tools.mutation
 
