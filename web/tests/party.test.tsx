@@ -6,12 +6,13 @@ import { useState } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { queryClient } from "../src/api/queries";
 import type { KnownPerson, Ticket } from "../src/api/types";
-import { ActDialog, type ChosenAct } from "../src/features/ticket/acts/ActDialog";
+import type { ChosenAct } from "../src/features/ticket/acts/send";
 import { Parties } from "../src/features/ticket/body/Parties";
 import { messageButtons, partiesOf } from "../src/features/ticket/body/placeParties";
 import { reachable } from "../src/features/ticket/usePlacePeople";
 import { signedIn } from "../src/session/store";
 import { fact, offer, person, ticket } from "./fixtures";
+import { OneWindow } from "./OneWindow";
 
 const known = (name: string, quality: string, part: Partial<KnownPerson> = {}): KnownPerson => ({
   id: name,
@@ -74,8 +75,14 @@ function Column({ shown }: { shown: Ticket }) {
   return (
     <MantineProvider env="test">
       <QueryClientProvider client={queryClient}>
-        <Parties ticket={shown} choose={setChosen} focus={null} setFocus={() => undefined} />
-        <ActDialog chosen={chosen} ticket={shown} onClose={() => setChosen(null)} />
+        <Parties
+          ticket={shown}
+          choose={setChosen}
+          reading={{ focus: null, name: "", toggle: () => undefined, all: () => undefined }}
+          pending={[]}
+          placed={new Set()}
+        />
+        <OneWindow chosen={chosen} ticket={shown} onClose={() => setChosen(null)} />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -5,13 +5,13 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { queryClient } from "../src/api/queries";
 import type { Ticket } from "../src/api/types";
-import { ActDialog } from "../src/features/ticket/acts/ActDialog";
 import { buttonsOf, ticketButtons } from "../src/features/ticket/body/offers";
 import { RichText } from "../src/features/ticket/body/RichText";
-import { byDay } from "../src/features/ticket/body/Timeline";
 import { changesBetween } from "../src/features/ticket/changes";
+import { byDay } from "../src/features/ticket/live/days";
 import { signedIn } from "../src/session/store";
 import { fact, intervention, offer, ticket } from "./fixtures";
+import { OneWindow } from "./OneWindow";
 
 const json = (status: number, body: unknown) =>
   new Response(JSON.stringify(body), {
@@ -42,13 +42,15 @@ describe("the offered acts", () => {
 
 describe("the timeline", () => {
   it("is separated by Paris day", () => {
-    const facts = [
-      fact("2", { at: "2026-11-20T23:30:00Z" }),
-      fact("1", { at: "2026-11-20T22:30:00Z" }),
-    ];
-    expect(byDay(facts).map(([day]) => day)).toEqual([
-      "samedi 21 novembre 2026",
-      "vendredi 20 novembre 2026",
+    const facts = ["2026-11-21T23:30:00Z", "2026-11-20T23:30:00Z", "2026-11-20T22:30:00Z"]
+      .concat("2025-12-31T23:30:00Z", "2025-12-31T22:30:00Z")
+      .map((at, index) => ({ fact: fact(String(index), { at }) }));
+    expect(byDay(facts, new Date("2026-11-22T08:00:00Z")).map(([day]) => day)).toEqual([
+      "Aujourd'hui",
+      "Hier",
+      "vendredi 20 novembre",
+      "jeudi 1 janvier",
+      "mercredi 31 décembre 2025",
     ]);
   });
 
@@ -107,7 +109,7 @@ describe("the window of an act", () => {
     render(
       <MantineProvider env="test">
         <QueryClientProvider client={queryClient}>
-          <ActDialog
+          <OneWindow
             chosen={{ offer: offer("send_message", { label: "Envoyer", needs: ["comment"] }) }}
             ticket={ticket()}
             onClose={close}

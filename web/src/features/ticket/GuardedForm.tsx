@@ -1,6 +1,7 @@
-import { Alert, Button, Group, List, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { fr } from "../../strings/fr";
+import { Refused } from "./Refused";
 import type { Guarded } from "./useGuarded";
 
 interface Props {
@@ -10,36 +11,6 @@ interface Props {
   submitLabel: string;
   danger?: boolean;
   children?: ReactNode;
-}
-
-function Refusal({ guarded }: { guarded: Guarded }) {
-  const { failure, changes } = guarded;
-  if (!failure) return null;
-  return (
-    <Alert
-      color={changes ? "yellow" : "red"}
-      title={changes ? fr.errors.staleTitle : undefined}
-      role="alert"
-      py="sm"
-      styles={{ title: { color: "inherit" } }}
-    >
-      <Text size="sm">{failure}</Text>
-      {changes && (
-        <>
-          <List size="sm" my={6} withPadding>
-            {changes.map((line) => (
-              <List.Item key={line} className="preline">
-                {line}
-              </List.Item>
-            ))}
-          </List>
-          <Text size="sm" fw={500}>
-            {changes.length > 0 ? fr.errors.stale : fr.errors.staleNothing}
-          </Text>
-        </>
-      )}
-    </Alert>
-  );
 }
 
 /** The frame of every window that changes a ticket. */
@@ -52,16 +23,20 @@ export function GuardedForm(props: Props) {
         event.preventDefault();
         onSubmit();
       }}
+      onKeyDown={(event) => {
+        // Ctrl+Enter sends from inside a text, as in every mail program.
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) onSubmit();
+      }}
     >
       <Stack gap="md">
-        <Refusal guarded={guarded} />
+        <Refused guarded={guarded} />
         {children}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel}>
             {fr.common.back}
           </Button>
           <Button type="submit" color={danger ? "red" : undefined} loading={guarded.busy}>
-            {submitLabel}
+            {guarded.unanswered ? fr.errors.retry : submitLabel}
           </Button>
         </Group>
       </Stack>

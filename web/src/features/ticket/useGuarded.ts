@@ -1,22 +1,34 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { getTicket } from "../../api/endpoints";
-import { fieldErrorsOf, isStale, messageOf } from "../../api/errors";
+import { ApiError, fieldErrorsOf, isStale, messageOf, NetworkError } from "../../api/errors";
 import { keepTicket, keys } from "../../api/queries";
 import type { Ticket } from "../../api/types";
 import type { FieldErrors } from "../../common/fieldErrors";
 import { changesBetween } from "./changes";
+
+export interface Outcome {
+  done: boolean;
+  /** Why it was refused. */
+  failure: string;
+}
 
 export interface Guarded {
   /** The ticket as it was when the window opened, or when its changes were last shown. */
   base: Ticket;
   busy: boolean;
   failure: string | null;
+  /** Nothing was answered: the same thing can be sent again, it will count once. */
+  unanswered: boolean;
   errors: FieldErrors;
   changes: string[] | null;
   refuse: (errors: FieldErrors) => void;
-  submit: (send: (base: Ticket, key: string) => Promise<Ticket>) => Promise<boolean>;
+  submit: (send: (base: Ticket, key: string) => Promise<Ticket>) => Promise<Outcome>;
 }
+
+/** A refusal is an answer: what is sent next is another request. */
+const isAnswer = (error: unknown) =>
+  error instanceof ApiError && error.status < 500 && ![401, 429].includes(error.status);
 
 /**
  * Sends a change written against one state of the ticket. When the ticket changed meanwhile
@@ -27,7 +39,7 @@ export function useGuarded(ticket: Ticket): Guarded {
   const [base, setBase] = useState(ticket);
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<{ text: string; unanswered: boolean } | null>(null);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [changes, setChanges] = useState<string[] | null>(null);
 
@@ -40,28 +52,30 @@ export function useGuarded(ticket: Ticket): Guarded {
     setChanges(changesBetween(base, latest));
     setBase(latest);
   };
+  const fail = (error: unknown) =>
+    setTrouble({ text: messageOf(error), unanswered: error instanceof NetworkError });
 
   const submit: Guarded["submit"] = async (send) => {
     setBusy(true);
-    setFailure(null);
+    setTrouble(null);
     setErrors({});
     setChanges(null);
     try {
       keepTicket(await send(base, key));
-      return true;
+      return { done: true, failure: "" };
     } catch (error) {
-      setFailure(messageOf(error));
+      fail(error);
       setErrors(fieldErrorsOf(error));
-      if (isStale(error) || Object.keys(fieldErrorsOf(error)).length > 0) {
-        setKey(crypto.randomUUID());
-      }
+      if (isAnswer(error)) setKey(crypto.randomUUID());
       // If the second reading fails too, the first refusal is what the user must see.
-      if (isStale(error)) await catchUp().catch((again: unknown) => setFailure(messageOf(again)));
-      return false;
+      if (isStale(error)) await catchUp().catch(fail);
+      return { done: false, failure: messageOf(error) };
     } finally {
       setBusy(false);
     }
   };
 
-  return { base, busy, failure, errors, changes, submit, refuse: setErrors };
+  const failure = trouble?.text ?? null;
+  const unanswered = trouble?.unanswered ?? false;
+  return { base, busy, failure, unanswered, errors, changes, submit, refuse: setErrors };
 }

@@ -1,16 +1,17 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { getTimeline } from "../../api/endpoints";
 import { messageOf } from "../../api/errors";
 import type { Fact, Ticket } from "../../api/types";
+import { merged } from "./live/news";
 
 /** The pages of the timeline after the first one, read on demand. */
-export function useOlder(ticket: Ticket | undefined) {
+export function useOlder(ticket: Ticket) {
   const [older, setOlder] = useState<{ items: Fact[]; cursor: string | null } | null>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const cursor = older ? older.cursor : (ticket?.timeline.cursor ?? null);
+  const cursor = older ? older.cursor : ticket.timeline.cursor;
   const more = async () => {
-    if (!ticket || !cursor) return;
+    if (!cursor) return;
     setBusy(true);
     setFailure(null);
     try {
@@ -22,9 +23,7 @@ export function useOlder(ticket: Ticket | undefined) {
       setBusy(false);
     }
   };
-  // The first page moves as facts arrive: the same fact may be in both.
-  const first = ticket?.timeline.items ?? [];
-  const facts = [...new Map([...(older?.items ?? []), ...first].map((f) => [f.id, f])).values()];
-  facts.sort((one, other) => other.at.localeCompare(one.at) || other.id.localeCompare(one.id));
+  const first = ticket.timeline.items;
+  const facts = useMemo(() => merged(older?.items ?? [], first), [older, first]);
   return { facts, more, busy, failure, hasMore: cursor !== null };
 }

@@ -1,81 +1,134 @@
-import { Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useState } from "react";
-import { actOnIntervention, actOnTicket } from "../../../api/endpoints";
+import { useEffect, useRef, useState } from "react";
 import { Refusal } from "../../../api/errors";
-import type { ActBody, Offer, Ticket } from "../../../api/types";
+import type { Ticket } from "../../../api/types";
 import { useUploads } from "../../../common/files/useUploads";
 import { fr } from "../../../strings/fr";
+import { ticket as words } from "../../../strings/ticket";
 import { GuardedForm } from "../GuardedForm";
+import { dropTyped, readTyped, writeTyped } from "../typed";
 import { useGuarded } from "../useGuarded";
 import { ActFields } from "./ActFields";
-import { isTicketAct, specOf } from "./specs";
+import { sendAct, type ChosenAct } from "./send";
+import { specOf } from "./specs";
+import { checkAct, emptyAct, plainText, toActBody, type ActValues } from "./values";
 import { introOf, submitOf } from "./words";
-import { checkAct, emptyAct, toActBody, type ActValues } from "./values";
 
-export interface ChosenAct {
-  offer: Offer;
-  /** Values given by the button itself, such as the channel of a reminder. */
-  preset?: Record<string, unknown>;
-  /** What its window already holds when it opens. */
-  values?: Partial<ActValues>;
+/** What its page does while the act is on its way, and after. */
+export interface WindowEvents {
+  onSending: (said: string) => void;
+  onRefused: () => void;
+  /** Done, or given up. */
+  onGone: () => void;
 }
 
-/** Sends one act to where it belongs; the step read by the user is the one it is written against. */
-export function sendAct(
-  base: Ticket,
-  interventionId: string | null,
-  body: ActBody,
-  key: string,
-): Promise<Ticket> {
-  const intervention = base.interventions.find((each) => each.id === interventionId);
-  if (isTicketAct(body.act) || !intervention) {
-    const target = interventionId ? { intervention_id: interventionId } : {};
-    return actOnTicket(base.number, { ...body, ...target }, key);
-  }
-  return actOnIntervention(base.number, intervention, body, key);
+/** The name under which what is typed in this window is kept. */
+const nameOf = (ticket: Ticket, { offer }: ChosenAct) =>
+  `${ticket.number}.${offer.act}.${offer.intervention_id ?? ""}`;
+
+/** What is typed, kept in the tab until it is sent. */
+function useTyped(ticket: Ticket, chosen: ChosenAct) {
+  const name = nameOf(ticket, chosen);
+  const [initial] = useState<ActValues>(() => ({
+    ...emptyAct(chosen.offer, ticket),
+    ...chosen.values,
+  }));
+  const [found] = useState(() => readTyped<Partial<ActValues>>(name));
+  const [values, setValues] = useState<ActValues>(() => ({ ...initial, ...found }));
+  const [restored, setRestored] = useState(found !== null);
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    if (JSON.stringify(values) === JSON.stringify(initial)) dropTyped(name);
+    // Only what differs: the rest may have another value the next time.
+    else writeTyped(name, changedOf(initial, values));
+  }, [name, initial, values]);
+  const erase = () => {
+    setValues(initial);
+    setRestored(false);
+    setRound((count) => count + 1);
+  };
+  return { values, setValues, restored, erase, round, drop: () => dropTyped(name) };
 }
 
-function ActForm({
-  chosen,
-  ticket,
-  close,
-}: {
+function changedOf(before: ActValues, after: ActValues): Partial<ActValues> {
+  const old: Record<string, unknown> = { ...before };
+  return Object.fromEntries(
+    Object.entries(after).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name]),
+    ),
+  );
+}
+
+function Restored({ onErase }: { onErase: () => void }) {
+  return (
+    <Group gap="xs" role="status">
+      <Text size="sm" className="quiet">
+        {fr.creation.restored}
+      </Text>
+      <Button size="compact-xs" variant="subtle" onClick={onErase}>
+        {fr.creation.discard}
+      </Button>
+    </Group>
+  );
+}
+
+interface FormProps extends WindowEvents {
   chosen: ChosenAct;
   ticket: Ticket;
-  close: () => void;
-}) {
+}
+
+/** Tells whoever has left the page meanwhile; what was typed waits in the window. */
+function tellElsewhere(ticket: Ticket, chosen: ChosenAct, failure: string) {
+  notifications.show({
+    color: "red",
+    autoClose: false,
+    title: words.refusedElsewhere(ticket.number, chosen.offer.label),
+    message: `${failure} ${words.keptElsewhere}`,
+  });
+}
+
+function ActForm({ chosen, ticket, onSending, onRefused, onGone }: FormProps) {
   const { offer, preset } = chosen;
   const spec = specOf(offer.act);
   const guarded = useGuarded(ticket);
   const uploads = useUploads();
   const invoices = useUploads();
-  const [values, setValues] = useState<ActValues>(() => ({
-    ...emptyAct(offer, ticket),
-    ...chosen.values,
-  }));
+  const typed = useTyped(ticket, chosen);
+  const { values } = typed;
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
   const submit = async () => {
+    if (guarded.busy) return;
     const missing = checkAct(offer.act, values, offer.needs);
     guarded.refuse(missing);
     if (Object.keys(missing).length > 0) return;
-    const perform = async (base: Ticket, key: string) => {
+    const sending = guarded.submit(async (base, key) => {
       const [sent, bills] = await Promise.all([uploads.finish(), invoices.finish()]);
       if (sent === null || bills === null) throw new Refusal(fr.files.notAllTaken);
       const files = { uploads: sent, invoice_uploads: bills };
       const body = { ...toActBody(offer.act, values, files), ...preset };
       return sendAct(base, offer.intervention_id, body, key);
-    };
-    if (await guarded.submit(perform)) {
-      notifications.show({ message: fr.acts.done });
-      close();
-    }
+    });
+    onSending(plainText(values.comment));
+    const { done, failure } = await sending;
+    if (done) {
+      typed.drop();
+      onGone();
+    } else if (here.current) onRefused();
+    else tellElsewhere(ticket, chosen, failure);
   };
   const intro = introOf(offer.act, ticket);
   return (
     <GuardedForm
       guarded={guarded}
       onSubmit={() => void submit()}
-      onCancel={close}
+      onCancel={onGone}
       submitLabel={submitOf(offer.act, ticket)}
       danger={spec.danger}
     >
@@ -85,13 +138,14 @@ function ActForm({
           {spec.inPlace && ` ${fr.acts.inPlace}`}
         </Text>
       )}
-      <Stack gap="sm">
+      {typed.restored && <Restored onErase={typed.erase} />}
+      <Stack gap="sm" key={typed.round}>
         <ActFields
           fields={spec.fields}
           act={offer.act}
           ticket={ticket}
           values={values}
-          change={(part) => setValues((old) => ({ ...old, ...part }))}
+          change={(part) => typed.setValues((old) => ({ ...old, ...part }))}
           errors={guarded.errors}
           uploads={uploads}
           invoices={invoices}
@@ -101,25 +155,26 @@ function ActForm({
   );
 }
 
-interface Props {
-  chosen: ChosenAct | null;
-  ticket: Ticket;
-  onClose: () => void;
+interface Props extends FormProps {
+  /** False while the act is on its way: the window waits behind the page with all it holds. */
+  opened: boolean;
 }
 
 /** The window of one act. A click beside it does not close it: what is typed stays. */
-export function ActDialog({ chosen, ticket, onClose }: Props) {
-  const vendor = ticket.interventions.find((each) => each.id === chosen?.offer.intervention_id);
-  const title = [chosen?.offer.label, vendor?.vendor.name].filter(Boolean).join(" — ");
+export default function ActDialog({ opened, ...form }: Props) {
+  const { chosen, ticket, onGone } = form;
+  const vendor = ticket.interventions.find((each) => each.id === chosen.offer.intervention_id);
+  const title = [chosen.offer.label, vendor?.vendor.name].filter(Boolean).join(" — ");
   return (
     <Modal
-      opened={chosen !== null}
-      onClose={onClose}
+      opened={opened}
+      onClose={onGone}
+      keepMounted
       title={<Text fw={650}>{title}</Text>}
-      size={chosen && specOf(chosen.offer.act).wide ? "xl" : "lg"}
+      size={specOf(chosen.offer.act).wide ? "xl" : "lg"}
       closeOnClickOutside={false}
     >
-      {chosen && <ActForm chosen={chosen} ticket={ticket} close={onClose} />}
+      <ActForm {...form} />
     </Modal>
   );
 }

@@ -197,10 +197,11 @@ const PARTS: Record<ActField, (props: FieldsProps) => ReactNode> = {
     />
   ),
   comment: (props) => <Comment {...props} />,
-  note: ({ change, errors }) => (
+  note: ({ values, change, errors }) => (
     <Suspense fallback={<Loader type="dots" />}>
       <NoteEditor
         label={words.note}
+        initial={values.comment}
         onChange={(comment) => change({ comment })}
         error={errorAt(errors, "comment")}
       />

@@ -29,14 +29,18 @@ const EXTENSIONS = [
 
 interface Props {
   label: string;
+  /** What it holds when it opens. */
+  initial: string;
   onChange: (html: string) => void;
   error: string | undefined;
 }
 
 /** STP-10: a note with simple formatting; loaded only when a note is written. */
-export default function NoteEditor({ label, onChange, error }: Props) {
+export default function NoteEditor({ label, initial, onChange, error }: Props) {
   const editor = useEditor({
     extensions: EXTENSIONS,
+    content: initial,
+    autofocus: "end",
     onUpdate: (event) => onChange(event.editor.getHTML()),
     editorProps: { attributes: { "aria-label": label, role: "textbox", "aria-multiline": "true" } },
   });

@@ -94,8 +94,15 @@ export interface FilesOfAct {
 
 const { needs } = fr.acts;
 
+/** The words of a note or of a plain text, on one line. */
+export const plainText = (html: string): string =>
+  html
+    .replace(/<[^>]*>|&nbsp;/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+
 /** The editor of notes writes an empty paragraph for nothing. */
-const isEmptyHtml = (html: string) => html.replace(/<[^>]*>|&nbsp;/g, "").trim() === "";
+const isEmptyHtml = (html: string) => plainText(html) === "";
 
 const unless = (fine: boolean, field: string, text: string): FieldErrors =>
   fine ? {} : { [field]: text };

@@ -1,5 +1,5 @@
 import { ActionIcon, Badge, Group, Text } from "@mantine/core";
-import { IconFilter, IconPencil } from "@tabler/icons-react";
+import { IconPencil } from "@tabler/icons-react";
 import { Fragment } from "react";
 import type { Intervention, Status, Ticket } from "../../../api/types";
 import { StatusBadge } from "../../../common/StatusBadge";
@@ -7,13 +7,17 @@ import { amount, duration, phone } from "../../../lib/format";
 import { longDateTime } from "../../../lib/paris";
 import { fr } from "../../../strings/fr";
 import { quotes } from "../../../strings/quotes";
+import { ticket as words } from "../../../strings/ticket";
+import type { ActWindow } from "../acts/pending";
 import { isQuote } from "../acts/words";
 import { ApproverCard } from "../quotes/ApproverCard";
 import { approverFocus } from "../quotes/focus";
 import classes from "../Ticket.module.css";
+import { currentFirst, type Reading } from "../useReading";
 import { buttonsOf, ticketButtons } from "./offers";
 import { ActButtons, Reach, type Choose } from "./PartyPieces";
 import { PlaceParties } from "./PlaceParties";
+import { ReadingButton } from "./ReadingButton";
 
 /** « 26 août 2020 à 16h34 (1h) », and whether the manager still has to agree (QUO-6). */
 function appointmentText(intervention: Intervention, quote: boolean): string {
@@ -76,15 +80,37 @@ interface PartyProps {
   ticket: Ticket;
   intervention: Intervention;
   choose: Choose;
-  focused: boolean;
-  onFocus: () => void;
+  reading: Reading;
+  /** An act about this vendor on its way. */
+  moving: ActWindow | undefined;
 }
 
-function Party({ ticket, intervention, choose, focused, onFocus }: PartyProps) {
-  const { vendor } = intervention;
+function PartyTools({ ticket, intervention, choose, reading }: Omit<PartyProps, "moving">) {
+  const { id, vendor } = intervention;
+  const focused = reading.focus === id;
   const change = ticket.acts.find(
-    (offer) => offer.act === "change_coordinates" && offer.intervention_id === intervention.id,
+    (offer) => offer.act === "change_coordinates" && offer.intervention_id === id,
   );
+  return (
+    <Group gap={2} wrap="nowrap">
+      <ReadingButton name={vendor.name} focused={focused} onClick={() => reading.toggle(id)} />
+      {change && (
+        <ActionIcon
+          variant="subtle"
+          size="sm"
+          aria-label={fr.ticket.editParty}
+          title={fr.ticket.editParty}
+          onClick={() => choose({ offer: change })}
+        >
+          <IconPencil size={15} />
+        </ActionIcon>
+      )}
+    </Group>
+  );
+}
+
+function Party({ ticket, intervention, choose, reading, moving }: PartyProps) {
+  const { vendor } = intervention;
   return (
     <section
       className={classes.party}
@@ -101,37 +127,20 @@ function Party({ ticket, intervention, choose, focused, onFocus }: PartyProps) {
             {intervention.replaced && ` — ${fr.ticket.replaced}`}
           </Text>
         </div>
-        <Group gap={2} wrap="nowrap">
-          <ActionIcon
-            variant={focused ? "filled" : "subtle"}
-            size="sm"
-            aria-pressed={focused}
-            aria-label={fr.ticket.simplified}
-            title={fr.ticket.simplified}
-            onClick={onFocus}
-          >
-            <IconFilter size={15} />
-          </ActionIcon>
-          {change && (
-            <ActionIcon
-              variant="subtle"
-              size="sm"
-              aria-label={fr.ticket.editParty}
-              title={fr.ticket.editParty}
-              onClick={() => choose({ offer: change })}
-            >
-              <IconPencil size={15} />
-            </ActionIcon>
-          )}
-        </Group>
+        <PartyTools ticket={ticket} intervention={intervention} choose={choose} reading={reading} />
       </Group>
       <div className={classes.status}>
         <StatusBadge status={statusOf(intervention)} />
+        {moving && (
+          <span className={classes.pending} role="status">
+            {words.pendingOn(moving.chosen.offer.label)}
+          </span>
+        )}
       </div>
       <Reach values={vendor.emails} ticked={vendor.by_email} label={fr.common.email} />
       <Reach values={vendor.phones.map(phone)} ticked={vendor.by_sms} label={fr.common.sms} />
       {vendor.comment && (
-        <Text size="sm" className="preline" mt={4}>
+        <Text size="sm" className="preline" mt={4} style={{ overflowWrap: "anywhere" }}>
           {vendor.comment}
         </Text>
       )}
@@ -139,49 +148,50 @@ function Party({ ticket, intervention, choose, focused, onFocus }: PartyProps) {
       <ActButtons
         buttons={buttonsOf(ticket, intervention)}
         choose={choose}
-        fold={!focused && ticket.interventions.length >= MANY}
+        disabled={moving !== undefined}
+        fold={reading.focus !== intervention.id && ticket.interventions.length >= MANY}
       />
     </section>
   );
 }
 
-const isOut = (each: Intervention) => Number(each.replaced || each.not_kept);
-const currentFirst = (interventions: Intervention[]) =>
-  [...interventions].sort((one, other) => isOut(one) - isOut(other));
-
 interface Props {
   ticket: Ticket;
   choose: Choose;
-  focus: string | null;
-  setFocus: (id: string | null) => void;
+  reading: Reading;
+  pending: ActWindow[];
+  /** Acts that already have their place above. */
+  placed: ReadonlySet<string>;
 }
 
 /** TIC-4, left: every party with what it can be asked, then the acts of the whole ticket. */
-export function Parties({ ticket, choose, focus, setFocus }: Props) {
-  const buttons = ticketButtons(ticket);
-  const toggle = (id: string) => setFocus(focus === id ? null : id);
+export function Parties({ ticket, choose, reading, pending, placed }: Props) {
+  const buttons = ticketButtons(ticket).filter(({ id }) => !placed.has(id));
+  const sending = pending.filter((act) => act.state === "sending");
+  const movingOn = (id: string | null) =>
+    sending.find((act) => act.chosen.offer.intervention_id === id);
   return (
     <section className={classes.column} aria-label={fr.ticket.actions}>
       <h3 className={classes.columnTitle}>{fr.ticket.actions}</h3>
-      {currentFirst(ticket.interventions).map((intervention) => (
+      {currentFirst(ticket).map((intervention) => (
         <Fragment key={intervention.id}>
           <Party
             ticket={ticket}
             intervention={intervention}
             choose={choose}
-            focused={focus === intervention.id}
-            onFocus={() => toggle(intervention.id)}
+            reading={reading}
+            moving={movingOn(intervention.id)}
           />
           <ApproverCard
             ticket={ticket}
             intervention={intervention}
             choose={choose}
-            focused={focus === approverFocus(intervention)}
-            onFocus={() => toggle(approverFocus(intervention))}
+            focused={reading.focus === approverFocus(intervention)}
+            onFocus={() => reading.toggle(approverFocus(intervention))}
           />
         </Fragment>
       ))}
-      <PlaceParties ticket={ticket} choose={choose} />
+      <PlaceParties ticket={ticket} choose={choose} reading={reading} />
       {buttons.length > 0 && (
         <div className={classes.party}>
           <Text fw={650}>{fr.ticket.wholeTicket}</Text>

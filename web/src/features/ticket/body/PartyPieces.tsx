@@ -2,14 +2,20 @@ import { Button, Stack } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { fr } from "../../../strings/fr";
 import { quotes } from "../../../strings/quotes";
-import type { ChosenAct } from "../acts/ActDialog";
+import type { ChosenAct } from "../acts/send";
 import { specOf } from "../acts/specs";
 import classes from "../Ticket.module.css";
 import type { ActButton } from "./offers";
 
 export type Choose = (chosen: ChosenAct) => void;
 
-function ActStack({ buttons, choose }: { buttons: ActButton[]; choose: Choose }) {
+interface StackProps {
+  buttons: ActButton[];
+  choose: Choose;
+  disabled: boolean;
+}
+
+function ActStack({ buttons, choose, disabled }: StackProps) {
   return (
     <Stack gap={6} mt="sm">
       {buttons.map((button) => {
@@ -22,6 +28,7 @@ function ActStack({ buttons, choose }: { buttons: ActButton[]; choose: Choose })
             size="xs"
             fullWidth
             justify="flex-start"
+            disabled={disabled}
             onClick={() => choose(button)}
           >
             {button.label}
@@ -37,18 +44,22 @@ interface ActButtonsProps {
   choose: Choose;
   /** Among many parties only the suggested act stays in view. */
   fold?: boolean;
+  /** One of them is on its way. */
+  disabled?: boolean;
 }
 
-export function ActButtons({ buttons, choose, fold = false }: ActButtonsProps) {
+export function ActButtons(props: ActButtonsProps) {
+  const { buttons, choose, fold = false, disabled = false } = props;
+  const common = { choose, disabled };
   const shown = fold ? buttons.filter((button) => button.offer.suggested) : buttons;
   const folded = buttons.filter((button) => !shown.includes(button));
   return (
     <>
-      {shown.length > 0 && <ActStack buttons={shown} choose={choose} />}
+      {shown.length > 0 && <ActStack buttons={shown} {...common} />}
       {folded.length > 0 && (
         <details className={classes.more}>
           <summary>{quotes.otherActs}</summary>
-          <ActStack buttons={folded} choose={choose} />
+          <ActStack buttons={folded} {...common} />
         </details>
       )}
     </>

@@ -1,6 +1,6 @@
 import type { Intervention, Offer, Ticket } from "../../../api/types";
 import { fr } from "../../../strings/fr";
-import type { ChosenAct } from "../acts/ActDialog";
+import type { ChosenAct } from "../acts/send";
 import { quotes } from "../../../strings/quotes";
 import { APPROVER_ACTS, DECISIONS } from "../acts/quoteSpecs";
 import { PLACED_ELSEWHERE, specOf } from "../acts/specs";

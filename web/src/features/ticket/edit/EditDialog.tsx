@@ -46,7 +46,10 @@ function EditForm<V>({ editor, ticket, close }: FormProps<V>) {
     if (Object.keys(missing).length > 0) return;
     const patch = onlyChanged(editor.patch(initial), editor.patch(value));
     if (Object.keys(patch).length === 0) return close();
-    if (await guarded.submit((base) => patchTicket(base.number, patch, base.edit_version))) {
+    const { done } = await guarded.submit((base) =>
+      patchTicket(base.number, patch, base.edit_version),
+    );
+    if (done) {
       notifications.show({ message: fr.common.saved });
       close();
     }
@@ -69,21 +72,20 @@ interface Props<V> {
   title: string;
   editor: Editor<V>;
   ticket: Ticket;
-  opened: boolean;
   onClose: () => void;
 }
 
 /** A small window that changes a few fields of the header. */
-export function EditDialog<V>({ title, editor, ticket, opened, onClose }: Props<V>) {
+export function EditDialog<V>({ title, editor, ticket, onClose }: Props<V>) {
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={onClose}
       title={<Text fw={650}>{title}</Text>}
       size="lg"
       closeOnClickOutside={false}
     >
-      {opened && <EditForm editor={editor} ticket={ticket} close={onClose} />}
+      <EditForm editor={editor} ticket={ticket} close={onClose} />
     </Modal>
   );
 }

@@ -1,25 +1,25 @@
-import { ActionIcon, Badge, Group, Popover, Stack, Switch, Text, Title } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { IconInfoCircle, IconPencil } from "@tabler/icons-react";
-import { useState, type ReactNode } from "react";
-import { actOnTicket, patchTicket } from "../../../api/endpoints";
-import { messageOf } from "../../../api/errors";
-import { keepTicket, queryClient, keys } from "../../../api/queries";
-import type { Delay, Options, Person, Ticket } from "../../../api/types";
+import { ActionIcon, Popover, Stack, Text } from "@mantine/core";
+import { IconPencil } from "@tabler/icons-react";
+import type { Delay, Person, Ticket } from "../../../api/types";
 import { amount, phone } from "../../../lib/format";
 import { longDateTime } from "../../../lib/paris";
 import { fr } from "../../../strings/fr";
 import { quotes } from "../../../strings/quotes";
+import { ticket as words } from "../../../strings/ticket";
 import { isQuote } from "../acts/words";
+import { sourceField, visibilityField } from "../inplace/fields";
+import { InPlace, Line } from "../inplace/InPlace";
 import classes from "../Ticket.module.css";
+import { Switches } from "./Switches";
 
-export type EditPart = "texts" | "contact" | "notified" | "delays" | "origin";
+/** What is changed in a window: several fields that belong together. */
+export type EditPart = "contact" | "notified" | "delays" | "requester";
 interface Props {
   ticket: Ticket;
   edit: (part: EditPart) => void;
 }
 
-export function EditButton({ label, onClick }: { label: string; onClick: () => void }) {
+function EditButton({ label, onClick }: { label: string; onClick: () => void }) {
   return (
     <ActionIcon
       variant="subtle"
@@ -34,70 +34,28 @@ export function EditButton({ label, onClick }: { label: string; onClick: () => v
 }
 
 export function PersonLines({ person }: { person: Person }) {
-  const reach = [...person.emails, ...person.phones.map(phone)].join(", ");
   return (
     <div>
       <Text size="sm">
         {person.name}
         {person.quality && <span className="quiet"> — {person.quality}</span>}
       </Text>
-      {reach && (
-        <Text size="xs" className="quiet" style={{ overflowWrap: "anywhere" }}>
-          {reach}
-        </Text>
-      )}
+      {person.emails.map((email) => (
+        <a className={classes.reachLink} href={`mailto:${email}`} key={email}>
+          {email}
+        </a>
+      ))}
+      {person.phones.map((number) => (
+        <a className={classes.reachLink} href={`tel:${number}`} key={number}>
+          {phone(number)}
+        </a>
+      ))}
       {person.comment && (
         <Text size="xs" className="preline">
           {person.comment}
         </Text>
       )}
     </div>
-  );
-}
-
-function Line({
-  label,
-  children,
-  onEdit,
-}: {
-  label: string;
-  children: ReactNode;
-  onEdit?: () => void;
-}) {
-  return (
-    <div className={classes.line}>
-      <span className={classes.lineLabel}>{label}</span>
-      <span className={classes.lineValue}>{children}</span>
-      {onEdit && <EditButton label={label} onClick={onEdit} />}
-    </div>
-  );
-}
-
-function Origin({ ticket, edit }: Props) {
-  const open = ticket.state === "open";
-  return (
-    <Popover width={320} position="bottom-start" withArrow shadow="md">
-      <Popover.Target>
-        <ActionIcon variant="subtle" size="sm" aria-label={fr.ticket.information}>
-          <IconInfoCircle size={18} />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap={6}>
-          <Line label={fr.ticket.createdBy}>{ticket.created_by.name}</Line>
-          <Line label={fr.ticket.requester}>
-            <PersonLines person={ticket.requester} />
-          </Line>
-          <Line label={fr.ticket.source}>{ticket.source}</Line>
-          <Line label={fr.ticket.requestedAt}>{longDateTime(ticket.requested_at)}</Line>
-          {open && (
-            <Group justify="flex-end">
-              <EditButton label={fr.edit.information} onClick={() => edit("origin")} />
-            </Group>
-          )}
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
   );
 }
 
@@ -120,75 +78,31 @@ function PersonPopover({ people, label }: { people: Person[]; label: string }) {
   );
 }
 
+interface PeopleLineProps {
+  label: string;
+  people: Person[];
+  /** Instead of the only name. */
+  summary?: string;
+  onEdit?: () => void;
+}
+
+function PeopleLine({ label, people, summary, onEdit }: PeopleLineProps) {
+  const text = summary ?? people[0]?.name ?? "";
+  return (
+    <Line label={label}>
+      <div className={classes.withPencil}>
+        <span>
+          {people.length > 0 ? <PersonPopover people={people} label={text} /> : fr.ticket.nobody}
+        </span>
+        {onEdit && <EditButton label={label} onClick={onEdit} />}
+      </div>
+    </Line>
+  );
+}
+
 function delayText(delay: Delay): string {
   if (delay.every === 0 || delay.maximum === 0) return fr.ticket.delayNever;
   return fr.ticket.delaySummary(delay.every, fr.creation.delays[delay.unit], delay.maximum);
-}
-
-/** The switches of the header; a refused one goes back and says why. */
-function useSwitches(ticket: Ticket) {
-  const [busy, setBusy] = useState(false);
-  const run = async (change: () => Promise<Ticket>) => {
-    setBusy(true);
-    try {
-      keepTicket(await change());
-    } catch (error) {
-      notifications.show({ color: "red", message: messageOf(error) });
-      void queryClient.invalidateQueries({ queryKey: keys.ticket(ticket.number) });
-    } finally {
-      setBusy(false);
-    }
-  };
-  const setSilent = (value: boolean) =>
-    void run(() => actOnTicket(ticket.number, { act: "set_silent", value }, crypto.randomUUID()));
-  const setOption = (part: Partial<Omit<Options, "silent">>) => {
-    const { send_owner_name, presence_check, notify_reminders, urgent } = ticket.options;
-    const visibility = ticket.options.visibility as Options["visibility"];
-    const options = {
-      send_owner_name,
-      presence_check,
-      notify_reminders,
-      urgent,
-      visibility,
-      ...part,
-    };
-    void run(() => patchTicket(ticket.number, { options }, ticket.edit_version));
-  };
-  return { busy, setSilent, setOption };
-}
-
-function Switches({ ticket }: { ticket: Ticket }) {
-  const { busy, setSilent, setOption } = useSwitches(ticket);
-  const { options } = ticket;
-  const disabled = busy || ticket.state === "closed";
-  return (
-    <Stack gap={6} mt={4}>
-      <Switch
-        size="sm"
-        label={fr.ticket.silent}
-        checked={options.silent}
-        disabled={disabled}
-        onChange={(event) => setSilent(event.currentTarget.checked)}
-      />
-      {/* Always asked for on a quote (STP-5). */}
-      {!isQuote(ticket.type) && (
-        <Switch
-          size="sm"
-          label={fr.ticket.presence}
-          checked={options.presence_check}
-          disabled={disabled}
-          onChange={(event) => setOption({ presence_check: event.currentTarget.checked })}
-        />
-      )}
-      <Switch
-        size="sm"
-        label={fr.ticket.notifyReminders}
-        checked={options.notify_reminders}
-        disabled={disabled}
-        onChange={(event) => setOption({ notify_reminders: event.currentTarget.checked })}
-      />
-    </Stack>
-  );
 }
 
 /** The delays that matter for this type of ticket (NEW-14). */
@@ -213,27 +127,22 @@ function DelayLines({ ticket }: { ticket: Ticket }) {
   ));
 }
 
-/** TIC-1: what the ticket is, its amount, its people, its delays and its switches. */
+function visibilityText(ticket: Ticket, chosen: string[]): string {
+  const known = fr.creation.options.visibilities[ticket.module];
+  return chosen.map((name) => known[name] ?? name).join(", ") || fr.ticket.nobody;
+}
+
+/** TIC-1: its amount, its people, its delays and its switches, each changed there. */
 export function HeaderLeft({ ticket, edit }: Props) {
   const open = ticket.state === "open";
   const onEdit = (part: EditPart) => (open ? () => edit(part) : undefined);
-  const { contact, notified } = ticket;
+  const { contact, notified, requester } = ticket;
   // A request has neither amount, delays nor reminders before it is validated.
   const request = ticket.type === "REQUEST";
+  const several = notified.length === 1 ? undefined : fr.ticket.people(notified.length);
   return (
     <div>
-      <Group gap={6} mb="xs" wrap="nowrap">
-        <Title order={1} fz={18} lh={1.25}>
-          {fr.ticket.title(fr.types[ticket.type] ?? ticket.type, ticket.number)}
-        </Title>
-        <Origin ticket={ticket} edit={edit} />
-        {ticket.options.urgent && (
-          <Badge color="red" radius="sm" style={{ flex: "none" }}>
-            {fr.ticket.urgent}
-          </Badge>
-        )}
-      </Group>
-      <Stack gap={5}>
+      <Stack gap={6}>
         {!request && (
           <Line label={ticket.type === "ODSM" ? quotes.amountTotal : fr.ticket.amount}>
             <strong>
@@ -241,25 +150,48 @@ export function HeaderLeft({ ticket, edit }: Props) {
             </strong>
           </Line>
         )}
-        <Line label={fr.ticket.contact} onEdit={onEdit("contact")}>
-          {contact ? <PersonPopover people={[contact]} label={contact.name} /> : fr.ticket.nobody}
+        <PeopleLine
+          label={fr.ticket.requester}
+          people={requester.name ? [requester] : []}
+          onEdit={onEdit("requester")}
+        />
+        <Line label={fr.ticket.source}>
+          <InPlace ticket={ticket} label={fr.ticket.source} field={sourceField}>
+            {(source) => source || fr.common.notGiven}
+          </InPlace>
         </Line>
-        <Line label={fr.ticket.notified} onEdit={onEdit("notified")}>
-          {notified.length > 0 ? (
-            <PersonPopover people={notified} label={fr.ticket.people(notified.length)} />
-          ) : (
-            fr.ticket.nobody
-          )}
-        </Line>
+        <PeopleLine
+          label={fr.ticket.contact}
+          people={contact ? [contact] : []}
+          onEdit={onEdit("contact")}
+        />
+        <PeopleLine
+          label={fr.ticket.notified}
+          people={notified}
+          summary={several}
+          onEdit={onEdit("notified")}
+        />
         {!request && (
-          <Line label={fr.ticket.delays} onEdit={onEdit("delays")}>
-            <span className={classes.small}>
-              <DelayLines ticket={ticket} />
-            </span>
+          <Line label={fr.ticket.delays}>
+            <div className={classes.withPencil}>
+              <span className={classes.small}>
+                <DelayLines ticket={ticket} />
+              </span>
+              {open && <EditButton label={fr.ticket.delays} onClick={() => edit("delays")} />}
+            </div>
           </Line>
         )}
+        <Line label={words.visibility}>
+          <InPlace ticket={ticket} label={words.visibility} field={visibilityField}>
+            {(chosen) => visibilityText(ticket, chosen)}
+          </InPlace>
+        </Line>
       </Stack>
       {!request && <Switches ticket={ticket} />}
+      <Text size="xs" className="quiet" mt={8}>
+        {fr.ticket.createdBy} {ticket.created_by.name}. {fr.ticket.requestedAt}{" "}
+        {longDateTime(ticket.requested_at)}.
+      </Text>
     </div>
   );
 }

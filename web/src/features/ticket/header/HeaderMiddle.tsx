@@ -1,56 +1,127 @@
-import { Group, Text, Title } from "@mantine/core";
+import { Badge, Group, Text, Title } from "@mantine/core";
 import { IconMapPin } from "@tabler/icons-react";
+import { useState } from "react";
 import type { Ticket } from "../../../api/types";
 import { fr } from "../../../strings/fr";
+import { ticket as words } from "../../../strings/ticket";
+import {
+  descriptionField,
+  doorCodeField,
+  notifiedTextField,
+  originalField,
+  subjectField,
+} from "../inplace/fields";
+import { InPlace, type Field } from "../inplace/InPlace";
 import classes from "../Ticket.module.css";
-import { EditButton } from "./HeaderLeft";
+import { TimeSpent } from "../time/TimeSpent";
 
-function More({ label, text }: { label: string; text: string }) {
-  if (!text) return null;
+const LONG = 420;
+
+/** A long text is cut, and read whole on demand. */
+function LongText({ text }: { text: string }) {
+  const [whole, setWhole] = useState(false);
+  const long = text.length > LONG || text.split("\n").length > 8;
+  return (
+    <>
+      <div className={`preline ${long && !whole ? classes.cut : ""}`}>{text}</div>
+      {long && (
+        <button
+          type="button"
+          className={classes.inlineButton}
+          aria-expanded={whole}
+          onClick={() => setWhole(!whole)}
+        >
+          {whole ? words.showLess : words.showAll}
+        </button>
+      )}
+    </>
+  );
+}
+
+interface TextProps {
+  ticket: Ticket;
+  label: string;
+  field: Field<string>;
+}
+
+function More({ ticket, label, field }: TextProps) {
+  const text = field.initial(ticket);
+  if (!text && ticket.state === "closed") return null;
   return (
     <details className={classes.more}>
-      <summary>{label}</summary>
-      <Text size="sm" className="preline">
-        {text}
-      </Text>
+      <summary>{text ? label : words.emptyText(label)}</summary>
+      <InPlace ticket={ticket} label={label} field={field}>
+        {(value) => (value ? <LongText text={value} /> : <span className="quiet">—</span>)}
+      </InPlace>
     </details>
   );
 }
 
-/** TIC-2: where, and what it is about. */
-export function HeaderMiddle({ ticket, onEdit }: { ticket: Ticket; onEdit: () => void }) {
+function Place({ ticket }: { ticket: Ticket }) {
   const { place } = ticket;
+  const owner = ticket.module === "gerance" ? place.owner_name : "";
+  return (
+    <Group gap={6} wrap="nowrap" align="flex-start" className="quiet">
+      <IconMapPin size={17} stroke={1.6} style={{ flex: "none", marginTop: 2 }} aria-hidden />
+      <Text size="sm">
+        <strong>{place.label}</strong> — {place.address}, {place.postcode} {place.city}
+        {owner && (
+          <>
+            <br />
+            {fr.ticket.owner}&nbsp;: {owner}
+          </>
+        )}
+      </Text>
+    </Group>
+  );
+}
+
+/** TIC-2: what it is, where, what it is about, and the time it took; its texts changed in place. */
+export function HeaderMiddle({ ticket }: { ticket: Ticket }) {
   return (
     <div>
-      <Group gap={6} wrap="nowrap" align="flex-start" className="quiet" mb={6}>
-        <IconMapPin size={17} stroke={1.6} style={{ flex: "none", marginTop: 2 }} aria-hidden />
-        <Text size="sm">
-          <strong>{place.label}</strong> — {place.address}, {place.postcode} {place.city}
-          {place.owner_name && ticket.module === "gerance" && (
-            <>
-              <br />
-              {fr.ticket.owner}&nbsp;: {place.owner_name}
-            </>
+      <Group justify="space-between" gap={6} mb={6}>
+        <Group gap={8}>
+          <Title order={1} fz={16} lh={1.3}>
+            {fr.ticket.title(fr.types[ticket.type] ?? ticket.type, ticket.number)}
+          </Title>
+          {ticket.options.urgent && (
+            <Badge color="red" radius="sm" style={{ flex: "none" }}>
+              {fr.ticket.urgent}
+            </Badge>
           )}
-        </Text>
+        </Group>
+        <TimeSpent ticket={ticket} />
       </Group>
-      <Group gap={6} wrap="nowrap" align="flex-start">
-        <Title order={2} fz={20} lh={1.25} style={{ overflowWrap: "anywhere" }}>
-          {ticket.subject}
-        </Title>
-        {ticket.state === "open" && <EditButton label={fr.edit.texts} onClick={onEdit} />}
-      </Group>
-      <Text size="sm" className={`preline ${classes.description}`} mt={6}>
-        {ticket.description}
-      </Text>
-      {ticket.door_code && (
-        <Text size="sm" mt={6}>
-          <span className="quiet">{fr.ticket.doorCode}&nbsp;: </span>
-          <strong>{ticket.door_code}</strong>
-        </Text>
-      )}
-      <More label={fr.ticket.original} text={ticket.original_description} />
-      <More label={fr.ticket.notifiedText} text={ticket.notified_description} />
+      <Place ticket={ticket} />
+      <div className={classes.subject}>
+        <InPlace ticket={ticket} label={fr.creation.subject} field={subjectField}>
+          {(subject) => (
+            <Title order={2} fz={20} lh={1.25} style={{ overflowWrap: "anywhere" }}>
+              {subject}
+            </Title>
+          )}
+        </InPlace>
+      </div>
+      <div className={classes.description}>
+        <InPlace ticket={ticket} label={fr.creation.description} field={descriptionField}>
+          {(text) =>
+            text ? (
+              <LongText text={text} />
+            ) : (
+              <span className="quiet">{words.emptyText(fr.creation.description)}</span>
+            )
+          }
+        </InPlace>
+      </div>
+      <div className={classes.doorCode}>
+        <span className="quiet">{fr.ticket.doorCode}&nbsp;:</span>
+        <InPlace ticket={ticket} label={fr.ticket.doorCode} field={doorCodeField}>
+          {(code) => <strong>{code || "—"}</strong>}
+        </InPlace>
+      </div>
+      <More ticket={ticket} label={fr.creation.original} field={originalField} />
+      <More ticket={ticket} label={fr.creation.notifiedText} field={notifiedTextField} />
     </div>
   );
 }

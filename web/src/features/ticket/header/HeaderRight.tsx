@@ -1,22 +1,44 @@
-import { ActionIcon, Group, Stack, Text } from "@mantine/core";
-import { IconUserEdit } from "@tabler/icons-react";
-import type { Attachment, Offer, Ticket } from "../../../api/types";
+import { Stack, Text } from "@mantine/core";
+import type { Attachment, Ticket } from "../../../api/types";
 import { StatusBadge } from "../../../common/StatusBadge";
 import { longDateTime } from "../../../lib/paris";
 import { fr } from "../../../strings/fr";
+import { ticket as words } from "../../../strings/ticket";
+import type { ActWindow } from "../acts/pending";
+import { assignedField } from "../inplace/fields";
+import { InPlace } from "../inplace/InPlace";
+import classes from "../Ticket.module.css";
 import { Documents } from "./Documents";
 
 interface Props {
   ticket: Ticket;
-  files: Attachment[];
-  onAct: (offer: Offer) => void;
+  pending: ActWindow[];
 }
 
-/** TIC-3: since when, where it stands, whose it is, and its documents. */
-export function HeaderRight({ ticket, files, onAct }: Props) {
-  const reassign = ticket.acts.find((offer) => offer.act === "reassign");
+/** Where it stands; on several vendors each has its own step (TIC-3). */
+export function Step({ ticket, pending }: Props) {
+  const whole = pending.find((act) => act.state === "sending" && !act.chosen.offer.intervention_id);
+  if (ticket.type === "ODSM" && ticket.state === "open") return null;
   return (
-    <Stack gap={8}>
+    <div className={classes.step}>
+      <Text size="sm" className="quiet">
+        {fr.ticket.step}
+      </Text>
+      <StatusBadge status={ticket.status} />
+      {whole && (
+        <span className={classes.pending} role="status">
+          {words.pendingOn(whole.chosen.offer.label)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Since when, and whose it is. */
+export function Whose({ ticket }: { ticket: Ticket }) {
+  const locked = !ticket.acts.some((offer) => offer.act === "reassign");
+  return (
+    <>
       <Text size="sm" className="quiet">
         {fr.ticket.openedAt(longDateTime(ticket.opened_at))}
         {ticket.closed_at && (
@@ -26,28 +48,22 @@ export function HeaderRight({ ticket, files, onAct }: Props) {
           </>
         )}
       </Text>
-      <Group gap={8}>
-        <Text size="sm" className="quiet">
-          {fr.ticket.step}
-        </Text>
-        <StatusBadge status={ticket.status} />
-      </Group>
-      <Group gap={6}>
-        <Text size="sm">
-          <span className="quiet">{fr.ticket.assignedTo}</span> {ticket.assigned_to.name}
-        </Text>
-        {reassign && (
-          <ActionIcon
-            variant="subtle"
-            size="sm"
-            aria-label={reassign.label}
-            title={reassign.label}
-            onClick={() => onAct(reassign)}
-          >
-            <IconUserEdit size={16} />
-          </ActionIcon>
-        )}
-      </Group>
+      <div className={classes.assigned}>
+        <span className="quiet">{fr.ticket.assignedTo}</span>
+        <InPlace ticket={ticket} label={fr.ticket.assignedTo} field={assignedField} locked={locked}>
+          {(user) => user.name}
+        </InPlace>
+      </div>
+    </>
+  );
+}
+
+/** TIC-3: where it stands, since when, whose it is, and its documents. */
+export function HeaderRight({ ticket, files, pending }: Props & { files: Attachment[] }) {
+  return (
+    <Stack gap={8}>
+      <Step ticket={ticket} pending={pending} />
+      <Whose ticket={ticket} />
       <Documents number={ticket.number} files={files} />
     </Stack>
   );

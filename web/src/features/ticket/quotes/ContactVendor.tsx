@@ -6,7 +6,7 @@ import { errorAt, errorsUnder } from "../../../common/fieldErrors";
 import { VendorFields } from "../../../common/people/VendorFields";
 import { fr } from "../../../strings/fr";
 import { quotes } from "../../../strings/quotes";
-import { sendAct } from "../acts/ActDialog";
+import { sendAct } from "../acts/send";
 import { checkAct, emptyAct, toActBody } from "../acts/values";
 import { GuardedForm } from "../GuardedForm";
 import { useGuarded } from "../useGuarded";
@@ -57,7 +57,7 @@ function ContactForm({ ticket, replace, add, close }: FormProps) {
 
   const send = async (chosen: Offer) => {
     const body = toActBody(chosen.act, values, { uploads: [], invoice_uploads: [] });
-    const done = await guarded.submit((base, key) =>
+    const { done } = await guarded.submit((base, key) =>
       sendAct(base, chosen.intervention_id, body, key),
     );
     if (done) {

@@ -1,24 +1,15 @@
 import { Badge, Group, Text, Title } from "@mantine/core";
-import type { Intervention, Offer, Ticket } from "../../../api/types";
+import type { Intervention, Ticket } from "../../../api/types";
 import { amount } from "../../../lib/format";
 import { quotes } from "../../../strings/quotes";
-import { DECISIONS } from "../acts/quoteSpecs";
-import type { ActButton } from "../body/offers";
 import { FileLink } from "../documents/FileLinks";
 import { ActButtons, type Choose } from "../body/PartyPieces";
 import { ApprovalSummary } from "./ApprovalSummary";
+import { DECIDED, decisionsOn, exceeded } from "./decisions";
 import classes from "./Quotes.module.css";
 
 const words = quotes.comparison;
 const OUT: Record<string, string> = { refused: words.refused, cancelled: words.cancelled };
-const DECIDED = new Set([
-  "quote_accepted",
-  "awaiting_completion",
-  "completed",
-  "awaiting_invoice",
-  "invoiced",
-]);
-
 const isOut = (each: Intervention) => each.replaced || each.not_kept || each.step in OUT;
 const isWaited = (each: Intervention) => each.quote === null && !isOut(each);
 
@@ -59,31 +50,11 @@ function Documents({ each }: { each: Intervention }) {
   );
 }
 
-/** Above the mandate's works limit the owner's approval is put forward, never forced (QUO-1). */
-function weighed(offer: Offer, over: boolean): Offer {
-  if (!over) return offer;
-  if (offer.act === "ask_approval") return { ...offer, suggested: true };
-  return offer.act === "accept_quote" ? { ...offer, suggested: false } : offer;
-}
-
 interface RowProps {
   ticket: Ticket;
   each: Intervention;
   lowest: boolean;
   choose: Choose;
-}
-
-/** The mandate's limit, when this quote exceeds it and nobody has agreed yet. */
-function exceeded(ticket: Ticket, each: Intervention): number | null {
-  const limit = ticket.module === "gerance" ? ticket.place.works_limit_cents : null;
-  if (limit === null || !each.quote || each.quote.cents <= limit) return null;
-  return each.approval?.step === "approved" || DECIDED.has(each.step) ? null : limit;
-}
-
-function decisionsOn(ticket: Ticket, each: Intervention, over: boolean): ActButton[] {
-  return DECISIONS.flatMap((act) =>
-    ticket.acts.filter((offer) => offer.act === act && offer.intervention_id === each.id),
-  ).map((offer) => ({ id: offer.act, label: offer.label, offer: weighed(offer, over) }));
 }
 
 function Amount({ quote, lowest }: { quote: Intervention["quote"]; lowest: boolean }) {
@@ -153,7 +124,7 @@ export default function QuoteComparison({ ticket, choose }: { ticket: Ticket; ch
   const lowest = lowestOf(rows);
   const title = rows.length > 1 ? words.titleMany : words.title;
   return (
-    <section className={`panel ${classes.panel}`} aria-label={title}>
+    <section id="comparaison" tabIndex={-1} className={`panel ${classes.panel}`} aria-label={title}>
       <Group justify="space-between" mb={6}>
         <Title order={3} fz={16}>
           {title}

@@ -1,0 +1,120 @@
+import { Stack, Text } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import type { Ticket } from "../../api/types";
+import { useTitle } from "../../common/useTitle";
+import { ActWindows } from "./acts/ActWindows";
+import { onTheirWay } from "./acts/pending";
+import { useActWindows } from "./acts/useActWindows";
+import { isQuote } from "./acts/words";
+import { Columns } from "./body/Columns";
+import { Exports } from "./body/Exports";
+import { Parties } from "./body/Parties";
+import { useTroubles } from "./body/sends";
+import { TroubledSends } from "./body/Sends";
+import { OlderButton } from "./body/Timeline";
+import { documentsOf } from "./documents/documents";
+import { TicketViewer } from "./documents/TicketViewer";
+import { Header } from "./header/Header";
+import type { EditPart } from "./header/HeaderLeft";
+import { NewsPill } from "./live/NewsPill";
+import { useNews } from "./live/useNews";
+import { NextAct } from "./NextAct";
+import { nextOnes } from "./next";
+import { PhoneBar } from "./PhoneBar";
+import { concerning } from "./quotes/focus";
+import { ReadingBanner } from "./ReadingBanner";
+import classes from "./Ticket.module.css";
+import { TopBar } from "./TopBar";
+import { useOlder } from "./useOlder";
+import { usePlacePeople } from "./usePlacePeople";
+import { partsOf, useReading } from "./useReading";
+
+const QuoteComparison = lazy(() => import("./quotes/QuoteComparison"));
+const EditDialogs = lazy(() => import("./edit/EditDialogs"));
+
+/** Leaving with something on its way asks first: its answer would reach nobody. */
+function useLeaveGuard(busy: boolean): void {
+  useEffect(() => {
+    if (!busy) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [busy]);
+}
+
+export function TicketBody({ ticket }: { ticket: Ticket }) {
+  const acts = useActWindows(ticket);
+  const pending = onTheirWay(acts.windows);
+  const [part, setPart] = useState<EditPart | null>(null);
+  const older = useOlder(ticket);
+  const reading = useReading(partsOf(ticket, usePlacePeople(ticket)), older.facts);
+  const top = useRef<HTMLDivElement>(null);
+  const news = useNews(ticket, top);
+  const troubles = useTroubles(ticket.number);
+  const phone = useMediaQuery("(max-width: 47.99em)", false, { getInitialValueInEffect: false });
+  const nexts = useMemo(() => nextOnes(ticket), [ticket]);
+  const files = useMemo(() => documentsOf(ticket, older.facts), [ticket, older.facts]);
+  const mark = news.count > 0 ? `(${news.count}) ` : "";
+  useTitle(`${mark}${ticket.number} ${ticket.subject}`);
+  useLeaveGuard(pending.some((act) => act.state === "sending"));
+
+  const facts = reading.focus ? older.facts.filter(concerning(reading.focus)) : older.facts;
+  const placed = new Set(nexts.flatMap((next) => (next.name ? [] : next.buttons.map((b) => b.id))));
+  const parties = (
+    <Parties
+      ticket={ticket}
+      choose={acts.choose}
+      reading={reading}
+      pending={pending}
+      placed={placed}
+    />
+  );
+  const nextAct = <NextAct nexts={nexts} choose={acts.choose} pending={pending} />;
+  return (
+    <Stack gap="md" className={classes.page}>
+      <TopBar ticket={ticket} />
+      <Header ticket={ticket} files={files} pending={pending} edit={setPart} phone={phone}>
+        {phone && nextAct}
+      </Header>
+      {!phone && nextAct}
+      <TroubledSends
+        number={ticket.number}
+        troubles={troubles}
+        shown={new Set(facts.map((fact) => fact.id))}
+      />
+      {ticket.state === "closed" && <Exports number={ticket.number} />}
+      {isQuote(ticket.type) && (
+        <Suspense fallback={null}>
+          <QuoteComparison ticket={ticket} choose={acts.choose} />
+        </Suspense>
+      )}
+      <ReadingBanner reading={reading} />
+      <div ref={top} className={classes.body}>
+        {!phone && parties}
+        <Columns
+          facts={facts}
+          pending={pending}
+          onReopen={acts.reopen}
+          shown={{ ticket, news, troubles, choose: acts.choose, reading }}
+          corrections={older.facts}
+        />
+      </div>
+      {older.failure && (
+        <Text size="sm" c="red.8" ta="center" role="alert">
+          {older.failure}
+        </Text>
+      )}
+      {older.hasMore && <OlderButton onClick={() => void older.more()} busy={older.busy} />}
+      <NewsPill news={news} />
+      {phone && <PhoneBar next={nexts[0]} choose={acts.choose} parties={parties} />}
+      <TicketViewer number={ticket.number} files={files} />
+      <ActWindows ticket={ticket} acts={acts} />
+      {part && (
+        <Suspense fallback={null}>
+          <EditDialogs ticket={ticket} part={part} onClose={() => setPart(null)} />
+        </Suspense>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Ticket } from "../../../api/types";
+import { fr } from "../../../strings/fr";
+import type { EditPart } from "../header/HeaderLeft";
+import { EditDialog } from "./EditDialog";
+import { contactEditor, delaysEditor, notifiedEditor, requesterEditor } from "./editors";
+
+interface Props {
+  ticket: Ticket;
+  part: EditPart;
+  onClose: () => void;
+}
+
+/** The window of the header's part being changed; loaded when one is. */
+export default function EditDialogs({ ticket, part, onClose }: Props) {
+  const common = { ticket, onClose };
+  switch (part) {
+    case "contact":
+      return <EditDialog {...common} title={fr.edit.contact} editor={contactEditor} />;
+    case "notified":
+      return <EditDialog {...common} title={fr.edit.notified} editor={notifiedEditor} />;
+    case "delays":
+      return <EditDialog {...common} title={fr.edit.delays} editor={delaysEditor} />;
+    case "requester":
+      return <EditDialog {...common} title={fr.ticket.requester} editor={requesterEditor} />;
+  }
+}
