@@ -128,6 +128,8 @@ def _link(kind: str, then: str = "") -> Callable[[Page, Tickets], None]:
 
 
 CONSOLE = (
+    Scene("the desk", _at("/", "Accueil")),
+    Scene("the account", _at("/compte", "Votre compte")),
     Scene("the list", _at("/syndic?vue=all", "Tickets Syndic")),
     Scene("the list of the other module", _at("/gerance", "Tickets Gérance")),
     Scene("a new ticket", _at("/syndic/nouveau", "Nouveau ticket")),

@@ -1,4 +1,4 @@
-import { memo, type MouseEvent, type RefObject } from "react";
+import { memo, type FocusEvent, type MouseEvent, type RefObject, type SyntheticEvent } from "react";
 import { Link } from "wouter";
 import type { DeskTicket } from "../../api/desk";
 import { FROM_LIST } from "../../common/keyboard/passage";
@@ -110,10 +110,18 @@ const Row = memo(function Row({ ticket, current, section, at, choosing, choose }
 
 /** LST-8: number, place, who created it, status, subject, and the time that counts. */
 export function DeskTable({ frame, section, tickets, current, at, choosing, choose, open }: Props) {
+  const rowOf = ({ target }: SyntheticEvent) => {
+    const row = target instanceof Element && choosing ? target.closest("[data-row]") : null;
+    return row ? Number(row.getAttribute("data-row")) : null;
+  };
   const onDoubleClick = (event: MouseEvent) => {
-    if (!(event.target instanceof Element) || !choosing) return;
-    const row = event.target.closest("[data-row]")?.getAttribute("data-row");
-    if (row) open(Number(row));
+    const row = rowOf(event);
+    if (row !== null) open(row);
+  };
+  // What has the focus is what Enter opens: it is the selected row too.
+  const onFocus = (event: FocusEvent) => {
+    const row = rowOf(event);
+    if (row !== null) choose(row);
   };
   const columns = [
     words.number,
@@ -135,7 +143,7 @@ export function DeskTable({ frame, section, tickets, current, at, choosing, choo
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup" onDoubleClick={onDoubleClick}>
+        <tbody role="rowgroup" onDoubleClick={onDoubleClick} onFocus={onFocus}>
           {tickets.map((ticket) => (
             <Row
               key={ticket.number}
