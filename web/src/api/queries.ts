@@ -37,11 +37,18 @@ export const usePlaces = (module: Module) =>
 export const useVendors = () =>
   useQuery({ queryKey: ["vendors"], queryFn: listVendors, staleTime: REGISTER_STALE });
 
+/** A reading that started before an act of this tab is older than what the act answered. */
+async function latest(number: number): Promise<Ticket> {
+  const read = await getTicket(number);
+  const known = queryClient.getQueryData<Ticket>(keys.ticket(number));
+  return known && known.version > read.version ? known : read;
+}
+
 /** The ticket, asked again every five seconds while its page is visible (TIC-4). */
 export const useTicket = (number: number) =>
   useQuery({
     queryKey: keys.ticket(number),
-    queryFn: () => getTicket(number),
+    queryFn: () => latest(number),
     refetchInterval: (query) => (query.state.data?.state === "closed" ? false : POLL),
     refetchIntervalInBackground: false,
   });
