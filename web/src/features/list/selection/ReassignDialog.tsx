@@ -1,9 +1,13 @@
-import { Button, Group, Modal, Select, Stack } from "@mantine/core";
+import { Button, Group, Modal, Select, Stack, type OptionsFilter } from "@mantine/core";
 import { useState } from "react";
 import { useUsers } from "../../../api/queries";
+import { fold, holds, wordsOf } from "../../../lib/fold";
 import { fr } from "../../../strings/fr";
 import { list } from "../../../strings/list";
 import type { Manager } from "./reassign";
+
+const byName: OptionsFilter = ({ options, search }) =>
+  options.filter((each) => "label" in each && holds(fold(each.label), wordsOf(search)));
 
 interface Props {
   count: number;
@@ -31,6 +35,7 @@ export default function ReassignDialog({ count, give, onClose }: Props) {
             placeholder={words.choose}
             nothingFoundMessage={words.nobody}
             searchable
+            filter={byName}
             data-autofocus
             value={chosen}
             onChange={setChosen}
