@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from bench.web_weight import LIMIT_KB, weight_kb
 from local.papers import photo
 from local.people import DEMO_PASSWORD
 from local.visitor import Visitor
+from tests.e2e.creating import begin, fill_information, fill_vendor
 from tests.e2e.orders import VENDOR_MAIL
 
 SWITCHES = (
@@ -57,12 +57,6 @@ def sign_in(page: Page, username: str) -> None:
     expect(page.get_by_role("heading", name="Tickets Syndic")).to_be_visible()
 
 
-def choose(page: Page, label: str, typed: str, option: str | re.Pattern[str]) -> None:
-    """Type in a list and take what it proposes."""
-    page.get_by_role("combobox", name=label).fill(typed)
-    page.get_by_role("option", name=option).first.click()
-
-
 def test_a_wrong_password_is_said_in_french(page: Page) -> None:
     page.goto("/")
     page.get_by_label("Adresse e-mail ou identifiant").fill("jeff")
@@ -79,16 +73,10 @@ def test_a_manager_creates_an_order_with_a_photo_and_closes_it(
     picture = tmp_path / name
     picture.write_bytes(content)
     sign_in(page, "jeff")
-    page.get_by_role("link", name="Nouveau ticket").click()
-    choose(page, "Immeuble", "GILB", re.compile("GILBERT"))
-    choose(page, "Source de la demande", "Télé", "Téléphone")
-    page.get_by_role("textbox", name="Sujet").fill(SUBJECT)
+    begin(page)
+    fill_information(page, SUBJECT)
     page.get_by_role("textbox", name="Description", exact=True).fill("La porte reste ouverte.")
-    asked = page.get_by_role("region", name="Informations")
-    asked.get_by_role("textbox", name="Nom").fill("POMMARD Henri")
-    vendor = page.get_by_role("region", name="Intervenant")
-    vendor.get_by_role("textbox", name="Nom de l'intervenant").fill("PORTES D'ESSAI")
-    vendor.get_by_role("textbox", name="E-mail(s)").fill(VENDOR_MAIL)
+    fill_vendor(page.get_by_role("region", name="Intervenant"), "PORTES D'ESSAI", VENDOR_MAIL)
     with page.expect_response(lambda one: "loge-local-files" in one.url and one.ok):
         page.locator("input[type=file]").first.set_input_files(picture)
     expect(page.get_by_text("porte.jpg").first).to_be_visible()

@@ -11,8 +11,9 @@ from playwright.sync_api import Locator, Page, expect
 from local.api_client import ApiClient
 from local.papers import quote
 from local.visitor import Visitor
+from tests.e2e.creating import begin, fill_information, fill_vendor, on_one_page
 from tests.e2e.orders import VENDOR_MAIL
-from tests.e2e.test_console import choose, page, sign_in
+from tests.e2e.test_console import page, sign_in
 
 __all__ = ["page"]  # the browser of the console's tests is a fixture here too
 
@@ -21,22 +22,12 @@ REQUESTER_MAIL = "pommard@example.org"
 SUBJECT = "Fuite d'eau à la descente"
 
 
-def fill_vendor(inside: Locator, name: str, email: str) -> None:
-    """A vendor that is in no register."""
-    inside.get_by_role("textbox", name="Nom de l'intervenant").fill(name)
-    inside.get_by_role("textbox", name="E-mail(s)").fill(email)
-
-
 def ask_for_a_quote(page: Page) -> int:
     """Fill the creation form for one vendor; the number of the ticket."""
-    page.get_by_role("link", name="Nouveau ticket").click()
-    choose(page, "Immeuble", "GILB", re.compile("GILBERT"))
-    choose(page, "Source de la demande", "Télé", "Téléphone")
-    page.get_by_role("textbox", name="Sujet").fill(SUBJECT)
-    asked = page.get_by_role("region", name="Informations")
-    asked.get_by_role("textbox", name="Nom").fill("POMMARD Henri")
+    begin(page)
+    fill_information(page, SUBJECT)
+    page.get_by_role("region", name="Informations").get_by_text("Demande de devis").click()
     vendors = page.get_by_role("region", name="Intervenant")
-    vendors.get_by_text("Demande de devis").click()
     expect(vendors.get_by_role("status")).to_contain_text("Devis simple")
     fill_vendor(vendors, "PREMIER PLOMBIER", VENDOR_MAIL)
     page.get_by_role("button", name="Valider", exact=True).click()
@@ -135,8 +126,9 @@ def test_a_request_is_completed_and_becomes_a_quote_by_clicking(
     row.get_by_role("link", name="Interphone muet au 2e").click()
     page.get_by_role("button", name="Valider la demande").click()
     expect(page.get_by_role("textbox", name="Sujet")).to_have_value("Interphone muet au 2e")
+    on_one_page(page)
+    page.get_by_role("region", name="Informations").get_by_text("Demande de devis").click()
     vendors = page.get_by_role("region", name="Intervenant")
-    vendors.get_by_text("Demande de devis").click()
     fill_vendor(vendors, "INTERPHONES D'ESSAI", OTHER_MAIL)
     page.get_by_role("button", name="Valider", exact=True).click()
     expect(page.get_by_role("heading", name=f"Devis simple n° {number}")).to_be_visible()

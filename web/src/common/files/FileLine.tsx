@@ -62,8 +62,8 @@ export function FileLine({ item, uploads }: { item: UploadItem; uploads: Uploads
             {item.error}
           </Text>
         )}
+        <Retry item={item} uploads={uploads} />
       </div>
-      <Retry item={item} uploads={uploads} />
       <ActionIcon
         variant="subtle"
         color="gray"

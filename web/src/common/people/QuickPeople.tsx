@@ -19,7 +19,7 @@ interface Props {
 export function QuickPeople({ people, taken, onPick, label = words.quick }: Props) {
   if (people.length === 0) return null;
   return (
-    <Group gap={6} role="group" aria-label={label}>
+    <Group gap={6} role="group" aria-label={label} className={classes.quickPeople}>
       <Text size="sm" className="quiet" aria-hidden>
         {label}
       </Text>

@@ -1,4 +1,4 @@
-import { Group, Stack, Switch } from "@mantine/core";
+import { Button, Group, Stack, Switch } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useLocation } from "wouter";
@@ -125,7 +125,20 @@ export function CreationForm({ id, module, me, entry, request, keepMine, takeOth
           takeOther={takeOther}
         />
         <Group justify="space-between" gap="sm">
-          <DraftStatus state={form.state} />
+          <Group gap="xs">
+            <DraftStatus state={form.state} />
+            {form.touched && (
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-sm"
+                onClick={discard}
+                disabled={form.busy}
+              >
+                {creation.drafts.discard}
+              </Button>
+            )}
+          </Group>
           <Switch
             label={creation.onePage}
             title={creation.onePageHint}
@@ -139,7 +152,7 @@ export function CreationForm({ id, module, me, entry, request, keepMine, takeOth
         {onePage ? <OnePage {...page} /> : <StepPage {...page} step={step} />}
       </Stack>
       <PageDrop onFiles={form.uploads.add} />
-      <Footer form={form} step={onePage ? null : step} go={go} onDiscard={discard} />
+      <Footer form={form} step={onePage ? null : step} go={go} />
     </form>
   );
 }

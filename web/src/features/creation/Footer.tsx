@@ -10,7 +10,6 @@ interface Props {
   /** Null: everything is on one page. */
   step: Step | null;
   go: (step: Step) => void;
-  onDiscard: () => void;
 }
 
 function Where({ step }: { step: Step }) {
@@ -25,7 +24,7 @@ function Where({ step }: { step: Step }) {
 }
 
 /** Always in sight: where one is, what is wrong, and what comes next. */
-export function Footer({ form, step, go, onDiscard }: Props) {
+export function Footer({ form, step, go }: Props) {
   const sending = step === null || step === LAST;
   const former = step && before(step);
   const label = form.values.options.silent ? fr.creation.submitSilent : fr.creation.submit;
@@ -38,17 +37,6 @@ export function Footer({ form, step, go, onDiscard }: Props) {
         </Text>
       )}
       <span className={classes.space} />
-      {form.touched && (
-        <Button
-          variant="subtle"
-          color="gray"
-          onClick={onDiscard}
-          disabled={form.busy}
-          className={classes.discard}
-        >
-          {creation.drafts.discard}
-        </Button>
-      )}
       {former && (
         <Button variant="default" size="md" onClick={() => go(former)} disabled={form.busy}>
           {creation.previous}
