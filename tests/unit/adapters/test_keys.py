@@ -27,6 +27,9 @@ def test_every_key_of_an_agency_begins_with_it() -> None:
         keys.journal("aide"),
         keys.idempotency("aide", "k"),
         keys.suppression("aide", "a@example.org"),
+        keys.terms("aide", "syndic#open", "plomb"),
+        keys.opened("aide", "syndic"),
+        keys.closed("aide", "place-gilbert"),
         keys.list_partition("aide", "syndic", mine=None),
         keys.list_partition("aide", "syndic", mine="u", state="open"),
     )
@@ -58,6 +61,7 @@ def test_a_ticket_reads_header_vendors_facts_then_the_rest_from_the_top() -> Non
         keys.fact(now + timedelta(microseconds=1), "F1"),
         keys.fact(now, "F2"),
         keys.SEND + "O1",
+        keys.PROJECTION,
         keys.OUTBOX + "O1",
         keys.EXPORT + "archive",
     ]
