@@ -87,6 +87,8 @@ class Data(Construct):
                     allowed_origins=[self._stage.public_url],
                     allowed_methods=[s3.HttpMethods.POST, s3.HttpMethods.GET],
                     allowed_headers=["*"],
+                    # a long PDF is read part by part
+                    exposed_headers=["Accept-Ranges", "Content-Range", "Content-Length", "ETag"],
                     max_age=3600,
                 )
             ],
@@ -98,8 +100,11 @@ class Data(Construct):
         return bucket
 
     def _lifecycle(self, bucket: s3.Bucket) -> None:
-        """Uploads never recorded leave after a day, exports after a week."""
-        bucket.add_lifecycle_rule(id="incoming", prefix="incoming/", expiration=Duration.days(1))
+        """Uploads never recorded leave after a month, exports after a week.
+
+        A draft taken up after the weekend finds its files; the console says which are gone.
+        """
+        bucket.add_lifecycle_rule(id="incoming", prefix="incoming/", expiration=Duration.days(30))
         bucket.add_lifecycle_rule(id="exports", prefix="exports/", expiration=Duration.days(7))
         bucket.add_lifecycle_rule(
             id="leftovers",

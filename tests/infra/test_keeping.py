@@ -77,10 +77,12 @@ def _files(template: Template) -> dict[str, object]:
     return dict(found)
 
 
-def test_unrecorded_uploads_leave_after_a_day_and_exports_after_a_week(template: Template) -> None:
+def test_unrecorded_uploads_leave_after_a_month_and_exports_after_a_week(
+    template: Template,
+) -> None:
     lifecycle = json.loads(json.dumps(_files(template)["LifecycleConfiguration"]))
     ages = {r["Prefix"]: r["ExpirationInDays"] for r in lifecycle["Rules"] if "Prefix" in r}
-    assert ages == {"incoming/": 1, "exports/": 7}
+    assert ages == {"incoming/": 30, "exports/": 7}
     assert any("AbortIncompleteMultipartUpload" in rule for rule in lifecycle["Rules"])
 
 
