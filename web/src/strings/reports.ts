@@ -85,7 +85,7 @@ export const reports = {
   preparing: "Le rapport est en préparation : il s'affichera ici dans quelques instants.",
   failed: "Ce rapport n'a pas pu être établi.",
   again: "Recommencer",
-  download: "Télécharger",
+  download: "Ouvrir dans un onglet",
   send: "Envoyer par e-mail",
   remove: "Supprimer",
   removeTitle: "Supprimer ce rapport ?",

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Modal, Stack, Text, Title } from "@mantine/core";
-import { IconArrowLeft, IconDownload, IconMail, IconTrash } from "@tabler/icons-react";
+import { IconArrowLeft, IconExternalLink, IconMail, IconTrash } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Suspense, useCallback, useState } from "react";
 import { Link, useLocation } from "wouter";
@@ -118,7 +118,7 @@ function Acts({ report, canWrite, onOpen }: ActsProps) {
           target="_blank"
           rel="noreferrer"
           variant="default"
-          leftSection={<IconDownload size={18} stroke={1.6} />}
+          leftSection={<IconExternalLink size={18} stroke={1.6} />}
         >
           {words.download}
         </Button>

@@ -130,7 +130,7 @@ export function SendDialog({ report, onClose, onSent }: Props) {
             }}
           />
           <Stack gap={8} role="group" aria-label={words.other}>
-            <Text size="sm" fw={500}>
+            <Text fw={600} fz={15}>
               {words.other}
             </Text>
             <TextInput

@@ -8,7 +8,7 @@ import { statistics as words } from "../../strings/reports";
 import { saveText } from "../list/selection/save";
 import type { Form } from "./params";
 import classes from "./Statistics.module.css";
-import { colourOf, countText, shareText } from "./slices";
+import { coloursOf, countText, shareText } from "./slices";
 
 // The drawing library weighs more than the page: it comes when there is something to draw.
 const Chart = lazy(() => import("./Chart"));
@@ -21,6 +21,7 @@ interface Props {
 
 /** The exact figures: what a screen reader reads in place of the drawing. */
 function Figures({ table, form }: { table: StatisticTable; form: Form }) {
+  const colours = coloursOf(table.lines);
   const plain = form === "bars" && table.statistic === "months";
   return (
     <table className={classes.table}>
@@ -38,7 +39,7 @@ function Figures({ table, form }: { table: StatisticTable; form: Form }) {
               {!plain && (
                 <span
                   className={classes.dot}
-                  style={{ background: colourOf(index, table.lines.length) }}
+                  style={{ background: colours[index] ?? "transparent" }}
                   aria-hidden
                 />
               )}

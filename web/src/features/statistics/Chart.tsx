@@ -13,7 +13,7 @@ import { useEffect, useRef } from "react";
 import type { StatisticTable } from "../../api/reports";
 import type { Form } from "./params";
 import classes from "./Statistics.module.css";
-import { colourOf, countText, shareText, slicesOf, type Slice } from "./slices";
+import { COLOURS, coloursOf, countText, OTHERS, shareText, slicesOf, type Slice } from "./slices";
 
 Drawing.register(
   ArcElement,
@@ -60,7 +60,7 @@ function pie(slices: Slice[]): ChartConfiguration<"pie", number[], string> {
           data: slices.map((slice) => slice.count),
           backgroundColor: slices.map((slice) => slice.colour),
           borderColor: "#fff",
-          borderWidth: 2,
+          borderWidth: slices.length > 1 ? 2 : 0,
         },
       ],
     },
@@ -102,9 +102,10 @@ function bars(slices: Slice[], upright: boolean): ChartConfiguration<"bar", numb
 function draw(canvas: HTMLCanvasElement, table: StatisticTable, form: Form) {
   if (form === "pie") return new Drawing(canvas, pie(slicesOf(table.lines)));
   const upright = table.statistic === "months";
+  const colours = coloursOf(table.lines);
   const slices = table.lines.map((line, index) => ({
     ...line,
-    colour: upright ? colourOf(0, 1) : colourOf(index, table.lines.length),
+    colour: (upright ? COLOURS[0] : colours[index]) ?? OTHERS,
   }));
   return new Drawing(canvas, bars(slices, upright));
 }

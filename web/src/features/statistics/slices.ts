@@ -15,6 +15,7 @@ export const COLOURS = [
   "#8a969c",
 ];
 const OWN = COLOURS.length - 1;
+export const OTHERS = "#8a969c";
 
 export interface Slice {
   label: string;
@@ -23,28 +24,34 @@ export interface Slice {
   colour: string;
 }
 
-/** The colour of a line in the table, the same as in the drawing. */
-export function colourOf(index: number, lines: number): string {
-  const last = COLOURS.length - 1;
-  const place = lines > COLOURS.length && index >= OWN ? last : Math.min(index, last);
-  return COLOURS[place] ?? "#8a969c";
+/** The colour of each line, in the table as in the drawing; none for what counts nothing. */
+export function coloursOf(lines: Line[]): (string | null)[] {
+  const used = lines.filter((line) => line.count > 0).length;
+  let place = 0;
+  return lines.map(({ count }) => {
+    if (count === 0) return null;
+    const own = used <= COLOURS.length || place < OWN ? place : OWN;
+    place += 1;
+    return COLOURS[own] ?? OTHERS;
+  });
 }
 
 /** The parts of a pie: what has tickets, the smallest together when there are too many. */
 export function slicesOf(lines: Line[]): Slice[] {
+  const colours = coloursOf(lines);
   const used = lines
-    .map((line, index) => ({ ...line, colour: colourOf(index, lines.length) }))
+    .map((line, index) => ({ ...line, colour: colours[index] ?? OTHERS }))
     .filter((line) => line.count > 0);
-  if (lines.length <= COLOURS.length) return used;
+  if (used.length <= COLOURS.length) return used;
   const others = used.slice(OWN);
   const sum = (pick: (line: Line) => number) => others.reduce((all, each) => all + pick(each), 0);
   const rest: Slice = {
     label: words.others(others.length),
     count: sum((line) => line.count),
     percent: Math.round(sum((line) => line.percent) * 10) / 10,
-    colour: COLOURS[OWN] ?? "#8a969c",
+    colour: OTHERS,
   };
-  return others.length > 0 ? [...used.slice(0, OWN), rest] : used;
+  return [...used.slice(0, OWN), rest];
 }
 
 const number = new Intl.NumberFormat("fr-FR");
