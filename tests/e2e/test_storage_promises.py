@@ -15,6 +15,13 @@ from tests.integration.storage.test_counts import (  # noqa: F401 - collected he
     test_acts_of_many_at_once_are_all_kept,
     test_eight_clients_create_240_tickets_with_240_numbers,
 )
+from tests.integration.storage.test_index import (  # noqa: F401 - collected here again
+    test_a_document_follows_its_own_revision_alone,
+    test_a_row_written_again_since_is_not_taken_away,
+    test_a_word_finds_the_tickets_that_have_it_or_one_that_begins_so,
+    test_counters_are_read_day_by_day_of_one_module_or_place,
+    test_eight_workers_on_one_day_count_every_ticket_once,
+)
 from tests.integration.storage.test_lost_replies import *  # noqa: F403
 from tests.integration.storage.test_messages import *  # noqa: F403
 from tests.integration.storage.test_tickets import *  # noqa: F403
