@@ -16,6 +16,7 @@ import httpx
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -50,13 +51,22 @@ async def console(request: Request) -> Response:
     """A file of the console; any other path is the console's own route."""
     if not (CONSOLE / "index.html").exists():
         return PlainTextResponse("La console web n'est pas construite : make setup.", 503)
-    wanted = (CONSOLE / request.path_params.get("path", "")).resolve()
-    if wanted.is_file() and wanted.is_relative_to(CONSOLE.resolve()):
-        hashed = wanted.parent.name == "assets"
-        return FileResponse(wanted, headers={"Cache-Control": YEAR if hashed else "no-cache"})
+    home = CONSOLE.resolve()
+    wanted = (home / request.path_params.get("path", "")).resolve()
+    if wanted.is_file() and wanted.is_relative_to(home):
+        return kept(request, wanted, YEAR if wanted.is_relative_to(home / "assets") else "no-cache")
     if Path(wanted.name).suffix:
         return PlainTextResponse("Introuvable.", 404)
-    return FileResponse(CONSOLE / "index.html", headers={"Cache-Control": "no-cache"})
+    return kept(request, home / "index.html", "no-cache")
+
+
+def kept(request: Request, path: Path, cache_control: str) -> Response:
+    """A file, or 304 for who has it."""
+    answer = FileResponse(path, headers={"Cache-Control": cache_control}, stat_result=path.stat())
+    if request.headers.get("if-none-match") == answer.headers["etag"]:
+        names = ("etag", "cache-control")
+        return Response(None, 304, {name: answer.headers[name] for name in names})
+    return answer
 
 
 def application(places: Places, stack: Stack) -> Starlette:
@@ -85,6 +95,8 @@ def application(places: Places, stack: Stack) -> Starlette:
             Route("/{path:path}", console, methods=["GET", "HEAD"]),
         ],
         middleware=[
+            # CloudFront compresses what it keeps, the API its own answers.
+            Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6),
             # A name that resolves to this machine from elsewhere must not open its pages.
             Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", HOST]),
             Middleware(SecurityHeaders, files_origin=places.cloud),

@@ -24,7 +24,6 @@ def content_security_policy(files_origin: str) -> str:
             f"img-src 'self' data: blob: {files_origin}",
             f"connect-src 'self' {files_origin}",
             f"form-action 'self' {files_origin}",
-            "frame-src 'self'",
             "object-src 'none'",
             "base-uri 'none'",
             "frame-ancestors 'none'",

@@ -15,6 +15,7 @@ from constructs import Construct
 from infra.acknowledged import acknowledge
 from infra.environments import Stage
 
+FOR_EVER = "public, max-age=31536000, immutable"
 # /api/v1/tickets is /v1/tickets for the HTTP API.
 _STRIP_API = """function handler(event) {
   var request = event.request;
@@ -67,7 +68,9 @@ class Web(Construct):
             removal_policy=RemovalPolicy.DESTROY,
         )
         acknowledge(self.bucket, "S1", "The published console only: nothing private is in it")
-        self._headers = self._security_headers(files)
+        self._origin = origins.S3BucketOrigin.with_origin_access_control(self.bucket)
+        policy = content_security_policy(files.bucket_regional_domain_name)
+        self._headers = self._response_headers("Headers", policy)
         api_origin = origins.HttpOrigin(
             f"{api_id}.execute-api.{Stack.of(self).region}.amazonaws.com",
             protocol_policy=cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
@@ -85,8 +88,9 @@ class Web(Construct):
             http_version=cloudfront.HttpVersion.HTTP2_AND_3,
             price_class=cloudfront.PriceClass.PRICE_CLASS_100,
             default_root_object="index.html",
-            default_behavior=self._console(),
+            default_behavior=self._console(policy),
             additional_behaviors={
+                "/assets/*": self._assets(policy),
                 "/api/*": self._passed_on(api_origin, self._function("StripApi", _STRIP_API)),
                 "/e/*": self._passed_on(api_origin, None),
             },
@@ -108,13 +112,34 @@ class Web(Construct):
             )
         ]
 
-    def _console(self) -> cloudfront.BehaviorOptions:
+    def _console(self, policy: str) -> cloudfront.BehaviorOptions:
+        """The page: asked for again each time, kept here a minute so that it is compressed."""
         return cloudfront.BehaviorOptions(
-            origin=origins.S3BucketOrigin.with_origin_access_control(self.bucket),
+            origin=self._origin,
+            viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+            cache_policy=cloudfront.CachePolicy(
+                self,
+                "PageCache",
+                comment="The page of Loge, which names the files of its version",
+                min_ttl=Duration.seconds(0),
+                default_ttl=Duration.minutes(1),
+                max_ttl=Duration.minutes(1),
+                enable_accept_encoding_gzip=True,
+                enable_accept_encoding_brotli=True,
+            ),
+            compress=True,
+            response_headers_policy=self._response_headers("PageHeaders", policy, "no-cache"),
+            function_associations=self._on_request(self._function("ConsolePage", _CONSOLE)),
+        )
+
+    def _assets(self, policy: str) -> cloudfront.BehaviorOptions:
+        """What the page names by its content: never another under the same name."""
+        return cloudfront.BehaviorOptions(
+            origin=self._origin,
             viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
             cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
-            response_headers_policy=self._headers,
-            function_associations=self._on_request(self._function("ConsolePage", _CONSOLE)),
+            compress=True,
+            response_headers_policy=self._response_headers("AssetHeaders", policy, FOR_EVER),
         )
 
     def _passed_on(
@@ -130,19 +155,24 @@ class Web(Construct):
             function_associations=self._on_request(function) if function else None,
         )
 
-    def _security_headers(self, files: s3.Bucket) -> cloudfront.ResponseHeadersPolicy:
+    def _response_headers(
+        self, construct_id: str, policy: str, cache_control: str = ""
+    ) -> cloudfront.ResponseHeadersPolicy:
         header = cloudfront.ResponseSecurityHeadersBehavior
+        kept = cloudfront.ResponseCustomHeader(
+            header="Cache-Control", value=cache_control, override=True
+        )
         return cloudfront.ResponseHeadersPolicy(
             self,
-            "Headers",
-            comment="Security headers of Loge",
+            construct_id,
+            comment=f"{construct_id} of Loge",
+            custom_headers_behavior=cloudfront.ResponseCustomHeadersBehavior(custom_headers=[kept])
+            if cache_control
+            else None,
             security_headers_behavior=header(
                 # The vendors' pages send a stricter one of their own.
                 content_security_policy=cloudfront.ResponseHeadersContentSecurityPolicy(
-                    content_security_policy=content_security_policy(
-                        files.bucket_regional_domain_name
-                    ),
-                    override=False,
+                    content_security_policy=policy, override=False
                 ),
                 content_type_options=cloudfront.ResponseHeadersContentTypeOptions(override=True),
                 frame_options=cloudfront.ResponseHeadersFrameOptions(

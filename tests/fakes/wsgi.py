@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
@@ -24,10 +25,20 @@ def application(user: User) -> Callable[..., Iterable[bytes]]:
         status = HTTPStatus(response["statusCode"])
         headers = [(name, str(value)) for name, value in response["headers"].items()]
         headers += [("Set-Cookie", cookie) for cookie in response.get("cookies", [])]
+        # unpacked as every client does by itself
+        headers = [(name, value) for name, value in headers if name != "Content-Encoding"]
         start(f"{status.value} {status.phrase}", headers)
-        return [(response.get("body") or "").encode()]
+        return [_body(response)]
 
     return answer
+
+
+def _body(response: dict[str, Any]) -> bytes:
+    body = str(response.get("body") or "")
+    if not response.get("isBase64Encoded"):
+        return body.encode()
+    packed = base64.b64decode(body)
+    return gzip.decompress(packed) if "Content-Encoding" in response["headers"] else packed
 
 
 def _event(environ: dict[str, Any], user: User) -> dict[str, Any]:

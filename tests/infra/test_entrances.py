@@ -6,7 +6,9 @@ import json
 
 import pytest
 
+from infra.constructs.web import content_security_policy
 from infra.functions import BY_NAME
+from local.headers import content_security_policy as local_policy
 from tests.infra.templates import Template
 
 pytestmark = pytest.mark.xdist_group("infra")
@@ -106,7 +108,7 @@ def test_the_public_address_serves_console_api_and_vendors_pages(production: Tem
     (distribution,) = production.of("AWS::CloudFront::Distribution")
     configuration = distribution["DistributionConfig"]
     paths = [b["PathPattern"] for b in configuration["CacheBehaviors"]]
-    assert paths == ["/api/*", "/e/*"]
+    assert paths == ["/assets/*", "/api/*", "/e/*"]
     behaviours = [configuration["DefaultCacheBehavior"], *configuration["CacheBehaviors"]]
     assert {b["ViewerProtocolPolicy"] for b in behaviours} == {"redirect-to-https"}
     assert all("ResponseHeadersPolicyId" in b for b in behaviours)
@@ -114,15 +116,59 @@ def test_the_public_address_serves_console_api_and_vendors_pages(production: Tem
 
 
 def test_pages_are_sent_with_security_headers(production: Template) -> None:
-    (policy,) = production.of("AWS::CloudFront::ResponseHeadersPolicy")
-    headers = policy["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
-    content = json.dumps(headers["ContentSecurityPolicy"])
-    assert "frame-ancestors 'none'" in content
-    assert "script-src 'self';" in content
-    assert "form-action 'self' https://" in content
-    assert headers["ReferrerPolicy"]["ReferrerPolicy"] == "no-referrer"
-    assert headers["FrameOptions"]["FrameOption"] == "DENY"
-    assert headers["ContentTypeOptions"]["Override"] is True
+    policies = production.of("AWS::CloudFront::ResponseHeadersPolicy")
+    assert len(policies) == 3
+    for policy in policies:
+        headers = policy["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
+        content = json.dumps(headers["ContentSecurityPolicy"])
+        assert "frame-ancestors 'none'" in content
+        assert "script-src 'self';" in content
+        assert "form-action 'self' https://" in content
+        assert headers["ReferrerPolicy"]["ReferrerPolicy"] == "no-referrer"
+        assert headers["FrameOptions"]["FrameOption"] == "DENY"
+        assert headers["ContentTypeOptions"]["Override"] is True
+
+
+def test_the_page_is_asked_for_again_and_its_parts_are_kept_for_ever(
+    production: Template,
+) -> None:
+    (distribution,) = production.of("AWS::CloudFront::Distribution")
+    configuration = distribution["DistributionConfig"]
+    assets = next(b for b in configuration["CacheBehaviors"] if b["PathPattern"] == "/assets/*")
+    for behaviour, wanted in (
+        (configuration["DefaultCacheBehavior"], "no-cache"),
+        (assets, "public, max-age=31536000, immutable"),
+    ):
+        assert behaviour["Compress"] is True
+        name = behaviour["ResponseHeadersPolicyId"]["Ref"]
+        policy = production.content["Resources"][name]["Properties"]
+        custom = policy["ResponseHeadersPolicyConfig"]["CustomHeadersConfig"]["Items"]
+        assert custom == [{"Header": "Cache-Control", "Override": True, "Value": wanted}]
+    (cache,) = production.of("AWS::CloudFront::CachePolicy")
+    page = cache["CachePolicyConfig"]
+    # a longest time of zero would turn compression off with the cache
+    assert 0 < page["MaxTTL"] <= 60
+    asked = page["ParametersInCacheKeyAndForwardedToOrigin"]
+    assert asked["EnableAcceptEncodingGzip"] is True
+    assert asked["EnableAcceptEncodingBrotli"] is True
+
+
+def test_the_local_front_door_has_the_policy_of_production() -> None:
+    there = "files.example.org"
+    assert local_policy(f"https://{there}") == content_security_policy(there)
+
+
+def test_the_console_reads_files_from_the_bucket(template: Template) -> None:
+    rules = [
+        rule
+        for bucket in template.of("AWS::S3::Bucket")
+        for rule in bucket.get("CorsConfiguration", {}).get("CorsRules", [])
+    ]
+    (rule,) = rules
+    assert set(rule["AllowedMethods"]) == {"GET", "POST"}
+    assert "*" not in rule["AllowedOrigins"]
+    # a long PDF is read part by part
+    assert {"Accept-Ranges", "Content-Range", "Content-Length"} <= set(rule["ExposedHeaders"])
 
 
 def test_the_local_template_keeps_to_what_the_local_cloud_knows(local: Template) -> None:
