@@ -186,7 +186,7 @@ export function Details({ shown, at }: { shown: DeskTicket; at: string }) {
     <aside aria-label={details.label} className={`panel ${classes.pane}`}>
       <div className={classes.paneHead}>
         <Title order={2} fz={17} className={classes.paneTitle}>
-          {fr.types[shown.type]} n° {number}
+          {fr.ticket.title(fr.types[shown.type] ?? "", number)}
         </Title>
         <Link href={href} state={FROM_LIST} className={classes.open}>
           {details.open}
