@@ -24,7 +24,7 @@ def on_one_page(page: Page) -> None:
     expect(page.get_by_role("region", name="Intervenant")).to_be_visible()
 
 
-def begin(page: Page, *, steps: bool = False) -> None:
+def begin(page: Page, *, by_steps: bool = False) -> None:
     """« + » to an empty form, past the list of drafts: on one page, or in its four steps."""
     page.get_by_role("link", name="Nouveau ticket").click()
     form = page.get_by_role("region", name="Informations")
@@ -33,7 +33,7 @@ def begin(page: Page, *, steps: bool = False) -> None:
     if another.is_visible():
         another.click()
     expect(form).to_be_visible()
-    if not steps:
+    if not by_steps:
         on_one_page(page)
 
 
@@ -52,10 +52,15 @@ def fill_vendor(inside: Page | Locator, name: str, email: str) -> None:
     inside.get_by_role("textbox", name="E-mail(s)").fill(email)
 
 
+def steps(page: Page) -> Locator:
+    """The steps of the assistant."""
+    return page.get_by_role("navigation", name="Étapes de la création")
+
+
 def at_step(page: Page, name: str) -> None:
     """The step that the assistant shows."""
-    steps = page.get_by_role("navigation", name="Étapes de la création")
-    expect(steps.get_by_role("button", name=name)).to_have_attribute("aria-current", "step")
+    shown = steps(page).get_by_role("button", name=name)
+    expect(shown).to_have_attribute("aria-current", "step")
 
 
 def go_on(page: Page, name: str) -> None:
