@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    HRFlowable,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 from loge.adapters.documents.page import (
     HEADING,
@@ -28,6 +36,9 @@ from loge.domain.report import ReportData
 _NUMBER = ParagraphStyle("number", TEXT, alignment=2)
 _NUMBER_HEAD = ParagraphStyle("number-head", LABEL, alignment=2)
 _NUMBERS = 46 * mm
+# the heading and the first lines of its table stay together, the rest goes over pages
+_ROOM = 40 * mm
+_TABLE_HEADING = ParagraphStyle("table-heading", HEADING, keepWithNext=0)
 
 
 def write_report(paper: ReportPaper) -> bytes:
@@ -83,7 +94,7 @@ def _per_vendor(
     data: ReportData, counted: str, rows: tuple[tuple[str, int], ...], shown: Callable[[int], str]
 ) -> list[Flowable]:
     """One line a vendor and their sum; the head is said again on each page."""
-    heading = Paragraph(markup(words.DATA_LABELS[data]), HEADING)
+    heading = Paragraph(markup(words.DATA_LABELS[data]), _TABLE_HEADING)
     if not rows:
         return [heading, Paragraph(markup(words.NO_VENDOR), SMALL)]
     head = [Paragraph("Intervenant", LABEL), Paragraph(counted, _NUMBER_HEAD)]
@@ -114,4 +125,4 @@ def _per_vendor(
             ]
         )
     )
-    return [heading, table]
+    return [CondPageBreak(_ROOM), heading, table]

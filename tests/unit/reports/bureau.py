@@ -1,0 +1,147 @@
+"""An agency that makes reports, in memory: built, mailed, swept, fired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from loge.application.build_report import ReportPaper, build_report
+from loge.application.context import Context
+from loge.application.messages import RenderedMail
+from loge.application.report_schedules import fire_schedule
+from loge.application.request_report import NewReport, request_report
+from loge.application.send_report import ReportMailContext, ReportPost, work_report
+from loge.application.sweep import Sweeper, Swept, sweep
+from loge.domain.report import Report, ReportData, ReportMail
+
+from tests.fakes.builders import AGENCY, make_user
+from tests.fakes.edges import FakeFiles
+from tests.fakes.world import World
+
+OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
+
+
+class PlainRenderer:
+    """Says what it was given; keeps every context."""
+
+    def __init__(self) -> None:
+        self.seen: list[ReportMailContext] = []
+
+    def report(self, context: ReportMailContext) -> RenderedMail:
+        """The place and the recipient."""
+        self.seen.append(context)
+        return RenderedMail("Rapport", "<p>Rapport</p>", f"Rapport pour {context.recipient}")
+
+
+class PlainDocuments:
+    """Keeps every paper; ``broken`` makes the next ones fail."""
+
+    def __init__(self) -> None:
+        self.papers: list[ReportPaper] = []
+        self.broken = 0
+
+    def report(self, paper: ReportPaper) -> bytes:
+        """Something like a PDF."""
+        if self.broken:
+            self.broken -= 1
+            raise RuntimeError("no paper")
+        self.papers.append(paper)
+        return b"%PDF-report"
+
+
+@dataclass
+class Bucket:
+    """The bucket as the builder sees it."""
+
+    files: FakeFiles
+
+    def write(self, key: str, content_type: str, chunks: Iterable[bytes]) -> int:
+        """Store."""
+        assert content_type == "application/pdf"
+        self.files.objects[key] = b"".join(chunks)
+        return len(self.files.objects[key])
+
+    def stream(self, key: str) -> Iterator[bytes]:
+        """An object."""
+        return iter((self.files.objects[key],))
+
+    def exists(self, key: str) -> bool:
+        """Whether it is there."""
+        return key in self.files.objects
+
+
+@dataclass
+class Bureau:
+    """One agency and its reports."""
+
+    world: World = field(default_factory=World)
+    renderer: PlainRenderer = field(default_factory=PlainRenderer)
+    documents: PlainDocuments = field(default_factory=PlainDocuments)
+
+    @property
+    def ctx(self) -> Context:
+        """The agency's context."""
+        return self.world.context(AGENCY)
+
+    @property
+    def post(self) -> ReportPost:
+        """The way out."""
+        return ReportPost(self.world.mailer, self.world.directory, self.renderer)
+
+    def closed(self, day: date, **counts: int) -> None:
+        """What was closed at GILBERT on a day (``vendor_X`` is ``vendor:X``)."""
+        rows = self.world.store.agencies[AGENCY].counters
+        named = {name.replace("_", ":", 1): count for name, count in counts.items()}
+        rows["closed", "place-gilbert", day] = named
+
+    def ask(self, *data: ReportData) -> Report:
+        """The report on GILBERT for October."""
+        new = NewReport("place-gilbert", *OCTOBER, data or tuple(ReportData))
+        return request_report(self.ctx, self.world.workflows, make_user(), new)
+
+    def build(self, report_id: str) -> Report | None:
+        """What the machine does."""
+        bucket = Bucket(self.world.files)
+        return build_report(self.ctx, bucket, self.documents, report_id)
+
+    def ready(self) -> Report:
+        """A report that is built."""
+        report = self.build(self.ask().id)
+        assert report is not None
+        return report
+
+    def run(self) -> None:
+        """The machines that were started, then the relay, then the workers."""
+        store, workflows, queue = self.world.store, self.world.workflows, self.world.queue
+        while workflows.reports or workflows.relances or store.announced or queue.reports:
+            for item in (item for batch in workflows.relances for item in batch):
+                if item.kind == "schedule":
+                    fire_schedule(self.ctx, workflows, item.item_id)
+            workflows.relances.clear()
+            started, workflows.reports = workflows.reports, []
+            for _, report_id in started:
+                self.build(report_id)
+            queue.reports += store.announced
+            store.announced.clear()
+            waiting, queue.reports = queue.reports, []
+            for _, report_id in waiting:
+                work_report(self.ctx, self.post, report_id)
+
+    def sweep(self) -> Swept:
+        """One run of the scheduler."""
+        world = self.world
+        return sweep(
+            Sweeper(world.directory, world.queue, world.workflows, world.clock, world.context)
+        )
+
+    def stored(self, report_id: str) -> Report:
+        """The report as stored."""
+        report = self.ctx.reports.report(report_id)
+        assert report is not None
+        return report
+
+    def mail(self, report_id: str) -> ReportMail:
+        """Its only mail."""
+        (mail,) = self.stored(report_id).mails
+        return mail
