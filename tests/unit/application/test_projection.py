@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from loge.application.context import Context
 from loge.application.create_ticket import create_ticket
@@ -171,6 +171,7 @@ def test_a_repeated_projection_writes_nothing() -> None:
     assert world.context().index.document(number) == before
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.permutations(range(5)), st.integers(0, 4))
 def test_the_order_of_the_acts_projections_does_not_matter(order: list[int], twice: int) -> None:
     world = World()

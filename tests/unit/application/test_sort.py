@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from loge.application.errors import Invalid
 from loge.application.list_tickets import Listed, list_tickets
@@ -68,6 +68,7 @@ def test_words_sort_without_accents_or_case_and_numbers_by_value() -> None:
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=12)))
 def test_any_texts_can_be_compared(texts: list[str]) -> None:
     assert len(sorted(texts, key=natural)) == len(texts)

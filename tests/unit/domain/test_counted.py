@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from loge.domain.counted import Delta, Facets, deltas, facets_of, nothing
 from loge.domain.model import Dossier, Quote
@@ -49,6 +49,10 @@ moments = st.builds(
 )
 
 
+# building a ticket takes its time on a busy machine
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
 @st.composite
 def dossiers(draw: st.DrawFn) -> Dossier:
     """A ticket in any shape."""
@@ -67,6 +71,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
 
 
 @pytest.mark.req("END-3", "END-4")
+@PATIENT
 @given(st.lists(st.lists(dossiers(), min_size=1, max_size=5), min_size=1, max_size=3))
 def test_the_sum_of_all_changes_is_the_count_from_scratch(lives: list[list[Dossier]]) -> None:
     total: Counter[tuple[object, ...]] = Counter()
@@ -82,6 +87,7 @@ def test_the_sum_of_all_changes_is_the_count_from_scratch(lives: list[list[Dossi
     assert held(total) == held(scratch)
 
 
+@PATIENT
 @given(dossiers())
 def test_a_deleted_ticket_leaves_nothing_behind(dossier: Dossier) -> None:
     facets = facets_of(dossier)

@@ -6,7 +6,7 @@ import string
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from loge.domain.model import Dossier
 from loge.domain.search_terms import (
@@ -62,12 +62,14 @@ def test_words_are_folded_split_and_each_is_said_once(text: str, found: tuple[st
 
 
 @pytest.mark.req("LST-4")
+@settings(deadline=None)
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
 @pytest.mark.req("LST-4")
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_case_and_accents_do_not_matter(text: str) -> None:
     assert words(fold(text)) == words(text)
@@ -124,6 +126,7 @@ def test_a_place_marks_its_tickets_for_its_assistant_and_accountant() -> None:
     assert mark("ines") in terms(make_dossier(place=place), ())
 
 
+@settings(deadline=None)
 @given(st.lists(st.sets(typed_words, max_size=30), max_size=4), st.randoms())
 def test_which_words_of_messages_are_kept_does_not_depend_on_their_order(
     messages: list[set[str]], chance: object
