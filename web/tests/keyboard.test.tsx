@@ -108,6 +108,18 @@ describe("a key", () => {
     expect(page).toHaveBeenCalledOnce();
   });
 
+  it("that closes a dialog at once does nothing to the page under it", () => {
+    const page = vi.fn();
+    render(<Keys map={{ Escape: page }} />);
+    const { container } = render(<div role="dialog" aria-modal="true" aria-label="essai" />);
+    const close = () => container.replaceChildren();
+    document.addEventListener("keydown", close, { once: true });
+    press("Escape");
+    expect(page).not.toHaveBeenCalled();
+    press("Escape");
+    expect(page).toHaveBeenCalledOnce();
+  });
+
   it("works with Caps Lock and not when single letters are switched off", () => {
     const move = vi.fn();
     render(<Keys map={{ j: move, ArrowDown: move }} />);

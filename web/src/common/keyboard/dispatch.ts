@@ -26,6 +26,8 @@ const PRESSED = "a[href], button, summary, input, [role='button'], [role='tab'],
 const STEERED = "input[type='radio'], [role='radio'], [role='tab'], [role='slider'], video, audio";
 
 const layers: Layer[] = [];
+/** What the latest key was pressed under, noted before a dialog can close on it. */
+let coveredBy: { event: KeyboardEvent; covered: boolean } | null = null;
 let begun: { key: string; at: number } | null = null;
 
 /** Single letters can be switched off by who dictates or types with a tool (WCAG 2.1.4). */
@@ -72,10 +74,17 @@ function run(name: string, event: KeyboardEvent, heard: Layer[]): boolean {
   return false;
 }
 
+const isCovered = () => document.querySelector(OVERLAYS) !== null;
+
+function beforeAll(event: KeyboardEvent): void {
+  coveredBy = { event, covered: isCovered() };
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   const key = nameOf(event);
   if (!isShortcut(event, key)) return;
-  const covered = document.querySelector(OVERLAYS) !== null;
+  // Without animation a dialog is gone by now: Esc closed it and must not leave the page too.
+  const covered = coveredBy?.event === event ? coveredBy.covered : isCovered();
   const heard = layers.filter((layer) => layer.inDialog === covered).reverse();
   const first = begun && event.timeStamp - begun.at < SEQUENCE_MS ? begun.key : null;
   begun = null;
@@ -89,11 +98,16 @@ function onKeyDown(event: KeyboardEvent): void {
 
 /** Puts a layer on top (or at the bottom, for what holds everywhere); answers how to remove it. */
 export function addLayer(layer: Layer, bottom = false): () => void {
-  if (layers.length === 0) window.addEventListener("keydown", onKeyDown);
+  if (layers.length === 0) {
+    window.addEventListener("keydown", beforeAll, true);
+    window.addEventListener("keydown", onKeyDown);
+  }
   if (bottom) layers.unshift(layer);
   else layers.push(layer);
   return () => {
     layers.splice(layers.indexOf(layer), 1);
-    if (layers.length === 0) window.removeEventListener("keydown", onKeyDown);
+    if (layers.length > 0) return;
+    window.removeEventListener("keydown", beforeAll, true);
+    window.removeEventListener("keydown", onKeyDown);
   };
 }
