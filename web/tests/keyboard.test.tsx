@@ -111,9 +111,11 @@ describe("a key", () => {
   it("that closes a dialog at once does nothing to the page under it", () => {
     const page = vi.fn();
     render(<Keys map={{ Escape: page }} />);
-    const { container } = render(<div role="dialog" aria-modal="true" aria-label="essai" />);
-    const close = () => container.replaceChildren();
-    document.addEventListener("keydown", close, { once: true });
+    const dialog = document.createElement("div");
+    dialog.setAttribute("role", "dialog");
+    dialog.setAttribute("aria-modal", "true");
+    document.body.append(dialog);
+    document.addEventListener("keydown", () => dialog.remove(), { once: true });
     press("Escape");
     expect(page).not.toHaveBeenCalled();
     press("Escape");
