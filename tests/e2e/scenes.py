@@ -16,6 +16,7 @@ from local.visitor import Visitor
 from tests.e2e.orders import VENDOR_MAIL, new_order, vendor
 
 OTHER_MAIL = "second@plombier-essai.example"
+LONGEST_SUBJECT = 200
 APPROVER_MAIL = "presidente@example.org"
 
 
@@ -35,8 +36,7 @@ class Tickets:
 
 def make_tickets(visitor: Visitor, api: ApiClient) -> Tickets:
     """Everything that the scenes show."""
-    picture = upload(api, photo("couloir.jpg", "Couloir"))
-    order = _number(api, subject="Porte du hall forcée", uploads=[picture])
+    order = _ugly(api)
     planned = _number(api, subject="Fuite au troisième étage")
     closed = _number(api, subject="Lampe du palier")
     quotes = _number(api, kind="quote", subject="Chéneau percé", vendors=[vendor(), _other()])
@@ -57,6 +57,24 @@ def make_tickets(visitor: Visitor, api: ApiClient) -> Tickets:
         planned_link=planned_link,
         approver_link=visitor.vendor_link(quotes, APPROVER_MAIL),
         closed_link=closed_link,
+    )
+
+
+def _ugly(api: ApiClient) -> int:
+    """As long as it may be, with a word that nothing cuts and many photos."""
+    pictures = [upload(api, photo(f"couloir-des-caves-vue-{i}.jpg", "Couloir")) for i in range(12)]
+    return _number(
+        api,
+        subject=f"Porte du hall forcée, {'inextricablement' * 11}"[:LONGEST_SUBJECT],
+        description="Merci de couper le courant avant toute chose.\n" * 80,
+        uploads=pictures,
+        options={"urgent": True, "presence_check": True},
+        contact={
+            "name": "PAILLOUX-MONTGOLFIER DE LA TOUR Stéphane-Emmanuel",
+            "quality": "Locataire, identité à l'origine",
+            "phones": ["+33639980778", "+33639980779"],
+            "comment": "Sonner deux fois. " * 20,
+        },
     )
 
 
@@ -130,6 +148,12 @@ def _link(kind: str, then: str = "") -> Callable[[Page, Tickets], None]:
 CONSOLE = (
     Scene("the desk", _at("/", "Accueil")),
     Scene("the account", _at("/compte", "Votre compte")),
+    Scene("the desk", _at("/", "Accueil")),
+    Scene("the account", _at("/compte", "Votre compte")),
+    Scene("statistics", _at("/statistiques", "Statistiques")),
+    Scene("reports", _at("/rapports", "Rapports")),
+    Scene("a search that finds", _at("/syndic?vue=all&q=gilbert", "Tickets Syndic")),
+    Scene("a search that finds nothing", _at("/gerance?q=introuvable", "Tickets Gérance")),
     Scene("the list", _at("/syndic?vue=all", "Tickets Syndic")),
     Scene("the list of the other module", _at("/gerance", "Tickets Gérance")),
     Scene("a new ticket", _at("/syndic/nouveau", "Nouveau ticket")),

@@ -233,7 +233,7 @@ def test_a_row_opens_in_a_new_tab_and_two_tabs_keep_their_own_filters(
         api.ticket_act(api.get(f"/v1/tickets/{numbers[5]}"), "close", confirm=True, comment="")
     visitor.settle()
     # what a browser says when one comes back to a tab
-    desk.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    desk.evaluate("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))")
     expect(link).to_have_count(0)
     expect(desk.get_by_label("Rechercher un ticket")).to_have_value(MARK)
 

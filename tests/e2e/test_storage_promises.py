@@ -15,6 +15,16 @@ from tests.integration.storage.test_counts import (  # noqa: F401 - collected he
     test_acts_of_many_at_once_are_all_kept,
     test_eight_clients_create_240_tickets_with_240_numbers,
 )
+from tests.integration.storage.test_deletions import (  # noqa: F401 - collected here again
+    test_a_deleted_ticket_is_nowhere_at_once,
+    test_nothing_is_written_on_a_deleted_ticket_any_more,
+    test_what_remains_is_purged_in_goes_and_the_mark_stays,
+)
+from tests.integration.storage.test_drafts import (  # noqa: F401 - collected here again
+    test_a_draft_lives_ninety_days_after_its_last_save,
+    test_a_save_on_another_version_changes_nothing,
+    test_of_two_tabs_that_save_at_once_one_is_told,
+)
 from tests.integration.storage.test_index import (  # noqa: F401 - collected here again
     test_a_document_follows_its_own_revision_alone,
     test_a_row_written_again_since_is_not_taken_away,
@@ -25,6 +35,10 @@ from tests.integration.storage.test_index import (  # noqa: F401 - collected her
 from tests.integration.storage.test_lost_replies import *  # noqa: F403
 from tests.integration.storage.test_messages import *  # noqa: F403
 from tests.integration.storage.test_tickets import *  # noqa: F403
+from tests.integration.storage.test_time import (  # noqa: F401 - collected here again
+    test_beats_of_many_at_once_are_all_counted,
+    test_each_beat_counts_once,
+)
 
 
 @pytest.fixture
