@@ -103,6 +103,17 @@ def test_a_row_written_again_since_is_not_taken_away(shop: Shop) -> None:
     assert index.numbers(Module.SYNDIC, "mot", 5) == ()
 
 
+def test_many_rows_are_taken_away_but_the_newer_among_them(shop: Shop) -> None:
+    index = shop.index(AGENCY)
+    old = indexed(1, *(f"mot{n}" for n in range(70)))
+    new = indexed(1, "mot3", "mot69", revision=2)
+    index.write(old, old.rows)
+    index.write(new, new.rows)
+    index.erase(old, sorted(old.rows))
+    left = [n for n in range(70) if index.numbers(Module.SYNDIC, f"mot{n}", 5)]
+    assert left == [3, 69]
+
+
 @pytest.mark.req("END-3", "END-4")
 def test_counters_are_read_day_by_day_of_one_module_or_place(shop: Shop) -> None:
     index, counters = shop.index(AGENCY), shop.counters(AGENCY)

@@ -10,7 +10,6 @@ from datetime import timedelta
 from typing import Any
 
 from botocore.exceptions import ClientError
-from pynamodb.exceptions import DeleteError
 
 from loge.adapters.dynamodb import codec, keys, mapping
 from loge.adapters.dynamodb.counters import addition, client
@@ -24,6 +23,7 @@ from loge.domain.model import Ticket
 from loge.domain.vocabulary import Module, TicketState
 
 _ATTEMPTS = 12
+_GROUP = 50
 _PAUSE = 0.02  # seconds, at most, doubled up to a point: others add to the same day
 _FORGOTTEN = timedelta(days=7)  # longer than anything that may still want to index the ticket
 _RACES = {CONDITION, "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
@@ -136,14 +136,27 @@ class DynamoIndex:
         )
 
     def erase(self, document: Indexed, rows: Iterable[str]) -> None:
-        """Take these rows away, except those that a later revision has written again."""
-        for each in rows:
-            try:
-                Row(*self._place(document, each)).delete(condition=Row.version <= document.revision)
-            except DeleteError as error:
-                # gone already, or written again since
-                if error.cause_response_code != "ConditionalCheckFailedException":
-                    raise
+        """Take these rows away, except those that a later revision has written again.
+
+        Together, a group at a time; one by one where a row of the group is newer or contended.
+        """
+        parts = [self._deletion(document, each) for each in rows]
+        for start in range(0, len(parts), _GROUP):
+            group = parts[start : start + _GROUP]
+            if _transact(group) is not None:
+                for part in group:
+                    _delete(part)
+
+    def _deletion(self, document: Indexed, name: str) -> dict[str, Any]:
+        pk, sk = self._place(document, name)
+        return {
+            "Delete": {
+                "TableName": Row.Meta.table_name,
+                "Key": {"pk": {"S": pk}, "sk": {"S": sk}},
+                "ConditionExpression": "attribute_not_exists(pk) OR version <= :v",
+                "ExpressionAttributeValues": {":v": {"N": str(document.revision)}},
+            }
+        }
 
     def _place(self, document: Indexed, row: str) -> tuple[str, str]:
         where, _, word = row.rpartition("#")
@@ -151,6 +164,15 @@ class DynamoIndex:
 
     def _pk(self, number: int) -> str:
         return keys.ticket(self._agency, number)
+
+
+def _delete(part: dict[str, Any]) -> None:
+    """One deletion; a row that is newer stays. Raises any other error."""
+    try:
+        client().delete_item(**part["Delete"])
+    except ClientError as error:
+        if error.response.get("Error", {}).get("Code") != f"{CONDITION}Exception":
+            raise
 
 
 def _transact(parts: list[dict[str, Any]]) -> list[str] | None:
