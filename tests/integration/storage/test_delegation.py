@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -37,16 +38,34 @@ def pages(shop: Shop, query: ListQuery) -> list[Ticket]:
     found: list[Ticket] = []
     cursor: str | None = None
     while True:
-        page = shop.ours.find(
-            ListQuery(
-                query.module, query.state, query.limit, query.mine, None, cursor, query.acting_for
-            )
-        )
+        page = shop.ours.find(replace(query, cursor=cursor))
         assert len(page.tickets) <= query.limit
         found += page.tickets
         cursor = page.cursor
         if cursor is None:
             return found
+
+
+def merged(limit: int, absent: set[str], *, oldest: bool) -> ListQuery:
+    """Inès's list with those of the absent."""
+    return ListQuery(
+        Module.SYNDIC,
+        "open",
+        limit,
+        "user-ines",
+        acting_for=tuple(sorted(absent)),
+        oldest_first=oldest,
+    )
+
+
+def union(tickets: list[tuple[str, int]], absent: set[str], *, oldest: bool) -> list[int]:
+    """The numbers that such a list holds, in its order."""
+    wanted = [
+        (minute, number)
+        for number, (person, minute) in enumerate(tickets, 1)
+        if person == "user-ines" or person in absent
+    ]
+    return [number for _, number in sorted(wanted, reverse=not oldest)]
 
 
 def test_a_delegation_is_kept_replaced_and_ended(shop: Shop) -> None:
@@ -91,19 +110,15 @@ def test_the_lists_of_several_people_are_read_as_one(shop: Shop) -> None:
     tickets=st.lists(st.tuples(st.sampled_from(PEOPLE), st.integers(0, 6)), max_size=25),
     limit=st.integers(1, 7),
     absent=st.sets(st.sampled_from(PEOPLE)),
+    oldest=st.booleans(),
 )
 def test_pages_of_merged_lists_are_the_sorted_union_nothing_twice_nothing_lost(
-    tickets: list[tuple[str, int]], limit: int, absent: set[str]
+    tickets: list[tuple[str, int]], limit: int, absent: set[str], *, oldest: bool
 ) -> None:
     shop = fake_shop()
     fill(shop, tickets)
-    whole = ListQuery(Module.SYNDIC, "open", limit, "user-ines", acting_for=tuple(sorted(absent)))
-    wanted = [
-        (minute, number)
-        for number, (person, minute) in enumerate(tickets, 1)
-        if person == "user-ines" or person in absent
-    ]
-    assert [t.number for t in pages(shop, whole)] == [n for _, n in sorted(wanted, reverse=True)]
+    query = merged(limit, absent, oldest=oldest)
+    assert [t.number for t in pages(shop, query)] == union(tickets, absent, oldest=oldest)
 
 
 @settings(
@@ -112,18 +127,16 @@ def test_pages_of_merged_lists_are_the_sorted_union_nothing_twice_nothing_lost(
 @given(
     limit=st.integers(1, 7),
     absent=st.sets(st.sampled_from(PEOPLE), min_size=1),
+    oldest=st.booleans(),
 )
-def test_a_table_merges_its_lists_as_well(table: Shop, limit: int, absent: set[str]) -> None:
+def test_a_table_merges_its_lists_as_well(
+    table: Shop, limit: int, absent: set[str], *, oldest: bool
+) -> None:
     tickets = [(PEOPLE[n % 4], n * 7 % 5) for n in range(20)]
     if table.ours.load(1) is None:
         fill(table, tickets)
-    query = ListQuery(Module.SYNDIC, "open", limit, "user-ines", acting_for=tuple(absent))
-    wanted = [
-        (minute, number)
-        for number, (person, minute) in enumerate(tickets, 1)
-        if person == "user-ines" or person in absent
-    ]
-    assert [t.number for t in pages(table, query)] == [n for _, n in sorted(wanted, reverse=True)]
+    query = merged(limit, absent, oldest=oldest)
+    assert [t.number for t in pages(table, query)] == union(tickets, absent, oldest=oldest)
 
 
 @pytest.mark.req("LST-8")
