@@ -94,6 +94,13 @@ export const list = {
     txt: "Exporter en TXT",
     remove: "Supprimer",
     clear: "Tout désélectionner",
+    short: {
+      reassign: "Gestionnaire",
+      csv: "CSV",
+      txt: "TXT",
+      all: "Toute la page",
+      clear: "Désélectionner",
+    },
     to: "Nouveau gestionnaire",
     choose: "Choisir un gestionnaire",
     nobody: "Aucun gestionnaire de ce nom",

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import type { TicketSummary } from "../../api/types";
 import { useKeys } from "../../common/keyboard/useKeys";
 import classes from "./DescriptionTip.module.css";
 
@@ -28,7 +29,11 @@ export function useTip() {
     clearTimeout(timer.current);
     timer.current = setTimeout(act, delay);
   };
-  const show = (number: number, text: string, anchor: Element, how: "hover" | "focus") => {
+  const show = (ticket: TicketSummary, anchor: Element, how: "hover" | "focus") => {
+    const { number, subject, description } = ticket;
+    // A subject cut to three lines is read here too.
+    const cut = anchor.scrollHeight > anchor.clientHeight + 1;
+    const text = [cut && subject, description].filter(Boolean).join("\n\n");
     if (!text) return hide();
     after(how === "hover" ? HOVER_MS : FOCUS_MS, () => {
       setTip({ number, text, box: anchor.getBoundingClientRect() });
@@ -68,6 +73,10 @@ export function DescriptionTip({ shown }: { shown: ReturnType<typeof useTip> }) 
       id={tipId(tip.number)}
       className={`preline ${classes.tip}`}
       style={placed(tip.box)}
+      // A long one is scrolled, by keys too.
+      tabIndex={0}
+      onFocus={keep}
+      onBlur={hide}
       onPointerEnter={keep}
       onPointerLeave={hide}
     >

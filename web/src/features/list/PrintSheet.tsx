@@ -1,9 +1,8 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { searchTickets, type SearchQuery } from "../../api/list";
 import type { TicketSummary } from "../../api/types";
 import { longDateTime, shortDateTime } from "../../lib/paris";
-import { fr } from "../../strings/fr";
 import { list } from "../../strings/list";
 import { SORTS, type ListChoice } from "./params";
 import classes from "./PrintSheet.module.css";
@@ -44,7 +43,7 @@ function Line({ ticket }: { ticket: TicketSummary }) {
         {ticket.urgent && <strong>{list.urgent} </strong>}
         {ticket.subject}
       </td>
-      <td>{ticket.type === "REQUEST" ? fr.types[ticket.type] : ticket.type}</td>
+      <td>{ticket.type === "REQUEST" ? list.request : ticket.type}</td>
       <td>{ticket.vendors.join(", ")}</td>
       <td>{ticket.assigned_to.name}</td>
     </tr>
@@ -73,12 +72,15 @@ export default function PrintSheet({ title, choice, query, done }: Props) {
     // What was asked for when the button was pressed is what is printed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
+  const finish = useRef(done);
   useEffect(() => {
     if (!sheet) return;
-    window.addEventListener("afterprint", done, { once: true });
+    const over = () => finish.current();
+    window.addEventListener("afterprint", over, { once: true });
+    // Once: a list that refreshes behind it must not print again.
     window.print();
-    return () => window.removeEventListener("afterprint", done);
-  }, [sheet, done]);
+    return () => window.removeEventListener("afterprint", over);
+  }, [sheet]);
   if (failed) {
     return (
       <div role="alert" className={classes.failed}>

@@ -49,7 +49,6 @@ function NumberCell({ ticket, selected }: { ticket: TicketSummary; selected: boo
 function Subject({ ticket }: { ticket: TicketSummary }) {
   return (
     <td role="cell" className={classes.subjectCell}>
-      {ticket.urgent && <span className={classes.urgent}>{list.urgent}</span>}
       {/* A real link over the whole row: middle and right click work. */}
       <Link
         href={`/tickets/${ticket.number}`}
@@ -58,6 +57,7 @@ function Subject({ ticket }: { ticket: TicketSummary }) {
         data-row-link
         data-tip
       >
+        {ticket.urgent && <span className={classes.urgent}>{list.urgent}</span>}
         {ticket.subject}
       </Link>
       {ticket.description && (

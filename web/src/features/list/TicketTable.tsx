@@ -87,7 +87,7 @@ function useRowEvents(props: Props, tip: ReturnType<typeof useTip>) {
     if (pointed.current !== ticket.number) props.intend(ticket.number);
     pointed.current = ticket.number;
     const anchor = within(event.target, "[data-tip]");
-    if (anchor) tip.show(ticket.number, ticket.description, anchor, "hover");
+    if (anchor) tip.show(ticket, anchor, "hover");
     else tip.hide();
   };
   const onPointerLeave = () => {
@@ -102,7 +102,7 @@ function useRowEvents(props: Props, tip: ReturnType<typeof useTip>) {
     props.stand(ticket.number);
     if (!link.matches(":focus-visible")) return;
     props.intend(ticket.number);
-    tip.show(ticket.number, ticket.description, link, "focus");
+    tip.show(ticket, link, "focus");
   };
   const onClick = (event: MouseEvent) => {
     const ticket = ticketAt(event.target);

@@ -35,6 +35,7 @@ export default function ReassignDialog({ count, give, onClose }: Props) {
             placeholder={words.choose}
             nothingFoundMessage={words.nobody}
             searchable
+            openOnFocus={false}
             filter={byName}
             data-autofocus
             value={chosen}

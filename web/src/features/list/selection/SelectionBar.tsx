@@ -70,18 +70,31 @@ function Acts({ me, selecting, tickets, acts, ask }: ActsProps) {
   const wholePage = tickets.every(({ number }) => selecting.selection.has(number));
   const may = (right: Me["user"]["rights"][number]) => me.user.rights.includes(right);
   const offered = [
-    may("write_tickets") && { label: words.reassign, run: () => ask("reassign") },
-    { label: words.csv, run: () => acts.save("csv") },
-    { label: words.txt, run: () => acts.save("txt") },
-    may("delete_tickets") && { label: words.remove, run: () => ask("delete"), danger: true },
-    !wholePage && { label: words.all, run: () => selecting.setAll(true) },
-    { label: words.clear, run: selecting.clear },
+    may("write_tickets") && {
+      label: words.reassign,
+      short: words.short.reassign,
+      run: () => ask("reassign"),
+    },
+    { label: words.csv, short: words.short.csv, run: () => acts.save("csv") },
+    { label: words.txt, short: words.short.txt, run: () => acts.save("txt") },
+    may("delete_tickets") && {
+      label: words.remove,
+      short: words.remove,
+      run: () => ask("delete"),
+      danger: true,
+    },
+    !wholePage && {
+      label: words.all,
+      short: words.short.all,
+      run: () => selecting.setAll(true),
+    },
+    { label: words.clear, short: words.short.clear, run: selecting.clear },
   ].filter((each) => each !== false);
   return (
     <div className={classes.line}>
       <Count selecting={selecting} tickets={tickets} />
       {acts.busy && <Loader size={18} color="#fff" aria-label={words.working} />}
-      {offered.map(({ label, run, danger }) => (
+      {offered.map(({ label, short, run, danger }) => (
         <button
           type="button"
           key={label}
@@ -90,7 +103,8 @@ function Acts({ me, selecting, tickets, acts, ask }: ActsProps) {
           disabled={acts.busy}
           onClick={run}
         >
-          {label}
+          <span className={classes.long}>{label}</span>
+          <span className={classes.short}>{short}</span>
         </button>
       ))}
     </div>
