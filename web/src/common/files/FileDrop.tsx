@@ -11,8 +11,6 @@ import type { Uploads } from "./useUploads";
 
 /** A phone's or tablet's own camera. */
 function Camera({ uploads }: { uploads: Uploads }) {
-  const touch = useMediaQuery("(pointer: coarse)");
-  if (!touch) return null;
   return (
     <FileButton
       accept="image/*"
@@ -37,12 +35,13 @@ function Camera({ uploads }: { uploads: Uploads }) {
 interface Props {
   uploads: Uploads;
   label?: string;
-  /** Another sentence below the first. */
+  /** Another sentence below the first, for those who have a mouse and a keyboard. */
   hint?: string;
 }
 
 /** NEW-15: files dropped in, chosen or photographed, sent straight to storage with their progress. */
 export function FileDrop({ uploads, label, hint }: Props) {
+  const touch = useMediaQuery("(pointer: coarse)");
   return (
     <Stack gap="xs">
       {label && (
@@ -63,7 +62,7 @@ export function FileDrop({ uploads, label, hint }: Props) {
             <Text size="xs" className="quiet">
               {fr.files.dropHint}
             </Text>
-            {hint && (
+            {hint && !touch && (
               <Text size="xs" className="quiet">
                 {hint}
               </Text>
@@ -71,7 +70,7 @@ export function FileDrop({ uploads, label, hint }: Props) {
           </div>
         </Group>
       </Dropzone>
-      <Camera uploads={uploads} />
+      {touch && <Camera uploads={uploads} />}
       {uploads.items.length > 0 && (
         <ul className={classes.list} aria-label={words.list}>
           {uploads.items.map((item) => (

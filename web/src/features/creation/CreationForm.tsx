@@ -1,5 +1,6 @@
-import { Button, Group, Stack, Switch } from "@mantine/core";
+import { ActionIcon, Group, Stack, Switch } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
+import { IconTrash } from "@tabler/icons-react";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useLocation } from "wouter";
 import type { DraftBody } from "../../api/drafts";
@@ -74,6 +75,7 @@ export function CreationForm({ id, module, me, entry, request, keepMine, takeOth
   const [visited, setVisited] = useState<ReadonlySet<Step>>(() => new Set());
   const go = (next: Step) => {
     setVisited((old) => new Set(old).add(step));
+    form.hush();
     setStep(next);
   };
   const form = useCreation({
@@ -128,15 +130,16 @@ export function CreationForm({ id, module, me, entry, request, keepMine, takeOth
           <Group gap="xs">
             <DraftStatus state={form.state} />
             {form.touched && (
-              <Button
+              <ActionIcon
                 variant="subtle"
                 color="gray"
-                size="compact-sm"
                 onClick={discard}
                 disabled={form.busy}
+                aria-label={creation.drafts.discard}
+                title={creation.drafts.discard}
               >
-                {creation.drafts.discard}
-              </Button>
+                <IconTrash size={18} stroke={1.6} aria-hidden />
+              </ActionIcon>
             )}
           </Group>
           <Switch

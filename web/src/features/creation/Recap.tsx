@@ -120,15 +120,17 @@ function TicketRows({ form, place, request, go }: PageProps) {
         {rows.map((row) => (
           <div key={row.label} className={classes.row}>
             <dt className="quiet">{row.label}</dt>
-            <dd className={classes.wrap}>{row.text || words.unknown}</dd>
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              onClick={() => go(row.step)}
-              aria-label={`${words.change} — ${row.label}`}
-            >
-              {words.change}
-            </Button>
+            <dd>
+              <span className={classes.rowText}>{row.text || words.unknown}</span>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                onClick={() => go(row.step)}
+                aria-label={`${words.change} — ${row.label}`}
+              >
+                {words.change}
+              </Button>
+            </dd>
           </div>
         ))}
       </dl>

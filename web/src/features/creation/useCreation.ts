@@ -116,6 +116,9 @@ export function useCreation(context: CreationContext) {
     return right;
   };
 
+  /** Another step: what was said of the former one is no longer said. */
+  const hush = () => setFailure(null);
+
   const leave = (ticket: Created, earlier: boolean) => {
     markFinished(id, ticket.number);
     void deleteDraft(id).catch(() => undefined);
@@ -173,6 +176,7 @@ export function useCreation(context: CreationContext) {
     busy,
     submit,
     check,
+    hush,
     discard,
     uploads,
     state,

@@ -65,7 +65,9 @@ export function DraftEntry(props: Props) {
     const copy = newDraftId();
     await entry?.saver.stop();
     writeLocal(me.user.id, { id: copy, ...copied(body), version: 0, at });
-    navigate(`/${module}/nouveau?brouillon=${copy}`, { replace: true });
+    const params = new URLSearchParams(window.location.search);
+    params.set("brouillon", copy);
+    navigate(`/${module}/nouveau?${params}`, { replace: true });
   };
   const takeOther = async () => {
     await entry?.saver.stop();
