@@ -72,6 +72,11 @@ class FakeDirectory:
         """Remember that a ticket wrote to this phone."""
         self._store.phones[phone].append(thread)
 
+    def forget_phone(self, phone: str, agency: str, number: int) -> None:
+        """Forget that this ticket ever wrote to this phone."""
+        known = self._store.phones[phone]
+        known[:] = [one for one in known if (one.agency, one.number) != (agency, number)]
+
     def send_by_provider(self, provider_id: str) -> tuple[str, int, str] | None:
         """(agency, number, send id) of a provider's message id."""
         return self._store.providers.get(provider_id)

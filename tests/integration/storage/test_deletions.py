@@ -9,7 +9,7 @@ import pytest
 from loge.application.deletion_store import Deletion
 from loge.application.errors import Conflict
 from loge.application.listing import ListQuery
-from loge.application.ports import Change, Export
+from loge.application.ports import Change, Export, PhoneThread
 from loge.domain.model import Dossier, OutboxEntry
 from loge.domain.vocabulary import Module, SendState, TicketState
 
@@ -138,6 +138,21 @@ def test_what_remains_is_purged_in_goes_and_the_mark_stays(shop: Shop) -> None:
     assert shop.ours.load(1) is None
     assert listed(shop) == [2]
     assert len(shop.ours.facts(2)) == 1
+
+
+def test_a_phone_forgets_a_deleted_ticket_alone(shop: Shop) -> None:
+    phone = "+33639980011"
+    threads = [
+        PhoneThread(agency, number, which, NOW + timedelta(minutes=minute))
+        for minute, (agency, number, which) in enumerate(
+            ((AGENCY, 1, "I1"), (AGENCY, 1, "I2"), (AGENCY, 11, "I1"), (OTHER_AGENCY, 1, "I1"))
+        )
+    ]
+    for thread in threads:
+        shop.directory.remember_phone(phone, thread)
+    shop.directory.forget_phone(phone, AGENCY, 1)
+    shop.directory.forget_phone("+33639980012", AGENCY, 1)
+    assert list(shop.directory.phone_threads(phone)) == [threads[3], threads[2]]
 
 
 def test_the_journal_tells_the_latest_first(shop: Shop) -> None:

@@ -9,15 +9,18 @@ from unittest.mock import patch
 import pytest
 from loge.application.deletion_store import Deletion
 from loge.application.errors import Conflict
+from loge.application.ports import PhoneThread
 from loge.application.work_entry import OutOfTime, work_entry
 from loge.domain.model import User
 from loge.domain.rights import delivered
-from loge.domain.vocabulary import Module, Right, Role, SendState, TicketState, TicketType
+from loge.domain.vocabulary import Channel, Module, Right, Role, SendState, TicketState, TicketType
 
 from tests.fakes.builders import (
     AGENCY,
+    NOW,
     OTHER_AGENCY,
     make_creation,
+    make_entry,
     make_fact,
     make_send,
     make_user,
@@ -166,6 +169,22 @@ def test_a_worker_removes_what_remains(api: Api, closed: World, chief: User) -> 
     assert f"files/{AGENCY}/11/x/a.pdf" in closed.files.objects
     assert work_entry(ctx, office.post, 1, entry) == ()
     assert api.call("GET", "/v1/tickets/1", user=chief).json["detail"].endswith("supprimé.")
+
+
+def test_the_phones_it_wrote_to_forget_it(api: Api, world: World, chief: User) -> None:
+    phone, others = "+33639980011", []
+    for agency, number in ((AGENCY, 1), (AGENCY, 2), (OTHER_AGENCY, 1)):
+        change = make_creation(number, agency, state=TicketState.CLOSED)
+        world.tickets(agency).save(change)
+        thread = PhoneThread(agency, number, "I1", NOW)
+        world.directory.remember_phone(phone, thread)
+        others.append(thread)
+    text = make_send(channel=Channel.SMS, to=(phone,), state=SendState.SENT)
+    world.tickets().expand(make_entry(), [text])
+    world.tickets().mark_projected(replace(make_entry(), expanded=True))
+    assert delete(api, chief, 1).json["done"] == [1]
+    work_entry(world.context(), Office(world).post, 1, purge_entry(world, 1))
+    assert set(world.directory.phone_threads(phone)) == set(others[1:])
 
 
 def test_a_worker_out_of_time_is_followed_by_another(api: Api, closed: World, chief: User) -> None:

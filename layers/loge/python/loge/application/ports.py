@@ -286,6 +286,9 @@ class Directory(Protocol):
     def remember_phone(self, phone: str, thread: PhoneThread) -> None:
         """Remember that a ticket wrote to this phone."""
 
+    def forget_phone(self, phone: str, agency: str, number: int) -> None:
+        """Forget that this ticket ever wrote to this phone (it was deleted)."""
+
     def send_by_provider(self, provider_id: str) -> tuple[str, int, str] | None:
         """(agency, number, send id) of a provider's message id."""
 

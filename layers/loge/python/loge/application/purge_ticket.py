@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loge.application.context import Context
+from loge.application.ports import Directory
 from loge.application.project import forget
 from loge.domain.model import OutboxEntry
+from loge.domain.vocabulary import Channel
 
 ROWS = 500
 
 
-def purge_ticket(ctx: Context, entry: OutboxEntry, has_time: Callable[[], bool]) -> bool:
-    """Remove search words, counters, files and rows of a deleted ticket; False when time ran out.
+def purge_ticket(
+    ctx: Context, directory: Directory, entry: OutboxEntry, has_time: Callable[[], bool]
+) -> bool:
+    """Remove words, counters, phones, files and rows of a deleted ticket; False without time left.
 
     Its entry goes last: as long as it is there it is due, and a worker cut off is followed by
     another. A ticket that is not deleted is never touched.
@@ -20,6 +24,10 @@ def purge_ticket(ctx: Context, entry: OutboxEntry, has_time: Callable[[], bool])
     if ctx.deletions.deleted(entry.number) is None:
         return True
     forget(ctx, entry.number)
+    # while its sends still say which phones it wrote to
+    sends = ctx.tickets.sends(entry.number)
+    for phone in {to for send in sends if send.channel is Channel.SMS for to in send.to}:
+        directory.forget_phone(phone, ctx.agency, entry.number)
     if not _files(ctx, entry.number, has_time):
         return False
     while ctx.deletions.purge(entry.number, entry.id, ROWS):

@@ -51,7 +51,7 @@ def work_entry(
     if entry is None:
         return ()
     if entry.purge:
-        if not purge_ticket(ctx, entry, has_time):
+        if not purge_ticket(ctx, post.directory, entry, has_time):
             raise OutOfTime
         return ()
     try:

@@ -102,6 +102,13 @@ class DynamoDirectory:
         row.ttl = int((self._clock.real() + _PHONE_DAYS).timestamp())
         row.save()
 
+    def forget_phone(self, phone: str, agency: str, number: int) -> None:
+        """Forget that this ticket ever wrote to this phone."""
+        place = f"#{agency}#{number:08d}#"
+        for row in Row.query(keys.phone(phone), consistent_read=True):
+            if place in row.sk:
+                row.delete()
+
     def send_by_provider(self, provider_id: str) -> tuple[str, int, str] | None:
         """(agency, number, send id) of a provider's message id."""
         row = fetch(keys.provider(provider_id), keys.ONLY)
