@@ -37,9 +37,10 @@ def _due(shop: Shop, minutes: int = 3) -> list[str]:
 
 @pytest.fixture
 def pending(shop: Shop) -> Shop:
-    """An order whose message has not left."""
+    """An order whose message has not left; the search knows it."""
     shop.ours.save(make_creation())
     shop.ours.expand(make_entry(), [make_send()])
+    shop.ours.mark_projected(make_entry(expanded=True))
     return shop
 
 
@@ -51,6 +52,16 @@ def test_expanding_twice_writes_each_send_once(pending: Shop) -> None:
     entry = pending.ours.entry(1, "O1")
     assert entry is not None
     assert entry.expanded
+    assert not entry.projected  # by the older one: it is looked at again
+
+
+def test_a_row_is_due_until_it_is_expanded_and_the_search_follows(shop: Shop) -> None:
+    shop.ours.save(make_creation())
+    shop.ours.expand(make_entry(), [])
+    assert _due(shop) == ["outbox:O1"]
+    shop.ours.mark_projected(make_entry(expanded=True))
+    assert _due(shop) == []
+    assert shop.ours.entry(1, "O1") == make_entry(expanded=True, projected=True)
 
 
 def test_sixty_people_on_two_channels_are_all_written(shop: Shop) -> None:
@@ -106,6 +117,7 @@ def test_what_the_stream_lost_is_found_after_two_minutes(shop: Shop) -> None:
     assert _due(shop, 1) == []
     assert _due(shop) == ["outbox:O1"]
     shop.ours.expand(make_entry(), [make_send()])
+    shop.ours.mark_projected(make_entry(expanded=True))
     assert _due(shop) == ["send:O1#abc#email"]
     assert shop.ours.claim(make_send(), LEASE, None)
     assert _due(shop) == []
@@ -137,6 +149,7 @@ def test_a_row_that_is_no_longer_due_is_not_leased(shop: Shop) -> None:
     shop.ours.save(make_creation())
     (due,) = shop.directory.due(LATER, NOW, 10)
     shop.ours.expand(make_entry(), [])
+    shop.ours.mark_projected(make_entry(expanded=True))
     assert not shop.directory.lease(due, LEASE)
     assert not shop.directory.lease(replace(due, number=99), LEASE)
 
