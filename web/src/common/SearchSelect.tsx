@@ -62,6 +62,8 @@ export function SearchSelect({ choices, nothingFound = people.nothingFound, ...r
         );
       }}
       searchable
+      // A field that is only passed through, or shown as wrong, does not unfold.
+      openOnFocus={false}
       maxDropdownHeight={320}
       nothingFoundMessage={nothingFound}
       autoComplete="off"

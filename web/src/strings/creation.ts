@@ -26,6 +26,7 @@ export const creation = {
     person: (name: string, quality: string) => (quality ? `${name} (${quality})` : name),
     nothing: "Aucun lieu ne correspond.",
   },
+  placeFirst: "Choisissez d'abord le lieu : les personnes qui y sont connues seront proposées.",
   requesterQuality: "Demandeur",
   urgent: {
     preview: "Aperçu du premier e-mail",

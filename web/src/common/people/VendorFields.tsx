@@ -73,6 +73,7 @@ function VendorPicker({ value, onChange, errors }: Props) {
         }}
         clearable
         searchable
+        openOnFocus={false}
         autoComplete="off"
       />
       <SearchSelect

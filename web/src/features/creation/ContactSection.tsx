@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { errorsUnder } from "../../common/fieldErrors";
 import { PersonFields } from "../../common/people/PersonFields";
+import { creation } from "../../strings/creation";
 import { fr } from "../../strings/fr";
 import { proposedPeople } from "./proposed";
 import { Section } from "./Section";
@@ -13,6 +14,11 @@ export function ContactSection({ values, change, errors, place }: SectionProps) 
       <Text size="sm" className="quiet" mb="xs">
         {fr.creation.contact.intro}
       </Text>
+      {!place && (
+        <Text size="sm" className="quiet" mb="xs">
+          {creation.placeFirst}
+        </Text>
+      )}
       <PersonFields
         value={values.contact}
         onChange={(contact) => change({ contact })}

@@ -22,6 +22,7 @@ function Assigned({ values, change, errors }: SectionProps) {
         error={errorAt(errors, "assigned_to")}
         allowDeselect={false}
         searchable
+        openOnFocus={false}
         autoComplete="off"
       />
       <TextInput
@@ -61,6 +62,7 @@ export function InformationSection(props: SectionProps) {
           onChange={(source) => change({ source: source ?? "" })}
           error={errorAt(errors, "source")}
           searchable
+          openOnFocus={false}
           withAsterisk
           autoComplete="off"
         />

@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { errorsUnder } from "../../common/fieldErrors";
 import { PeopleEditor } from "../../common/people/PeopleEditor";
+import { creation } from "../../strings/creation";
 import { fr } from "../../strings/fr";
 import { proposedPeople } from "./proposed";
 import { Section } from "./Section";
@@ -13,6 +14,11 @@ export function NotifiedSection({ values, change, errors, place }: SectionProps)
       <Text size="sm" className="quiet" mb="xs">
         {fr.creation.notified.intro}
       </Text>
+      {!place && (
+        <Text size="sm" className="quiet" mb="xs">
+          {creation.placeFirst}
+        </Text>
+      )}
       <PeopleEditor
         value={values.notified}
         onChange={(notified) => change({ notified })}

@@ -46,7 +46,7 @@ function options({ options: chosen, kind }: CreationValues): string {
     chosen.notify_reminders && names.notify_reminders,
     chosen.send_owner_name && names.send_owner_name,
   ];
-  return ticked.filter(Boolean).join(", ") || fr.common.none;
+  return ticked.filter(Boolean).join(", ") || fr.ticket.nobody;
 }
 
 function visibility({ options: { visibility: chosen } }: CreationValues): string {
@@ -75,7 +75,7 @@ export function ticketRows(values: CreationValues, names: Names): RecapRow[] {
     [rows.options, options(values), "informations"],
     [rows.visibility, visibility(values), "informations"],
     [rows.delays, delays(values), "informations"],
-    [rows.description, shortened(values.description) || fr.common.none, "descriptions"],
+    [rows.description, shortened(values.description) || fr.ticket.nobody, "descriptions"],
     [rows.doorCode, values.door_code || fr.common.none, "descriptions"],
     [
       rows.documents,
