@@ -5,14 +5,14 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Delegation, Desk, DeskTicket } from "../src/api/desk";
 import { keys, queryClient } from "../src/api/queries";
-import type { Me } from "../src/api/types";
+import type { Me, Ticket } from "../src/api/types";
 import { forgetPassages } from "../src/common/keyboard/passage";
 import AccountPage from "../src/features/account/AccountPage";
 import DeskPage from "../src/features/desk/DeskPage";
 import { firstOf, ticketsOf } from "../src/features/desk/sections";
 import { dayInWords, elapsed } from "../src/lib/elapsed";
 import { signedIn } from "../src/session/store";
-import { me, ticket } from "./fixtures";
+import { me, offer, ticket } from "./fixtures";
 
 const AT = "2026-11-23T09:00:00Z";
 const none = { count: 0, numbers: [] };
@@ -51,7 +51,10 @@ const json = (body: unknown, status = 200) =>
   });
 
 /** Answers what the pages ask for; `sent` keeps the requests. */
-function serve(answers: { desk?: () => Desk; me?: Me; delegation?: () => Response }) {
+function serve(
+  answers: { desk?: () => Desk; me?: Me; delegation?: () => Response },
+  opened: Partial<Ticket> = {},
+) {
   const sent: Request[] = [];
   vi.stubGlobal(
     "fetch",
@@ -67,7 +70,7 @@ function serve(answers: { desk?: () => Desk; me?: Me; delegation?: () => Respons
           { id: "u2", name: "Inès", role: "assistant" },
         ]);
       }
-      return json(ticket({ number: Number(pathname.split("/").at(-1)) }));
+      return json(ticket({ number: Number(pathname.split("/").at(-1)), ...opened }));
     }),
   );
   return sent;
@@ -114,7 +117,7 @@ describe("the sections", () => {
     expect(elapsed("2026-11-23T04:10:00Z", AT)).toBe("4 h");
     expect(elapsed("2026-11-23T08:59:10Z", AT)).toBe("0 min");
     expect(elapsed("2026-11-23T10:00:00Z", AT)).toBe("0 min");
-    expect(dayInWords("2026-12-01")).toBe("1 décembre 2026");
+    expect(dayInWords("2026-12-01")).toBe("1er décembre 2026");
   });
 });
 
@@ -162,6 +165,14 @@ describe("the desk", () => {
     desk = deskOf([1], { to_do: none, news: { count: 1, numbers: [1] } });
     await act(() => queryClient.invalidateQueries({ queryKey: keys.lists }));
     await screen.findByText("Rien à traiter");
+  });
+
+  it("leads to what is to be done next, a request to its validation", async () => {
+    const offers = [offer("validate_request", { intervention_id: null, label: "Valider" })];
+    serve({ desk: () => deskOf([1]) }, ticket({ number: 1, type: "REQUEST", acts: offers }));
+    show(<DeskPage />);
+    const next = await screen.findByRole("link", { name: "Valider" });
+    expect(next.getAttribute("href")).toBe("/tickets/1/valider");
   });
 
   it("opens at the first touch where there is no room for details", async () => {
@@ -215,7 +226,7 @@ describe("the account", () => {
     show(<AccountPage />);
     await fill();
     await screen.findByText("La délégation est enregistrée.");
-    await screen.findByText(/délégués à Inès jusqu'au 1 décembre 2026 inclus/);
+    await screen.findByText(/délégués à Inès jusqu'au 1er décembre 2026 inclus/);
     const body: unknown = await sent.find(({ method }) => method === "PUT")?.json();
     expect(body).toMatchObject({ to: "u2", until: "2026-12-01", show_on_desk: true });
   });
@@ -237,7 +248,7 @@ describe("the account", () => {
     serve({ me: { ...me, delegations: { mine: null, received } } });
     show(<AccountPage />);
     await screen.findByText("Paul");
-    await screen.findByText(/à venir : du 20 novembre 2026 au 1 décembre 2026 inclus/);
+    await screen.findByText(/à venir : du 20 novembre 2026 au 1er décembre 2026 inclus/);
   });
 
   it("asks twice before signing out everywhere", async () => {

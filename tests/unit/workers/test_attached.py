@@ -70,3 +70,12 @@ def test_an_absent_assistant_s_places_are_seen_by_its_delegate(office: Office) -
     until = paris_day(office.world.clock.now()) + timedelta(days=1)
     delegate(office.ctx, INES, Asked(LEA.id, until))
     assert desk(office, LEA) == {number: "INÈS"}
+
+
+@pytest.mark.req("SET-6")
+def test_what_an_assistant_sees_anyway_is_not_called_delegated(office: Office) -> None:
+    number = order(office, assistant=INES.id)
+    other = order(office)
+    until = paris_day(office.world.clock.now()) + timedelta(days=1)
+    delegate(office.ctx, make_user(), Asked(INES.id, until))
+    assert desk(office, INES) == {number: "", other: "JEFF LE CHEF"}

@@ -10,9 +10,9 @@ export function elapsed(from: string, to: string): string {
   return `${Math.floor(span / MINUTE)} min`;
 }
 
-/** « 30 novembre 2026 » of a day (`2026-11-30`). */
+const inWords = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
+
+/** « 30 novembre 2026 », « 1er décembre 2026 », of a day (`2026-11-30`). */
 export function dayInWords(day: string): string {
-  return new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return inWords.format(new Date(`${day}T00:00:00Z`)).replace(/^1 /, "1er ");
 }

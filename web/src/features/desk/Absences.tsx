@@ -25,7 +25,8 @@ export function Absences() {
     <div className={classes.absences}>
       {lines.map(({ id, text }) => (
         <Text size="sm" key={id} className={classes.absence}>
-          <IconUserShare size={16} aria-hidden /> {text}
+          <IconUserShare size={16} aria-hidden />
+          <span>{text}</span>
           {id === "mine" && <Link href="/compte">{words.change}</Link>}
         </Text>
       ))}

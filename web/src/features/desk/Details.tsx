@@ -97,25 +97,29 @@ function Documents({ ticket }: { ticket: Ticket }) {
   );
 }
 
-/** The suggested acts, each with its vendor when several are asked. */
-function suggestions(ticket: Ticket): string[] {
+/** The suggested acts, each with its vendor when several are asked, and where each is done. */
+function suggestions(ticket: Ticket): Map<string, string> {
+  const here = `/tickets/${ticket.number}`;
   const names = new Map(ticket.interventions.map(({ id, vendor }) => [id, vendor.name]));
-  const labels = ticket.acts
-    .filter((offer) => offer.suggested)
-    .map(({ label, intervention_id }) => {
+  const found = new Map<string, string>();
+  for (const { act, label, intervention_id, suggested } of ticket.acts) {
+    // A request has its own page, where it becomes an order.
+    if (act === "validate_request") found.set(label, `${here}/valider`);
+    else if (suggested) {
       const name = names.size > 1 ? names.get(intervention_id ?? "") : undefined;
-      return name ? details.nextFor(label, name) : label;
-    });
-  return [...new Set(labels)];
+      found.set(name ? details.nextFor(label, name) : label, here);
+    }
+  }
+  return found;
 }
 
-function NextAct({ ticket, href }: { ticket: Ticket; href: string }) {
-  const labels = suggestions(ticket);
-  if (labels.length === 0) return null;
+function NextAct({ ticket }: { ticket: Ticket }) {
+  const found = suggestions(ticket);
+  if (found.size === 0) return null;
   return (
     <Part title={details.next}>
       <ul className={classes.plainList}>
-        {labels.map((label) => (
+        {[...found].map(([label, href]) => (
           <li key={label}>
             <Link href={href} state={FROM_LIST} className={classes.nextAct}>
               {label} <IconArrowRight size={15} aria-hidden />
@@ -127,12 +131,12 @@ function NextAct({ ticket, href }: { ticket: Ticket; href: string }) {
   );
 }
 
-function Body({ ticket, href }: { ticket: Ticket; href: string }) {
+function Body({ ticket }: { ticket: Ticket }) {
   const asked = ticket.interventions.filter((each) => !each.replaced);
   const text = ticket.description || ticket.original_description;
   return (
     <>
-      <NextAct ticket={ticket} href={href} />
+      <NextAct ticket={ticket} />
       <Part title={details.description}>
         <Text size="sm" className={`preline ${classes.description}`}>
           {text || details.none}
@@ -200,7 +204,7 @@ export function Details({ shown, at }: { shown: DeskTicket; at: string }) {
       </div>
       <div className={classes.marks}>
         <StatusBadge status={shown.status} />
-        {shown.late_at && shown.late_at <= at && (
+        {shown.late_at && Date.parse(shown.late_at) <= Date.parse(at) && (
           <span className={classes.overdue}>{details.late(elapsed(shown.late_at, at))}</span>
         )}
         {shown.delegated_by && (
@@ -212,7 +216,7 @@ export function Details({ shown, at }: { shown: DeskTicket; at: string }) {
         <ErrorPanel error={error} retry={() => void refetch()} />
       )}
       {!data && !error && <Waiting />}
-      {data && <Body ticket={data} href={href} />}
+      {data && <Body ticket={data} />}
     </aside>
   );
 }

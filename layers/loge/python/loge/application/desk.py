@@ -76,6 +76,10 @@ class _Reading:
         """The tickets of the places of an assistant or accountant, whoever handles them."""
         numbers = self._ctx.index.numbers(module, f"@{person.id}", MOST)
         self._more = self._more or len(numbers) == MOST
+        if person.id == self._user.id:
+            # these stand there whoever is absent
+            for number in numbers:
+                self._delegated.pop(number, None)
         unknown = [number for number in numbers if number not in self._found]
         for ticket in self._ctx.tickets.many(unknown).values():
             # the index follows the tickets: one that has just been closed may still be there
