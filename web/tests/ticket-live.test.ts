@@ -1,11 +1,18 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { windowsAfter, type ActWindow, type Change } from "../src/features/ticket/acts/pending";
+import { editInTurn } from "../src/features/ticket/inplace/ownEdits";
 import { merged, newsOf } from "../src/features/ticket/live/news";
 import { threaded } from "../src/features/ticket/live/threads";
 import { nextOnes } from "../src/features/ticket/next";
 import { TimeCounter, type Beat } from "../src/features/ticket/time/TimeCounter";
 import { spent } from "../src/features/ticket/time/duration";
 import { fact, intervention, offer, ticket } from "./fixtures";
+
+const answer = (status: number, body: unknown) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { "Content-Type": "application/json" },
+  });
 
 describe("facts that arrive", () => {
   const old = fact("f1", { at: "2026-11-20T09:00:00Z" });
@@ -202,5 +209,26 @@ describe("the next act", () => {
     const shown = ticket({ status: { ...blue, code: "invoiced" }, acts: [close] });
     expect(nextOnes(shown)[0]?.buttons[0]?.id).toBe("close");
     expect(nextOnes(ticket({ acts: [close] }))).toEqual([]);
+  });
+});
+
+describe("edits in a row", () => {
+  it("count from each other, but never over somebody else's", async () => {
+    let stored = 4;
+    const sent: string[] = [];
+    vi.stubGlobal("fetch", async (request: Request) => {
+      const version = request.headers.get("If-Match") ?? "";
+      sent.push(version);
+      if (version !== `"${stored}"`) return answer(412, { code: "stale", detail: "Changé." });
+      stored += 1;
+      return answer(200, ticket({ edit_version: stored }));
+    });
+    const base = ticket({ edit_version: 4 });
+    const subject = editInTurn(base, () => ({ subject: "Un" }));
+    const code = editInTurn(base, () => ({ door_code: "B2" }));
+    await Promise.all([subject, code]);
+    expect(sent).toEqual(['"4"', '"5"']);
+    stored = 9;
+    await expect(editInTurn(base, () => ({ subject: "Trois" }))).rejects.toThrow("Changé.");
   });
 });

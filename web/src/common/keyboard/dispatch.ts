@@ -80,6 +80,9 @@ function beforeAll(event: KeyboardEvent): void {
   coveredBy = { event, covered: isCovered() };
 }
 
+/** A window may wait behind the page, hidden, until what it sent has been answered. */
+const isSeen = (overlay: Element): boolean => overlay.checkVisibility?.() ?? true;
+
 function onKeyDown(event: KeyboardEvent): void {
   const key = nameOf(event);
   if (!isShortcut(event, key)) return;

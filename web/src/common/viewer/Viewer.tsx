@@ -165,9 +165,21 @@ function Stage(props: { document: ViewerDocument; zoom: Zoom; onTurn: (by: numbe
   );
 }
 
+/** The focus goes back to where the viewer was opened from. */
+function useFocusBack() {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    },
+    [before],
+  );
+}
+
 /** Documents at full size, to leaf through: images, PDF and texts. Loaded when first opened. */
 export default function Viewer({ documents, start, onClose }: Props) {
   const [id, setId] = useState(start);
+  useFocusBack();
   const zoom = useZoom();
   const found = documents.findIndex((each) => each.id === id);
   const index = Math.max(0, found);
@@ -183,7 +195,13 @@ export default function Viewer({ documents, start, onClose }: Props) {
   if (!document) return null;
   const where = several ? viewer.position(index + 1, documents.length) : "";
   return (
-    <Modal.Root opened onClose={onClose} fullScreen transitionProps={{ duration: 0 }}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      fullScreen
+      returnFocus={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Modal.Content className={classes.window} radius={0}>
         <Bar document={document} where={where} zoom={zoom} onClose={onClose} />
         <div className={classes.stage}>

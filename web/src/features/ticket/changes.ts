@@ -1,4 +1,4 @@
-import type { Ticket } from "../../api/types";
+import type { Fact, Ticket } from "../../api/types";
 import { longDateTime } from "../../lib/paris";
 import { fr } from "../../strings/fr";
 
@@ -32,12 +32,19 @@ function wordsOf(value: unknown): string {
   return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
 }
 
+/** The words that came with a fact, between quotation marks. */
+function saidIn({ data }: Fact): string {
+  const words = wordsOf(data["comment"] ?? data["text"]);
+  return words && `« ${words} »`;
+}
+
 /** What happened to a ticket between two readings, in sentences for whoever was typing. */
 export function changesBetween(before: Ticket, after: Ticket): string[] {
   const known = new Set(before.timeline.items.map((fact) => fact.id));
   const facts = after.timeline.items
     .filter((fact) => !known.has(fact.id))
-    .map((fact) => [longDateTime(fact.at), fact.title, fact.text].filter(Boolean).join(" — "));
+    .map((fact) => [longDateTime(fact.at), fact.title, fact.text, saidIn(fact)])
+    .map((parts) => parts.filter(Boolean).join(" — "));
   const fields = FIELDS.filter(([name]) => differ(before[name], after[name])).map(([name, label]) =>
     fr.ticket.changedField(label, wordsOf(after[name])),
   );

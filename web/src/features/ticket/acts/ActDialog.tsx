@@ -1,11 +1,9 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { Refusal } from "../../../api/errors";
 import type { Ticket } from "../../../api/types";
 import { useUploads } from "../../../common/files/useUploads";
 import { fr } from "../../../strings/fr";
-import { ticket as words } from "../../../strings/ticket";
 import { GuardedForm } from "../GuardedForm";
 import { dropTyped, readTyped, writeTyped } from "../typed";
 import { useGuarded } from "../useGuarded";
@@ -18,7 +16,7 @@ import { introOf, submitOf } from "./words";
 /** What its page does while the act is on its way, and after. */
 export interface WindowEvents {
   onSending: (said: string) => void;
-  onRefused: () => void;
+  onRefused: (failure: string) => void;
   /** Done, or given up. */
   onGone: () => void;
 }
@@ -78,16 +76,6 @@ interface FormProps extends WindowEvents {
   ticket: Ticket;
 }
 
-/** Tells whoever has left the page meanwhile; what was typed waits in the window. */
-function tellElsewhere(ticket: Ticket, chosen: ChosenAct, failure: string) {
-  notifications.show({
-    color: "red",
-    autoClose: false,
-    title: words.refusedElsewhere(ticket.number, chosen.offer.label),
-    message: `${failure} ${words.keptElsewhere}`,
-  });
-}
-
 function ActForm({ chosen, ticket, onSending, onRefused, onGone }: FormProps) {
   const { offer, preset } = chosen;
   const spec = specOf(offer.act);
@@ -96,13 +84,6 @@ function ActForm({ chosen, ticket, onSending, onRefused, onGone }: FormProps) {
   const invoices = useUploads();
   const typed = useTyped(ticket, chosen);
   const { values } = typed;
-  const here = useRef(true);
-  useEffect(() => {
-    here.current = true;
-    return () => {
-      here.current = false;
-    };
-  }, []);
   const submit = async () => {
     if (guarded.busy) return;
     const missing = checkAct(offer.act, values, offer.needs);
@@ -120,8 +101,7 @@ function ActForm({ chosen, ticket, onSending, onRefused, onGone }: FormProps) {
     if (done) {
       typed.drop();
       onGone();
-    } else if (here.current) onRefused();
-    else tellElsewhere(ticket, chosen, failure);
+    } else onRefused(failure);
   };
   const intro = introOf(offer.act, ticket);
   return (

@@ -1,13 +1,39 @@
-import { lazy, Suspense } from "react";
+import { notifications } from "@mantine/notifications";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import type { Ticket } from "../../../api/types";
+import { ticket as words } from "../../../strings/ticket";
+import type { ChosenAct } from "./send";
 import type { ActWindows as Windows } from "./useActWindows";
 
 const ActDialog = lazy(() => import("./ActDialog"));
 const ContactVendor = lazy(() => import("../quotes/ContactVendor"));
 const OTHER_VENDOR = new Set(["replace_vendor", "add_vendor"]);
 
+/** Tells whoever has left the page meanwhile; what was typed waits in the window. */
+function tellElsewhere(ticket: Ticket, { offer }: ChosenAct, failure: string) {
+  notifications.show({
+    color: "red",
+    autoClose: false,
+    title: words.refusedElsewhere(ticket.number, offer.label),
+    message: `${failure} ${words.keptElsewhere}`,
+  });
+}
+
+/** Is the page still there when the answer comes? */
+function useHere() {
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  return here;
+}
+
 /** The windows of acts: the open one, and behind the page those on their way. */
 export function ActWindows({ ticket, acts }: { ticket: Ticket; acts: Windows }) {
+  const here = useHere();
   return acts.windows.map(({ id, chosen, state }) => {
     const gone = () => acts.change({ type: "gone", id });
     if (OTHER_VENDOR.has(chosen.offer.act)) {
@@ -26,7 +52,10 @@ export function ActWindows({ ticket, acts }: { ticket: Ticket; acts: Windows }) 
           onSending={(said) =>
             acts.change({ type: "sending", id, said, at: new Date().toISOString() })
           }
-          onRefused={() => acts.change({ type: "refused", id })}
+          onRefused={(failure) => {
+            if (here.current) acts.change({ type: "refused", id });
+            else tellElsewhere(ticket, chosen, failure);
+          }}
           onGone={gone}
         />
       </Suspense>

@@ -1,11 +1,11 @@
 import { Modal, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState, type ReactNode } from "react";
-import { patchTicket } from "../../../api/endpoints";
 import type { Ticket, TicketPatch } from "../../../api/types";
 import type { FieldErrors } from "../../../common/fieldErrors";
 import { fr } from "../../../strings/fr";
 import { GuardedForm } from "../GuardedForm";
+import { editInTurn } from "../inplace/ownEdits";
 import { useGuarded } from "../useGuarded";
 
 export interface Editor<V> {
@@ -46,9 +46,7 @@ function EditForm<V>({ editor, ticket, close }: FormProps<V>) {
     if (Object.keys(missing).length > 0) return;
     const patch = onlyChanged(editor.patch(initial), editor.patch(value));
     if (Object.keys(patch).length === 0) return close();
-    const { done } = await guarded.submit((base) =>
-      patchTicket(base.number, patch, base.edit_version),
-    );
+    const { done } = await guarded.submit((base) => editInTurn(base, () => patch));
     if (done) {
       notifications.show({ message: fr.common.saved });
       close();

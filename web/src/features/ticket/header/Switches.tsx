@@ -1,6 +1,6 @@
 import { Stack, Switch, Text } from "@mantine/core";
 import { useState } from "react";
-import { actOnTicket, patchTicket } from "../../../api/endpoints";
+import { actOnTicket } from "../../../api/endpoints";
 import { isStale, messageOf } from "../../../api/errors";
 import { keepTicket, keys, queryClient } from "../../../api/queries";
 import type { Ticket } from "../../../api/types";
@@ -8,13 +8,13 @@ import { fr } from "../../../strings/fr";
 import { ticket as words } from "../../../strings/ticket";
 import { isQuote } from "../acts/words";
 import { optionsWith } from "../inplace/fields";
+import { editInTurn } from "../inplace/ownEdits";
 
 type Name = "silent" | "presence_check" | "notify_reminders" | "urgent" | "send_owner_name";
 
 function send(ticket: Ticket, name: Name, value: boolean, key: string): Promise<Ticket> {
   if (name === "silent") return actOnTicket(ticket.number, { act: "set_silent", value }, key);
-  const options = optionsWith(ticket, { [name]: value });
-  return patchTicket(ticket.number, { options }, ticket.edit_version);
+  return editInTurn(ticket, (now) => ({ options: optionsWith(now, { [name]: value }) }));
 }
 
 interface State {

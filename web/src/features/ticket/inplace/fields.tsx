@@ -1,12 +1,12 @@
 import { Checkbox, Group, Select, Textarea, TextInput } from "@mantine/core";
-import { actOnTicket, patchTicket } from "../../../api/endpoints";
+import { actOnTicket } from "../../../api/endpoints";
 import { useMe, useUsers } from "../../../api/queries";
 import type { Options, Ticket, TicketPatch } from "../../../api/types";
 import { fr } from "../../../strings/fr";
 import type { Field, InputProps } from "./InPlace";
+import { editInTurn } from "./ownEdits";
 
-const patched = (base: Ticket, patch: TicketPatch) =>
-  patchTicket(base.number, patch, base.edit_version);
+const patched = (base: Ticket, patch: TicketPatch) => editInTurn(base, () => patch);
 
 type TextName =
   "subject" | "door_code" | "description" | "original_description" | "notified_description";
@@ -131,7 +131,7 @@ export const visibilityField: Field<string[]> = {
   initial: (ticket) => ticket.options.visibility,
   send: (base, chosen) => {
     const visibility = chosen as Options["visibility"];
-    return patched(base, { options: optionsWith(base, { visibility }) });
+    return editInTurn(base, (now) => ({ options: optionsWith(now, { visibility }) }));
   },
   input: ({ label, value, onChange, error, ticket }) => (
     <Checkbox.Group aria-label={label} value={value} onChange={onChange} error={error}>
