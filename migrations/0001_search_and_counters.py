@@ -1,4 +1,3 @@
-
 """Index and count the tickets that were there before the search and the counters.
 
 ``python -m migrations.0001_search_and_counters aide stanislas`` for the agencies aide and

@@ -126,12 +126,12 @@ def _inputs(machine: str) -> list[dict[str, Any]]:
 
 def test_timers_are_fired_by_at_most_two_hundred(machine: str) -> None:
     items = [Due(AGENCY, number, "intervention", "I1", NOW) for number in range(MOST_KEYS + 1)]
-    StepFunctions(machine, "").start_relance(items)
+    StepFunctions(machine, "", "").start_relance(items)
     assert sorted(len(given["items"]) for given in _inputs(machine)) == [1, MOST_KEYS]
 
 
 def test_an_export_is_started_once(machine: str) -> None:
-    machines = StepFunctions("", machine)
+    machines = StepFunctions("", machine, "")
     machines.start_archive(AGENCY, 12, "E1", "archive")
     machines.start_archive(AGENCY, 12, "E1", "archive")
     expected = {"agency": AGENCY, "number": 12, "export_id": "E1", "kind": "archive"}

@@ -25,6 +25,7 @@ from loge.domain.vocabulary import Module, TicketState
 _ATTEMPTS = 12
 _GROUP = 50
 _PAUSE = 0.02  # seconds, at most, doubled up to a point: others add to the same day
+_CHANCE = random.SystemRandom()
 _FORGOTTEN = timedelta(days=7)  # longer than anything that may still want to index the ticket
 _RACES = {CONDITION, "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
 
@@ -97,7 +98,7 @@ class DynamoIndex:
                 return False
             if attempt + 1 < _ATTEMPTS:
                 most = _PAUSE * float(min(2**attempt, 16))
-                time.sleep(random.uniform(0, most))  # noqa: S311 - to be apart, not a secret
+                time.sleep(_CHANCE.uniform(0, most))
         raise Busy
 
     def _put(self, document: Indexed) -> dict[str, Any]:
