@@ -22,5 +22,7 @@ export default defineConfig({
     include: ["tests/**/*.test.{ts,tsx}"],
     setupFiles: ["tests/setup.ts"],
     restoreMocks: true,
+    // Typing letter by letter takes its time on a busy machine.
+    testTimeout: 20_000,
   },
 });

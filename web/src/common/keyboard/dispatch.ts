@@ -74,14 +74,14 @@ function run(name: string, event: KeyboardEvent, heard: Layer[]): boolean {
   return false;
 }
 
-const isCovered = () => document.querySelector(OVERLAYS) !== null;
+/** A window may wait behind the page, hidden, until what it sent has been answered. */
+const isSeen = (overlay: Element): boolean => overlay.checkVisibility?.() ?? true;
+
+const isCovered = () => [...document.querySelectorAll(OVERLAYS)].some(isSeen);
 
 function beforeAll(event: KeyboardEvent): void {
   coveredBy = { event, covered: isCovered() };
 }
-
-/** A window may wait behind the page, hidden, until what it sent has been answered. */
-const isSeen = (overlay: Element): boolean => overlay.checkVisibility?.() ?? true;
 
 function onKeyDown(event: KeyboardEvent): void {
   const key = nameOf(event);
