@@ -127,7 +127,7 @@ describe("a selection", () => {
   });
 });
 
-const manager: Me = { ...me, user: { ...me.user, rights: ["write_tickets"] } };
+let manager: Me;
 
 describe("the list", () => {
   let asked: URL[];
@@ -135,6 +135,7 @@ describe("the list", () => {
 
   beforeEach(() => {
     asked = [];
+    manager = { ...me, user: { ...me.user, rights: ["write_tickets"] } };
     answer = () => json(page([row(1), row(2), row(3)]));
     queryClient.clear();
     forgetPassages();
@@ -318,7 +319,7 @@ describe("the list", () => {
     show();
     await screen.findByText("Sujet 1");
     await user.click(screen.getByLabelText("Sélectionner toute la page"));
-    await user.click(await screen.findByRole("button", { name: "Changer le gestionnaire" }));
+    await user.click(await screen.findByRole("button", { name: /Changer le gestionnaire/ }));
     await user.click(await screen.findByRole("combobox", { name: "Nouveau gestionnaire" }));
     await user.click(await screen.findByRole("option", { name: /Inès/ }));
     await user.click(await screen.findByRole("button", { name: "Confier 2 tickets" }));
@@ -331,5 +332,57 @@ describe("the list", () => {
     expect(screen.getAllByText("Inès")).toHaveLength(1);
     expect(pick(2).checked).toBe(true);
     expect(screen.getByRole("button", { name: "Annuler" })).toBeTruthy();
+  });
+
+  it("fetches the ticket one is about to open, after a moment on its row and not before", async () => {
+    const user = userEvent.setup();
+    show();
+    await screen.findByText("Sujet 1");
+    const fetched = () => asked.filter(({ pathname }) => /\/tickets\/\d+$/.test(pathname));
+    await user.hover(screen.getByText("Sujet 1"));
+    await user.hover(screen.getByText("Sujet 2"));
+    expect(fetched()).toHaveLength(0);
+    await waitFor(() => expect(fetched()).toHaveLength(1));
+    expect(fetched()[0]?.pathname).toMatch(/\/tickets\/2$/);
+  });
+
+  it("shows the whole description on the subject, and Escape takes it away", async () => {
+    const user = userEvent.setup();
+    show();
+    await screen.findByText("Sujet 1");
+    await user.hover(screen.getByText("Sujet 2"));
+    const tip = await screen.findByRole("tooltip");
+    expect(tip.textContent).toBe("Description 2");
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("tooltip")).toBeNull();
+  });
+
+  it("offers to delete to who may, and only deletes what one wrote that one wants", async () => {
+    const user = userEvent.setup();
+    manager.user.rights.push("delete_tickets");
+    const deleted: unknown[] = [];
+    vi.stubGlobal("fetch", async (request: Request) => {
+      const { pathname } = new URL(request.url);
+      if (pathname.endsWith("/me")) return json(manager);
+      if (!pathname.endsWith("/delete")) return json(page(deleted.length ? [row(2)] : rows));
+      deleted.push(await request.json());
+      const detail = "Clôturez ce ticket avant de le supprimer : un intervenant attend peut-être.";
+      return json({ done: [1], refused: [{ number: 2, code: "not_deletable", detail }] });
+    });
+    const rows = [row(1), row(2)];
+    show();
+    await screen.findByText("Sujet 1");
+    await user.click(screen.getByLabelText("Sélectionner toute la page"));
+    await user.click(await screen.findByRole("button", { name: /Supprimer/ }));
+    const sure = await screen.findByRole<HTMLButtonElement>("button", {
+      name: "Supprimer définitivement",
+    });
+    expect(sure.disabled).toBe(true);
+    await user.type(screen.getByLabelText(/pour confirmer/), "Supprimer");
+    await user.click(sure);
+    await screen.findByText(/1 ticket supprimé\./);
+    expect(deleted).toEqual([{ numbers: [1, 2] }]);
+    expect(screen.getByText(/N° 2 : Clôturez ce ticket/)).toBeTruthy();
+    expect(screen.queryByText("Sujet 1")).toBeNull();
   });
 });
