@@ -23,6 +23,7 @@ import { me, ticket } from "./fixtures";
 
 // Windows are fetched when they are wanted, on a machine that may be busy.
 configure({ asyncUtilTimeout: 5000 });
+vi.setConfig({ testTimeout: 20_000 });
 
 const json = (body: unknown, status = 200) =>
   new Response(JSON.stringify(body), {
