@@ -27,6 +27,9 @@ def test_every_key_of_an_agency_begins_with_it() -> None:
         keys.journal("aide"),
         keys.idempotency("aide", "k"),
         keys.suppression("aide", "a@example.org"),
+        keys.reports("aide"),
+        keys.report_outbox("aide", "R1"),
+        keys.schedules("aide"),
         keys.terms("aide", "syndic#open", "plomb"),
         keys.opened("aide", "syndic"),
         keys.closed("aide", "place-gilbert"),
@@ -98,6 +101,23 @@ def test_tickets_are_spread_over_the_shards() -> None:
 def test_a_ticket_s_partition_tells_whose_it_is() -> None:
     assert keys.ticket_of(keys.ticket("aide", 42)) == ("aide", 42)
     assert keys.ticket_of("A#aide#R#user") is None
+
+
+@pytest.mark.parametrize("kind", ["intervention", "outbox", "send", "report", "schedule"])
+def test_a_row_that_can_be_due_tells_what_it_is(kind: str) -> None:
+    number = 0 if kind in (keys.REPORT, keys.SCHEDULE) else 42
+    pk, sk = keys.due_row("aide", number, kind, "01ABC#x")
+    assert keys.due_of(pk, sk) == ("aide", number, kind, "01ABC#x")
+
+
+def test_other_rows_are_never_due() -> None:
+    for pk, sk in (
+        (keys.ticket("aide", 1), "Z"),
+        (keys.report_outbox("aide", "R1"), "O#00000001"),
+        (keys.agency("aide"), "SETTINGS"),
+        (keys.subject("x"), "D"),
+    ):
+        assert keys.due_of(pk, sk) is None
 
 
 @given(st.text(max_size=400))

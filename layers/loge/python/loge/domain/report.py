@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from loge.domain.formats import PARIS
@@ -190,7 +190,7 @@ def past_period(every: Every, day: date) -> Period:
 
 def next_due(every: Every, now: datetime) -> datetime:
     """When a schedule is due next, strictly after ``now``: at 6:00, Paris, on the first day of a
-    period. Aware; raises ``ValueError`` when ``now`` is naive."""
+    period, said in UTC. Raises ``ValueError`` when ``now`` is naive."""
     if now.tzinfo is None:
         raise ValueError("a due time is computed from an aware time")
     start = start_of_period(every, now.astimezone(PARIS).date())
@@ -199,4 +199,4 @@ def next_due(every: Every, now: datetime) -> datetime:
         months = start.year * _MONTHS_A_YEAR + start.month - 1 + MONTHS_OF[every]
         year, month = divmod(months, _MONTHS_A_YEAR)
         due = datetime.combine(date(year, month + 1, 1), FIRST_HOUR, PARIS)
-    return due
+    return due.astimezone(UTC)
