@@ -87,7 +87,8 @@ def test_a_day_begins_at_the_desk(browser: Browser, visitor: Visitor, jeff: ApiC
     opened.value.close()
     page.bring_to_front()
     page.keyboard.press("j")
-    page.keyboard.press("Enter")
+    with page.expect_response(lambda one: one.url.endswith(f"/{second}/seen") and one.ok):
+        page.keyboard.press("Enter")
     page.wait_for_url(f"**/tickets/{second}")
     expect(page.get_by_role("heading", name="Boîte aux lettres arrachée")).to_be_visible()
     page.go_back()
