@@ -90,8 +90,12 @@ class Web(Construct):
             default_root_object="index.html",
             default_behavior=self._console(policy),
             additional_behaviors={
-                "/assets/*": self._assets(policy),
+                "/assets/*": self._assets(
+                    self._origin, self._response_headers("AssetHeaders", policy, FOR_EVER)
+                ),
                 "/api/*": self._passed_on(api_origin, self._function("StripApi", _STRIP_API)),
+                # The vendors' pages name theirs by content too.
+                "/e/static/*": self._assets(api_origin, self._headers),
                 "/e/*": self._passed_on(api_origin, None),
             },
         )
@@ -132,14 +136,16 @@ class Web(Construct):
             function_associations=self._on_request(self._function("ConsolePage", _CONSOLE)),
         )
 
-    def _assets(self, policy: str) -> cloudfront.BehaviorOptions:
-        """What the page names by its content: never another under the same name."""
+    def _assets(
+        self, origin: cloudfront.IOrigin, headers: cloudfront.ResponseHeadersPolicy
+    ) -> cloudfront.BehaviorOptions:
+        """What a page names by its content: never another under the same name."""
         return cloudfront.BehaviorOptions(
-            origin=self._origin,
+            origin=origin,
             viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
             cache_policy=cloudfront.CachePolicy.CACHING_OPTIMIZED,
             compress=True,
-            response_headers_policy=self._response_headers("AssetHeaders", policy, FOR_EVER),
+            response_headers_policy=headers,
         )
 
     def _passed_on(

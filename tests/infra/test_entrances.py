@@ -108,7 +108,7 @@ def test_the_public_address_serves_console_api_and_vendors_pages(production: Tem
     (distribution,) = production.of("AWS::CloudFront::Distribution")
     configuration = distribution["DistributionConfig"]
     paths = [b["PathPattern"] for b in configuration["CacheBehaviors"]]
-    assert paths == ["/assets/*", "/api/*", "/e/*"]
+    assert paths == ["/assets/*", "/api/*", "/e/static/*", "/e/*"]
     behaviours = [configuration["DefaultCacheBehavior"], *configuration["CacheBehaviors"]]
     assert {b["ViewerProtocolPolicy"] for b in behaviours} == {"redirect-to-https"}
     assert all("ResponseHeadersPolicyId" in b for b in behaviours)
