@@ -29,12 +29,10 @@ export const statistics = {
   share: "Part",
   total: "Total",
   others: (count: number) => `Autres (${count})`,
-  tickets: (count: number) =>
+  tickets: (count: number, written: string) =>
     count === 0
       ? "Aucun ticket ouvert"
-      : count === 1
-        ? "1 ticket ouvert"
-        : `${count} tickets ouverts`,
+      : `${written} ticket${count > 1 ? "s" : ""} ouvert${count > 1 ? "s" : ""}`,
   empty: "Aucun ticket n'a été ouvert pendant cette période.",
   emptyOne: "Rien à compter pendant cette période.",
   emptyHint: "Choisissez une autre période ou un autre module.",

@@ -12,6 +12,7 @@ import { useTitle } from "../../common/useTitle";
 import { period as periodWords, statistics as words } from "../../strings/reports";
 import { Card } from "./Card";
 import { FORMS, MODULES, useChoice, type Choice } from "./params";
+import { countText } from "./slices";
 import classes from "./Statistics.module.css";
 
 /** What is wrong with the days typed, before the API is asked. */
@@ -127,8 +128,8 @@ export default function StatisticsPage() {
       <Text size="sm" className="quiet" role="status">
         {data && !error && (
           <>
-            <strong>{words.tickets(data.tickets)}</strong>, {words.modules[module]}, {day(from)} –{" "}
-            {day(to)}.{" "}
+            <strong>{words.tickets(data.tickets, countText(data.tickets))}</strong>,{" "}
+            {words.modules[module]}, {day(from)} – {day(to)}.{" "}
           </>
         )}
         {words.hint}
