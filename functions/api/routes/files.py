@@ -35,7 +35,7 @@ INLINE = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "appli
 def announce_upload(file: Annotated[UploadIn, Body()]) -> Response[str]:
     """Where to post the file (at most 25 MiB); an act or a creation then names its `upload_id`.
 
-    It is kept one day if nothing does.
+    It is kept thirty days if nothing does (a draft may name it).
     """
     who = caller()
     draft = f"u-{who.user.id}"

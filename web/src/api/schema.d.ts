@@ -783,7 +783,7 @@ export interface paths {
          * Announce a file
          * @description Where to post the file (at most 25 MiB); an act or a creation then names its `upload_id`.
          *
-         *     It is kept one day if nothing does.
+         *     It is kept thirty days if nothing does (a draft may name it).
          */
         post: operations["announce_upload"];
         delete?: never;
