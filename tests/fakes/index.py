@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from loge.application.indexing import MOST_ROWS, Found, Hit, Indexed, scope
+from loge.application.indexing import MOST_ROWS, Found, Hit, Indexed, Read, scope
 from loge.domain.counted import Delta
-from loge.domain.model import Ticket
 from loge.domain.vocabulary import Module
 
 from tests.fakes.counters import FakeCounters
@@ -50,12 +49,15 @@ class FakeIndex:
             ]
         return sorted(found, key=lambda each: each[0], reverse=True)
 
-    def documented(self, numbers: Sequence[int]) -> dict[int, tuple[Ticket, Indexed]]:
-        """Headers and documents of these tickets."""
+    def read(self, numbers: Sequence[int], user_id: str, *, documents: bool) -> Read:
+        """Headers, seen marks and documents of these tickets."""
         with self._store.lock:
-            rows, held = self._rows.tickets, self._rows.documents
-            known = (n for n in numbers if n in rows and n in held and not rows[n].deleted)
-            return {n: (rows[n].ticket, held[n]) for n in known}
+            rows, held, marks = self._rows.tickets, self._rows.documents, self._rows.seen
+            return Read(
+                {n: rows[n].ticket for n in numbers if n in rows and not rows[n].deleted},
+                {n: marks[user_id, n] for n in numbers if (user_id, n) in marks},
+                {n: held[n] for n in numbers if n in held} if documents else {},
+            )
 
     def document(self, number: int) -> Indexed | None:
         """What is held of a ticket."""

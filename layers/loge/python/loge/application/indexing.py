@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 from loge.domain.counted import Delta, Facets
@@ -64,6 +65,16 @@ class Found:
     cut: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one read of found tickets gives, by number: headers, when the user last opened each,
+    and their documents where asked for; absent ones are missing."""
+
+    tickets: Mapping[int, Ticket] = field(default_factory=dict)
+    seen: Mapping[int, datetime] = field(default_factory=dict)
+    documents: Mapping[int, Indexed] = field(default_factory=dict)
+
+
 def scope(module: Module, year: int | None) -> str:
     """The name of a part of the index: the open tickets of a module, or those of a year."""
     return f"{module.value}#{OPEN if year is None else f'y{year}'}"
@@ -82,8 +93,9 @@ class Index(Protocol):
         ``@<user id>`` finds those of a place whose assistant or accountant this user is.
         """
 
-    def documented(self, numbers: Sequence[int]) -> dict[int, tuple[Ticket, Indexed]]:
-        """Headers and documents of at most fifty tickets: one BatchGetItem."""
+    def read(self, numbers: Sequence[int], user_id: str, *, documents: bool) -> Read:
+        """Headers and seen marks (LST-3), and documents if asked: one BatchGetItem for at most
+        fifty tickets, thirty-three with their documents."""
 
     def document(self, number: int) -> Indexed | None:
         """What is held of a ticket, strongly consistent."""

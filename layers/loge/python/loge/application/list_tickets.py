@@ -80,9 +80,13 @@ def acted_for(ctx: Context, user: User) -> dict[str, str]:
 
 def shown(ctx: Context, user: User, listed: Listed, absent: Mapping[str, str]) -> Listed:
     """The same with what this user has not seen, and for whom it handles which ticket."""
+    return acted_upon(replace(listed, unread=unread_of(ctx, user, listed.tickets)), absent)
+
+
+def acted_upon(listed: Listed, absent: Mapping[str, str]) -> Listed:
+    """The same with the absent colleague for whom each ticket is handled."""
     return replace(
         listed,
-        unread=unread_of(ctx, user, listed.tickets),
         delegated={
             ticket.number: absent[ticket.assigned_to]
             for ticket in listed.tickets

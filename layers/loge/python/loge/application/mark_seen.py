@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from loge.application.context import Context
 from loge.application.errors import NotFound
@@ -24,7 +25,11 @@ def unread_of(ctx: Context, user: User, tickets: Sequence[Ticket]) -> frozenset[
     """The numbers of those with something new since this user last opened them (LST-3): one
     BatchGetItem a hundred tickets."""
     numbers = [ticket.number for ticket in tickets]
-    seen = ctx.tickets.seen(user.id, numbers) if numbers else {}
+    return unread(tickets, ctx.tickets.seen(user.id, numbers) if numbers else {})
+
+
+def unread(tickets: Sequence[Ticket], seen: Mapping[int, datetime]) -> frozenset[int]:
+    """The numbers of those changed since they were last opened, or never opened."""
     return frozenset(
         ticket.number
         for ticket in tickets

@@ -8,15 +8,17 @@ from functools import reduce
 
 from loge.application.context import Context
 from loge.application.delegation import paris_day
-from loge.application.indexing import Found, Hit
-from loge.application.list_tickets import Listed, acted_for, shown
+from loge.application.indexing import Found, Hit, Read
+from loge.application.list_tickets import Listed, acted_for, acted_upon
+from loge.application.mark_seen import unread
 from loge.application.sort_tickets import Order, in_order
 from loge.domain.model import Ticket, User
 from loge.domain.search_terms import MAX_ASKED, asked, matches
 from loge.domain.vocabulary import Module, TicketState
 
-MOST = 100
-MOST_VERIFIED = 50
+# headers and seen marks, with documents or not: a hundred items, one BatchGetItem
+MOST = 50
+MOST_VERIFIED = 33
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Search:
 def search_tickets(ctx: Context, user: User, search: Search, order: Order) -> Listed:
     """The tickets that hold every word of the text, or words that begin so: one page.
 
-    At most a hundred; ``too_many`` when there are more, the latest numbers being kept. A text
+    At most ``MOST``; ``too_many`` when there are more, the latest numbers being kept. A text
     without any word that counts finds nothing.
     """
     year = _year(ctx, search)
@@ -45,11 +47,17 @@ def search_tickets(ctx: Context, user: User, search: Search, order: Order) -> Li
     owners = frozenset((user.id, *absent)) if search.mine else None
     numbers, unsure, too_many = _candidates(ctx, search, year, wanted, owners)
     most = MOST_VERIFIED if unsure else MOST
-    found = _read(ctx, numbers[:most], unsure)
-    kept = [ticket for ticket in found if _fits(ctx, ticket, search, owners)]
-    crowded = too_many or len(numbers) > most
-    page = Listed(tuple(in_order(kept, order)), too_many=crowded, year=year)
-    return shown(ctx, user, page, absent)
+    read = ctx.index.read(numbers[:most], user.id, documents=bool(unsure))
+    kept = [ticket for ticket in _sure(read, unsure) if _fits(ctx, ticket, search, owners)]
+    return acted_upon(
+        Listed(
+            tuple(in_order(kept, order)),
+            unread=unread(kept, read.seen),
+            too_many=too_many or len(numbers) > most,
+            year=year,
+        ),
+        absent,
+    )
 
 
 def _year(ctx: Context, search: Search) -> int | None:
@@ -94,11 +102,14 @@ def _may_fit(hit: Hit, search: Search, owners: frozenset[str] | None) -> bool:
     return search.state not in ("open", "closed") or hit.open == (search.state == "open")
 
 
-def _read(ctx: Context, numbers: Sequence[int], unsure: Sequence[str]) -> list[Ticket]:
-    if not unsure:
-        return list(ctx.tickets.many(numbers).values())
-    found = ctx.index.documented(numbers).values()
-    return [ticket for ticket, held in found if all(matches(word, held.words) for word in unsure)]
+def _sure(read: Read, unsure: Sequence[str]) -> list[Ticket]:
+    """Those whose documents hold the words that their rows could not tell."""
+
+    def holds(number: int) -> bool:
+        held = read.documents.get(number)
+        return held is not None and all(matches(word, held.words) for word in unsure)
+
+    return [ticket for number, ticket in read.tickets.items() if not unsure or holds(number)]
 
 
 def _fits(ctx: Context, ticket: Ticket, search: Search, owners: frozenset[str] | None) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 import time
 import uuid
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
 from botocore.exceptions import ClientError
 
@@ -16,11 +16,12 @@ from loge.adapters.dynamodb.counters import addition, client
 from loge.adapters.dynamodb.row import Row, fetch, fetch_many
 from loge.adapters.dynamodb.transaction import CONDITION
 from loge.application.errors import Busy
-from loge.application.indexing import MOST_ROWS, Found, Hit, Indexed, scope
+from loge.application.indexing import MOST_ROWS, Found, Hit, Indexed, Read, scope
 from loge.application.ports import Clock
 from loge.domain.counted import Delta
-from loge.domain.model import Ticket
 from loge.domain.vocabulary import Module, TicketState
+
+T = TypeVar("T")
 
 _ATTEMPTS = 12
 _GROUP = 50
@@ -61,22 +62,21 @@ class DynamoIndex:
         )
         return list(found)
 
-    def documented(self, numbers: Sequence[int]) -> dict[int, tuple[Ticket, Indexed]]:
-        """Headers and documents of at most fifty tickets: one BatchGetItem."""
+    def read(self, numbers: Sequence[int], user_id: str, *, documents: bool) -> Read:
+        """Headers and seen marks, and documents if asked: one BatchGetItem a hundred keys."""
         if not numbers:
-            return {}
-        places = {(self._pk(n), sk) for n in numbers for sk in (keys.HEADER, keys.PROJECTION)}
-        rows = fetch_many(places)
-        found = {}
-        for number in numbers:
-            header = rows.get((self._pk(number), keys.HEADER))
-            document = rows.get((self._pk(number), keys.PROJECTION))
-            if header is None or header.kind != mapping.TICKET:
-                continue
-            if document is not None:
-                held = codec.decode(Indexed, document.body)
-                found[number] = (mapping.to_ticket(header), held)
-        return found
+            return Read()
+        headers = {(self._pk(number), keys.HEADER): number for number in numbers}
+        seen_by = keys.seen(self._agency, user_id)
+        marks = {(seen_by, keys.seen_number(number)): number for number in numbers}
+        held = {(self._pk(n), keys.PROJECTION): n for n in numbers} if documents else {}
+        rows = fetch_many((*headers, *marks, *held))
+        tickets = {
+            number: mapping.to_ticket(rows[key])
+            for key, number in headers.items()
+            if key in rows and rows[key].kind == mapping.TICKET
+        }
+        return Read(tickets, _decoded(rows, marks, datetime), _decoded(rows, held, Indexed))
 
     def document(self, number: int) -> Indexed | None:
         """What is held of a ticket, strongly consistent."""
@@ -165,6 +165,12 @@ class DynamoIndex:
 
     def _pk(self, number: int) -> str:
         return keys.ticket(self._agency, number)
+
+
+def _decoded(
+    rows: Mapping[tuple[str, str], Row], wanted: Mapping[tuple[str, str], int], kind: type[T]
+) -> dict[int, T]:
+    return {n: codec.decode(kind, rows[key].body) for key, n in wanted.items() if key in rows}
 
 
 def _delete(part: dict[str, Any]) -> None:
