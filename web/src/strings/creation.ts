@@ -26,6 +26,7 @@ export const creation = {
     person: (name: string, quality: string) => (quality ? `${name} (${quality})` : name),
     nothing: "Aucun lieu ne correspond.",
   },
+  noRight: "Vos droits ne permettent pas de créer des tickets. Demandez-le à votre administrateur.",
   placeFirst: "Choisissez d'abord le lieu : les personnes qui y sont connues seront proposées.",
   requesterQuality: "Demandeur",
   urgent: {
@@ -131,7 +132,7 @@ export const creation = {
     offline: "Hors ligne : gardé sur ce poste",
     session: "Gardé sur ce poste, en attendant votre reconnexion",
     refused: (why: string) => `Gardé sur ce poste seulement. ${why}`,
-    unsaved: "Tout n'est pas encore enregistré.",
+    unsaved: "Votre saisie n'est pas enregistrée",
     uploading: "Des fichiers sont encore en cours d'envoi. Quitter la page et les abandonner ?",
     conflictTitle: "Ce brouillon a été modifié ailleurs",
     conflict:

@@ -58,7 +58,7 @@ export function FileLine({ item, uploads }: { item: UploadItem; uploads: Uploads
           />
         )}
         {item.error && (
-          <Text size="xs" c={item.state === "waiting" ? "orange.9" : "red.8"} role="alert">
+          <Text size="xs" c={item.state === "waiting" ? "#a63c00" : "red.8"} role="alert">
             {item.error}
           </Text>
         )}

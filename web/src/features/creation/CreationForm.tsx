@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Stack, Switch } from "@mantine/core";
+import { Button, Group, Stack, Switch } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { IconTrash } from "@tabler/icons-react";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
@@ -11,7 +11,6 @@ import { PageDrop } from "../../common/files/PageDrop";
 import { creation } from "../../strings/creation";
 import classes from "./Creation.module.css";
 import { ConflictAlert } from "./drafts/ConflictAlert";
-import { DraftStatus } from "./drafts/DraftStatus";
 import type { Entry } from "./drafts/entry";
 import { Footer } from "./Footer";
 import { OnePage, StepPage } from "./pages";
@@ -120,34 +119,25 @@ export function CreationForm({ id, module, me, entry, request, keepMine, takeOth
     >
       <Stack gap="md">
         {placesError && <ErrorPanel error={placesError} retry={() => void refetch()} />}
-        <ConflictAlert
-          status={form.state.status}
-          module={module}
-          keepMine={() => keepMine(form.body)}
-          takeOther={takeOther}
-        />
         <Group justify="space-between" gap="sm">
-          <Group gap="xs">
-            <DraftStatus state={form.state} />
-            {form.touched && (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                onClick={discard}
-                disabled={form.busy}
-                aria-label={creation.drafts.discard}
-                title={creation.drafts.discard}
-              >
-                <IconTrash size={18} stroke={1.6} aria-hidden />
-              </ActionIcon>
-            )}
-          </Group>
           <Switch
             label={creation.onePage}
             title={creation.onePageHint}
             checked={onePage}
             onChange={(event) => setOnePage(event.currentTarget.checked)}
           />
+          {form.touched && (
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              leftSection={<IconTrash size={16} stroke={1.6} aria-hidden />}
+              onClick={discard}
+              disabled={form.busy}
+            >
+              {creation.drafts.discard}
+            </Button>
+          )}
         </Group>
         {!onePage && (
           <StepsNav step={step} go={go} visited={visited} wrong={wrongFields(form, visited)} />
@@ -155,7 +145,15 @@ export function CreationForm({ id, module, me, entry, request, keepMine, takeOth
         {onePage ? <OnePage {...page} /> : <StepPage {...page} step={step} />}
       </Stack>
       <PageDrop onFiles={form.uploads.add} />
-      <Footer form={form} step={onePage ? null : step} go={go} />
+      <div className={classes.bottom}>
+        <ConflictAlert
+          status={form.state.status}
+          module={module}
+          keepMine={() => keepMine(form.body)}
+          takeOther={takeOther}
+        />
+        <Footer form={form} step={onePage ? null : step} go={go} />
+      </div>
     </form>
   );
 }

@@ -59,6 +59,7 @@ function Finished({ number, module }: { number: number; module: Module }) {
 function Content({ module, me }: { module: Module; me: Me }) {
   const [params] = useSearchParams();
   const id = params.get(NAME);
+  if (!me.user.rights.includes("write_tickets")) return <Alert>{creation.noRight}</Alert>;
   if (!id || !/^[A-Za-z0-9-]{8,64}$/.test(id)) return <Beginning module={module} me={me} />;
   const number = finishedAs(id);
   if (number !== null) return <Finished number={number} module={module} />;

@@ -2,6 +2,7 @@ import { Button, Text } from "@mantine/core";
 import { creation } from "../../strings/creation";
 import { fr } from "../../strings/fr";
 import classes from "./Creation.module.css";
+import { DraftStatus } from "./drafts/DraftStatus";
 import { before, LAST, STEPS, type Step } from "./steps";
 import type { Creation } from "./useCreation";
 
@@ -31,6 +32,7 @@ export function Footer({ form, step, go }: Props) {
   return (
     <div className={classes.footer}>
       {step && <Where step={step} />}
+      <DraftStatus state={form.state} />
       {form.failure && (
         <Text size="sm" c="red.8" role="alert" className={classes.failure}>
           {form.failure}

@@ -5,6 +5,7 @@ import { ErrorPanel } from "../../common/ErrorPanel";
 import { Loading } from "../../common/Loading";
 import { NotFound } from "../../common/NotFound";
 import { useTitle } from "../../common/useTitle";
+import { creation } from "../../strings/creation";
 import { fr } from "../../strings/fr";
 import { quotes } from "../../strings/quotes";
 import { DraftEntry } from "./drafts/DraftEntry";
@@ -23,6 +24,7 @@ export default function ValidationPage({ number }: { number: number }) {
   if (ticket.type !== "REQUEST" || ticket.state === "closed") {
     return <Alert>{quotes.request.notRequest}</Alert>;
   }
+  if (!me.user.rights.includes("write_tickets")) return <Alert>{creation.noRight}</Alert>;
   return (
     <Stack gap="md">
       <Title order={1} fz={22}>

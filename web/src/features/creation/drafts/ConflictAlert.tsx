@@ -20,9 +20,12 @@ export function ConflictAlert({ status, module, keepMine, takeOther }: Props) {
   return (
     <Alert
       color="orange"
+      variant="white"
       role="alert"
+      bd="2px solid orange"
+      mb="xs"
       title={gone ? words.goneTitle : words.conflictTitle}
-      styles={{ title: { color: "inherit" } }}
+      styles={{ title: { color: "#a63c00" } }}
     >
       <Text size="sm" mb="sm">
         {gone ? words.gone : words.conflict}

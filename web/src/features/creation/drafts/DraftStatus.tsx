@@ -6,12 +6,13 @@ import classes from "../Creation.module.css";
 import type { SaveState } from "./saver";
 
 const words = creation.drafts;
-const LOCAL = new Set(["offline", "session", "refused"]);
+const LOCAL = new Set(["offline", "session", "refused", "conflict", "gone"]);
 
 function said({ status, at, message }: SaveState): string | null {
   if (status === "offline") return words.offline;
   if (status === "session") return words.session;
   if (status === "refused") return words.refused(message ?? "");
+  if (status === "conflict" || status === "gone") return words.unsaved;
   // A save every second must not flicker: the hour of the last one stays meanwhile.
   if (at !== null) return words.saved(hourOf(at).replace("h", ":"));
   return status === "saving" || status === "pending" ? words.saving : null;
@@ -21,16 +22,17 @@ function said({ status, at, message }: SaveState): string | null {
 export function DraftStatus({ state }: { state: SaveState }) {
   const text = said(state);
   const local = LOCAL.has(state.status);
+  if (!text) return null;
   const Icon = local ? IconCloudOff : IconCloudCheck;
   return (
     <Text
       size="sm"
       role="status"
       className={classes.status}
-      c={local ? "orange.9" : undefined}
+      c={local ? "#a63c00" : undefined}
       data-saved={state.status === "saved"}
     >
-      {text && <Icon size={17} stroke={1.6} aria-hidden />}
+      <Icon size={17} stroke={1.6} aria-hidden />
       {text}
     </Text>
   );
