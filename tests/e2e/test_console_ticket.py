@@ -84,6 +84,13 @@ def sent(page: Page) -> Locator:
     return page.get_by_role("region", name="Envoyé")
 
 
+def expect_sent(page: Page, text: str) -> None:
+    """It is there, and no longer only on its way."""
+    expect(sent(page).get_by_text(text)).to_be_visible()
+    expect(page.get_by_text("envoi…")).to_have_count(0)
+    expect(sent(page).get_by_text(text)).to_be_visible()
+
+
 @pytest.mark.req("TIC-1")
 @pytest.mark.req("TIC-5")
 def test_a_ticket_is_read_changed_and_acted_upon_without_leaving_it(
@@ -110,14 +117,13 @@ def test_a_ticket_is_read_changed_and_acted_upon_without_leaving_it(
     window_.get_by_role("textbox", name="Message").fill(TYPED)
     window_.get_by_role("button", name="Envoyer").click()
     expect(window_).to_be_hidden()
-    expect(sent(desk).get_by_text(TYPED)).to_be_visible()
-    expect(sent(desk).get_by_text("envoi…")).to_have_count(0)
+    expect_sent(desk, TYPED)
     expect(desk.get_by_text("nouveauté")).to_have_count(0)
     desk.get_by_role("button", name="Note interne").click()
     note = desk.get_by_role("dialog")
     note.get_by_role("textbox", name="Note").fill("Prévenir le gardien.")
     note.get_by_role("button", name="Enregistrer la note").click()
-    expect(sent(desk).get_by_text("Prévenir le gardien.")).to_be_visible()
+    expect_sent(desk, "Prévenir le gardien.")
     desk.keyboard.press("1")
     expect(desk.get_by_text(f"Lecture simplifiée : {VENDOR}")).to_be_visible()
     expect(sent(desk).get_by_text("Prévenir le gardien.")).to_have_count(0)
@@ -222,7 +228,7 @@ def test_what_somebody_else_did_first_is_shown_and_ones_own_words_are_kept(
     expect(text).to_have_value(TYPED)
     window_.get_by_role("button", name="Envoyer").click()
     expect(window_).to_have_count(0)
-    expect(sent(desk).get_by_text(TYPED)).to_be_visible()
+    expect_sent(desk, TYPED)
     items = jeff.get(f"/v1/tickets/{ticket['number']}")["timeline"]["items"]
     assert [fact["act"] for fact in items].count("send_message") == 1
 
@@ -251,7 +257,7 @@ def test_a_cut_network_is_told_and_the_same_thing_is_sent_once(
         window_.get_by_role("button", name="Réessayer").click()
     assert again.value.headers["idempotency-key"] == keys[0]
     expect(window_).to_have_count(0)
-    expect(sent(desk).get_by_text(TYPED)).to_be_visible()
+    expect_sent(desk, TYPED)
     items = jeff.get(f"/v1/tickets/{ticket['number']}")["timeline"]["items"]
     assert [fact["act"] for fact in items].count("send_message") == 1
 
@@ -280,4 +286,4 @@ def test_a_session_that_ends_while_one_types_loses_nothing(
     expect(again).to_have_count(0)
     expect(window_.get_by_role("textbox", name="Message")).to_have_value(TYPED)
     window_.get_by_role("button", name="Envoyer").click()
-    expect(sent(desk).get_by_text(TYPED)).to_be_visible()
+    expect_sent(desk, TYPED)

@@ -26,6 +26,8 @@ export const keyboard = {
       { keys: ["Échap"], does: "Effacer la recherche, puis la quitter" },
     ],
     ticket: [
+      { keys: ["1 … 9"], does: "Lecture simplifiée d'un intervenant ou d'un tiers" },
+      { keys: ["0"], does: "Tout le ticket de nouveau" },
       { keys: ["j", "n"], does: "Ticket suivant de la liste" },
       { keys: ["k", "p"], does: "Ticket précédent de la liste" },
       { keys: ["u", "Échap"], does: "Revenir à la liste" },

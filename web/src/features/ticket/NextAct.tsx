@@ -130,6 +130,11 @@ export function NextAct({ nexts, choose, pending }: Props) {
           key={`${next.name}${index}`}
         />
       ))}
+      {rest.length > MOST && (
+        <Text size="sm" className="quiet" mt="xs">
+          {words.moreWaiting(rest.length - MOST)}
+        </Text>
+      )}
     </section>
   );
 }
