@@ -8,6 +8,9 @@ const Notifications = lazy(async () => {
 /** Pages that say what they did in their own place. */
 const QUIET = ["/", "/syndic", "/gerance"];
 
+/** On a phone the acts are at the bottom, under the thumb: nothing may cover them. */
+const onPhone = () => window.matchMedia("(max-width: 47.99em)").matches;
+
 /** Short messages in the corner, from the first page that uses them on. */
 export function Toasts() {
   const quiet = QUIET.includes(usePathname());
@@ -16,7 +19,7 @@ export function Toasts() {
   if (!wanted) return null;
   return (
     <Suspense fallback={null}>
-      <Notifications position="bottom-right" autoClose={3000} />
+      <Notifications position={onPhone() ? "top-center" : "bottom-right"} autoClose={3000} />
     </Suspense>
   );
 }
