@@ -17,7 +17,7 @@ class ApiClient:
     def __init__(self, base: str, username: str, password: str) -> None:
         self.username = username
         self.password = password
-        self.http = httpx.Client(base_url=base, timeout=35, trust_env=False)
+        self.http = httpx.Client(base_url=base, timeout=90, trust_env=False)
         self.sign_in()
 
     def sign_in(self) -> str:
