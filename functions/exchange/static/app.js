@@ -126,6 +126,8 @@
     say();
   }
 
+  addEventListener("online", () => notice(""));
+
   let leaving = false;
   const main = form.querySelector(".main");
   const label = main.textContent;
@@ -133,6 +135,12 @@
     if (running > 0 || leaving) {
       event.preventDefault();
       if (running > 0) notice("Vos fichiers partent encore… Validez dès qu'ils sont tous arrivés.");
+      return;
+    }
+    // the browser's own error page would lose what is typed
+    if (!navigator.onLine) {
+      event.preventDefault();
+      notice("Pas de réseau : votre réponse n'est pas partie. Gardez cette page ouverte, puis validez à nouveau.");
       return;
     }
     leaving = true;
