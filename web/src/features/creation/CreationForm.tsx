@@ -119,7 +119,7 @@ export function CreationForm({ id, module, me, entry, request, keepMine, takeOth
     >
       <Stack gap="md">
         {placesError && <ErrorPanel error={placesError} retry={() => void refetch()} />}
-        <Group justify="space-between" gap="sm">
+        <Group justify="space-between" gap="xs" wrap="nowrap">
           <Switch
             label={creation.onePage}
             title={creation.onePageHint}
