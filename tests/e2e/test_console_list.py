@@ -269,7 +269,7 @@ def _five_hundred(context: BrowserContext, pattern: dict[str, Any]) -> None:
         query = dict(re.findall(r"[?&](\w+)=([^&]+)", route.request.url))
         start, size = int(query.get("cursor", "0")), int(query["limit"])
         items = [
-            {**pattern, "number": 9000 - at, "subject": f"Dossier {at}"}
+            {**pattern, "number": 9000 - at, "subject": f"Dossier {at}", "urgent": False}
             for at in range(start, min(start + size, 500))
         ]
         following = str(start + size) if start + size < 500 else None

@@ -183,6 +183,12 @@ describe("the list", () => {
     expect(window.location.pathname).toBe("/tickets/3");
   });
 
+  it("names an urgent ticket in two words", async () => {
+    answer = () => json(page([row(1, { urgent: true })]));
+    show();
+    expect(await screen.findByRole("link", { name: "URGENT Sujet 1" })).toBeTruthy();
+  });
+
   it("finds the row one left on coming back", async () => {
     const user = userEvent.setup();
     const first = show();
