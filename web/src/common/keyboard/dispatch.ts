@@ -20,7 +20,7 @@ const OFF = "loge.keys";
 const TYPING =
   "textarea, select, [contenteditable]:not([contenteditable='false']), [role='textbox']," +
   "[role='combobox'], input:not([type='checkbox'], [type='radio'], [type='button'])";
-const OVERLAYS = "[role='dialog'][aria-modal='true'], [role='alertdialog'], [role='menu']";
+const OVERLAYS = "[role='dialog'], [role='alertdialog'], [role='menu']";
 /** Elements that do something of their own with Enter and the space bar, or with arrows. */
 const PRESSED = "a[href], button, summary, input, [role='button'], [role='tab'], [role='option']";
 const STEERED = "input[type='radio'], [role='radio'], [role='tab'], [role='slider'], video, audio";

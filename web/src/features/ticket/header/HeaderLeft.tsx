@@ -61,7 +61,7 @@ export function PersonLines({ person }: { person: Person }) {
 
 function PersonPopover({ people, label }: { people: Person[]; label: string }) {
   return (
-    <Popover width={320} position="bottom-start" withArrow shadow="md">
+    <Popover width={320} position="bottom-start" withArrow shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <button type="button" className={classes.inlineButton}>
           {label}
