@@ -57,7 +57,9 @@ def begin(page: Page) -> None:
 
 def to_quotes(page: Page) -> None:
     """The comparison, not the header above it."""
-    page.get_by_text("Comparaison des devis").first.evaluate("e => e.scrollIntoView()")
+    title = page.get_by_role("heading", name="Comparaison des devis")
+    # below the header, which stays on screen
+    title.evaluate("e => window.scrollBy(0, e.getBoundingClientRect().top - 90)")
 
 
 def pictures(visitor: Visitor) -> list[Picture]:

@@ -65,7 +65,12 @@ class Office:
             inside = self.page.get_by_role("dialog", name="Actions")
         if party:
             inside = inside.get_by_role("region", name=party, exact=True)
-        inside.get_by_role("button", name=label, exact=True).last.click()
+        folded = inside.get_by_text("Autres actions", exact=True)
+        button = inside.get_by_role("button", name=label, exact=True).last
+        expect(button.or_(folded).first).to_be_visible()
+        for at in range(folded.count() if not button.is_visible() else 0):
+            folded.nth(at).click()
+        button.click()
         if self.small:
             expect(self.page.get_by_role("dialog", name="Actions")).to_be_hidden()
         return self.page.get_by_role("dialog")

@@ -221,7 +221,7 @@ def accepted(office: Office, folder: Path) -> None:
     """The manager accepts with the signed quote; the other is told."""
     accepting = office.decide(ROBINET, "Accepter le devis")
     signed = quote("devis-signe.pdf", ROBINET, "77", "980,00", WORK)
-    accepting.locator("input[type=file]").set_input_files(on_disk(folder, signed))
+    accepting.locator("input[type=file]").first.set_input_files(on_disk(folder, signed))
     accepting.get_by_role("button", name="Accepter le devis").click()
     expect(accepting).to_have_count(0)
     quotes = office.page.get_by_role("region", name="Comparaison des devis")
@@ -254,7 +254,7 @@ def test_a_leak_with_two_quotes_and_an_approval(
     second.start("Fixer le rendez-vous")
     second.appointment(visit, "120")
     second.send("Envoyer le rendez-vous")
-    validating = office.act("Valider le rendez-vous", ROBINET)
+    validating = office.act("Valider le RDV", ROBINET)
     validating.get_by_role("button", name="Valider").click()
     expect(validating).to_have_count(0)
     live_until(visitor, visit - timedelta(minutes=10))
