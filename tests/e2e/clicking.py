@@ -60,6 +60,11 @@ class Office:
     def act(self, label: str, party: str = "") -> Locator:
         """Press an act of a party, or of the whole ticket; the window it opens."""
         inside: Page | Locator = self.page
+        following = self.page.get_by_role("region", name="Prochaine action")
+        suggested = following.get_by_role("button", name=label, exact=True)
+        if not party and suggested.is_visible():
+            suggested.click()
+            return self.page.get_by_role("dialog")
         if self.small:
             self.page.get_by_role("button", name="Actions", exact=True).click()
             inside = self.page.get_by_role("dialog", name="Actions")
