@@ -211,8 +211,8 @@ describe("the list", () => {
     answer = (url) => json(page(url.searchParams.has("q") ? [row(7)] : [row(1)]));
     await user.keyboard("fuite j");
     await screen.findByText("Sujet 7");
-    expect(window.location.search).toBe("?q=fuite+j");
-    expect(lastAsked()?.searchParams.get("q")).toBe("fuite j");
+    await waitFor(() => expect(window.location.search).toBe("?q=fuite+j"));
+    await waitFor(() => expect(lastAsked()?.searchParams.get("q")).toBe("fuite j"));
     await user.keyboard("{Escape}");
     await screen.findByText("Sujet 1");
     expect(window.location.search).toBe("");

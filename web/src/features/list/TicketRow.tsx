@@ -57,7 +57,12 @@ function Subject({ ticket }: { ticket: TicketSummary }) {
         data-row-link
         data-tip
       >
-        {ticket.urgent && <span className={classes.urgent}>{list.urgent}</span>} {ticket.subject}
+        {ticket.urgent && (
+          <>
+            <span className={classes.urgent}>{list.urgent}</span>{" "}
+          </>
+        )}
+        {ticket.subject}
       </Link>
       {ticket.description && (
         <details className={classes.description}>
