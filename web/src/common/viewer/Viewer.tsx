@@ -12,6 +12,7 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { messageOf } from "../../api/errors";
 import { fileSize } from "../../lib/format";
 import { viewer } from "../../strings/viewer";
+import { useFocusBack } from "../useFocusBack";
 import { kindOf, type ViewerDocument } from "./documents";
 import { ImageStage } from "./ImageStage";
 import { TextStage } from "./TextStage";
@@ -162,17 +163,6 @@ function Stage(props: { document: ViewerDocument; zoom: Zoom; onTurn: (by: numbe
     <Suspense fallback={<Waiting />}>
       <PdfPages load={document.load} name={document.name} zoom={zoom.pages} />
     </Suspense>
-  );
-}
-
-/** The focus goes back to where the viewer was opened from. */
-function useFocusBack() {
-  const [before] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    },
-    [before],
   );
 }
 

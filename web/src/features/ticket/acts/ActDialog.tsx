@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { Refusal } from "../../../api/errors";
 import type { Ticket } from "../../../api/types";
 import { useUploads } from "../../../common/files/useUploads";
+import { useFocusBack } from "../../../common/useFocusBack";
 import { fr } from "../../../strings/fr";
 import { GuardedForm } from "../GuardedForm";
 import { dropTyped, readTyped, writeTyped } from "../typed";
@@ -143,6 +144,7 @@ interface Props extends FormProps {
 /** The window of one act. A click beside it does not close it: what is typed stays. */
 export default function ActDialog({ opened, ...form }: Props) {
   const { chosen, ticket, onGone } = form;
+  useFocusBack();
   const vendor = ticket.interventions.find((each) => each.id === chosen.offer.intervention_id);
   const title = [chosen.offer.label, vendor?.vendor.name].filter(Boolean).join(" — ");
   return (

@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { useState, type ReactNode } from "react";
 import type { Ticket, TicketPatch } from "../../../api/types";
 import type { FieldErrors } from "../../../common/fieldErrors";
+import { useFocusBack } from "../../../common/useFocusBack";
 import { fr } from "../../../strings/fr";
 import { GuardedForm } from "../GuardedForm";
 import { editInTurn } from "../inplace/ownEdits";
@@ -75,6 +76,7 @@ interface Props<V> {
 
 /** A small window that changes a few fields of the header. */
 export function EditDialog<V>({ title, editor, ticket, onClose }: Props<V>) {
+  useFocusBack();
   return (
     <Modal
       opened

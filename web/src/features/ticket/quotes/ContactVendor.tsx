@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Offer, Ticket } from "../../../api/types";
 import { errorAt, errorsUnder } from "../../../common/fieldErrors";
 import { VendorFields } from "../../../common/people/VendorFields";
+import { useFocusBack } from "../../../common/useFocusBack";
 import { fr } from "../../../strings/fr";
 import { quotes } from "../../../strings/quotes";
 import { sendAct } from "../acts/send";
@@ -127,6 +128,7 @@ interface Props {
 
 /** « Contacter un autre intervenant », in place of one vendor or besides those already asked. */
 export default function ContactVendor({ ticket, offer, onClose }: Props) {
+  useFocusBack();
   const add = ticket.acts.find((each) => each.act === "add_vendor");
   const replace = offer.act === "replace_vendor" ? offer : undefined;
   return (
