@@ -1,6 +1,7 @@
-import { Group, NativeSelect, TextInput } from "@mantine/core";
+import { Group, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { period as words } from "../../strings/reports";
+import { DateField } from "../dates/DateField";
 import { PRESETS, periodOf, presetOf, todayInParis, type Period } from "./periods";
 
 interface Props {
@@ -31,26 +32,24 @@ export function PeriodFields({ value, onChange, errors = {} }: Props) {
           label: words.presets[each],
         }))}
       />
-      <TextInput
-        type="date"
+      <DateField
         label={words.from}
         value={value.from}
         error={errors["from"]}
         max="2099-12-31"
-        onChange={(event) => {
+        onChange={(from) => {
           setFree(true);
-          onChange({ ...value, from: event.currentTarget.value });
+          onChange({ ...value, from });
         }}
       />
-      <TextInput
-        type="date"
+      <DateField
         label={words.to}
         value={value.to}
         error={errors["to"]}
         max="2099-12-31"
-        onChange={(event) => {
+        onChange={(to) => {
           setFree(true);
-          onChange({ ...value, to: event.currentTarget.value });
+          onChange({ ...value, to });
         }}
       />
     </Group>

@@ -1,7 +1,8 @@
-import { Alert, Button, Checkbox, Group, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { listUsers } from "../../api/endpoints";
 import type { Me } from "../../api/types";
+import { DateField } from "../../common/dates/DateField";
 import { ErrorPanel } from "../../common/ErrorPanel";
 import { SearchSelect } from "../../common/SearchSelect";
 import { dayInWords } from "../../lib/elapsed";
@@ -27,21 +28,19 @@ function Days({ form }: { form: ReturnType<typeof useDelegation> }) {
   const { wanted, change, errors } = form;
   return (
     <Group gap="sm" align="flex-start" grow>
-      <TextInput
-        type="date"
+      <DateField
         label={words.first}
         value={wanted.first}
         error={errors["first"]}
-        onChange={(event) => change({ first: event.currentTarget.value })}
+        onChange={(first) => change({ first })}
       />
-      <TextInput
-        type="date"
+      <DateField
         label={words.until}
         withAsterisk
         min={wanted.first || todayInParis()}
         value={wanted.until}
         error={errors["until"]}
-        onChange={(event) => change({ until: event.currentTarget.value })}
+        onChange={(until) => change({ until })}
       />
     </Group>
   );

@@ -1,5 +1,6 @@
 import { Select, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { useMe, useUsers } from "../../api/queries";
+import { DateField } from "../../common/dates/DateField";
 import { errorAt, errorsUnder } from "../../common/fieldErrors";
 import { nearestFirst } from "../../common/people/known";
 import { PersonFields } from "../../common/people/PersonFields";
@@ -25,11 +26,11 @@ function Assigned({ values, change, errors }: SectionProps) {
         openOnFocus={false}
         autoComplete="off"
       />
-      <TextInput
-        type="datetime-local"
+      <DateField
+        time
         label={fr.creation.requestedAt}
         value={values.requested_at}
-        onChange={(event) => change({ requested_at: event.currentTarget.value })}
+        onChange={(requested_at) => change({ requested_at })}
         error={errorAt(errors, "requested_at")}
       />
     </SimpleGrid>

@@ -12,6 +12,7 @@ import {
 import { lazy, Suspense, type ReactNode } from "react";
 import { useUsers } from "../../../api/queries";
 import type { Ticket } from "../../../api/types";
+import { DateField } from "../../../common/dates/DateField";
 import { errorAt, errorsUnder, type FieldErrors } from "../../../common/fieldErrors";
 import { FileDrop } from "../../../common/files/FileDrop";
 import type { Uploads } from "../../../common/files/useUploads";
@@ -49,11 +50,11 @@ const NEW_DATES = new Set(["answer_presence", "postpone_appointment"]);
 
 function Start({ values, change, errors, act }: FieldsProps) {
   return (
-    <TextInput
-      type="datetime-local"
+    <DateField
+      time
       label={NEW_DATES.has(act) ? words.newStart : words.start}
       value={values.start}
-      onChange={(event) => change({ start: event.currentTarget.value })}
+      onChange={(start) => change({ start })}
       error={errorAt(errors, "start")}
       withAsterisk
     />
