@@ -5,7 +5,9 @@ import { fr } from "../strings/fr";
 export function NotFound({ text = fr.errors.notFound }: { text?: string }) {
   return (
     <Stack align="center" gap="sm" py={80}>
-      <Title order={1} fz={22}>{fr.errors.notFoundTitle}</Title>
+      <Title order={1} fz={22}>
+        {fr.errors.notFoundTitle}
+      </Title>
       <Text className="quiet" ta="center">
         {text}
       </Text>
