@@ -26,9 +26,9 @@ const MOMENT = {
   type: "datetime-local",
 };
 
-type CalendarProps = Pick<Props, "label" | "value" | "onChange" | "min" | "max"> & { type: string };
+type CalendarProps = Pick<Props, "value" | "onChange" | "min" | "max"> & { type: string };
 
-function Calendar({ label, onChange, ...native }: CalendarProps) {
+function Calendar({ onChange, ...native }: CalendarProps) {
   const field = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -43,7 +43,7 @@ function Calendar({ label, onChange, ...native }: CalendarProps) {
       <ActionIcon
         variant="subtle"
         color="gray"
-        aria-label={`${words.choose} : ${label}`}
+        aria-label={words.choose}
         onClick={() => field.current?.showPicker()}
       >
         <IconCalendar size={18} aria-hidden />
@@ -85,7 +85,6 @@ export function DateField({ label, value, onChange, time = false, error, ...rest
       inputMode="numeric"
       rightSection={
         <Calendar
-          label={label}
           type={native}
           value={value}
           min={min}
