@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from axe_playwright_python.sync_playwright import Axe
@@ -20,6 +20,8 @@ SWITCHES = (
     "--disable-sync",
 )
 SLOW_MACHINE_MS = 20_000
+A_LOOK_MS = 1_500
+_LOOKS = 20
 DESK, TABLET, PHONE = 1280, 768, 390
 _TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 _RULES = {"runOnly": {"type": "tag", "values": list(_TAGS)}, "resultTypes": ["violations"]}
@@ -79,3 +81,15 @@ def barriers(page: Page, inside: str | None = None) -> list[str]:
         + " | ".join(str(node["html"])[:160] for node in one["nodes"][:4])
         for one in found
     ]
+
+
+def come_back_until(page: Page, seen: Callable[[], None]) -> None:
+    """Come back to the tab until what is expected is ``seen``: what was read a moment ago is not
+    asked for again. Raises ``AssertionError`` when it is never seen."""
+    for _ in range(_LOOKS):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))")
+        try:
+            return seen()
+        except AssertionError:
+            continue
+    return seen()

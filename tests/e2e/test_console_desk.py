@@ -11,11 +11,13 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from local.api_client import ApiClient
 from local.visitor import Visitor
 from tests.e2e.browsers import (
+    A_LOOK_MS,
     DESK,
     PHONE,
     SLOW_MACHINE_MS,
     barriers,
     chromium,
+    come_back_until,
     complaints,
     sign_in,
     window,
@@ -54,11 +56,6 @@ def row_of(page: Page, number: int) -> Locator:
     return page.locator(f"tr[data-row='{number}']")
 
 
-def refresh(page: Page) -> None:
-    """What coming back to the tab does."""
-    page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
-
-
 @pytest.mark.req("LST-8", "LST-9")
 def test_a_day_begins_at_the_desk(browser: Browser, visitor: Visitor, jeff: ApiClient) -> None:
     first = to_handle(jeff, "Porte du local vélos faussée")
@@ -77,8 +74,7 @@ def test_a_day_begins_at_the_desk(browser: Browser, visitor: Visitor, jeff: ApiC
     page.keyboard.press("j")
     expect(details).to_contain_text("Boîte aux lettres arrachée")
     third = to_handle(jeff, "Interphone muet")
-    refresh(page)
-    expect(row_of(page, third)).to_be_visible()
+    come_back_until(page, lambda: expect(row_of(page, third)).to_be_visible(timeout=A_LOOK_MS))
     expect(details).to_contain_text("Boîte aux lettres arrachée")
     assert not barriers(page)
     with context.expect_page() as opened:
