@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 BOM = "\ufeff"
 # what a spreadsheet takes for a formula (CWE-1236)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
@@ -28,4 +28,4 @@ def tab_text(rows: Iterable[Sequence[str]]) -> str:
 
 def defused(cell: str) -> str:
     """A cell that no spreadsheet computes: an apostrophe before what looks like a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
