@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from loge.application.delegation import paris_day
+from loge.domain.formats import paris_day
 from loge.domain.model import User
 from loge.domain.vocabulary import Module, Role, Step
 

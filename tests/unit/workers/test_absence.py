@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from loge.application.delegation import Asked, delegate, end_delegation, paris_day
+from loge.application.delegation import Asked, delegate, end_delegation
+from loge.domain.formats import paris_day
 from loge.domain.model import User
 from loge.domain.vocabulary import Act, ActorKind, MessageType, Role
 

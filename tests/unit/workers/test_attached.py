@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from loge.application.delegation import Asked, delegate, paris_day
+from loge.application.delegation import Asked, delegate
 from loge.application.desk import read_desk
+from loge.domain.formats import paris_day
 from loge.domain.model import User
 from loge.domain.vocabulary import Act, Role
 

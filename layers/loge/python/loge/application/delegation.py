@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from loge.application.context import Context
 from loge.application.errors import Invalid
 from loge.domain.delegation import Delegation, objection
+from loge.domain.formats import paris_day
 from loge.domain.model import User
-
-PARIS = ZoneInfo("Europe/Paris")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +39,6 @@ class Delegations:
 
     mine: Given | None
     received: tuple[Given, ...]
-
-
-def paris_day(at: datetime) -> date:
-    """The day it is in Paris."""
-    return at.astimezone(PARIS).date()
 
 
 def delegate(ctx: Context, user: User, asked: Asked) -> Delegations:

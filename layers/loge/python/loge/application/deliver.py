@@ -38,6 +38,7 @@ from loge.domain.model import (
     Send,
     User,
 )
+from loge.domain.report import ReportMail
 from loge.domain.vocabulary import Audience, Channel, MessageType, SendState
 
 log = logging.getLogger(__name__)
@@ -89,7 +90,7 @@ class _Message:
     link: tuple[str, LinkTarget] | None
 
 
-def retry_at(send: Send) -> datetime:
+def retry_at(send: Send | ReportMail) -> datetime:
     """When a pending send is due again: two minutes after its creation, doubled each time."""
     return send.created_at + FIRST_RETRY * (1 << send.attempts)
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from loge.application.context import Context
 from loge.application.csv_text import BOM, csv_text, tab_text
-from loge.domain.formats import paris
+from loge.domain.formats import paris, paris_day
 from loge.domain.model import Ticket
 from loge.domain.wording import TYPE_CODES, status_label
 
@@ -43,7 +43,7 @@ def export_list(ctx: Context, numbers: Sequence[int], form: Format) -> ListFile:
     """
     found = ctx.tickets.many(tuple(dict.fromkeys(numbers)))
     rows = [_cells(found[number]) for number in dict.fromkeys(numbers) if number in found]
-    day = paris(ctx.clock.now()).date().isoformat()
+    day = paris_day(ctx.clock.now()).isoformat()
     if form == "csv":
         return ListFile(f"tickets-{day}.csv", "text/csv", csv_text([COLUMNS, *rows]))
     return ListFile(f"tickets-{day}.txt", "text/plain", BOM + tab_text([COLUMNS, *rows]))

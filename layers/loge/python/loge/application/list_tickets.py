@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from zoneinfo import ZoneInfo
 
 from loge.application.context import Context
 from loge.application.delegation import delegators
 from loge.application.listing import ListQuery
 from loge.application.mark_seen import unread_of
 from loge.application.sort_tickets import MODIFIED, MOST, Order, in_order, page_of
+from loge.domain.formats import paris_day
 from loge.domain.model import Ticket, User
 from loge.domain.vocabulary import Module
 
-PARIS = ZoneInfo("Europe/Paris")
 NEWEST = Order()
 
 
@@ -53,7 +52,7 @@ def list_tickets(
     assigned to the user or, during their absence, to those who delegate to it. Raises
     ``Invalid`` on a cursor that is not one of this list.
     """
-    today = ctx.clock.now().astimezone(PARIS).date() if state == "today" else None
+    today = paris_day(ctx.clock.now()) if state == "today" else None
     absent = acted_for(ctx, user) if mine else {}
     query = ListQuery(
         module=module,

@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from loge.application.context import Context
 from loge.application.errors import Busy
 from loge.application.indexing import Indexed
 from loge.domain.counted import deltas, facets_of, nothing
+from loge.domain.formats import paris_day
 from loge.domain.model import Dossier, Fact, OutboxEntry
 from loge.domain.search_terms import keep, terms, words_of_facts
 from loge.domain.vocabulary import Module, TicketState
 
-PARIS = ZoneInfo("Europe/Paris")
 ATTEMPTS = 20
 TIMELINE_PAGE = 20
 
@@ -130,7 +129,7 @@ def _projected(before: Indexed | None, dossier: Dossier, said: frozenset[str]) -
     return Indexed(
         number=ticket.number,
         module=ticket.module,
-        year=ticket.opened_at.astimezone(PARIS).year,
+        year=paris_day(ticket.opened_at).year,
         facets=facets_of(dossier),
         revision=(before.revision if before else 0) + 1,
         open=ticket.state is TicketState.OPEN,

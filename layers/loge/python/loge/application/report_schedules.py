@@ -9,7 +9,7 @@ from loge.application.context import Context, RequestKey
 from loge.application.errors import AlreadyDone, Conflict, Invalid, NotFound, Refused
 from loge.application.ports import Workflows
 from loge.application.request_report import before, chosen, idempotency, place_of, repeated, start
-from loge.domain.formats import PARIS
+from loge.domain.formats import paris_day
 from loge.domain.model import User
 from loge.domain.report import Every, Report, ReportData, Schedule, next_due, past_period
 
@@ -91,7 +91,7 @@ def fire_schedule(ctx: Context, workflows: Workflows, schedule_id: str) -> bool:
         id=ctx.ids.new(),
         agency=ctx.agency,
         place=place_of(record) if record else schedule.place,
-        period=past_period(schedule.every, now.astimezone(PARIS).date()),
+        period=past_period(schedule.every, paris_day(now)),
         data=schedule.data,
         author=schedule.author,
         author_name=schedule.author_name,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import reduce
 
 from loge.application.context import Context
-from loge.application.delegation import paris_day
 from loge.application.indexing import Found, Hit, Read
 from loge.application.list_tickets import Listed, acted_for, acted_upon
 from loge.application.mark_seen import unread
 from loge.application.sort_tickets import Order, in_order
+from loge.domain.formats import paris_day
 from loge.domain.model import Ticket, User
 from loge.domain.search_terms import MAX_ASKED, asked, matches
 from loge.domain.vocabulary import Module, TicketState

@@ -9,11 +9,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from typing import Protocol
 
 from loge.application.context import Context, RequestKey
-from loge.application.deliver import BROKEN, LEASE, LOST, MAX_ATTEMPTS, NO_REPLY, SUPPRESSED
+from loge.application.deliver import (
+    BROKEN,
+    LEASE,
+    LOST,
+    MAX_ATTEMPTS,
+    NO_REPLY,
+    SUPPRESSED,
+    retry_at,
+)
 from loge.application.errors import AlreadyDone, Busy, Conflict, Invalid, NotFound, Refused
 from loge.application.expand_entry import RESENDABLE
 from loge.application.messages import RenderedMail
@@ -26,7 +33,6 @@ from loge.domain.vocabulary import SendState
 
 log = logging.getLogger(__name__)
 
-FIRST_RETRY = timedelta(minutes=2)
 RACES = 8
 MOST_PEOPLE = 20
 MOST_MAILS = 200
@@ -142,11 +148,6 @@ def _add(
 
 
 # the worker's part -------------------------------------------------------------------------------
-
-
-def retry_at(mail: ReportMail) -> datetime:
-    """When a pending mail is due again: two minutes after its creation, doubled each time."""
-    return mail.created_at + FIRST_RETRY * (1 << mail.attempts)
 
 
 def work_report(

@@ -13,13 +13,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from loge.domain.formats import paris_day
 from loge.domain.lifecycle.status import amount_of
 from loge.domain.model import Dossier, Intervention
 from loge.domain.vocabulary import Module, Step
 
-PARIS = ZoneInfo("Europe/Paris")
 MAX_KEY = 200
 # steps of a quote: nobody has intervened
 _PROPOSED = frozenset(
@@ -74,10 +73,10 @@ def facets_of(dossier: Dossier) -> Facets:
         _key("manager", ticket.assigned_to),
         *(_key("trade", trade) for trade in _trades(asked)),
     ]
-    opened = Tally(_day(ticket.opened_at), dict.fromkeys(keys, 1))
+    opened = Tally(paris_day(ticket.opened_at), dict.fromkeys(keys, 1))
     if ticket.closed_at is None or not ticket.place.id:
         return Facets(ticket.module, opened)
-    closed = Tally(_day(ticket.closed_at), _closed(dossier, ticket.closed_at, asked))
+    closed = Tally(paris_day(ticket.closed_at), _closed(dossier, ticket.closed_at, asked))
     return Facets(ticket.module, opened, ticket.place.id, closed)
 
 
@@ -135,7 +134,3 @@ def _trades(asked: list[Intervention]) -> list[str]:
 
 def _key(family: str, label: str) -> str:
     return f"{family}:{label.strip()[:MAX_KEY]}"
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(PARIS).date()

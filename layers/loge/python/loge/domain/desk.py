@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from loge.domain.formats import paris_day
 from loge.domain.lifecycle.status import status
 from loge.domain.model import Ticket
 from loge.domain.vocabulary import Turn
 
-PARIS = ZoneInfo("Europe/Paris")
 SECTION = 50  # rows of a section; its count says when there are more
 
 
@@ -40,13 +39,13 @@ class Sections:
 def sort_out(tickets: Iterable[Ticket], unread: Collection[int], now: datetime) -> Sections:
     """The sections of these open tickets at ``now``; days are Paris days."""
     known = tuple(tickets)
-    day = now.astimezone(PARIS).date()
+    day = paris_day(now)
     to_do = [(t.modified_at, t.number) for t in known if status(t).turn is Turn.MANAGER]
     late = [(t.late_at, t.number) for t in known if t.late_at and t.late_at <= now]
     today = [
         (t.appointment_at, t.number)
         for t in known
-        if t.appointment_at and t.appointment_at.astimezone(PARIS).date() == day
+        if t.appointment_at and paris_day(t.appointment_at) == day
     ]
     news = [(t.modified_at, t.number) for t in known if t.number in unread]
     return Sections(

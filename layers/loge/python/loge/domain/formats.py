@@ -21,6 +21,11 @@ def paris(at: datetime) -> datetime:
     return at.astimezone(PARIS)
 
 
+def paris_day(at: datetime) -> date:
+    """The day it is in Paris. Raises ``ValueError`` when it is naive."""
+    return paris(at).date()
+
+
 def _day(value: date) -> date:
     return paris(value).date() if isinstance(value, datetime) else value
 

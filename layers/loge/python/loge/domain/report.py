@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from loge.domain.formats import PARIS
+from loge.domain.formats import PARIS, paris_day
 from loge.domain.vocabulary import SendState
 
 FIRST_HOUR = time(6, 0)
@@ -193,7 +193,7 @@ def next_due(every: Every, now: datetime) -> datetime:
     period, said in UTC. Raises ``ValueError`` when ``now`` is naive."""
     if now.tzinfo is None:
         raise ValueError("a due time is computed from an aware time")
-    start = start_of_period(every, now.astimezone(PARIS).date())
+    start = start_of_period(every, paris_day(now))
     due = datetime.combine(start, FIRST_HOUR, PARIS)
     if due <= now:
         months = start.year * _MONTHS_A_YEAR + start.month - 1 + MONTHS_OF[every]

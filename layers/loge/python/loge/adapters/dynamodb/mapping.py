@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from loge.adapters.dynamodb import codec, keys
 from loge.adapters.dynamodb.row import Row
 from loge.application.errors import AlreadyDone
 from loge.application.ports import Export, Idempotency
+from loge.domain.formats import paris_day
 from loge.domain.model import Fact, Intervention, OutboxEntry, Send, Ticket
 from loge.domain.vocabulary import SendState
 
-PARIS = ZoneInfo("Europe/Paris")
 GRACE = timedelta(minutes=2)  # after which the sweep looks at what the stream should have moved
 REMEMBERED = timedelta(hours=24)
 TICKET = "ticket"  # the kind of a header: a deleted ticket has another row in its place
@@ -50,7 +49,7 @@ def header(ticket: Ticket) -> Row:
     """The header with the columns of every list it belongs to."""
     agency, module, state = ticket.agency, ticket.module.value, ticket.state.value
     mine = ticket.assigned_to
-    day = ticket.opened_at.astimezone(PARIS).date()
+    day = paris_day(ticket.opened_at)
     of = keys.list_partition
     return Row(
         keys.ticket(agency, ticket.number),
