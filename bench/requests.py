@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from loge.adapters.dynamodb.row import connect
+from loge.platform.dynamodb.row import connect
 from moto import mock_aws
 
 from bench.dynamodb_local import find_jar, install, running

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from loge.adapters.documents import PdfAndZip
-from loge.adapters.s3_exports import S3Exports
-from loge.application.build_export import build_export
-from loge.application.ports import Export
-from loge.domain.vocabulary import TicketState
+from loge.files.adapters.bucket import S3Exports
+from loge.tickets.adapters.documents import PdfAndZip
+from loge.tickets.archive.build_export import build_export
+from loge.tickets.domain.ticket import TicketState
+from loge.tickets.ports.tickets import Export
 
 from tests.fakes.builders import NOW, make_attachment, make_creation
 from tests.fakes.world import World

@@ -14,10 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from loge import bootstrap
-from loge.application.context import Context
-from loge.application.listing import ListQuery
-from loge.application.project import project_whole
-from loge.domain.vocabulary import Module
+from loge.context import Context
+from loge.kernel.modules import Module
+from loge.tickets.ports.listing import ListQuery
+from loge.tickets.reading.project import project_whole
 
 PAGE = 100
 DONE = "done"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from loge.domain.lifecycle import diagram
+from loge.tickets.domain.lifecycle.engine import diagram
 
 from functions.api.openapi import document_text
 

@@ -2,7 +2,7 @@
 
 `make mutation` stages the runtime and the domain's tests in .build/mutation (the tool wants the
 package at the root of its folder), runs mutmut and fails under 85 % killed. With names
-(`python -m tools.mutation "loge.domain.gsm7.*"`) only these mutants run again, in the stage of
+(`python -m tools.mutation "loge.messaging.domain.gsm7.*"`) only these mutants run again, in the stage of
 the last whole run. See docs/adr/0005-mutation-testing.md.
 """
 
@@ -22,8 +22,11 @@ TESTS = ("domain", "test_gsm7.py", "test_working_time.py")
 SETTINGS = """\
 [tool.mutmut]
 source_paths = ["loge/"]
-only_mutate = ["loge/domain/lifecycle/*.py", "loge/domain/working_time.py", "loge/domain/gsm7.py"]
-do_not_mutate = ["loge/domain/lifecycle/diagram.py"]
+only_mutate = [
+  "loge/tickets/domain/lifecycle/*/*.py", "loge/kernel/working_time.py",
+  "loge/messaging/domain/gsm7.py",
+]
+do_not_mutate = ["loge/tickets/domain/lifecycle/engine/diagram.py"]
 pytest_add_cli_args_test_selection = ["tests/unit"]
 pytest_add_cli_args = [
   "-p", "no:cacheprovider", "--deselect", "tests/unit/domain/test_order_random_lives.py",

@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 from aws_lambda_powertools.event_handler.api_gateway import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
-from loge.application.context import RequestKey
-from loge.application.errors import Busy, Conflict, LogeError, NotFound
-from loge.domain.vocabulary import Act, Right
+from loge.agency.domain.user import Right
+from loge.kernel.errors import Busy, Conflict, LogeError, NotFound
+from loge.kernel.idempotency import RequestKey
+from loge.tickets.domain.fact import Act
 
 from functions.api import http, routes
 from functions.api.caller import Caller

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from loge import bootstrap
-from loge.application.context import Context
-from loge.application.errors import Forbidden, Unauthenticated
-from loge.application.session import still_taken
-from loge.domain.model import User
-from loge.domain.rights import allows
-from loge.domain.vocabulary import Right
+from loge.agency.application.session import still_taken
+from loge.agency.domain.rights import allows
+from loge.agency.domain.user import Right, User
+from loge.context import Context
+from loge.kernel.errors import Forbidden, Unauthenticated
 
 
 @dataclass(frozen=True, slots=True)

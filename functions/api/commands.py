@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from loge.application.context import Context
-from loge.application.errors import Invalid
-from loge.domain.commands import ActInput, Command
-from loge.domain.model import Actor, User
-from loge.domain.vocabulary import Act, ActorKind
+from loge.agency.domain.user import User
+from loge.context import Context
+from loge.kernel.errors import Invalid
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, Actor, ActorKind
 
 from functions.api import notes
 from functions.api.convert import Converter, delays

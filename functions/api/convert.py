@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from loge import bootstrap
-from loge.application.create_ticket import NewTicket
-from loge.application.edit_ticket import Changes
-from loge.application.errors import Invalid
-from loge.application.request_ticket import NewRequest
-from loge.domain.model import Coordinates, Delay, Delays, Options, Person, Vendor
+from loge.agency.domain.delays import Delay, Delays
+from loge.kernel.errors import Invalid
+from loge.kernel.people import Coordinates, Person
+from loge.tickets.acting.create_ticket import NewTicket
+from loge.tickets.acting.edit_ticket import Changes
+from loge.tickets.acting.request_ticket import NewRequest
+from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.ticket import Options
 
 from functions.api.problems import BadRequest, FieldProblem, sentence
 from functions.api.requests.delays import DelayIn, DelaysIn

@@ -10,7 +10,7 @@ import re
 from datetime import UTC, datetime
 from typing import Annotated
 
-from loge.domain.model import MAX_NAME, MAX_SUBJECT, MAX_TEXT
+from loge.kernel.limits import MAX_NAME, MAX_SUBJECT, MAX_TEXT
 from pydantic import (
     AfterValidator,
     AwareDatetime,

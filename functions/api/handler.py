@@ -16,7 +16,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 from typing import Any  # noqa: E402
 
 from loge import bootstrap  # noqa: E402
-from loge.application.errors import LogeError  # noqa: E402
+from loge.kernel.errors import LogeError  # noqa: E402
 
 from functions.api.lean import without_init  # noqa: E402
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 from aws_lambda_powertools.event_handler.api_gateway import Response
-from loge.application.context import RequestKey
+from loge.kernel.idempotency import RequestKey
 from pydantic import BaseModel
 
 from functions.api.problems import (

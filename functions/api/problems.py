@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-from loge.application.errors import LogeError
+from loge.kernel.errors import LogeError
 from pydantic import BaseModel, ConfigDict, Field
 
 PROBLEM_TYPE = "application/problem+json"
@@ -91,14 +91,14 @@ _OWN_SENTENCES = {
 
 
 def _general(code: str) -> str:
-    from loge.domain.wording import error_sentence  # noqa: PLC0415 - refusals alone need it
+    from loge.kernel.words.labels import error_sentence  # noqa: PLC0415 - refusals alone need it
 
     return error_sentence(code)
 
 
 def sentence(error: LogeError) -> str:
     """What the person at the screen reads."""
-    from loge.domain.reasons import reason_sentence  # noqa: PLC0415 - refusals alone need it
+    from loge.kernel.words.reasons import reason_sentence  # noqa: PLC0415 - refusals alone need it
 
     reason = reason_sentence(error.detail, error.data)
     if reason:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
-from loge.application.open_ticket import open_ticket
+from loge.tickets.reading.open_ticket import open_ticket
 
 from functions.api import http
 from functions.api.app import caller

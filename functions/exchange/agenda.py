@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from loge.application.exchange_form import VendorForm
-from loge.domain.formats import format_phone
-from loge.domain.model import Person
+from loge.kernel.people import Person
+from loge.kernel.words.formats import format_phone
+from loge.tickets.guests.vendor_form import VendorForm
 
 from functions.exchange.http import Response
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from loge.application.exchange_form import VendorForm
-from loge.domain.commands import ActInput
-from loge.domain.formats import paris
-from loge.domain.model import Fact
-from loge.domain.vocabulary import Act, PresenceAnswer
+from loge.kernel.dates import paris
+from loge.tickets.domain.commands import ActInput
+from loge.tickets.domain.fact import Act, Fact
+from loge.tickets.domain.intervention import PresenceAnswer
+from loge.tickets.guests.vendor_form import VendorForm
 
 from functions.exchange import values
 from functions.exchange.http import Form

@@ -9,13 +9,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from loge.application.approval_form import ApprovalForm, open_approval
-from loge.application.context import RequestKey
-from loge.application.errors import Busy, Invalid, KeyReused, Refused, Stale
-from loge.application.perform import perform
-from loge.domain.commands import ActInput, Command
-from loge.domain.vocabulary import Act, ActorKind
-from loge.domain.wording import GROUND_LABELS
+from loge.kernel.errors import Busy, Invalid, KeyReused, Refused, Stale
+from loge.kernel.idempotency import RequestKey
+from loge.tickets.acting.perform import perform
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.words.labels import GROUND_LABELS
+from loge.tickets.guests.approval_form import ApprovalForm, open_approval
 
 from functions.exchange import values, views
 from functions.exchange.http import Form, Request, Response, see_other

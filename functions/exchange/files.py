@@ -12,9 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from loge.application.errors import Invalid
-from loge.application.exchange_form import VendorForm
-from loge.application.uploads import (
+from loge.files.application.uploads import (
     ACCEPTED,
     MAX_BYTES,
     MAX_FILES,
@@ -23,6 +21,8 @@ from loge.application.uploads import (
     incoming_prefix,
     request_upload,
 )
+from loge.kernel.errors import Invalid
+from loge.tickets.guests.vendor_form import VendorForm
 
 from functions.exchange.screens import NATURE_TITLES
 

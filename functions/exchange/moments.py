@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from loge.application.exchange_form import VendorForm
-from loge.domain.lifecycle import Offer
-from loge.domain.vocabulary import Act, PresenceAnswer, Step
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.intervention import PresenceAnswer, Step
+from loge.tickets.domain.lifecycle import Offer
+from loge.tickets.guests.vendor_form import VendorForm
 
 from functions.exchange.screens import APART, BY_ACT, QUOTE_STAGES, STAGES, of_act
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from loge.application.exchange_form import ANSWERS, VendorForm
-from loge.application.uploads import MAX_BYTES, MAX_FILES
-from loge.domain.vocabulary import Act, PresenceAnswer
-from loge.domain.wording import PRESENCE_LABELS, fact_sentence, fact_title
+from loge.files.application.uploads import MAX_BYTES, MAX_FILES
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.intervention import PresenceAnswer
+from loge.tickets.domain.words.labels import PRESENCE_LABELS
+from loge.tickets.domain.words.sentences import fact_sentence, fact_title
+from loge.tickets.guests.vendor_form import ANSWERS, VendorForm
 
 from functions.exchange import files, moments, screens, views
 from functions.exchange.answers import DURATIONS, OTHER, already_said, thread_of

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from loge.application.context import RequestKey
-from loge.application.errors import Busy, Invalid, KeyReused, Refused, Stale
-from loge.application.exchange_form import VendorForm, open_form
-from loge.application.perform import perform
-from loge.domain.commands import Command
-from loge.domain.vocabulary import Act
-from loge.domain.wording import fact_sentence
+from loge.kernel.errors import Busy, Invalid, KeyReused, Refused, Stale
+from loge.kernel.idempotency import RequestKey
+from loge.tickets.acting.perform import perform
+from loge.tickets.domain.commands import Command
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.words.sentences import fact_sentence
+from loge.tickets.guests.vendor_form import VendorForm, open_form
 
 from functions.exchange import drafts, files, views
 from functions.exchange.answers import Mistakes, read_answer

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loge.application.approval_form import ApprovalForm, open_link
-from loge.application.errors import NotFound
-from loge.domain.vocabulary import Act, ActorKind
+from loge.kernel.errors import NotFound
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.guests.approval_form import ApprovalForm, open_link
 
 from functions.exchange import agenda, approver, drafts, posts, views
 from functions.exchange.http import Request, Response, as_json, see_other

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from loge.application.exchange_form import VendorForm
-from loge.domain.vocabulary import Act
+from loge.tickets.domain.fact import Act
+from loge.tickets.guests.vendor_form import VendorForm
 
 STAGES = ("Demande", "Rendez-vous", "Intervention", "Facture")
 QUOTE_STAGES = ("Demande", "Devis", "Accord", "Rendez-vous", "Fin", "Facture")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from loge.application.context import Context
-from loge.application.ports import Directory
+from loge.context import Context
+from loge.tickets.ports.directory import Directory
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,20 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from loge.application.context import Context
-from loge.application.exchange_form import VendorForm
-from loge.domain import formats
-from loge.domain.model import Attachment, Place
-from loge.domain.sentences import of_name
+from loge.context import Context
+from loge.files.domain.attachment import Attachment
+from loge.kernel.words.formats import (
+    format_cents,
+    format_date,
+    format_datetime,
+    format_duration,
+    format_phone,
+    format_short_datetime,
+    format_size,
+)
+from loge.registers.domain.place import Place
+from loge.tickets.domain.words.sentences import of_name
+from loge.tickets.guests.vendor_form import VendorForm
 
 from functions.exchange import vignettes
 from functions.exchange.http import Response, see_other
@@ -46,7 +55,7 @@ def static_file(name: str) -> Response | None:
 
 def _phone(number: str) -> str:
     # never cut between two lines
-    return formats.format_phone(number).replace(" ", "\u00a0")
+    return format_phone(number).replace(" ", "\u00a0")
 
 
 def _plan(place: Place) -> str:
@@ -70,13 +79,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        date=formats.format_date,
-        moment=formats.format_datetime,
-        short_moment=formats.format_short_datetime,
-        cents=formats.format_cents,
-        size=formats.format_size,
+        date=format_date,
+        moment=format_datetime,
+        short_moment=format_short_datetime,
+        cents=format_cents,
+        size=format_size,
         phone=_phone,
-        duration=formats.format_duration,
+        duration=format_duration,
         of_name=of_name,
         plan=_plan,
     )

@@ -10,8 +10,8 @@ import base64
 import io
 from typing import TYPE_CHECKING
 
-from loge.application.context import Context
-from loge.domain.model import Attachment
+from loge.context import Context
+from loge.files.domain.attachment import Attachment
 
 from functions.exchange.http import Response
 

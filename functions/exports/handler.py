@@ -8,8 +8,8 @@ from typing import Any, Literal
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from loge import bootstrap
-from loge.application.build_export import build_export, fail_export
-from loge.application.build_report import build_report, fail_report
+from loge.reporting.application.build_report import build_report, fail_report
+from loge.tickets.archive.build_export import build_export, fail_export
 from pydantic import BaseModel, ConfigDict, Field
 
 logger = Logger(service="exports")
@@ -77,7 +77,7 @@ def _build_report(job: ReportJob) -> dict[str, object]:
     report = build_report(
         bootstrap.context(job.agency),
         bootstrap.export_bucket(),
-        bootstrap.documents(),
+        bootstrap.report_documents(),
         job.report_id,
     )
     if report is None:

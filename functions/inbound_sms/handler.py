@@ -11,7 +11,7 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.data_classes import SNSEvent
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from loge import bootstrap
-from loge.application.receive_sms import IncomingSms, Received, Switchboard, receive_sms
+from loge.tickets.acting.receive_sms import IncomingSms, Received, Switchboard, receive_sms
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 logger = Logger(service="inbound_sms")

@@ -9,7 +9,7 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.data_classes import SNSEvent
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from loge import bootstrap
-from loge.application.record_mail_event import MailEvent, MailNews, record_mail_event
+from loge.reporting.application.record_mail_event import MailEvent, MailNews, record_mail_event
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
 logger = Logger(service="mail_events")

@@ -15,9 +15,9 @@ from aws_lambda_powertools.utilities.batch import (
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from loge import bootstrap
-from loge.application.deliver import Post
-from loge.application.send_report import ReportPost, work_report
-from loge.application.work_entry import Outcome, work_entry
+from loge.reporting.application.send_report import ReportPost, work_report
+from loge.tickets.letters.deliver import Post
+from loge.tickets.letters.work_entry import Outcome, work_entry
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 logger = Logger(service="outbox")
@@ -83,7 +83,7 @@ def _work(record: SQSRecord, lambda_context: LambdaContext) -> None:
 
 
 def _work_report(job: ReportJob, has_time: Callable[[], bool]) -> None:
-    post = ReportPost(bootstrap.mailer(), bootstrap.directory(), bootstrap.renderer())
+    post = ReportPost(bootstrap.mailer(), bootstrap.directory(), bootstrap.report_renderer())
     ctx = bootstrap.context(job.agency)
     try:
         outcomes = work_report(ctx, post, job.report, has_time)

@@ -8,10 +8,10 @@ from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from loge import bootstrap
-from loge.application.fire_timer import fire_timer
-from loge.application.park_timer import park_timer
-from loge.application.report_schedules import fire_schedule
-from loge.application.sweep import Sweeper, sweep
+from loge.reporting.application.report_schedules import fire_schedule
+from loge.reporting.application.sweep import Sweeper, sweep
+from loge.tickets.acting.fire_timer import fire_timer
+from loge.tickets.letters.park_timer import park_timer
 from pydantic import BaseModel, ConfigDict, Field
 
 logger = Logger(service="scheduler")

@@ -10,9 +10,8 @@ import sys
 from collections.abc import Mapping
 
 from loge import bootstrap
-from loge.domain.model import User
-from loge.domain.rights import delivered
-from loge.domain.vocabulary import Right, Role
+from loge.agency.domain.rights import delivered
+from loge.agency.domain.user import Right, Role, User
 
 from local.people import USERS
 from local.seed.nancy import NANCY

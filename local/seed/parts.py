@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from loge.domain.model import Agency, Coordinates, Person, Place, PlaceRecord, VendorRecord
-from loge.domain.vocabulary import Module, PlaceKind
+from loge.agency.domain.agency import Agency
+from loge.kernel.modules import Module
+from loge.kernel.people import Coordinates, Person
+from loge.registers.domain.place import Place, PlaceKind, PlaceRecord
+from loge.registers.domain.vendor import VendorRecord
 
 SOURCES = (
     "Téléphone",

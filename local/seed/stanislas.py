@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loge.domain.model import Agency, Place
-from loge.domain.vocabulary import PlaceKind
+from loge.agency.domain.agency import Agency
+from loge.registers.domain.place import Place, PlaceKind
 
 from local.seed.parts import (
     SOURCES,

@@ -48,7 +48,8 @@ def main() -> None:
     """Write them."""
     # only this process has the runtime's environment
     from loge import bootstrap
-    from loge.domain.model import Coordinates, VendorRecord
+    from loge.kernel.people import Coordinates
+    from loge.registers.domain.vendor import VendorRecord
 
     agency, count = sys.argv[1], int(sys.argv[2])
     writer = bootstrap.register_writer(agency)

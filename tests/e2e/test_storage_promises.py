@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-from loge.adapters.dynamodb.row import Row, connect
+from loge.platform.dynamodb.row import Row, connect
 
 from local.aws import ROOT_CALLER
 from local.places import REGION, Places

@@ -6,44 +6,20 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from loge.application.ports import Change
-from loge.domain.model import (
-    Actor,
-    Agency,
-    Appointment,
-    Attachment,
-    Coordinates,
-    Dossier,
-    Fact,
-    Intervention,
-    LinkTarget,
-    MessageIntent,
-    OutboxEntry,
-    Person,
-    Place,
-    PlaceRecord,
-    Send,
-    Ticket,
-    Timer,
-    User,
-    Vendor,
-    VendorRecord,
-)
-from loge.domain.vocabulary import (
-    Act,
-    ActorKind,
-    Audience,
-    Channel,
-    Column,
-    MessageType,
-    Module,
-    PlaceKind,
-    Right,
-    Role,
-    Step,
-    TicketType,
-    TimerKind,
-)
+from loge.agency.domain.agency import Agency
+from loge.agency.domain.user import Right, Role, User
+from loge.files.domain.attachment import Attachment
+from loge.kernel.modules import Module
+from loge.kernel.people import Channel, Coordinates, Person
+from loge.registers.domain.place import Place, PlaceKind, PlaceRecord
+from loge.registers.domain.vendor import VendorRecord
+from loge.tickets.domain.fact import Act, Actor, ActorKind, Column, Fact
+from loge.tickets.domain.intervention import Appointment, Intervention, Step, Timer, TimerKind
+from loge.tickets.domain.link import LinkTarget
+from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.sends import Audience, MessageIntent, MessageType, OutboxEntry, Send
+from loge.tickets.domain.ticket import Dossier, Ticket, TicketType
+from loge.tickets.ports.tickets import Change
 
 # A Monday, 10:00 in Paris.
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

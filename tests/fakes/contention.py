@@ -10,14 +10,17 @@ from dataclasses import dataclass, replace
 from threading import Barrier
 from typing import Any
 
-from loge.application.context import Context
-from loge.application.create_ticket import NewTicket, create_ticket
-from loge.application.errors import Busy, Refused, Stale
-from loge.application.perform import perform
-from loge.application.ports import Change, Tickets
-from loge.domain.commands import ActInput, Command
-from loge.domain.model import Actor, Dossier, Intervention
-from loge.domain.vocabulary import Act, ActorKind, MessageType, Module, Step
+from loge.context import Context
+from loge.kernel.errors import Busy, Refused, Stale
+from loge.kernel.modules import Module
+from loge.tickets.acting.create_ticket import NewTicket, create_ticket
+from loge.tickets.acting.perform import perform
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.domain.intervention import Intervention, Step
+from loge.tickets.domain.sends import MessageType
+from loge.tickets.domain.ticket import Dossier
+from loge.tickets.ports.tickets import Change, Tickets
 
 from tests.fakes.builders import make_attachment, make_person, make_user, make_vendor
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from loge.application.context import Context, RequestKey
-from loge.application.create_ticket import NewTicket, create_ticket
-from loge.application.list_tickets import list_tickets
-from loge.application.open_ticket import open_ticket
-from loge.application.perform import perform
-from loge.application.project import project
-from loge.application.search_tickets import Search, search_tickets
-from loge.application.sort_tickets import Order
-from loge.domain.commands import ActInput, Command
-from loge.domain.model import Actor, Dossier
-from loge.domain.vocabulary import Act, ActorKind, Module
+from loge.context import Context
+from loge.kernel.idempotency import RequestKey
+from loge.kernel.modules import Module
+from loge.tickets.acting.create_ticket import NewTicket, create_ticket
+from loge.tickets.acting.perform import perform
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.domain.ticket import Dossier
+from loge.tickets.reading.list_tickets import list_tickets
+from loge.tickets.reading.open_ticket import open_ticket
+from loge.tickets.reading.project import project
+from loge.tickets.reading.search_tickets import Search, search_tickets
+from loge.tickets.reading.sort_tickets import Order
 
 from tests.fakes.builders import make_person, make_user, make_vendor
 from tests.fakes.counting import Calls, counted

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from loge.application.counting import Day
-from loge.domain.counted import Delta
-from loge.domain.vocabulary import Module
+from loge.kernel.modules import Module
+from loge.tickets.domain.tallies import Delta
+from loge.tickets.ports.counters import Day
 
 from tests.fakes.store import Store
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from loge.adapters.dynamodb.row import connection
+from loge.platform.dynamodb.row import connection
 
 _READS = ("GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems")
 

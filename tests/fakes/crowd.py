@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from loge.adapters.dynamodb import mapping
-from loge.adapters.dynamodb.index import DynamoIndex
-from loge.adapters.dynamodb.row import Row
-from loge.application.context import Context
-from loge.application.indexing import Indexed, scope
-from loge.application.project import project_whole
-from loge.domain.counted import Delta, nothing
-from loge.domain.vocabulary import Module
+from loge.context import Context
+from loge.kernel.modules import Module
+from loge.platform.dynamodb.row import Row
+from loge.tickets.adapters.dynamodb import mapping
+from loge.tickets.adapters.dynamodb.index import DynamoIndex
+from loge.tickets.domain.tallies import Delta, nothing
+from loge.tickets.ports.index import Indexed, scope
+from loge.tickets.reading.project import project_whole
 
 from tests.fakes.builders import AGENCY, make_place, make_ticket
 from tests.fakes.shops import fill

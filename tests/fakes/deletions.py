@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from loge.adapters.dynamodb import mapping
-from loge.application.deletion_store import Deletion
-from loge.application.errors import Conflict
-from loge.domain.model import Dossier, OutboxEntry
+from loge.kernel.errors import Conflict
+from loge.tickets.adapters.dynamodb import mapping
+from loge.tickets.domain.sends import OutboxEntry
+from loge.tickets.domain.ticket import Dossier
+from loge.tickets.ports.deletions import Deletion
 
 from tests.fakes.store import AgencyRows, Store
 

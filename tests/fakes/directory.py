@@ -6,9 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from loge.adapters.dynamodb import keys, mapping, reports
-from loge.application.ports import Clock, Due, PhoneThread
-from loge.domain.model import LinkTarget, User
+from loge.agency.domain.user import User
+from loge.kernel.due import Due
+from loge.kernel.ports import Clock
+from loge.platform.dynamodb import keys
+from loge.reporting.adapters import reports
+from loge.tickets.adapters.dynamodb import mapping
+from loge.tickets.domain.link import LinkTarget
+from loge.tickets.ports.directory import PhoneThread
 
 from tests.fakes.store import AgencyRows, Store, TicketRows
 

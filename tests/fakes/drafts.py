@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from loge.application.draft_store import Draft, DraftHead
-from loge.application.errors import Conflict
-from loge.application.ports import Clock
-from loge.domain.vocabulary import Module
+from loge.kernel.errors import Conflict
+from loge.kernel.modules import Module
+from loge.kernel.ports import Clock
+from loge.tickets.ports.drafts import Draft, DraftHead
 
 from tests.fakes.builders import NOW
 from tests.fakes.store import Store

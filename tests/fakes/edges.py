@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from loge.application.errors import Forbidden
-from loge.application.ports import Due, OutgoingMail
-from loge.domain.model import Attachment
+from loge.files.domain.attachment import Attachment
+from loge.kernel.due import Due
+from loge.kernel.errors import Forbidden
+from loge.messaging.application.ports import OutgoingMail
 
 _MAGIC = (
     (b"\xff\xd8\xff", "image/jpeg"),

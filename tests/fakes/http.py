@@ -20,8 +20,8 @@ from urllib.parse import urlencode
 
 import jsonschema
 from loge import bootstrap
-from loge.adapters import contacts
-from loge.domain.model import User
+from loge.agency.domain.user import User
+from loge.messaging.adapters import contacts
 
 from functions.api.handler import handler
 from tests.fakes.world import World

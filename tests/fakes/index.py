@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from loge.application.indexing import MOST_ROWS, Found, Hit, Indexed, Read, scope
-from loge.domain.counted import Delta
-from loge.domain.vocabulary import Module
+from loge.kernel.modules import Module
+from loge.tickets.domain.tallies import Delta
+from loge.tickets.ports.index import MOST_ROWS, Found, Hit, Indexed, Read, scope
 
 from tests.fakes.counters import FakeCounters
 from tests.fakes.store import AgencyRows, Store, TermRow

@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from loge.application.errors import NotFound
-from loge.application.ports import Clock, CreationRecords
-from loge.domain.model import Agency, Delegation, PlaceRecord, User, VendorRecord
-from loge.domain.vocabulary import Module
+from loge.agency.domain.agency import Agency
+from loge.agency.domain.delegation import Delegation
+from loge.agency.domain.user import User
+from loge.kernel.errors import NotFound
+from loge.kernel.modules import Module
+from loge.kernel.ports import Clock
+from loge.registers.application.ports import CreationRecords
+from loge.registers.domain.place import PlaceRecord
+from loge.registers.domain.vendor import VendorRecord
 
 from tests.fakes.store import AgencyRows, Store
 from tests.fakes.tickets import already_done

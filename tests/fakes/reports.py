@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from loge.adapters.dynamodb import cursors, keys
-from loge.adapters.dynamodb.reports import POSITION
-from loge.application.errors import Conflict
-from loge.application.ports import Clock, Idempotency
-from loge.domain.report import (
+from loge.kernel.errors import Conflict
+from loge.kernel.idempotency import Idempotency
+from loge.kernel.ports import Clock
+from loge.platform.dynamodb import cursors, keys
+from loge.reporting.adapters.reports import POSITION
+from loge.reporting.domain.report import (
     Every,
     Period,
     Report,

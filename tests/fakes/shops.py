@@ -6,24 +6,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from loge.adapters.dynamodb import keys, mapping
-from loge.adapters.dynamodb.cache import Cache
-from loge.adapters.dynamodb.counters import DynamoCounters
-from loge.adapters.dynamodb.deletions import DynamoDeletions
-from loge.adapters.dynamodb.directory import DynamoDirectory
-from loge.adapters.dynamodb.drafts import DynamoDrafts
-from loge.adapters.dynamodb.index import DynamoIndex
-from loge.adapters.dynamodb.registers import DynamoRegisters
-from loge.adapters.dynamodb.reports import DynamoReports
-from loge.adapters.dynamodb.row import Row
-from loge.adapters.dynamodb.tickets import DynamoTickets
-from loge.application.context import Context
-from loge.application.counting import Counters
-from loge.application.deletion_store import Deletions
-from loge.application.draft_store import Drafts
-from loge.application.indexing import Index
-from loge.application.ports import Directory, Tickets
-from loge.application.report_store import Reports
+from loge.context import Context
+from loge.platform.dynamodb import keys
+from loge.platform.dynamodb.cache import Cache
+from loge.platform.dynamodb.row import Row
+from loge.registers.adapters.registers import DynamoRegisters
+from loge.reporting.adapters.reports import DynamoReports
+from loge.reporting.application.ports import Reports
+from loge.tickets.adapters.dynamodb import mapping
+from loge.tickets.adapters.dynamodb.counters import DynamoCounters
+from loge.tickets.adapters.dynamodb.deletions import DynamoDeletions
+from loge.tickets.adapters.dynamodb.directory import DynamoDirectory
+from loge.tickets.adapters.dynamodb.drafts import DynamoDrafts
+from loge.tickets.adapters.dynamodb.index import DynamoIndex
+from loge.tickets.adapters.dynamodb.tickets import DynamoTickets
+from loge.tickets.ports.counters import Counters
+from loge.tickets.ports.deletions import Deletions
+from loge.tickets.ports.directory import Directory
+from loge.tickets.ports.drafts import Drafts
+from loge.tickets.ports.index import Index
+from loge.tickets.ports.tickets import Tickets
 
 from tests.fakes.builders import (
     AGENCY,

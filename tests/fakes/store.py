@@ -7,23 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import RLock
 
-from loge.application.deletion_store import Deletion
-from loge.application.draft_store import Draft
-from loge.application.indexing import Indexed
-from loge.application.ports import Export, Idempotency, PhoneThread
-from loge.domain.model import (
-    Agency,
-    Fact,
-    Intervention,
-    LinkTarget,
-    OutboxEntry,
-    PlaceRecord,
-    Send,
-    Ticket,
-    User,
-    VendorRecord,
-)
-from loge.domain.report import Report, Schedule
+from loge.agency.domain.agency import Agency
+from loge.agency.domain.user import User
+from loge.kernel.idempotency import Idempotency
+from loge.registers.domain.place import PlaceRecord
+from loge.registers.domain.vendor import VendorRecord
+from loge.reporting.domain.report import Report, Schedule
+from loge.tickets.domain.fact import Fact
+from loge.tickets.domain.intervention import Intervention
+from loge.tickets.domain.link import LinkTarget
+from loge.tickets.domain.sends import OutboxEntry, Send
+from loge.tickets.domain.ticket import Ticket
+from loge.tickets.ports.deletions import Deletion
+from loge.tickets.ports.directory import PhoneThread
+from loge.tickets.ports.drafts import Draft
+from loge.tickets.ports.index import Indexed
+from loge.tickets.ports.tickets import Export
 
 
 @dataclass

@@ -8,18 +8,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from loge.adapters.dynamodb import cursors, keys
-from loge.application.errors import AlreadyDone, Conflict
-from loge.application.listing import ListPage, ListQuery
-from loge.application.ports import (
-    Change,
-    Clock,
-    Export,
-    Idempotency,
-    TicketPage,
-)
-from loge.domain.model import Dossier, Fact, LinkTarget, OutboxEntry, Send, Ticket
-from loge.domain.vocabulary import SendState
+from loge.kernel.errors import AlreadyDone, Conflict
+from loge.kernel.idempotency import Idempotency
+from loge.kernel.ports import Clock
+from loge.messaging.domain.send_state import SendState
+from loge.platform.dynamodb import cursors, keys
+from loge.tickets.domain.fact import Fact
+from loge.tickets.domain.link import LinkTarget
+from loge.tickets.domain.sends import OutboxEntry, Send
+from loge.tickets.domain.ticket import Dossier, Ticket
+from loge.tickets.ports.listing import ListPage, ListQuery
+from loge.tickets.ports.tickets import Change, Export, TicketPage
 
 from tests.fakes.store import AgencyRows, Store, TicketRows
 

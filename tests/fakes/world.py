@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from loge.application.context import Context
-from loge.domain.model import Agency, User
-from loge.domain.vocabulary import Role
+from loge.agency.domain.agency import Agency
+from loge.agency.domain.user import Role, User
+from loge.context import Context
 
 from tests.fakes.builders import (
     AGENCY,

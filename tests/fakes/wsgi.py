@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
 
-from loge.domain.model import User
+from loge.agency.domain.user import User
 
 from functions.api.handler import handler
 from tests.fakes.http import make_event

@@ -8,7 +8,7 @@ import boto3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loge.adapters.s3_exports import PART, S3Exports, parts
+from loge.files.adapters.bucket import PART, S3Exports, parts
 from moto import mock_aws
 
 from bench.zip_memory import LIMIT_MIB, measure
@@ -27,7 +27,7 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[S3Exports]:
         made.create_bucket(
             Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-west-3"}
         )
-        monkeypatch.setattr("loge.adapters.s3_exports.client", lambda *_, **__: made)
+        monkeypatch.setattr("loge.files.adapters.bucket.client", lambda *_, **__: made)
         yield S3Exports(BUCKET)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loge.domain import gsm7
+from loge.messaging.domain import gsm7
 
 LINK = "http://localhost:8080/ab" + "/e/" + "x" * 22
 

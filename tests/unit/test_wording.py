@@ -8,22 +8,35 @@ from datetime import UTC, date, datetime
 from enum import Enum
 
 import pytest
-from loge.application import errors
-from loge.domain import formats, labels, wording
-from loge.domain.model import Actor, Fact
-from loge.domain.vocabulary import (
-    Act,
-    ActorKind,
-    Channel,
-    Column,
-    Ground,
-    PresenceAnswer,
-    Step,
-    TicketType,
+from loge.agency.domain import words as agency_words
+from loge.files.domain import words as file_words
+from loge.kernel import errors
+from loge.kernel.people import Channel
+from loge.kernel.words import labels as kernel_words
+from loge.kernel.words.formats import (
+    format_cents,
+    format_date,
+    format_datetime,
+    format_duration,
+    format_phone,
+    format_short_date,
+    format_size,
+    format_time,
 )
+from loge.kernel.words.labels import ERROR_SENTENCES
+from loge.messaging.domain import words as send_words
+from loge.registers.domain import words as place_words
+from loge.tickets.domain.fact import Act, Actor, ActorKind, Column, Fact
+from loge.tickets.domain.intervention import PresenceAnswer, Step
+from loge.tickets.domain.quote import Ground
+from loge.tickets.domain.ticket import TicketType
+from loge.tickets.domain.words import labels as ticket_words
+from loge.tickets.domain.words.sentences import fact_sentence, fact_title
+from loge.tickets.domain.words.status import act_label, approval_label, vendor_act_label
 
 from tests.unit.domain.lives import APPROVER, PRESIDENT, at
 
+WORDS = (agency_words, file_words, kernel_words, place_words, send_words, ticket_words)
 AT = datetime(2019, 4, 4, 12, 32, tzinfo=UTC)
 
 
@@ -33,7 +46,11 @@ def fact(act: Act, **data: str | int | bool | None) -> Fact:
 
 
 def tables() -> list[tuple[str, dict[Enum, str]]]:
-    found = inspect.getmembers(labels, lambda value: isinstance(value, dict))
+    found = [
+        one
+        for words in WORDS
+        for one in inspect.getmembers(words, lambda value: isinstance(value, dict))
+    ]
     return [(n, t) for n, t in found if n.isupper() and t and isinstance(next(iter(t)), Enum)]
 
 
@@ -55,8 +72,8 @@ def test_a_table_of_labels_is_complete(name: str) -> None:
 
 @pytest.mark.parametrize("act", list(Act))
 def test_every_fact_has_a_title_and_a_sentence(act: Act) -> None:
-    assert wording.fact_title(fact(act))
-    assert wording.fact_sentence(fact(act)).endswith(".")
+    assert fact_title(fact(act))
+    assert fact_sentence(fact(act)).endswith(".")
 
 
 def test_every_error_code_has_a_sentence() -> None:
@@ -65,7 +82,7 @@ def test_every_error_code_has_a_sentence() -> None:
         for _, kind in inspect.getmembers(errors, inspect.isclass)
         if issubclass(kind, errors.LogeError)
     ]
-    assert set(known) <= set(wording.ERROR_SENTENCES)
+    assert set(known) <= set(ERROR_SENTENCES)
 
 
 @pytest.mark.req("END-1")
@@ -92,41 +109,36 @@ def test_every_error_code_has_a_sentence() -> None:
     ],
 )
 def test_sentences_read_as_in_the_original_summary(said: Fact, sentence: str) -> None:
-    assert wording.fact_sentence(said) == sentence
+    assert fact_sentence(said) == sentence
 
 
 @pytest.mark.req("STP-2")
 def test_an_entry_made_in_the_vendors_place_says_so() -> None:
     manager = Actor(ActorKind.MANAGER, "u1", "Jeff le chef")
     said = Fact("f1", AT, Act.REFUSE, manager, Column.RECEIVED, "i1", in_place_of="PLOMB'SERVICE")
-    assert (
-        wording.fact_sentence(said)
-        == "PLOMB'SERVICE refuse l'intervention (saisi par Jeff le chef)."
-    )
+    assert fact_sentence(said) == "PLOMB'SERVICE refuse l'intervention (saisi par Jeff le chef)."
 
 
 @pytest.mark.req("STP-10")
 def test_an_internal_notes_text_is_never_in_its_sentence() -> None:
-    assert "secret" not in wording.fact_sentence(
-        fact(Act.ADD_NOTE, text="secret", comment="secret")
-    )
+    assert "secret" not in fact_sentence(fact(Act.ADD_NOTE, text="secret", comment="secret"))
 
 
 @pytest.mark.parametrize(
     ("shown", "expected"),
     [
-        (formats.format_date(date(2026, 8, 3)), "lundi 3 août 2026"),
-        (formats.format_date(date(2026, 8, 1)), "samedi 1er août 2026"),
-        (formats.format_datetime(AT), "jeudi 4 avril 2019 à 14h32"),
-        (formats.format_short_date(AT), "04/04/2019"),
-        (formats.format_cents(25364), "253,64 €"),
-        (formats.format_cents(123456789), "1\u00a0234\u00a0567,89 €"),
-        (formats.format_cents(-5), "-0,05 €"),
-        (formats.format_duration(60), "1h"),
-        (formats.format_duration(45), "45 min"),
-        (formats.format_size(3_400_000), "3,4 Mo"),
-        (formats.format_phone("+33639980123"), "06 39 98 01 23"),
-        (formats.format_phone("+3227880000"), "+3227880000"),
+        (format_date(date(2026, 8, 3)), "lundi 3 août 2026"),
+        (format_date(date(2026, 8, 1)), "samedi 1er août 2026"),
+        (format_datetime(AT), "jeudi 4 avril 2019 à 14h32"),
+        (format_short_date(AT), "04/04/2019"),
+        (format_cents(25364), "253,64 €"),
+        (format_cents(123456789), "1\u00a0234\u00a0567,89 €"),
+        (format_cents(-5), "-0,05 €"),
+        (format_duration(60), "1h"),
+        (format_duration(45), "45 min"),
+        (format_size(3_400_000), "3,4 Mo"),
+        (format_phone("+33639980123"), "06 39 98 01 23"),
+        (format_phone("+3227880000"), "+3227880000"),
     ],
 )
 def test_formats_are_french(shown: str, expected: str) -> None:
@@ -135,7 +147,7 @@ def test_formats_are_french(shown: str, expected: str) -> None:
 
 def test_a_naive_moment_is_never_shown() -> None:
     with pytest.raises(ValueError, match="aware"):
-        formats.format_time(datetime(2026, 8, 3, 14))  # noqa: DTZ001
+        format_time(datetime(2026, 8, 3, 14))  # noqa: DTZ001
 
 
 def of_manager(act: Act, **data: str | int | bool | None) -> Fact:
@@ -221,14 +233,14 @@ def of_approver(act: Act, **data: str | int | bool | None) -> Fact:
 def test_a_quote_is_told_with_who_decided_and_on_what(
     said: Fact, title: str, sentence: str
 ) -> None:
-    assert wording.fact_title(said) == title
-    assert wording.fact_sentence(said) == sentence
+    assert fact_title(said) == title
+    assert fact_sentence(said) == sentence
 
 
 @pytest.mark.req("STP-2")
 def test_an_answer_entered_for_the_approver_names_both() -> None:
     said = replace(of_manager(Act.APPROVE), in_place_of="ALOXE CORTON Denise")
-    assert wording.fact_sentence(said) == (
+    assert fact_sentence(said) == (
         "Avis favorable d'ALOXE CORTON Denise sur le devis de PLOMB'SERVICE"
         " (saisi par Jeff le chef)."
     )
@@ -243,20 +255,16 @@ def test_an_answer_keeps_the_ground_it_was_asked_on() -> None:
     life.act(Act.REMIND_APPROVER, channel=Channel.EMAIL)
     assert life.facts[-1].data["approver"] == PRESIDENT.name
     life.act(Act.APPROVE, APPROVER)
-    assert wording.fact_sentence(life.facts[-1]) == (
+    assert fact_sentence(life.facts[-1]) == (
         "Approbation d'ALOXE CORTON Denise pour le devis de PLOMB'SERVICE"
         " (délégation : AG du 12 mai)."
     )
     assert life.one.approval is not None
-    assert wording.approval_label(life.one.approval) == "Approuvé"
+    assert approval_label(life.one.approval) == "Approuvé"
 
 
 def test_buttons_follow_the_type_and_the_step() -> None:
-    assert wording.act_label(Act.SEND_ORDER, TicketType.DM) == "Envoyer la demande de devis"
-    assert wording.act_label(Act.SEND_ORDER, TicketType.ODS) == "Envoyer l'ordre de service"
-    assert (
-        wording.vendor_act_label(Act.REFUSE, Step.AWAITING_QUOTE) == "Refuser de proposer un devis"
-    )
-    assert wording.vendor_act_label(Act.REFUSE, Step.AWAITING_APPOINTMENT) == (
-        "Refuser l'intervention"
-    )
+    assert act_label(Act.SEND_ORDER, TicketType.DM) == "Envoyer la demande de devis"
+    assert act_label(Act.SEND_ORDER, TicketType.ODS) == "Envoyer l'ordre de service"
+    assert vendor_act_label(Act.REFUSE, Step.AWAITING_QUOTE) == "Refuser de proposer un devis"
+    assert vendor_act_label(Act.REFUSE, Step.AWAITING_APPOINTMENT) == ("Refuser l'intervention")

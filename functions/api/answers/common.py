@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from loge.domain.vocabulary import Channel, FileRole, PlaceKind, Turn
+from loge.files.domain.attachment import FileRole
+from loge.kernel.people import Channel
+from loge.registers.domain.place import PlaceKind
+from loge.tickets.domain.ticket import Turn
 from pydantic import BaseModel, ConfigDict
 
 

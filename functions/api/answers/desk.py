@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from loge.domain.vocabulary import Module, TicketType
+from loge.kernel.modules import Module
+from loge.tickets.domain.ticket import TicketType
 
 from functions.api.answers.common import Answer, Named, StatusView
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from loge.domain.vocabulary import Module
+from loge.kernel.modules import Module
 from pydantic import Field
 
 from functions.api.answers.common import Answer

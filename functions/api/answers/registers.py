@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from loge.domain.vocabulary import PlaceKind, Right, Role
+from loge.agency.domain.user import Right, Role
+from loge.registers.domain.place import PlaceKind
 
 from functions.api.answers.common import Answer, DelaysView
 from functions.api.answers.desk import DelegationsView

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from loge.domain.report import Every, ReportData, ReportState
-from loge.domain.statistics import Statistic
-from loge.domain.vocabulary import Module
+from loge.kernel.modules import Module
+from loge.reporting.domain.report import Every, ReportData, ReportState
+from loge.reporting.domain.statistics import Statistic
 
 from functions.api.answers.common import Answer, Named
 

@@ -5,19 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from loge.domain.vocabulary import (
-    Act,
-    ActorKind,
-    ApprovalStep,
-    Channel,
-    Column,
-    Ground,
-    Module,
-    Step,
-    TicketState,
-    TicketType,
-    TimerKind,
-)
+from loge.kernel.modules import Module
+from loge.kernel.people import Channel
+from loge.tickets.domain.fact import Act, ActorKind, Column
+from loge.tickets.domain.intervention import Step, TimerKind
+from loge.tickets.domain.quote import ApprovalStep, Ground
+from loge.tickets.domain.ticket import TicketState, TicketType
 from pydantic import Field
 
 from functions.api.answers.common import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from loge.domain.vocabulary import Channel, PresenceAnswer
+from loge.kernel.people import Channel
+from loge.tickets.domain.intervention import PresenceAnswer
 from pydantic import Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import orjson
-from loge.domain.model import MAX_SUBJECT
-from loge.domain.vocabulary import Module
+from loge.kernel.limits import MAX_SUBJECT
+from loge.kernel.modules import Module
 from pydantic import AfterValidator, Field, StrictStr, StringConstraints
 from pydantic_core import PydanticCustomError
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from loge.domain.vocabulary import Channel, Ground
+from loge.kernel.people import Channel
+from loge.tickets.domain.quote import Ground
 from pydantic import Field, StrictInt
 
 from functions.api.fields import Cents, Commented, Line, Minutes, Strict, Uploads, When

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from loge.domain.vocabulary import Module
+from loge.kernel.modules import Module
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 

@@ -6,11 +6,11 @@ from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
-from loge.application.perform import perform
-from loge.application.read_sends import read_sends
-from loge.application.resend import resend
-from loge.domain.rights import right_for
-from loge.domain.vocabulary import Right
+from loge.agency.domain.user import Right
+from loge.tickets.acting.perform import perform
+from loge.tickets.domain.rights import right_for
+from loge.tickets.letters.resend import resend
+from loge.tickets.reading.read_sends import read_sends
 
 from functions.api import http
 from functions.api.answers.common import SendView

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
-from loge.application.delegation import Asked, delegate, end_delegation
-from loge.application.desk import read_desk
+from loge.agency.application.delegation import Asked, delegate, end_delegation
+from loge.tickets.reading.desk import read_desk
 
 from functions.api import http
 from functions.api.answers.desk import DelegationsView, DeskView

@@ -6,9 +6,10 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Path, Query
-from loge.application.draft_store import DraftHead
-from loge.application.drafts import delete_draft, list_drafts, read_draft, save_draft
-from loge.domain.vocabulary import Module, Right
+from loge.agency.domain.user import Right
+from loge.kernel.modules import Module
+from loge.tickets.acting.drafts import delete_draft, list_drafts, read_draft, save_draft
+from loge.tickets.ports.drafts import DraftHead
 
 from functions.api import http
 from functions.api.answers.drafts import DraftSavedView, DraftSummary, DraftView

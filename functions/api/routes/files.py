@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Path, Query
 from loge import bootstrap
-from loge.application.exports_request import Exported, read_export, request_export
-from loge.application.open_ticket import find_file
-from loge.application.uploads import request_upload
-from loge.domain.vocabulary import Right
+from loge.agency.domain.user import Right
+from loge.files.application.uploads import request_upload
+from loge.tickets.archive.exports_request import Exported, read_export, request_export
+from loge.tickets.reading.open_ticket import find_file
 
 from functions.api import http
 from functions.api.answers.common import ExportView, LinkView, UploadView

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from loge.application.delegation import read_delegations
-from loge.application.read_registers import read_assignable, read_places, read_vendors
-from loge.domain.vocabulary import Module
+from loge.agency.application.delegation import read_delegations
+from loge.kernel.modules import Module
+from loge.registers.application.read_registers import read_assignable, read_places, read_vendors
 
 from functions.api import http
 from functions.api.answers.registers import ColleagueView, MeView, PlaceRecordView, VendorView

@@ -7,10 +7,10 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 from loge import bootstrap
-from loge.application import report_schedules as schedules
-from loge.application import request_report as reports
-from loge.application.send_report import resend_mail, send_report
-from loge.domain.vocabulary import Right
+from loge.agency.domain.user import Right
+from loge.reporting.application import report_schedules as schedules
+from loge.reporting.application import request_report as reports
+from loge.reporting.application.send_report import resend_mail, send_report
 
 from functions.api import http
 from functions.api.answers.reports import ReportListView, ReportView, ScheduleView

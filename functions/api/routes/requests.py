@@ -6,8 +6,8 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
-from loge.application.request_ticket import create_request, validate_request
-from loge.domain.vocabulary import Right
+from loge.agency.domain.user import Right
+from loge.tickets.acting.request_ticket import create_request, validate_request
 
 from functions.api import convert, http
 from functions.api.answers.tickets import TicketHeader, TicketView

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
-from loge.application.delete_tickets import delete_tickets
-from loge.application.errors import LogeError
-from loge.application.export_list import export_list
-from loge.application.selection import Outcome, reassign_tickets
-from loge.domain.vocabulary import Right
+from loge.agency.domain.user import Right
+from loge.kernel.errors import LogeError
+from loge.tickets.acting.delete_tickets import delete_tickets
+from loge.tickets.acting.selection import Outcome, reassign_tickets
+from loge.tickets.reading.export_list import export_list
 
 from functions.api import http
 from functions.api.answers.selection import ListFileView, RefusedView, SelectionView

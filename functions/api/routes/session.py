@@ -9,8 +9,8 @@ from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 from loge import bootstrap
-from loge.application import session
-from loge.application.errors import Forbidden
+from loge.agency.application import session
+from loge.kernel.errors import Forbidden
 
 from functions.api import http
 from functions.api.answers.common import SessionView

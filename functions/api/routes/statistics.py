@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from loge.application.statistics import Statistics, read_statistics, statistic_csv
-from loge.domain.statistics import Statistic
-from loge.domain.vocabulary import Module
+from loge.kernel.modules import Module
+from loge.reporting.application.statistics import Statistics, read_statistics, statistic_csv
+from loge.reporting.domain.statistics import Statistic
 from pydantic import BeforeValidator
 
 from functions.api import http

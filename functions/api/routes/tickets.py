@@ -6,14 +6,15 @@ from typing import Annotated, Literal
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
-from loge.application.create_ticket import create_ticket
-from loge.application.edit_ticket import edit_ticket
-from loge.application.list_tickets import list_tickets
-from loge.application.mark_seen import mark_seen
-from loge.application.open_ticket import read_timeline
-from loge.application.search_tickets import Search, search_tickets
-from loge.application.sort_tickets import Order
-from loge.domain.vocabulary import Module, Right
+from loge.agency.domain.user import Right
+from loge.kernel.modules import Module
+from loge.tickets.acting.create_ticket import create_ticket
+from loge.tickets.acting.edit_ticket import edit_ticket
+from loge.tickets.reading.list_tickets import list_tickets
+from loge.tickets.reading.mark_seen import mark_seen
+from loge.tickets.reading.open_ticket import read_timeline
+from loge.tickets.reading.search_tickets import Search, search_tickets
+from loge.tickets.reading.sort_tickets import Order
 
 from functions.api import convert, http
 from functions.api.answers.tickets import TicketHeader, TicketListView, TicketView, TimelineView

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
-from loge.application.spend_time import spend_time
+from loge.tickets.reading.spend_time import spend_time
 
 from functions.api import http
 from functions.api.answers.time import TimeView

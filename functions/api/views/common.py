@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
-from loge.domain.model import Attachment, Delay, Delays, Person, Place, Send, Vendor
-from loge.domain.wording import (
-    MESSAGE_LABELS,
-    SEND_REASON_LABELS,
-    SEND_STATE_LABELS,
-    UNKNOWN_REASON,
-)
+from loge.agency.domain.delays import Delay, Delays
+from loge.files.domain.attachment import Attachment
+from loge.kernel.people import Person
+from loge.messaging.domain.words import SEND_REASON_LABELS, SEND_STATE_LABELS, UNKNOWN_REASON
+from loge.registers.domain.place import Place
+from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.sends import Send
+from loge.tickets.domain.words.labels import MESSAGE_LABELS
 
 from functions.api.answers.common import (
     AttachmentView,

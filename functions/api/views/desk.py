@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from loge.application.delegation import Delegations, Given
-from loge.application.desk import Desk
-from loge.domain.desk import Section
-from loge.domain.lifecycle import status
-from loge.domain.model import Ticket
-from loge.domain.wording import status_label
+from loge.agency.application.delegation import Delegations, Given
+from loge.tickets.domain.desk import Section
+from loge.tickets.domain.lifecycle import status
+from loge.tickets.domain.ticket import Ticket
+from loge.tickets.domain.words.status import status_label
+from loge.tickets.reading.desk import Desk
 
 from functions.api.answers.common import Named, StatusView
 from functions.api.answers.desk import (

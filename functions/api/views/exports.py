@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loge.application.exports_request import Exported
+from loge.tickets.archive.exports_request import Exported
 
 from functions.api.answers.common import ExportView
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from loge.domain.model import Approval, Person, Quote
-from loge.domain.vocabulary import Ground
-from loge.domain.wording import APPROVAL_LABELS, GROUND_LABELS
+from loge.kernel.people import Person
+from loge.tickets.domain.quote import Approval, Ground, Quote
+from loge.tickets.domain.words.labels import APPROVAL_LABELS, GROUND_LABELS
 
 from functions.api.answers.tickets import ApprovalView, ApproverView, QuoteView
 from functions.api.views.common import attachment_view

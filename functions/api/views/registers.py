@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from loge.application.delegation import Delegations
-from loge.domain.model import Agency, Person, PlaceRecord, User, VendorRecord
-from loge.domain.wording import ROLE_LABELS
+from loge.agency.application.delegation import Delegations
+from loge.agency.domain.agency import Agency
+from loge.agency.domain.user import User
+from loge.agency.domain.words import ROLE_LABELS
+from loge.kernel.people import Person
+from loge.registers.domain.place import PlaceRecord
+from loge.registers.domain.vendor import VendorRecord
 
 from functions.api.answers.registers import (
     AgencyView,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from loge.application.expand_entry import RESENDABLE
-from loge.application.request_report import ReadReport
-from loge.application.statistics import Statistics, Table
-from loge.domain import report_words as words
-from loge.domain.report import Period, Report, ReportMail, ReportValues, Schedule
-from loge.domain.wording import SEND_REASON_LABELS, SEND_STATE_LABELS, UNKNOWN_REASON
+from loge.messaging.domain.words import SEND_REASON_LABELS, SEND_STATE_LABELS, UNKNOWN_REASON
+from loge.reporting.application.request_report import ReadReport
+from loge.reporting.application.statistics import Statistics, Table
+from loge.reporting.domain import words
+from loge.reporting.domain.report import Period, Report, ReportMail, ReportValues, Schedule
+from loge.tickets.letters.expand_entry import RESENDABLE
 
 from functions.api.answers.common import Named
 from functions.api.answers.reports import (

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from loge.application.context import Context
-from loge.application.environment import environment
-from loge.application.list_tickets import Listed
-from loge.application.ports import TicketPage
-from loge.domain.lifecycle import Offer, Status, offers, status, step_status
-from loge.domain.lifecycle.timers import RULES
-from loge.domain.model import Dossier, Intervention, Ticket, Timer, User
-from loge.domain.rights import allows, right_for
-from loge.domain.vocabulary import ActorKind, Step
-from loge.domain.wording import (
+from loge.agency.domain.rights import allows
+from loge.agency.domain.user import User
+from loge.context import Context
+from loge.tickets.acting.environment import environment
+from loge.tickets.domain.fact import ActorKind
+from loge.tickets.domain.intervention import Intervention, Step, Timer
+from loge.tickets.domain.lifecycle import Offer, Status, offers, status, step_status
+from loge.tickets.domain.lifecycle.rules.timers import RULES
+from loge.tickets.domain.rights import right_for
+from loge.tickets.domain.ticket import Dossier, Ticket
+from loge.tickets.domain.words.labels import (
     ACT_LABELS,
     CLOSED_LABEL,
     STEP_LABELS,
     TIMER_LABELS,
     TYPE_LABELS,
-    status_label,
 )
+from loge.tickets.domain.words.status import status_label
+from loge.tickets.ports.tickets import TicketPage
+from loge.tickets.reading.list_tickets import Listed
 
 from functions.api.answers.common import Named, StatusView
 from functions.api.answers.tickets import (

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loge.domain.model import Fact
-from loge.domain.vocabulary import Act
-from loge.domain.wording import fact_sentence, fact_title
+from loge.tickets.domain.fact import Act, Fact
+from loge.tickets.domain.words.sentences import fact_sentence, fact_title
 
 from functions.api.answers.tickets import ActorView, FactView, TimelineView
 from functions.api.notes import to_text

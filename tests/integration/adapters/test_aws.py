@@ -9,14 +9,15 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
-from loge.adapters import aws
-from loge.adapters.s3 import S3Files
-from loge.adapters.ses import SesMailer
-from loge.adapters.sns import SnsTexter
-from loge.adapters.sqs import SqsQueue
-from loge.adapters.stepfunctions import MOST_KEYS, StepFunctions
-from loge.application.errors import Invalid
-from loge.application.ports import Due, NotSent, OutgoingMail
+from loge.files.adapters.s3 import S3Files
+from loge.kernel.due import Due
+from loge.kernel.errors import Invalid
+from loge.messaging.adapters.ses import SesMailer
+from loge.messaging.adapters.sns import SnsTexter
+from loge.messaging.adapters.sqs import SqsQueue
+from loge.messaging.application.ports import NotSent, OutgoingMail
+from loge.platform import aws
+from loge.platform.stepfunctions import MOST_KEYS, StepFunctions
 from moto import mock_aws
 
 from tests.fakes.builders import AGENCY, NOW
@@ -80,7 +81,7 @@ def test_a_file_replaced_while_it_is_adopted_is_refused(
             failed: Any = {"Error": {"Code": "PreconditionFailed", "Message": ""}}
             raise ClientError(failed, "CopyObject")
 
-    monkeypatch.setattr("loge.adapters.s3.client", lambda *_, **__: Strict())
+    monkeypatch.setattr("loge.files.adapters.s3.client", lambda *_, **__: Strict())
     with pytest.raises(Invalid) as refused:
         S3Files(BUCKET).adopt("incoming/a", "files/a")
     assert refused.value.field == "uploads"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from botocore.stub import Stubber
-from loge.adapters import aws
-from loge.adapters.cognito import Cognito
-from loge.application.errors import Forbidden, TooMany
+from loge.agency.adapters.cognito import Cognito
+from loge.kernel.errors import Forbidden, TooMany
+from loge.platform import aws
 
 IDENTITY = Cognito("client")
 TOKEN = {"AccessToken": "a.b.c"}

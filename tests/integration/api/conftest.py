@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from loge import bootstrap
-from loge.adapters.dynamodb.row import Row
-from loge.domain.model import User
+from loge.agency.domain.user import User
+from loge.platform.dynamodb.row import Row
 from moto import mock_aws
 
 from functions.api.handler import handler

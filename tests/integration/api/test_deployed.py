@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from loge.domain.model import User
+from loge.agency.domain.user import User
 
 from tests.fakes.builders import OTHER_AGENCY, make_user
 from tests.fakes.counting import counted

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-from loge.adapters.dynamodb.row import connect
+from loge.platform.dynamodb.row import connect
 from moto import mock_aws
 
 from bench.dynamodb_local import find_jar, running

@@ -7,14 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from loge.application.context import RequestKey
-from loge.application.create_ticket import create_ticket
-from loge.application.indexing import MOST_ROWS
-from loge.application.open_ticket import open_ticket
-from loge.application.perform import perform
-from loge.domain.commands import ActInput, Command
-from loge.domain.model import Actor
-from loge.domain.vocabulary import Act, ActorKind
+from loge.kernel.idempotency import RequestKey
+from loge.tickets.acting.create_ticket import create_ticket
+from loge.tickets.acting.perform import perform
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.ports.index import MOST_ROWS
+from loge.tickets.reading.open_ticket import open_ticket
 
 from tests.fakes.builders import AGENCY, make_user, make_vendor
 from tests.fakes.costs import NEW, PAGE, costs

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from loge.application.desk import read_desk
-from loge.application.errors import NotFound
-from loge.application.list_tickets import list_tickets
-from loge.application.listing import ListQuery
-from loge.domain.delegation import Delegation
-from loge.domain.model import Ticket
-from loge.domain.vocabulary import Module, Role
+from loge.agency.domain.delegation import Delegation
+from loge.agency.domain.user import Role
+from loge.kernel.errors import NotFound
+from loge.kernel.modules import Module
+from loge.tickets.domain.ticket import Ticket
+from loge.tickets.ports.listing import ListQuery
+from loge.tickets.reading.desk import read_desk
+from loge.tickets.reading.list_tickets import list_tickets
 
 from tests.fakes.builders import AGENCY, NOW, OTHER_AGENCY, make_creation, make_user
 from tests.fakes.counting import counted

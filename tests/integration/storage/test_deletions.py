@@ -6,12 +6,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from loge.application.deletion_store import Deletion
-from loge.application.errors import Conflict
-from loge.application.listing import ListQuery
-from loge.application.ports import Change, Export, PhoneThread
-from loge.domain.model import Dossier, OutboxEntry
-from loge.domain.vocabulary import Module, SendState, TicketState
+from loge.kernel.errors import Conflict
+from loge.kernel.modules import Module
+from loge.messaging.domain.send_state import SendState
+from loge.tickets.domain.sends import OutboxEntry
+from loge.tickets.domain.ticket import Dossier, TicketState
+from loge.tickets.ports.deletions import Deletion
+from loge.tickets.ports.directory import PhoneThread
+from loge.tickets.ports.listing import ListQuery
+from loge.tickets.ports.tickets import Change, Export
 
 from tests.fakes.builders import (
     AGENCY,

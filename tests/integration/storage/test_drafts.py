@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from loge.application.draft_store import Draft
-from loge.application.errors import Conflict
+from loge.kernel.errors import Conflict
+from loge.tickets.ports.drafts import Draft
 
 from tests.fakes.builders import AGENCY, NOW, OTHER_AGENCY
 from tests.fakes.counting import counted

@@ -9,16 +9,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from loge.application.context import Context
-from loge.application.deletion_store import Deletion
-from loge.application.indexing import Indexed
-from loge.application.project import forget, project, project_entry, project_whole
-from loge.application.search_tickets import Search, search_tickets
-from loge.application.sort_tickets import Order
-from loge.domain.counted import Delta, deltas, facets_of
-from loge.domain.model import Dossier
-from loge.domain.search_terms import words_of_facts, words_of_ticket
-from loge.domain.vocabulary import Act, Module
+from loge.context import Context
+from loge.kernel.modules import Module
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.search_terms import words_of_facts, words_of_ticket
+from loge.tickets.domain.tallies import Delta, deltas, facets_of
+from loge.tickets.domain.ticket import Dossier
+from loge.tickets.ports.deletions import Deletion
+from loge.tickets.ports.index import Indexed
+from loge.tickets.reading.project import forget, project, project_entry, project_whole
+from loge.tickets.reading.search_tickets import Search, search_tickets
+from loge.tickets.reading.sort_tickets import Order
 
 from tests.fakes.builders import (
     AGENCY,

@@ -9,9 +9,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from loge.adapters.dynamodb.row import connection
-from loge.application.ports import Change, Idempotency
-from loge.domain.vocabulary import SendState
+from loge.kernel.idempotency import Idempotency
+from loge.messaging.domain.send_state import SendState
+from loge.platform.dynamodb.row import connection
+from loge.tickets.ports.tickets import Change
 
 from tests.fakes.builders import (
     NOW,

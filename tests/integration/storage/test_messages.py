@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from loge.application.ports import Change, Due, PhoneThread
-from loge.domain.vocabulary import Channel, SendState
+from loge.kernel.due import Due
+from loge.kernel.people import Channel
+from loge.messaging.domain.send_state import SendState
+from loge.tickets.ports.directory import PhoneThread
+from loge.tickets.ports.tickets import Change
 
 from tests.fakes.builders import (
     AGENCY,

@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from loge.application.context import Context
-from loge.application.create_ticket import NewTicket, create_ticket
-from loge.application.environment import environment
-from loge.application.errors import Refused
-from loge.application.fire_timer import fire_timer
-from loge.application.perform import perform
-from loge.domain.commands import ActInput, Command
-from loge.domain.lifecycle import Offer, offers
-from loge.domain.lifecycle.timers import RULES
-from loge.domain.model import Actor, Dossier
-from loge.domain.vocabulary import Act, ActorKind, TicketState
+from loge.context import Context
+from loge.kernel.errors import Refused
+from loge.tickets.acting.create_ticket import NewTicket, create_ticket
+from loge.tickets.acting.environment import environment
+from loge.tickets.acting.fire_timer import fire_timer
+from loge.tickets.acting.perform import perform
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.domain.lifecycle import Offer, offers
+from loge.tickets.domain.lifecycle.rules.timers import RULES
+from loge.tickets.domain.ticket import Dossier, TicketState
 
 from tests.fakes.builders import (
     make_attachment,

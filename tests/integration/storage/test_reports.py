@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from loge.adapters.dynamodb.reports import DynamoReports
-from loge.adapters.dynamodb.row import Row
-from loge.application.errors import AlreadyDone, Conflict, Invalid
-from loge.application.ports import Due, Idempotency
-from loge.application.report_store import Reports
-from loge.domain.report import ReportState, ReportValues
-from loge.domain.vocabulary import SendState
+from loge.kernel.due import Due
+from loge.kernel.errors import AlreadyDone, Conflict, Invalid
+from loge.kernel.idempotency import Idempotency
+from loge.messaging.domain.send_state import SendState
+from loge.platform.dynamodb.row import Row
+from loge.reporting.adapters.reports import DynamoReports
+from loge.reporting.application.ports import Reports
+from loge.reporting.domain.report import ReportState, ReportValues
 
 from tests.fakes.builders import AGENCY, NOW, OTHER_AGENCY
 from tests.fakes.reports import make_report, make_report_mail, make_schedule

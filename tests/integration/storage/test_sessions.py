@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from loge.application.errors import NotFound
+from loge.kernel.errors import NotFound
 
 from tests.fakes.builders import AGENCY, NOW, OTHER_AGENCY, make_user
 from tests.fakes.shops import Shop

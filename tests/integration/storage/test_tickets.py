@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from loge.application.errors import AlreadyDone, Conflict, Invalid
-from loge.application.listing import ListQuery
-from loge.application.ports import Change, Export, Idempotency
-from loge.domain.vocabulary import Module, Step, TicketState
+from loge.kernel.errors import AlreadyDone, Conflict, Invalid
+from loge.kernel.idempotency import Idempotency
+from loge.kernel.modules import Module
+from loge.tickets.domain.intervention import Step
+from loge.tickets.domain.ticket import TicketState
+from loge.tickets.ports.listing import ListQuery
+from loge.tickets.ports.tickets import Change, Export
 
 from tests.fakes.builders import (
     AGENCY,

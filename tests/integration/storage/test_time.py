@@ -7,11 +7,11 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
-from loge.application.errors import Conflict
-from loge.application.listing import ListQuery
-from loge.application.open_ticket import open_ticket
-from loge.application.ports import Change
-from loge.domain.vocabulary import Module
+from loge.kernel.errors import Conflict
+from loge.kernel.modules import Module
+from loge.tickets.ports.listing import ListQuery
+from loge.tickets.ports.tickets import Change
+from loge.tickets.reading.open_ticket import open_ticket
 
 from tests.fakes.builders import OTHER_AGENCY, make_creation, make_intervention, make_ticket
 from tests.fakes.counting import counted

@@ -12,11 +12,12 @@ from typing import Any, Literal
 import boto3
 import pytest
 from loge import bootstrap
-from loge.adapters.dynamodb.row import Row
-from loge.application.context import Context
-from loge.application.create_ticket import NewTicket, create_ticket
-from loge.domain.model import Dossier, Send
-from loge.domain.vocabulary import Module
+from loge.context import Context
+from loge.kernel.modules import Module
+from loge.platform.dynamodb.row import Row
+from loge.tickets.acting.create_ticket import NewTicket, create_ticket
+from loge.tickets.domain.sends import Send
+from loge.tickets.domain.ticket import Dossier
 from moto import mock_aws
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.ses.models import ses_backends

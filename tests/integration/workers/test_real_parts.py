@@ -12,13 +12,16 @@ from typing import Any
 import boto3
 import pytest
 from loge import bootstrap
-from loge.application.deliver import LEASE, Post
-from loge.application.perform import perform
-from loge.application.resend import resend
-from loge.application.work_entry import work_entry
-from loge.domain.commands import ActInput, Command
-from loge.domain.model import Person
-from loge.domain.vocabulary import Act, Channel, Ground, MessageType, SendState
+from loge.kernel.people import Channel, Person
+from loge.messaging.domain.send_state import SendState
+from loge.tickets.acting.perform import perform
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.quote import Ground
+from loge.tickets.domain.sends import MessageType
+from loge.tickets.letters.deliver import LEASE, Post
+from loge.tickets.letters.resend import resend
+from loge.tickets.letters.work_entry import work_entry
 
 from functions.inbound_sms import handler as inbound_sms
 from functions.mail_events import handler as mail_events

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from loge import bootstrap
-from loge.adapters.clock import OffsetClock
-from loge.adapters.environment import MissingSetting
+from loge.platform.clock import OffsetClock
+from loge.platform.settings import MissingSetting
 
 
 @pytest.fixture(autouse=True)

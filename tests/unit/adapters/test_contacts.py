@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loge.adapters.contacts import parse_emails, parse_phones
-from loge.application.errors import Invalid
+from loge.kernel.errors import Invalid
+from loge.messaging.adapters.contacts import parse_emails, parse_phones
 
 pytestmark = pytest.mark.req("NEW-11")
 

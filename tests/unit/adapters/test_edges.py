@@ -19,16 +19,16 @@ from botocore.exceptions import (
     ParamValidationError,
     ReadTimeoutError,
 )
-from loge.adapters import aws
-from loge.adapters.calendar import FrenchCalendar
-from loge.adapters.clock import OffsetClock, SystemClock
-from loge.adapters.environment import MissingSetting, Settings
-from loge.adapters.ids import RandomIds
-from loge.adapters.outcomes import failure
-from loge.adapters.s3 import S3Files, disposition
-from loge.adapters.ses import SesMailer, mime
-from loge.adapters.sns import SnsTexter
-from loge.application.ports import NotSent, OutcomeUnknown, OutgoingMail
+from loge.files.adapters.s3 import S3Files, disposition
+from loge.messaging.adapters.outcomes import failure
+from loge.messaging.adapters.ses import SesMailer, mime
+from loge.messaging.adapters.sns import SnsTexter
+from loge.messaging.application.ports import NotSent, OutcomeUnknown, OutgoingMail
+from loge.platform import aws
+from loge.platform.calendar import FrenchCalendar
+from loge.platform.clock import OffsetClock, SystemClock
+from loge.platform.ids import RandomIds
+from loge.platform.settings import MissingSetting, Settings
 
 from tests.fakes.builders import make_attachment
 
@@ -150,8 +150,8 @@ class Recorder:
 @pytest.mark.req("SYS-5")
 def test_a_provider_is_called_once_whatever_happens(monkeypatch: pytest.MonkeyPatch) -> None:
     recorder = Recorder(ReadTimeoutError(endpoint_url=ADDRESS))
-    monkeypatch.setattr("loge.adapters.sns.client", lambda *_, **__: recorder)
-    monkeypatch.setattr("loge.adapters.ses.client", lambda *_, **__: recorder)
+    monkeypatch.setattr("loge.messaging.adapters.sns.client", lambda *_, **__: recorder)
+    monkeypatch.setattr("loge.messaging.adapters.ses.client", lambda *_, **__: recorder)
     with pytest.raises(OutcomeUnknown):
         SnsTexter("LOGE").send("s", "+33639980011", "Bonjour")
     with pytest.raises(OutcomeUnknown):
@@ -161,7 +161,7 @@ def test_a_provider_is_called_once_whatever_happens(monkeypatch: pytest.MonkeyPa
 
 def test_what_leaves_says_which_send_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     recorder = Recorder()
-    monkeypatch.setattr("loge.adapters.ses.client", lambda *_, **__: recorder)
+    monkeypatch.setattr("loge.messaging.adapters.ses.client", lambda *_, **__: recorder)
     assert SesMailer("a@loge.example", "mail").send(make_mail()) == "m-1"
     assert recorder.asked["ConfigurationSetName"] == "mail"
     (tag,) = recorder.asked["Tags"]
@@ -186,7 +186,7 @@ def files(monkeypatch: pytest.MonkeyPatch) -> S3Files:
     monkeypatch.setenv("AWS_REGION", "eu-west-3")
     monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
     signer = aws.client.__wrapped__("s3")
-    monkeypatch.setattr("loge.adapters.s3.client", lambda *_, **__: signer)
+    monkeypatch.setattr("loge.files.adapters.s3.client", lambda *_, **__: signer)
     return S3Files("loge-files")
 
 

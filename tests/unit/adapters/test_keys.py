@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loge.adapters.dynamodb import cursors, keys
-from loge.application.errors import Invalid
+from loge.kernel.errors import Invalid
+from loge.platform.dynamodb import cursors, keys
 
 seconds = st.floats(min_value=1e9, max_value=3e9)
 instants = st.builds(lambda at: datetime.fromtimestamp(at, UTC), seconds)

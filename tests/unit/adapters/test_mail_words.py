@@ -10,8 +10,8 @@ from email.policy import compat32
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loge.adapters.ses import mime
-from loge.application.ports import OutgoingMail
+from loge.messaging.adapters.ses import mime
+from loge.messaging.application.ports import OutgoingMail
 
 FRENCH = st.text("abcdefghij éèàçêôûï°«»-'’,:()[]0123456789", min_size=1, max_size=220)
 

@@ -7,11 +7,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from loge.adapters.dynamodb import codec, keys, mapping
-from loge.adapters.dynamodb.cache import Cache
-from loge.adapters.dynamodb.transaction import LIMIT, Cancelled, Transaction, raise_race
-from loge.domain.model import Intervention, LinkTarget, PlaceRecord, Send, Ticket
-from loge.domain.vocabulary import SendState
+from loge.messaging.domain.send_state import SendState
+from loge.platform.dynamodb import codec, keys
+from loge.platform.dynamodb.cache import Cache
+from loge.platform.dynamodb.transaction import LIMIT, Cancelled, Transaction, raise_race
+from loge.registers.domain.place import PlaceRecord
+from loge.tickets.adapters.dynamodb import mapping
+from loge.tickets.domain.intervention import Intervention
+from loge.tickets.domain.link import LinkTarget
+from loge.tickets.domain.sends import Send
+from loge.tickets.domain.ticket import Ticket
 from pynamodb.exceptions import CancellationReason, TransactWriteError, VerboseClientError
 
 from tests.fakes.builders import (

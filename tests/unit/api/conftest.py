@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from loge.domain.model import User
+from loge.agency.domain.user import User
 
 from tests.fakes.builders import make_user
 from tests.fakes.http import Api

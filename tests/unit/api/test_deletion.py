@@ -7,13 +7,16 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from loge.application.deletion_store import Deletion
-from loge.application.errors import Conflict
-from loge.application.ports import PhoneThread
-from loge.application.work_entry import OutOfTime, work_entry
-from loge.domain.model import User
-from loge.domain.rights import delivered
-from loge.domain.vocabulary import Channel, Module, Right, Role, SendState, TicketState, TicketType
+from loge.agency.domain.rights import delivered
+from loge.agency.domain.user import Right, Role, User
+from loge.kernel.errors import Conflict
+from loge.kernel.modules import Module
+from loge.kernel.people import Channel
+from loge.messaging.domain.send_state import SendState
+from loge.tickets.domain.ticket import TicketState, TicketType
+from loge.tickets.letters.work_entry import OutOfTime, work_entry
+from loge.tickets.ports.deletions import Deletion
+from loge.tickets.ports.directory import PhoneThread
 
 from tests.fakes.builders import (
     AGENCY,

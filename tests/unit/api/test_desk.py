@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from loge.domain.formats import paris_day
-from loge.domain.model import User
-from loge.domain.vocabulary import Module, Role, Step
+from loge.agency.domain.user import Role, User
+from loge.kernel.dates import paris_day
+from loge.kernel.modules import Module
+from loge.tickets.domain.intervention import Step
 
 from tests.fakes.builders import AGENCY, make_creation, make_intervention, make_user
 from tests.fakes.http import Api

@@ -9,8 +9,8 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from loge.application.errors import Conflict
-from loge.domain.model import User
+from loge.agency.domain.user import User
+from loge.kernel.errors import Conflict
 
 from tests.fakes.builders import AGENCY, make_user
 from tests.fakes.drafts import FakeDrafts

@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from loge.application.errors import NotFound, Refused
-from loge.application.exports_request import KEPT, PATIENCE, read_export, request_export
-from loge.application.ports import Export
-from loge.domain.rights import allows, delivered, right_for
-from loge.domain.vocabulary import Act, Right, Role, TicketState
+from loge.agency.domain.rights import allows, delivered
+from loge.agency.domain.user import Right, Role
+from loge.kernel.errors import NotFound, Refused
+from loge.tickets.archive.exports_request import KEPT, PATIENCE, read_export, request_export
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.rights import right_for
+from loge.tickets.domain.ticket import TicketState
+from loge.tickets.ports.tickets import Export
 
 from tests.fakes.builders import make_creation, make_user
 from tests.fakes.world import World

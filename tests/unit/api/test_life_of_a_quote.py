@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from loge.application.perform import perform
-from loge.domain.commands import Command
-from loge.domain.model import Actor, User
-from loge.domain.vocabulary import Act, ActorKind
+from loge.agency.domain.user import User
+from loge.tickets.acting.perform import perform
+from loge.tickets.domain.commands import Command
+from loge.tickets.domain.fact import Act, Actor, ActorKind
 
 from tests.fakes.builders import NOW, make_place, make_place_record
 from tests.fakes.http import Answer, Api

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from loge.domain.model import User
+from loge.agency.domain.user import User
 
 from tests.fakes.builders import NOW
 from tests.fakes.http import Answer, Api

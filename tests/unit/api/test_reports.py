@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from loge.domain.report import ReportState, ReportValues
-from loge.domain.vocabulary import Right, SendState
+from loge.agency.domain.user import Right
+from loge.messaging.domain.send_state import SendState
+from loge.reporting.domain.report import ReportState, ReportValues
 
 from tests.fakes.builders import AGENCY, make_user
 from tests.fakes.http import Api

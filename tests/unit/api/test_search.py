@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from loge.application.project import project_whole
-from loge.domain.model import User
+from loge.agency.domain.user import User
+from loge.tickets.reading.project import project_whole
 
 from tests.fakes.builders import OTHER_AGENCY, make_creation
 from tests.fakes.http import Api

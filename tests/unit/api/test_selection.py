@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from loge.domain.model import User
-from loge.domain.vocabulary import Act, TicketState
+from loge.agency.domain.user import User
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.ticket import TicketState
 
 from tests.fakes.builders import NOW, OTHER_AGENCY, make_creation, make_place, make_user
 from tests.fakes.http import Answer, Api

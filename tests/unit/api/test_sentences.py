@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from loge.domain.reasons import REASON_SENTENCES, reason_sentence
+from loge.kernel.words.reasons import REASON_SENTENCES, reason_sentence
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 _REFUSALS = {
@@ -26,15 +26,14 @@ _REFUSALS = {
 
 def reasons() -> Iterator[tuple[str, str]]:
     """(where, code) of every refusal written in the runtime with a literal code."""
-    for folder in ("layers/loge/python/loge/domain", "layers/loge/python/loge/application"):
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                    if node.func.id not in _REFUSALS:
-                        continue
-                    for value in node.args:
-                        if isinstance(value, ast.Constant) and isinstance(value.value, str):
-                            yield path.name, value.value
+    for path in sorted((ROOT / "layers/loge/python/loge").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                if node.func.id not in _REFUSALS:
+                    continue
+                for value in node.args:
+                    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                        yield path.name, value.value
 
 
 def test_no_reason_code_is_without_its_french_sentence() -> None:

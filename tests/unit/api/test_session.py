@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from loge.domain.model import User
+from loge.agency.domain.user import User
 
 from tests.fakes.builders import NOW
 from tests.fakes.http import Answer, Api, make_event

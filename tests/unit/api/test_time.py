@@ -6,10 +6,9 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from loge.application.errors import Conflict
-from loge.domain.model import User
-from loge.domain.rights import delivered
-from loge.domain.vocabulary import Role
+from loge.agency.domain.rights import delivered
+from loge.agency.domain.user import Role, User
+from loge.kernel.errors import Conflict
 
 from tests.fakes.builders import make_creation, make_user
 from tests.fakes.http import Answer, Api

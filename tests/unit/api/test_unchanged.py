@@ -10,8 +10,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from loge.domain.model import User
-from loge.domain.vocabulary import SendState
+from loge.agency.domain.user import User
+from loge.messaging.domain.send_state import SendState
 
 from functions.api.handler import handler
 from tests.fakes.builders import make_creation, make_entry, make_send, make_user

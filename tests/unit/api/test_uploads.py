@@ -7,8 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loge.application.errors import Invalid
-from loge.application.uploads import (
+from loge.files.application.uploads import (
     ACCEPTED,
     MAX_BYTES,
     UNNAMED_TYPE,
@@ -17,7 +16,8 @@ from loge.application.uploads import (
     request_upload,
     safe_name,
 )
-from loge.domain.vocabulary import FileRole
+from loge.files.domain.attachment import FileRole
+from loge.kernel.errors import Invalid
 
 from tests.fakes.world import World
 

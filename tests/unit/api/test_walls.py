@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from loge.domain.model import User
-from loge.domain.rights import delivered
-from loge.domain.vocabulary import Right, Role
+from loge.agency.domain.rights import delivered
+from loge.agency.domain.user import Right, Role, User
 
 from functions.api.app import ENDPOINTS
 from tests.fakes.builders import (

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from loge.domain.model import User
+from loge.agency.domain.user import User
 
 from tests.fakes.http import Api, make_event
 from tests.unit.api.conftest import order_body

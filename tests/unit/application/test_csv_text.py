@@ -8,7 +8,7 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loge.application.csv_text import BOM, csv_text, defused, tab_text
+from loge.kernel.csv_text import BOM, csv_text, defused, tab_text
 
 cells = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 

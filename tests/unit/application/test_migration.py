@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from loge.domain.vocabulary import Module
+from loge.kernel.modules import Module
 
 from tests.fakes.builders import AGENCY, make_creation
 from tests.fakes.world import World

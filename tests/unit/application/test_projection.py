@@ -11,17 +11,18 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from loge.application.context import Context
-from loge.application.create_ticket import create_ticket
-from loge.application.edit_ticket import Changes, edit_ticket
-from loge.application.errors import Busy
-from loge.application.perform import perform
-from loge.application.project import forget, project_entry, project_whole
-from loge.domain.commands import ActInput, Command
-from loge.domain.counted import deltas, facets_of
-from loge.domain.model import OutboxEntry
-from loge.domain.search_terms import words_of_facts, words_of_ticket
-from loge.domain.vocabulary import Act, Module
+from loge.context import Context
+from loge.kernel.errors import Busy
+from loge.kernel.modules import Module
+from loge.tickets.acting.create_ticket import create_ticket
+from loge.tickets.acting.edit_ticket import Changes, edit_ticket
+from loge.tickets.acting.perform import perform
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.search_terms import words_of_facts, words_of_ticket
+from loge.tickets.domain.sends import OutboxEntry
+from loge.tickets.domain.tallies import deltas, facets_of
+from loge.tickets.reading.project import forget, project_entry, project_whole
 
 from tests.fakes.builders import AGENCY, make_actor, make_user
 from tests.fakes.costs import NEW

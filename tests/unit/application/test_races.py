@@ -7,15 +7,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from loge.application.context import Context, RequestKey
-from loge.application.create_ticket import NewTicket, create_ticket
-from loge.application.edit_ticket import Changes, edit_ticket
-from loge.application.errors import Invalid, KeyReused, NotFound, Refused, Stale
-from loge.application.fire_timer import fire_timer
-from loge.application.perform import perform
-from loge.domain.commands import ActInput, Command
-from loge.domain.model import Actor, Coordinates, Dossier, Options, Vendor
-from loge.domain.vocabulary import Act, ActorKind, Step
+from loge.context import Context
+from loge.kernel.errors import Invalid, KeyReused, NotFound, Refused, Stale
+from loge.kernel.idempotency import RequestKey
+from loge.kernel.people import Coordinates
+from loge.tickets.acting.create_ticket import NewTicket, create_ticket
+from loge.tickets.acting.edit_ticket import Changes, edit_ticket
+from loge.tickets.acting.fire_timer import fire_timer
+from loge.tickets.acting.perform import perform
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.domain.intervention import Step
+from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.ticket import Dossier, Options
 
 from tests.fakes.builders import (
     OTHER_AGENCY,

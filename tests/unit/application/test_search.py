@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from loge.application.list_tickets import Listed
-from loge.application.project import project_whole
-from loge.application.search_tickets import Search, search_tickets
-from loge.application.sort_tickets import Order
-from loge.domain.delegation import Delegation
-from loge.domain.model import Ticket
-from loge.domain.search_terms import words, words_of_ticket
-from loge.domain.vocabulary import Act, Module, TicketState
+from loge.agency.domain.delegation import Delegation
+from loge.kernel.modules import Module
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.search_terms import words, words_of_ticket
+from loge.tickets.domain.ticket import Ticket, TicketState
+from loge.tickets.reading.list_tickets import Listed
+from loge.tickets.reading.project import project_whole
+from loge.tickets.reading.search_tickets import Search, search_tickets
+from loge.tickets.reading.sort_tickets import Order
 
 from tests.fakes.builders import (
     AGENCY,

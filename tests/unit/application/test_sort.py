@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from loge.application.errors import Invalid
-from loge.application.list_tickets import Listed, list_tickets
-from loge.application.sort_tickets import COLUMNS, MOST, Order, in_order, natural
-from loge.domain.model import Place
-from loge.domain.vocabulary import Module, Step, TicketType
+from loge.kernel.errors import Invalid
+from loge.kernel.modules import Module
+from loge.registers.domain.place import Place
+from loge.tickets.domain.intervention import Step
+from loge.tickets.domain.ticket import TicketType
+from loge.tickets.reading.list_tickets import Listed, list_tickets
+from loge.tickets.reading.sort_tickets import COLUMNS, MOST, Order, in_order, natural
 
 from tests.fakes.builders import NOW, make_creation, make_place, make_ticket, make_user
 from tests.fakes.world import World

@@ -7,38 +7,22 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
-from loge.domain.commands import ActInput, Command
-from loge.domain.lifecycle import Decision, Environment, decide, open_ticket
-from loge.domain.lifecycle.rows import QUOTES
-from loge.domain.lifecycle.table import OF_TICKET
-from loge.domain.lifecycle.timers import act_of
-from loge.domain.model import (
-    Actor,
-    Agency,
-    Attachment,
-    Coordinates,
-    Delay,
-    Delays,
-    Dossier,
-    Fact,
-    Intervention,
-    MessageIntent,
-    Options,
-    Person,
-    Place,
-    Ticket,
-    Vendor,
-)
-from loge.domain.vocabulary import (
-    Act,
-    ActorKind,
-    Channel,
-    Module,
-    PlaceKind,
-    PresenceAnswer,
-    Step,
-    TicketType,
-)
+from loge.agency.domain.agency import Agency
+from loge.agency.domain.delays import Delay, Delays
+from loge.files.domain.attachment import Attachment
+from loge.kernel.modules import Module
+from loge.kernel.people import Channel, Coordinates, Person
+from loge.registers.domain.place import Place, PlaceKind
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, Actor, ActorKind, Fact
+from loge.tickets.domain.intervention import Intervention, PresenceAnswer, Step
+from loge.tickets.domain.lifecycle import Decision, Environment, decide, open_ticket
+from loge.tickets.domain.lifecycle.engine.table import OF_TICKET
+from loge.tickets.domain.lifecycle.rules.rows import QUOTES
+from loge.tickets.domain.lifecycle.rules.timers import act_of
+from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.sends import MessageIntent
+from loge.tickets.domain.ticket import Dossier, Options, Ticket, TicketType
 
 MONDAY_10H = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MANAGER = Actor(ActorKind.MANAGER, "jeff", "JEFF LE CHEF")

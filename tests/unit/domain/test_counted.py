@@ -9,9 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from loge.domain.counted import Delta, Facets, deltas, facets_of, nothing
-from loge.domain.model import Dossier, Quote
-from loge.domain.vocabulary import Module, Step, TicketState, TicketType
+from loge.kernel.modules import Module
+from loge.tickets.domain.intervention import Step
+from loge.tickets.domain.quote import Quote
+from loge.tickets.domain.tallies import Delta, Facets, deltas, facets_of, nothing
+from loge.tickets.domain.ticket import Dossier, TicketState, TicketType
 
 from tests.fakes.builders import NOW, make_dossier, make_intervention, make_place, make_vendor
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loge.domain.delegation import LONGEST, Delegation, objection
+from loge.agency.domain.delegation import LONGEST, Delegation, objection
 
 pytestmark = pytest.mark.req("SET-6")
 TODAY = date(2026, 11, 23)

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loge.domain.desk import SECTION, sort_out
-from loge.domain.lifecycle.status import status
-from loge.domain.model import Ticket
-from loge.domain.vocabulary import Step, Turn
+from loge.tickets.domain.desk import SECTION, sort_out
+from loge.tickets.domain.intervention import Step
+from loge.tickets.domain.lifecycle.rules.status import status
+from loge.tickets.domain.ticket import Ticket, Turn
 
 from tests.fakes.builders import NOW, make_ticket
 

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from loge.domain.lifecycle.editing import decide_edit
-from loge.domain.lifecycle.expected import REMINDERS
-from loge.domain.lifecycle.offers import offers
-from loge.domain.lifecycle.status import TURNS
-from loge.domain.model import Delay, Delays, Options
-from loge.domain.vocabulary import Act, ActorKind, Step, TicketType, TimerKind, Turn
+from loge.agency.domain.delays import Delay, Delays
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.intervention import Step, TimerKind
+from loge.tickets.domain.lifecycle.engine.deadlines import REMINDERS
+from loge.tickets.domain.lifecycle.engine.editing import decide_edit
+from loge.tickets.domain.lifecycle.engine.offers import offers
+from loge.tickets.domain.lifecycle.rules.status import TURNS
+from loge.tickets.domain.ticket import Options, TicketType, Turn
 
 from tests.unit.domain.lives import (
     ANSWERS,

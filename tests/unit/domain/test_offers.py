@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from loge.domain.lifecycle.offers import HIDDEN, Offer, offers
-from loge.domain.model import Coordinates, Delay, Delays, Person, Vendor
-from loge.domain.vocabulary import Act, ActorKind, Channel, PresenceAnswer, Step, TicketType
+from loge.agency.domain.delays import Delay, Delays
+from loge.kernel.people import Channel, Coordinates, Person
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.intervention import PresenceAnswer, Step
+from loge.tickets.domain.lifecycle.engine.offers import HIDDEN, Offer, offers
+from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.ticket import TicketType
 
 from tests.unit.domain.lives import APPROVER, PLACES, PRESIDENT, REACHABLE, VENDOR, Life, at
 

@@ -5,19 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from loge.domain.lifecycle import ActRefused, status
-from loge.domain.lifecycle.editing import decide_edit
-from loge.domain.model import Agency, Coordinates, Delay, Delays, Options, Person, Vendor
-from loge.domain.vocabulary import (
-    Act,
-    ActorKind,
-    Channel,
-    PresenceAnswer,
-    Step,
-    TicketType,
-    TimerKind,
-    Turn,
-)
+from loge.agency.domain.agency import Agency
+from loge.agency.domain.delays import Delay, Delays
+from loge.kernel.people import Channel, Coordinates, Person
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.intervention import PresenceAnswer, Step, TimerKind
+from loge.tickets.domain.lifecycle import ActRefused, status
+from loge.tickets.domain.lifecycle.engine.editing import decide_edit
+from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.ticket import Options, TicketType, Turn
 
 from tests.unit.domain.lives import FILE, MANAGER, REACHABLE, SYSTEM, VENDOR, Life, at, possible
 

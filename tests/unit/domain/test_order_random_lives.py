@@ -5,21 +5,16 @@ from __future__ import annotations
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from loge.domain.lifecycle import ActRefused, status
-from loge.domain.lifecycle.editing import decide_edit
-from loge.domain.lifecycle.offers import offers
-from loge.domain.lifecycle.rows import QUOTES
-from loge.domain.lifecycle.timers import RULES
-from loge.domain.model import Delay, Delays, Options
-from loge.domain.vocabulary import (
-    Act,
-    ActorKind,
-    Audience,
-    MessageType,
-    Step,
-    TicketState,
-    TicketType,
-)
+from loge.agency.domain.delays import Delay, Delays
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.intervention import Step
+from loge.tickets.domain.lifecycle import ActRefused, status
+from loge.tickets.domain.lifecycle.engine.editing import decide_edit
+from loge.tickets.domain.lifecycle.engine.offers import offers
+from loge.tickets.domain.lifecycle.rules.rows import QUOTES
+from loge.tickets.domain.lifecycle.rules.timers import RULES
+from loge.tickets.domain.sends import Audience, MessageType
+from loge.tickets.domain.ticket import Options, TicketState, TicketType
 
 from tests.unit.domain.lives import ANSWERS, APPROVER, MANAGER, VENDOR, WORK, Life, full_input
 

@@ -6,13 +6,15 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from loge.domain.commands import ActInput, Command
-from loge.domain.lifecycle import ActRefused, Decision, decide
-from loge.domain.lifecycle.offers import offers
-from loge.domain.lifecycle.rows import Row
-from loge.domain.lifecycle.table import ROWS, candidates
-from loge.domain.model import Actor, Intervention
-from loge.domain.vocabulary import Act, ActorKind, MessageType, Step, TicketType
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.domain.intervention import Intervention, Step
+from loge.tickets.domain.lifecycle import ActRefused, Decision, decide
+from loge.tickets.domain.lifecycle.engine.offers import offers
+from loge.tickets.domain.lifecycle.engine.table import ROWS, candidates
+from loge.tickets.domain.lifecycle.rules.rows import Row
+from loge.tickets.domain.sends import MessageType
+from loge.tickets.domain.ticket import TicketType
 
 from tests.unit.domain.lives import ANSWERS, PLACES, Life, at, full_input
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from loge.domain.lifecycle import ActRefused
-from loge.domain.vocabulary import Act, Audience, MessageType, TicketType
-from loge.domain.wording import fact_sentence, fact_title
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.lifecycle import ActRefused
+from loge.tickets.domain.sends import Audience, MessageType
+from loge.tickets.domain.ticket import TicketType
+from loge.tickets.domain.words.sentences import fact_sentence, fact_title
 
 from tests.unit.domain.lives import FILE, PRESIDENT, Life
 

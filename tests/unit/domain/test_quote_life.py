@@ -5,20 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from loge.domain.lifecycle import ActRefused, status
-from loge.domain.lifecycle.offers import offers
-from loge.domain.model import Delay, Delays, Options, Person, Vendor
-from loge.domain.vocabulary import (
-    Act,
-    ActorKind,
-    ApprovalStep,
-    Channel,
-    Ground,
-    PresenceAnswer,
-    Step,
-    TicketType,
-    TimerKind,
-)
+from loge.agency.domain.delays import Delay, Delays
+from loge.kernel.people import Channel, Person
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.intervention import PresenceAnswer, Step, TimerKind
+from loge.tickets.domain.lifecycle import ActRefused, status
+from loge.tickets.domain.lifecycle.engine.offers import offers
+from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.quote import ApprovalStep, Ground
+from loge.tickets.domain.ticket import Options, TicketType
 
 from tests.unit.domain.lives import (
     APPROVER,

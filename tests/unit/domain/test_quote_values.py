@@ -6,17 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from loge.domain.lifecycle import ActRefused
-from loge.domain.model import Approval, Coordinates, Person, Quote
-from loge.domain.vocabulary import (
-    Act,
-    ActorKind,
-    ApprovalStep,
-    Column,
-    Ground,
-    Step,
-    TicketType,
-)
+from loge.kernel.people import Coordinates, Person
+from loge.tickets.domain.fact import Act, ActorKind, Column
+from loge.tickets.domain.intervention import Step
+from loge.tickets.domain.lifecycle import ActRefused
+from loge.tickets.domain.quote import Approval, ApprovalStep, Ground, Quote
+from loge.tickets.domain.ticket import TicketType
 
 from tests.unit.domain.lives import APPROVER, FILE, PRESIDENT, VENDOR, Life, at
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from loge.domain.model import Dossier
-from loge.domain.search_terms import (
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.search_terms import (
     MAX_WORD,
     MAX_WORDS,
     STOP_WORDS,
@@ -24,7 +24,7 @@ from loge.domain.search_terms import (
     words_of_facts,
     words_of_ticket,
 )
-from loge.domain.vocabulary import Act
+from loge.tickets.domain.ticket import Dossier
 
 from tests.fakes.builders import (
     make_dossier,

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from loge.domain.lifecycle import status
-from loge.domain.lifecycle.status import Status, derive, step_status
-from loge.domain.model import Intervention, Quote, Ticket, Vendor
-from loge.domain.vocabulary import Act, Step, TicketType, Turn
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.intervention import Intervention, Step
+from loge.tickets.domain.lifecycle import status
+from loge.tickets.domain.lifecycle.rules.status import Status, derive, step_status
+from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.quote import Quote
+from loge.tickets.domain.ticket import Ticket, TicketType, Turn
 
 from tests.unit.domain.lives import FILE, REACHABLE, VENDOR, Life, at
 

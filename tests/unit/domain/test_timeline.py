@@ -9,18 +9,14 @@ from functools import partial
 from typing import Any
 
 import pytest
-from loge.domain.lifecycle.editing import decide_edit
-from loge.domain.model import Actor, Delay, Delays, Fact, Options, Person, Vendor
-from loge.domain.vocabulary import (
-    Act,
-    ActorKind,
-    Channel,
-    Column,
-    Ground,
-    PresenceAnswer,
-    Step,
-    TicketType,
-)
+from loge.agency.domain.delays import Delay, Delays
+from loge.kernel.people import Channel, Person
+from loge.tickets.domain.fact import Act, Actor, ActorKind, Column, Fact
+from loge.tickets.domain.intervention import PresenceAnswer, Step
+from loge.tickets.domain.lifecycle.engine.editing import decide_edit
+from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.quote import Ground
+from loge.tickets.domain.ticket import Options, TicketType
 
 from tests.unit.domain.lives import (
     APPROVER,

@@ -6,9 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from loge.domain.lifecycle.editing import decide_edit
-from loge.domain.model import Agency, Delay, Delays, Intervention, Options, Timer
-from loge.domain.vocabulary import Act, Channel, PresenceAnswer, Step, TicketType, TimerKind
+from loge.agency.domain.agency import Agency
+from loge.agency.domain.delays import Delay, Delays
+from loge.kernel.people import Channel
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.intervention import Intervention, PresenceAnswer, Step, Timer, TimerKind
+from loge.tickets.domain.lifecycle.engine.editing import decide_edit
+from loge.tickets.domain.ticket import Options, TicketType
 
 from tests.unit.domain.lives import FILE, MANAGER, VENDOR, Life, at
 

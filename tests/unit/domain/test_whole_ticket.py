@@ -9,19 +9,17 @@ from functools import partial
 from typing import Any
 
 import pytest
-from loge.domain.commands import ActInput, Command
-from loge.domain.lifecycle import ActRefused, decide
-from loge.domain.lifecycle.creation import open_request, validate_request
-from loge.domain.model import Attachment, Delay, Delays, Dossier, Options, Person, Ticket, Vendor
-from loge.domain.vocabulary import (
-    Act,
-    Audience,
-    Channel,
-    PresenceAnswer,
-    Step,
-    TicketState,
-    TicketType,
-)
+from loge.agency.domain.delays import Delay, Delays
+from loge.files.domain.attachment import Attachment
+from loge.kernel.people import Channel, Person
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.intervention import PresenceAnswer, Step
+from loge.tickets.domain.lifecycle import ActRefused, decide
+from loge.tickets.domain.lifecycle.engine.creation import open_request, validate_request
+from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.sends import Audience
+from loge.tickets.domain.ticket import Dossier, Options, Ticket, TicketState, TicketType
 
 from tests.unit.domain.lives import FILE, MANAGER, PRESIDENT, REACHABLE, VENDOR, Life, at
 

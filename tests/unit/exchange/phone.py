@@ -11,13 +11,17 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 from loge import bootstrap
-from loge.application.create_ticket import NewTicket, create_ticket
-from loge.application.exchange_form import token_hash
-from loge.application.perform import perform
-from loge.domain.commands import ActInput, Command
-from loge.domain.lifecycle.table import OF_TICKET
-from loge.domain.model import Dossier, Fact, Intervention, LinkTarget, Options, Vendor
-from loge.domain.vocabulary import Act, Module
+from loge.kernel.modules import Module
+from loge.tickets.acting.create_ticket import NewTicket, create_ticket
+from loge.tickets.acting.perform import perform
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, Fact
+from loge.tickets.domain.intervention import Intervention
+from loge.tickets.domain.lifecycle.engine.table import OF_TICKET
+from loge.tickets.domain.link import LinkTarget
+from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.ticket import Dossier, Options
+from loge.tickets.guests.vendor_form import token_hash
 
 from functions.exchange import handler as function
 from tests.fakes.builders import AGENCY, make_actor, make_person, make_user, make_vendor

@@ -6,10 +6,11 @@ import copy
 from datetime import timedelta
 
 import pytest
-from loge.application import perform as performing
-from loge.application.errors import Busy
-from loge.application.fire_timer import fire_timer
-from loge.domain.vocabulary import Act, Step
+from loge.kernel.errors import Busy
+from loge.tickets.acting import perform as performing
+from loge.tickets.acting.fire_timer import fire_timer
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.intervention import Step
 
 from functions.exchange import posts
 from tests.fakes.builders import AGENCY, make_agency, make_vendor

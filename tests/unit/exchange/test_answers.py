@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from loge.domain.vocabulary import Act, ActorKind, FileRole, Step
+from loge.files.domain.attachment import FileRole
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.intervention import Step
 
 from tests.unit.exchange.phone import PDF, Phone
 

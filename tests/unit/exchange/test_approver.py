@@ -6,11 +6,13 @@ import json
 from datetime import timedelta
 
 import pytest
-from loge.application import perform as performing
-from loge.application.errors import Busy
-from loge.application.fire_timer import fire_timer
-from loge.domain.model import Coordinates
-from loge.domain.vocabulary import Act, ActorKind, ApprovalStep, Channel, Ground, Step
+from loge.kernel.errors import Busy
+from loge.kernel.people import Channel, Coordinates
+from loge.tickets.acting import perform as performing
+from loge.tickets.acting.fire_timer import fire_timer
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.intervention import Step
+from loge.tickets.domain.quote import ApprovalStep, Ground
 
 from functions.exchange import approver as pages
 from tests.fakes.builders import make_person, make_vendor

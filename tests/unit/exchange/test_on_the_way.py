@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
-from loge.domain.vocabulary import Act
+from loge.tickets.domain.fact import Act
 from PIL import Image
 
 from functions.exchange.vignettes import SIDE, draw

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from loge import bootstrap
-from loge.domain.vocabulary import Act
+from loge.tickets.domain.fact import Act
 
 from functions.exchange import handler as function
 from functions.exchange.tokens import FormToken, read_form_token

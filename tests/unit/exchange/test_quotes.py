@@ -6,7 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from loge.domain.vocabulary import Act, FileRole, Ground, PresenceAnswer, Step
+from loge.files.domain.attachment import FileRole
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.intervention import PresenceAnswer, Step
+from loge.tickets.domain.quote import Ground
 
 from tests.fakes.builders import make_attachment, make_person, make_vendor
 from tests.unit.exchange.phone import (

@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 import pytest
-from loge.domain.vocabulary import Act, Step
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.intervention import Step
 
 from functions.exchange import drafts
 from tests.fakes.builders import AGENCY

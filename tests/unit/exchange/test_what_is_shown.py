@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from loge.domain.model import Options
-from loge.domain.vocabulary import Act
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.ticket import Options
 
 from tests.fakes.builders import AGENCY, make_agency, make_attachment, make_place
 from tests.unit.exchange.phone import Phone, make_phone

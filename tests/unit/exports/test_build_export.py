@@ -11,12 +11,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from loge.adapters.documents import PdfAndZip
-from loge.application.build_export import build_export, fail_export
-from loge.application.ports import Change, Export
-from loge.application.summary import documents_of, safe_name, summary_of
-from loge.domain.model import Actor, Appointment, Attachment, Dossier, Fact
-from loge.domain.vocabulary import Act, ActorKind, FileRole, Step, TicketState
+from loge.files.domain.attachment import Attachment, FileRole
+from loge.tickets.adapters.documents import PdfAndZip
+from loge.tickets.archive.build_export import build_export, fail_export
+from loge.tickets.archive.summary import documents_of, safe_name, summary_of
+from loge.tickets.domain.fact import Act, Actor, ActorKind, Fact
+from loge.tickets.domain.intervention import Appointment, Step
+from loge.tickets.domain.ticket import Dossier, TicketState
+from loge.tickets.ports.tickets import Change, Export
 from pypdf import PdfReader
 
 from tests.fakes.builders import (

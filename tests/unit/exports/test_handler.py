@@ -7,8 +7,8 @@ from typing import cast
 import pytest
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from loge import bootstrap
-from loge.adapters.documents import PdfAndZip
-from loge.application.ports import Export
+from loge.tickets.adapters.documents import PdfAndZip
+from loge.tickets.ports.tickets import Export
 from pydantic import ValidationError
 
 from functions.exports import handler as exports

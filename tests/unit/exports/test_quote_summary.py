@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 
 import pytest
-from loge.adapters.documents import PdfAndZip
-from loge.application.summary import Summary, documents_of, summary_of
-from loge.domain.model import Dossier
-from loge.domain.vocabulary import Act, Ground, Step, TicketType
+from loge.tickets.adapters.documents import PdfAndZip
+from loge.tickets.archive.summary import Summary, documents_of, summary_of
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.intervention import Step
+from loge.tickets.domain.quote import Ground
+from loge.tickets.domain.ticket import Dossier, TicketType
 from pypdf import PdfReader
 
 from tests.fakes.builders import make_agency

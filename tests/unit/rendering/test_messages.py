@@ -8,19 +8,16 @@ from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
-from loge.adapters.rendering import TEMPLATES, TemplateRenderer
-from loge.application.messages import MessageContext
-from loge.domain import gsm7
-from loge.domain.model import (
-    Actor,
-    Appointment,
-    Approval,
-    Coordinates,
-    Options,
-    Person,
-    Quote,
-)
-from loge.domain.vocabulary import Act, ActorKind, Audience, MessageType, Module, Step
+from loge.kernel.modules import Module
+from loge.kernel.people import Coordinates, Person
+from loge.messaging.domain import gsm7
+from loge.tickets.adapters.rendering import TEMPLATES, TemplateRenderer
+from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.domain.intervention import Appointment, Step
+from loge.tickets.domain.quote import Approval, Quote
+from loge.tickets.domain.sends import Audience, MessageType
+from loge.tickets.domain.ticket import Options
+from loge.tickets.letters.messages import MessageContext
 
 from tests.fakes.builders import (
     NOW,

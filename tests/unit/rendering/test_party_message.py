@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from loge.adapters.rendering import TemplateRenderer
-from loge.application.messages import MessageContext
-from loge.domain import gsm7
-from loge.domain.model import Options
-from loge.domain.vocabulary import Act, MessageType
+from loge.messaging.domain import gsm7
+from loge.tickets.adapters.rendering import TemplateRenderer
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.sends import MessageType
+from loge.tickets.domain.ticket import Options
+from loge.tickets.letters.messages import MessageContext
 
 from tests.fakes.builders import make_fact
 from tests.unit.rendering.test_messages import context_for, visible

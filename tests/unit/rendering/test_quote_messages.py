@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from loge.adapters.rendering import TemplateRenderer
-from loge.application.messages import MessageContext
-from loge.domain.model import Actor, Approval, Intervention, Options
-from loge.domain.vocabulary import Act, ActorKind, Ground, MessageType, Step, TicketType
+from loge.tickets.adapters.rendering import TemplateRenderer
+from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.domain.intervention import Intervention, Step
+from loge.tickets.domain.quote import Approval, Ground
+from loge.tickets.domain.sends import MessageType
+from loge.tickets.domain.ticket import Options, TicketType
+from loge.tickets.letters.messages import MessageContext
 
 from tests.fakes.builders import NOW, make_fact, make_person, make_ticket
 from tests.unit.rendering.test_messages import LINK, context_for, visible

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from loge.application.build_report import ReportPaper, build_report
-from loge.application.context import Context
-from loge.application.messages import RenderedMail
-from loge.application.report_schedules import fire_schedule
-from loge.application.request_report import NewReport, request_report
-from loge.application.send_report import ReportMailContext, ReportPost, work_report
-from loge.application.sweep import Sweeper, Swept, sweep
-from loge.domain.report import Report, ReportData, ReportMail
+from loge.context import Context
+from loge.messaging.application.ports import RenderedMail
+from loge.reporting.application.build_report import ReportPaper, build_report
+from loge.reporting.application.report_schedules import fire_schedule
+from loge.reporting.application.request_report import NewReport, request_report
+from loge.reporting.application.send_report import ReportMailContext, ReportPost, work_report
+from loge.reporting.application.sweep import Sweeper, Swept, sweep
+from loge.reporting.domain.report import Report, ReportData, ReportMail
 
 from tests.fakes.builders import AGENCY, make_user
 from tests.fakes.edges import FakeFiles

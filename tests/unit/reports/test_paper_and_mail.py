@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from loge.adapters.documents import PdfAndZip
-from loge.adapters.rendering import TemplateRenderer
-from loge.application.build_report import ReportPaper
-from loge.application.send_report import ReportMailContext
-from loge.domain.report import Period, Report, ReportData, ReportPlace, values_of
-from loge.domain.report_words import (
+from loge.reporting.adapters.documents import PdfReports
+from loge.reporting.adapters.rendering import TemplateReportRenderer
+from loge.reporting.application.build_report import ReportPaper
+from loge.reporting.application.send_report import ReportMailContext
+from loge.reporting.domain.report import Period, Report, ReportData, ReportPlace, values_of
+from loge.reporting.domain.words import (
     long_duration,
     month_label,
     period_phrase,
@@ -41,8 +41,8 @@ def built(*data: ReportData, **values: Any) -> Report:
 
 def pages(report: Report) -> list[str]:
     paper = ReportPaper(make_agency(), report)
-    content = PdfAndZip().report(paper)
-    assert content == PdfAndZip().report(paper)
+    content = PdfReports().report(paper)
+    assert content == PdfReports().report(paper)
     return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
 
 
@@ -95,19 +95,19 @@ def context(report: Report, *, sender: bool) -> ReportMailContext:
 
 @pytest.mark.req("END-3")
 def test_the_copy_of_the_author_says_why_it_comes() -> None:
-    mail = TemplateRenderer().report(context(built(), sender=False))
+    mail = TemplateReportRenderer().report(context(built(), sender=False))
     assert mail.subject == "Rapport GILBERT du 01/10/2026 au 31/10/2026"
     for body in (mail.text, mail.html):
         assert "ALOXE CORTON Denise" in body
         assert "Rapport.pdf" in body
         assert "a été demandé" in body
         assert "12\u00a0536,40 €" in body
-    scheduled = TemplateRenderer().report(context(built(schedule_id="Q1"), sender=False))
+    scheduled = TemplateReportRenderer().report(context(built(schedule_id="Q1"), sender=False))
     assert "est programmé" in scheduled.text
 
 
 def test_what_a_manager_sends_is_signed_by_him() -> None:
-    mail = TemplateRenderer().report(context(built(), sender=True))
+    mail = TemplateReportRenderer().report(context(built(), sender=True))
     for body in (mail.text, mail.html):
         assert "JEFF LE CHEF" in body
         assert "Message automatique" not in body
@@ -116,7 +116,7 @@ def test_what_a_manager_sends_is_signed_by_him() -> None:
 
 def test_a_hostile_place_is_text_and_one_line() -> None:
     place = ReportPlace("p", "<b>GIL</b>\r\nBcc: x@example.org", "a & b")
-    mail = TemplateRenderer().report(context(built(place=place), sender=True))
+    mail = TemplateReportRenderer().report(context(built(place=place), sender=True))
     assert "\n" not in mail.subject
     assert "<b>GIL" not in mail.html
     assert "<b>GIL" in pages(built(place=place))[0]

@@ -7,22 +7,23 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from loge.application.build_report import MAX_ATTEMPTS, fail_report
-from loge.application.context import RequestKey
-from loge.application.deliver import LEASE
-from loge.application.errors import Conflict, Invalid, KeyReused, NotFound, Refused
-from loge.application.ports import NotSent, OutcomeUnknown, OutgoingMail
-from loge.application.record_mail_event import MailEvent, MailNews, record_mail_event
-from loge.application.request_report import (
+from loge.agency.domain.user import Role
+from loge.kernel.errors import Conflict, Invalid, KeyReused, NotFound, Refused
+from loge.kernel.idempotency import RequestKey
+from loge.messaging.application.ports import NotSent, OutcomeUnknown, OutgoingMail
+from loge.messaging.domain.send_state import SendState
+from loge.reporting.application.build_report import MAX_ATTEMPTS, fail_report
+from loge.reporting.application.record_mail_event import MailEvent, MailNews, record_mail_event
+from loge.reporting.application.request_report import (
     NewReport,
     delete_report,
     read_report,
     request_report,
     try_again,
 )
-from loge.application.send_report import resend_mail, send_report, work_report
-from loge.domain.report import ReportData, ReportState, ReportValues
-from loge.domain.vocabulary import Role, SendState
+from loge.reporting.application.send_report import resend_mail, send_report, work_report
+from loge.reporting.domain.report import ReportData, ReportState, ReportValues
+from loge.tickets.letters.deliver import LEASE
 
 from tests.fakes.builders import AGENCY, OTHER_AGENCY, make_coordinates, make_person, make_user
 from tests.unit.reports.bureau import OCTOBER, Bureau

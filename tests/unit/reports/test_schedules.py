@@ -7,18 +7,18 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loge.application.context import RequestKey
-from loge.application.errors import NotFound
-from loge.application.report_schedules import (
+from loge.kernel.dates import PARIS
+from loge.kernel.errors import NotFound
+from loge.kernel.idempotency import RequestKey
+from loge.messaging.domain.send_state import SendState
+from loge.reporting.application.report_schedules import (
     NewSchedule,
     create_schedule,
     delete_schedule,
     fire_schedule,
     list_schedules,
 )
-from loge.domain.formats import PARIS
-from loge.domain.report import Every, Period, ReportData, Schedule, next_due, past_period
-from loge.domain.vocabulary import SendState
+from loge.reporting.domain.report import Every, Period, ReportData, Schedule, next_due, past_period
 
 from tests.fakes.builders import AGENCY, make_user
 from tests.unit.reports.bureau import Bureau

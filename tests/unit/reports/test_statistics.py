@@ -10,11 +10,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loge.application.errors import Invalid
-from loge.application.statistics import Statistics, read_statistics, statistic_csv
-from loge.domain.report_words import share_text
-from loge.domain.statistics import Statistic, months_between, rows_of, shares
-from loge.domain.vocabulary import Module
+from loge.kernel.errors import Invalid
+from loge.kernel.modules import Module
+from loge.reporting.application.statistics import Statistics, read_statistics, statistic_csv
+from loge.reporting.domain.statistics import Statistic, months_between, rows_of, shares
+from loge.reporting.domain.words import share_text
 
 from tests.fakes.builders import AGENCY, make_user
 from tests.fakes.world import World

@@ -8,18 +8,22 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from loge.application.context import Context
-from loge.application.deliver import Post
-from loge.application.messages import MessageContext, RenderedMail
-from loge.application.perform import change_of, perform
-from loge.application.recipients import tag_of
-from loge.application.sweep import Sweeper, Swept, sweep
-from loge.application.work_entry import Outcome, work_entry
-from loge.domain.commands import ActInput, Command
-from loge.domain.lifecycle import Environment, open_ticket
-from loge.domain.lifecycle.table import OF_TICKET
-from loge.domain.model import Dossier, Fact, Send, Ticket, Vendor
-from loge.domain.vocabulary import Act, ActorKind, MessageType, SendState
+from loge.context import Context
+from loge.messaging.application.ports import RenderedMail
+from loge.messaging.domain.send_state import SendState
+from loge.reporting.application.sweep import Sweeper, Swept, sweep
+from loge.tickets.acting.perform import change_of, perform
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, ActorKind, Fact
+from loge.tickets.domain.lifecycle import Environment, open_ticket
+from loge.tickets.domain.lifecycle.engine.table import OF_TICKET
+from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.sends import MessageType, Send
+from loge.tickets.domain.ticket import Dossier, Ticket
+from loge.tickets.letters.deliver import Post
+from loge.tickets.letters.messages import MessageContext
+from loge.tickets.letters.recipients import tag_of
+from loge.tickets.letters.work_entry import Outcome, work_entry
 
 from tests.fakes.builders import (
     AGENCY,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from loge.application.delegation import Asked, delegate, end_delegation
-from loge.domain.formats import paris_day
-from loge.domain.model import User
-from loge.domain.vocabulary import Act, ActorKind, MessageType, Role
+from loge.agency.application.delegation import Asked, delegate, end_delegation
+from loge.agency.domain.user import Role, User
+from loge.kernel.dates import paris_day
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.sends import MessageType
 
 from tests.fakes.builders import AGENCY, make_user
 from tests.unit.workers.office import Office

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from loge.application.delegation import Asked, delegate
-from loge.application.desk import read_desk
-from loge.domain.formats import paris_day
-from loge.domain.model import User
-from loge.domain.vocabulary import Act, Role
+from loge.agency.application.delegation import Asked, delegate
+from loge.agency.domain.user import Role, User
+from loge.kernel.dates import paris_day
+from loge.tickets.domain.fact import Act
+from loge.tickets.reading.desk import read_desk
 
 from tests.fakes.builders import AGENCY, make_place, make_user
 from tests.unit.workers.office import Office

@@ -17,12 +17,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from loge.application.deliver import Post
-from loge.application.ports import NotSent, OutcomeUnknown
-from loge.application.recipients import tag_of
-from loge.application.sweep import Sweeper, sweep
-from loge.application.work_entry import work_entry
-from loge.domain.vocabulary import Act, Audience, Channel, MessageType, SendState
+from loge.kernel.people import Channel
+from loge.messaging.application.ports import NotSent, OutcomeUnknown
+from loge.messaging.domain.send_state import SendState
+from loge.reporting.application.sweep import Sweeper, sweep
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.sends import Audience, MessageType
+from loge.tickets.letters.deliver import Post
+from loge.tickets.letters.recipients import tag_of
+from loge.tickets.letters.work_entry import work_entry
 
 from tests.fakes.builders import AGENCY
 from tests.unit.workers.office import Office, busy_ticket

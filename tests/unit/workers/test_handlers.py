@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from loge import bootstrap
-from loge.domain.vocabulary import Act, MessageType, SendState
+from loge.messaging.domain.send_state import SendState
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.sends import MessageType
 
 from functions.inbound_sms import handler as inbound_sms
 from functions.mail_events import handler as mail_events

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from loge.application.ports import OutcomeUnknown
-from loge.application.recipients import tag_of
-from loge.application.record_mail_event import MailEvent, MailNews, record_mail_event
-from loge.domain.model import Send
-from loge.domain.vocabulary import MessageType, SendState
+from loge.messaging.application.ports import OutcomeUnknown
+from loge.messaging.domain.send_state import SendState
+from loge.reporting.application.record_mail_event import MailEvent, MailNews, record_mail_event
+from loge.tickets.domain.sends import MessageType, Send
+from loge.tickets.letters.recipients import tag_of
 
 from tests.fakes.builders import make_coordinates, make_vendor
 from tests.unit.workers.office import Office

@@ -5,15 +5,10 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from loge.domain.model import Coordinates
-from loge.domain.vocabulary import (
-    Act,
-    ActorKind,
-    Audience,
-    Channel,
-    MessageType,
-    SendState,
-)
+from loge.kernel.people import Channel, Coordinates
+from loge.messaging.domain.send_state import SendState
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.sends import Audience, MessageType
 
 from tests.fakes.builders import (
     AGENCY,

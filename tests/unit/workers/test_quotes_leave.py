@@ -7,23 +7,19 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from loge.application.exchange_form import vendor_form
-from loge.application.perform import change_of, perform
-from loge.application.ports import NotSent, OutgoingMail
-from loge.application.receive_sms import IncomingSms, Received, Switchboard, receive_sms
-from loge.domain import wording
-from loge.domain.commands import ActInput, Command
-from loge.domain.lifecycle import Environment, open_request, validate_request
-from loge.domain.model import Dossier, LinkTarget, Person
-from loge.domain.vocabulary import (
-    Act,
-    ActorKind,
-    Audience,
-    Channel,
-    MessageType,
-    SendState,
-    TicketType,
-)
+from loge.kernel.people import Channel, Person
+from loge.messaging.application.ports import NotSent, OutgoingMail
+from loge.messaging.domain.send_state import SendState
+from loge.tickets.acting.perform import change_of, perform
+from loge.tickets.acting.receive_sms import IncomingSms, Received, Switchboard, receive_sms
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.lifecycle import Environment, open_request, validate_request
+from loge.tickets.domain.link import LinkTarget
+from loge.tickets.domain.sends import Audience, MessageType
+from loge.tickets.domain.ticket import Dossier, TicketType
+from loge.tickets.domain.words.sentences import fact_sentence
+from loge.tickets.guests.vendor_form import vendor_form
 
 from tests.fakes.builders import (
     NOW,
@@ -273,7 +269,7 @@ def test_an_approvers_sms_is_its_own_word_and_is_kept_from_the_vendor(
     )
     (fact,) = office.facts(number, Act.SMS_RECEIVED)
     assert (fact.actor.kind, fact.actor.name) == (ActorKind.APPROVER, PRESIDENT.name)
-    assert wording.fact_sentence(fact) == "ALOXE CORTON Denise répond par SMS."
+    assert fact_sentence(fact) == "ALOXE CORTON Denise répond par SMS."
     office.run()
     assert office.sends(number, MessageType.ANSWER_RECEIVED)[-1].state is SendState.SENT
     form = vendor_form(links(office, Audience.VENDOR)[0], office.world.context)

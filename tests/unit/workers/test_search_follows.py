@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from loge.application.work_entry import OutOfTime, work_entry
-from loge.domain.vocabulary import Act, Module, SendState
+from loge.kernel.modules import Module
+from loge.messaging.domain.send_state import SendState
+from loge.tickets.domain.fact import Act
+from loge.tickets.letters.work_entry import OutOfTime, work_entry
 
 from tests.fakes.builders import AGENCY
 from tests.unit.workers.office import Office
@@ -79,7 +81,7 @@ def test_the_search_follows_although_messages_fail(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number = office.order().ticket.number
-    monkeypatch.setattr("loge.application.work_entry.deliver", fails)
+    monkeypatch.setattr("loge.tickets.letters.work_entry.deliver", fails)
     for _ in range(2):
         with pytest.raises(Broken):
             work_entry(office.ctx, office.post, number, entry_of(office, number))
@@ -92,7 +94,7 @@ def test_what_is_not_expanded_yet_stays_due_although_it_is_indexed(
     number = office.order().ticket.number
     entry_id = entry_of(office, number)
     with monkeypatch.context() as patch:
-        patch.setattr("loge.application.work_entry.expand_entry", fails)
+        patch.setattr("loge.tickets.letters.work_entry.expand_entry", fails)
         with pytest.raises(Broken):
             work_entry(office.ctx, office.post, number, entry_id)
     assert found(office, "egout") == (number,)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from loge.application.errors import NotFound, Refused
-from loge.application.ports import NotSent, OutcomeUnknown
-from loge.application.resend import resend
-from loge.application.work_entry import work_entry
-from loge.domain.model import Send
-from loge.domain.vocabulary import Act, MessageType, SendState
+from loge.kernel.errors import NotFound, Refused
+from loge.messaging.application.ports import NotSent, OutcomeUnknown
+from loge.messaging.domain.send_state import SendState
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.sends import MessageType, Send
+from loge.tickets.letters.resend import resend
+from loge.tickets.letters.work_entry import work_entry
 
 from tests.fakes.builders import AGENCY, OTHER_AGENCY, make_coordinates, make_user, make_vendor
 from tests.unit.workers.office import Office

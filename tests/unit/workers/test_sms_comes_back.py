@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from loge.application.receive_sms import (
+from loge.kernel.people import Channel
+from loge.messaging.domain.send_state import SendState
+from loge.tickets.acting.receive_sms import (
     IncomingSms,
     Received,
     Switchboard,
     plain_words,
     receive_sms,
 )
-from loge.domain.vocabulary import Act, ActorKind, Channel, MessageType, SendState
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.sends import MessageType
 
 from tests.fakes.builders import OTHER_AGENCY, make_creation
 from tests.unit.workers.office import Office
@@ -102,7 +105,7 @@ def test_it_changes_no_step(office: Office) -> None:
 @pytest.mark.req("MSG-06")
 @pytest.mark.parametrize("text", ["STOP", "stop.", "Arrêt", "ARRET !", "Stop SMS", "STOP 36180"])
 def test_stop_is_honoured_by_every_agency_that_wrote_and_shown(office: Office, text: str) -> None:
-    from loge.application.ports import PhoneThread
+    from loge.tickets.ports.directory import PhoneThread
 
     world = office.world
     world.tickets(OTHER_AGENCY).save(make_creation(number=7, agency=OTHER_AGENCY))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from loge.application.errors import Busy
-from loge.application.fire_timer import fire_timer
-from loge.application.park_timer import park_timer
-from loge.application.sweep import BATCH
-from loge.domain.vocabulary import Act, MessageType, SendState
+from loge.kernel.errors import Busy
+from loge.messaging.domain.send_state import SendState
+from loge.reporting.application.sweep import BATCH
+from loge.tickets.acting.fire_timer import fire_timer
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.sends import MessageType
+from loge.tickets.letters.park_timer import park_timer
 
 from tests.fakes.builders import AGENCY
 from tests.unit.workers.office import Office

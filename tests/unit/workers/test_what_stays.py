@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from loge.adapters.dynamodb.mapping import send_due_at
-from loge.application.deliver import MAX_ATTEMPTS, retry_at
-from loge.application.ports import NotSent, OutcomeUnknown, OutgoingMail
-from loge.domain.vocabulary import Act, Audience, Channel, MessageType, SendState
+from loge.kernel.people import Channel
+from loge.messaging.application.ports import NotSent, OutcomeUnknown, OutgoingMail
+from loge.messaging.domain.send_state import SendState
+from loge.tickets.adapters.dynamodb.mapping import send_due_at
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.sends import Audience, MessageType
+from loge.tickets.letters.deliver import MAX_ATTEMPTS, retry_at
 
 from tests.fakes.builders import (
     make_attachment,

@@ -10,33 +10,35 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from loge.adapters.clock import OffsetClock, SystemClock
-from loge.adapters.dynamodb import keys
-from loge.adapters.dynamodb.cache import Cache
-from loge.adapters.dynamodb.counters import DynamoCounters
-from loge.adapters.dynamodb.deletions import DynamoDeletions
-from loge.adapters.dynamodb.directory import DynamoDirectory
-from loge.adapters.dynamodb.drafts import DynamoDrafts
-from loge.adapters.dynamodb.index import DynamoIndex
-from loge.adapters.dynamodb.registers import DynamoRegisters
-from loge.adapters.dynamodb.reports import DynamoReports
-from loge.adapters.dynamodb.row import connect, fetch, prepare
-from loge.adapters.dynamodb.tickets import DynamoTickets
-from loge.adapters.environment import settings
-from loge.adapters.ids import RandomIds
-from loge.application.context import Context
+from loge.context import Context
+from loge.platform.clock import OffsetClock, SystemClock
+from loge.platform.dynamodb import keys
+from loge.platform.dynamodb.cache import Cache
+from loge.platform.dynamodb.row import connect, fetch, prepare
+from loge.platform.ids import RandomIds
+from loge.platform.settings import settings
+from loge.registers.adapters.registers import DynamoRegisters
+from loge.reporting.adapters.reports import DynamoReports
+from loge.tickets.adapters.dynamodb.counters import DynamoCounters
+from loge.tickets.adapters.dynamodb.deletions import DynamoDeletions
+from loge.tickets.adapters.dynamodb.directory import DynamoDirectory
+from loge.tickets.adapters.dynamodb.drafts import DynamoDrafts
+from loge.tickets.adapters.dynamodb.index import DynamoIndex
+from loge.tickets.adapters.dynamodb.tickets import DynamoTickets
 
 if TYPE_CHECKING:
-    from loge.adapters.calendar import FrenchCalendar
-    from loge.adapters.cognito import Cognito
-    from loge.adapters.documents import PdfAndZip
-    from loge.adapters.rendering import TemplateRenderer
-    from loge.adapters.s3 import S3Files
-    from loge.adapters.s3_exports import S3Exports
-    from loge.adapters.ses import SesMailer
-    from loge.adapters.sns import SnsTexter
-    from loge.adapters.sqs import SqsQueue
-    from loge.adapters.stepfunctions import StepFunctions
+    from loge.agency.adapters.cognito import Cognito
+    from loge.files.adapters.bucket import S3Exports
+    from loge.files.adapters.s3 import S3Files
+    from loge.messaging.adapters.ses import SesMailer
+    from loge.messaging.adapters.sns import SnsTexter
+    from loge.messaging.adapters.sqs import SqsQueue
+    from loge.platform.calendar import FrenchCalendar
+    from loge.platform.stepfunctions import StepFunctions
+    from loge.reporting.adapters.documents import PdfReports
+    from loge.reporting.adapters.rendering import TemplateReportRenderer
+    from loge.tickets.adapters.documents import PdfAndZip
+    from loge.tickets.adapters.rendering import TemplateRenderer
 
 
 def begin_invocation() -> None:
@@ -95,7 +97,7 @@ def directory() -> DynamoDirectory:
 @cache
 def files() -> S3Files:
     """The bucket; its client is made at the first call. Some functions have none to name."""
-    from loge.adapters.s3 import S3Files
+    from loge.files.adapters.s3 import S3Files
 
     return S3Files(settings().get("FILES_BUCKET"))
 
@@ -103,7 +105,7 @@ def files() -> S3Files:
 @cache
 def export_bucket() -> S3Exports:
     """The bucket for objects of any size (exports)."""
-    from loge.adapters.s3_exports import S3Exports
+    from loge.files.adapters.bucket import S3Exports
 
     return S3Exports(settings().need("FILES_BUCKET"))
 
@@ -111,15 +113,23 @@ def export_bucket() -> S3Exports:
 @cache
 def documents() -> PdfAndZip:
     """PDF and zip; brings ReportLab."""
-    from loge.adapters.documents import PdfAndZip
+    from loge.tickets.adapters.documents import PdfAndZip
 
     return PdfAndZip()
 
 
 @cache
+def report_documents() -> PdfReports:
+    """The PDF of reports; brings ReportLab."""
+    from loge.reporting.adapters.documents import PdfReports
+
+    return PdfReports()
+
+
+@cache
 def mailer() -> SesMailer:
     """E-mail."""
-    from loge.adapters.ses import SesMailer
+    from loge.messaging.adapters.ses import SesMailer
 
     return SesMailer(settings().need("MAIL_FROM"), settings().get("SES_CONFIGURATION_SET"))
 
@@ -127,7 +137,7 @@ def mailer() -> SesMailer:
 @cache
 def texter() -> SnsTexter:
     """SMS."""
-    from loge.adapters.sns import SnsTexter
+    from loge.messaging.adapters.sns import SnsTexter
 
     return SnsTexter(settings().get("SMS_SENDER_ID"))
 
@@ -135,15 +145,23 @@ def texter() -> SnsTexter:
 @cache
 def renderer() -> TemplateRenderer:
     """Messages from their templates; brings Jinja2."""
-    from loge.adapters.rendering import TemplateRenderer
+    from loge.tickets.adapters.rendering import TemplateRenderer
 
     return TemplateRenderer()
 
 
 @cache
+def report_renderer() -> TemplateReportRenderer:
+    """The mail of reports from its template; brings Jinja2."""
+    from loge.reporting.adapters.rendering import TemplateReportRenderer
+
+    return TemplateReportRenderer()
+
+
+@cache
 def queue() -> SqsQueue:
     """The outbox queue."""
-    from loge.adapters.sqs import SqsQueue
+    from loge.messaging.adapters.sqs import SqsQueue
 
     return SqsQueue(settings().need("QUEUE_URL"))
 
@@ -151,7 +169,7 @@ def queue() -> SqsQueue:
 @cache
 def workflows() -> StepFunctions:
     """The state machines; a function knows only those it may start."""
-    from loge.adapters.stepfunctions import StepFunctions
+    from loge.platform.stepfunctions import StepFunctions
 
     arns = (settings().get(name) for name in ("RELANCE_ARN", "ARCHIVE_ARN", "REPORT_ARN"))
     return StepFunctions(*arns)
@@ -160,7 +178,7 @@ def workflows() -> StepFunctions:
 @cache
 def identity() -> Cognito:
     """The identity provider (sign-in routes)."""
-    from loge.adapters.cognito import Cognito
+    from loge.agency.adapters.cognito import Cognito
 
     return Cognito(settings().need("USER_POOL_CLIENT_ID"))
 
@@ -172,14 +190,14 @@ def public_url() -> str:
 
 def parse_emails(value: str | Sequence[str], field: str = "emails") -> tuple[str, ...]:
     """E-mail addresses as typed (NEW-11). Raises ``Invalid`` naming the bad one."""
-    from loge.adapters import contacts
+    from loge.messaging.adapters import contacts
 
     return contacts.parse_emails(value, field)
 
 
 def parse_phones(value: str | Sequence[str], field: str = "phones") -> tuple[str, ...]:
     """Phone numbers as typed (NEW-11). Raises ``Invalid`` naming the bad one."""
-    from loge.adapters import contacts
+    from loge.messaging.adapters import contacts
 
     return contacts.parse_phones(value, field)
 
@@ -187,8 +205,8 @@ def parse_phones(value: str | Sequence[str], field: str = "phones") -> tuple[str
 def reset() -> None:
     """Forget everything that was made: the next call reads the environment again (tests)."""
     made = (
-        clock, files, export_bucket, documents, mailer, texter, renderer, queue, workflows,
-        identity, _table, _cache, _ids, _calendar,
+        clock, files, export_bucket, documents, report_documents, mailer, texter, renderer,
+        report_renderer, queue, workflows, identity, _table, _cache, _ids, _calendar,
     )  # fmt: skip
     for each in made:
         each.cache_clear()
@@ -211,7 +229,7 @@ def _ids() -> RandomIds:
 
 @cache
 def _calendar() -> FrenchCalendar:
-    from loge.adapters.calendar import FrenchCalendar
+    from loge.platform.calendar import FrenchCalendar
 
     return FrenchCalendar()
 

@@ -1,1 +1,0 @@
-"""What touches the world: storage, mail, SMS, files, time."""

@@ -1,0 +1,1 @@
+"""An agency, its settings, the people who work there."""

@@ -1,0 +1,1 @@
+"""Cognito and the table."""

@@ -1,0 +1,109 @@
+"""Signing in, staying signed in, signing out.
+
+Wrong passwords are slowed down and locked out by the identity provider itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from loge.agency.domain.user import User
+from loge.kernel.errors import Busy, Conflict, Forbidden, Unauthenticated
+from loge.registers.application.ports import Registers
+from loge.tickets.ports.directory import Directory
+
+
+class Identity(Protocol):
+    """The identity provider (sign-in routes only)."""
+
+    def sign_in(self, username: str, password: str) -> tuple[str, str, int]:
+        """(access token, refresh token, seconds). Raises ``Forbidden``."""
+
+    def refresh(self, refresh_token: str) -> tuple[str, int]:
+        """(access token, seconds). Raises ``Forbidden``."""
+
+    def who(self, access_token: str) -> str:
+        """The subject of an access token the provider still takes. Raises ``Forbidden``."""
+
+    def sign_out_everywhere(self, access_token: str) -> None:
+        """Revoke every refresh token of the user. Raises ``Forbidden`` on a token not taken."""
+
+    def sign_out(self, refresh_token: str) -> None:
+        """Revoke the refresh token and what came of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """``refresh_token`` is empty when the one that was shown stays valid."""
+
+    access_token: str
+    seconds: int
+    refresh_token: str = ""
+
+
+def sign_in(identity: Identity, username: str, password: str) -> Session:
+    """Open a session. Raises ``Unauthenticated``, never saying which of the two was wrong."""
+    try:
+        access, refresh, seconds = identity.sign_in(username, password)
+    except Forbidden as refused:
+        raise Unauthenticated("wrong_credentials") from refused
+    return Session(access, seconds, refresh)
+
+
+def refresh_session(identity: Identity, refresh_token: str) -> Session:
+    """A new access token. Raises ``Unauthenticated`` when the session has ended."""
+    if not refresh_token:
+        raise Unauthenticated("no_session")
+    try:
+        access, seconds = identity.refresh(refresh_token)
+    except Forbidden as refused:
+        raise Unauthenticated("session_ended") from refused
+    return Session(access, seconds)
+
+
+def sign_out(identity: Identity, refresh_token: str) -> None:
+    """End a session everywhere; one that has ended already is no error."""
+    if refresh_token:
+        identity.sign_out(refresh_token)
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """What signing out everywhere works with; ``registers`` gives those of an agency."""
+
+    identity: Identity
+    directory: Directory
+    registers: Callable[[str], Registers]
+
+
+def sign_out_everywhere(sessions: Sessions, access_token: str, real: datetime) -> None:
+    """End every session of whoever holds this access token, on every machine.
+
+    Access tokens already given are refused from now on (within a minute elsewhere, where the
+    user's record may be that old), refresh tokens are revoked. ``real`` is the real time. Raises
+    ``Unauthenticated`` when the token itself is not taken any more, ``Busy``.
+    """
+    if not access_token:
+        raise Unauthenticated("no_session")
+    try:
+        subject = sessions.identity.who(access_token)
+        user = sessions.directory.user_by_subject(subject)
+        if user is not None:
+            # times of sign-in are whole seconds: the next one is after every one of them
+            end = real.replace(microsecond=0) + timedelta(seconds=1)
+            sessions.registers(user.agency).end_sessions(user.id, end)
+        sessions.identity.sign_out_everywhere(access_token)
+    except Forbidden as refused:
+        raise Unauthenticated("session_ended") from refused
+    except Conflict as lost:
+        raise Busy from lost
+
+
+def still_taken(user: User, signed_in_at: int | None) -> bool:
+    """Whether a token of a sign-in at this time (seconds since 1970) is still taken."""
+    if user.sessions_from is None:
+        return True
+    return signed_in_at is not None and signed_in_at >= user.sessions_from.timestamp()

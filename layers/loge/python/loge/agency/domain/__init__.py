@@ -1,0 +1,1 @@
+"""Users, rights, delegations, settings: rules without input or output."""

@@ -1,1 +1,0 @@
-"""Use cases: load, decide, save. They know the domain and Protocols, never an adapter."""

@@ -1,1 +1,0 @@
-"""Rules of the trade: pure, standard library only."""

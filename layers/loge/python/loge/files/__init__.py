@@ -1,0 +1,1 @@
+"""Files that people give: uploads, downloads, the bucket."""

@@ -1,0 +1,1 @@
+"""What every context stands on: errors, dates, people, time. It knows nothing of tickets."""

@@ -1,0 +1,1 @@
+"""French that every context shares."""

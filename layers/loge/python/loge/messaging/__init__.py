@@ -1,0 +1,1 @@
+"""E-mail and SMS: envelopes, alphabets, carriers; it knows no ticket."""

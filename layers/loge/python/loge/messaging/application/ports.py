@@ -1,0 +1,67 @@
+"""What carries messages: e-mail, SMS, and the queue of what must leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from loge.files.domain.attachment import Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMail:
+    """A rendered e-mail: ready for the wire."""
+
+    send_id: str
+    to: tuple[str, ...]
+    subject: str
+    text: str
+    html: str
+    sender_name: str
+    reply_to: str = ""
+    attachments: tuple[tuple[Attachment, bytes], ...] = ()
+
+
+class NotSent(Exception):
+    """The provider certainly did not take the message: trying again is safe (``retry``)."""
+
+    def __init__(self, reason: str, *, retry: bool) -> None:
+        super().__init__(reason)
+        self.retry = retry
+
+
+class OutcomeUnknown(Exception):
+    """The provider may or may not have taken the message: never send again blindly."""
+
+
+class Mailer(Protocol):
+    """E-mail. One call, no retry by the SDK."""
+
+    def send(self, mail: OutgoingMail) -> str:
+        """Answers the provider's message id. Raises ``NotSent`` or ``OutcomeUnknown``."""
+
+
+class Texter(Protocol):
+    """SMS. One call, no retry by the SDK."""
+
+    def send(self, send_id: str, phone: str, text: str) -> str:
+        """Answers the provider's message id. Raises ``NotSent`` or ``OutcomeUnknown``."""
+
+
+class Queue(Protocol):
+    """The outbox queue."""
+
+    def put(self, agency: str, number: int, entry_id: str) -> None:
+        """Ask a worker to look at an outbox row."""
+
+    def put_report(self, agency: str, report_id: str) -> None:
+        """Ask a worker to look at the mails of a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedMail:
+    """A message ready to be put in an envelope: the subject already begins `[Ticket n°…] `."""
+
+    subject: str
+    html: str
+    text: str

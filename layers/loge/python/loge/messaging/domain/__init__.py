@@ -1,0 +1,1 @@
+"""States of a send, the alphabet of an SMS."""

@@ -1,0 +1,1 @@
+"""What the cloud gives, as adapters use it: the table, clients, settings."""

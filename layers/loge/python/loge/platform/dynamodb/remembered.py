@@ -1,0 +1,31 @@
+"""Idempotency keys, remembered for a day of real time (SYS-4)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from loge.kernel.errors import AlreadyDone
+from loge.kernel.idempotency import Idempotency
+from loge.platform.dynamodb import codec, keys
+from loge.platform.dynamodb.row import Row
+
+REMEMBERED = timedelta(hours=24)
+
+
+def idempotency_row(agency: str, value: Idempotency, real: datetime) -> Row:
+    """An idempotency key, for a day of real time."""
+    return Row(
+        keys.idempotency(agency, value.key),
+        "I",
+        kind="idempotency",
+        body=codec.encode(value),
+        ttl=int((real + REMEMBERED).timestamp()),
+    )
+
+
+def to_done(row: Row | None, real: datetime) -> AlreadyDone | None:
+    """What a key has led to; rows past their time may linger, they do not count."""
+    if row is None or row.ttl <= real.timestamp():
+        return None
+    value = codec.decode(Idempotency, row.body)
+    return AlreadyDone(value.fingerprint, value.result)

@@ -1,0 +1,1 @@
+"""Statistics and reports (END-3, END-4)."""

@@ -1,0 +1,1 @@
+"""Reports in the table, on paper and by mail."""

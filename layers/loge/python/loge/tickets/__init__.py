@@ -1,0 +1,1 @@
+"""Tickets: what a leak becomes until it is in the archive."""

@@ -1,0 +1,45 @@
+"""Deleting tickets (LST-6): at once for everybody, their remains by a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loge.agency.domain.user import User
+from loge.context import Context
+from loge.kernel.errors import Busy, Conflict, NotFound, Refused
+from loge.tickets.acting.selection import Outcome, one_by_one
+from loge.tickets.domain.deletion import deletable
+from loge.tickets.domain.sends import OutboxEntry
+from loge.tickets.ports.deletions import Deletion
+
+_ATTEMPTS = 5
+
+
+def delete_tickets(ctx: Context, user: User, numbers: Sequence[int]) -> Outcome:
+    """Delete what can be; one that is deleted already is done.
+
+    A ticket is left as it is when a vendor may wait for an answer, or while its messages leave.
+    """
+    return one_by_one(numbers, lambda number: _delete(ctx, user, number))
+
+
+def _delete(ctx: Context, user: User, number: int) -> None:
+    for _ in range(_ATTEMPTS):
+        dossier = ctx.tickets.load(number)
+        if dossier is None:
+            if ctx.deletions.deleted(number) is None:
+                raise NotFound
+            return
+        if not deletable(dossier.ticket):
+            raise Refused("not_deletable")
+        # asked after the ticket was read: an act since then makes the deletion lose its race
+        if ctx.deletions.leaving(number):
+            raise Refused("still_leaving")
+        at = ctx.clock.now()
+        entry = OutboxEntry(ctx.ids.new(), at, ctx.agency, number, "", at, (), purge=True)
+        try:
+            ctx.deletions.delete(dossier, Deletion(number, user.id, at), entry)
+        except Conflict:
+            continue
+        return
+    raise Busy

@@ -1,0 +1,77 @@
+"""Edit a running ticket (STP-12, REL-3): subject, texts, people, options, delays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+from loge.agency.domain.delays import Delays
+from loge.agency.domain.user import User
+from loge.context import Context
+from loge.kernel.errors import Invalid, Stale
+from loge.kernel.idempotency import RequestKey
+from loge.kernel.people import Person
+from loge.tickets.acting.environment import environment
+from loge.tickets.acting.perform import retry
+from loge.tickets.domain.fact import Actor, ActorKind
+from loge.tickets.domain.lifecycle import Decision
+from loge.tickets.domain.lifecycle.engine.editing import decide_edit
+from loge.tickets.domain.ticket import Dossier, Options
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is edited; ``None`` leaves a field as it is, ``no_contact`` removes the contact.
+
+    ``options.silent`` is ignored: silent mode is an act of its own (STP-12).
+    """
+
+    subject: str | None = None
+    description: str | None = None
+    original_description: str | None = None
+    notified_description: str | None = None
+    door_code: str | None = None
+    source: str | None = None
+    requester: Person | None = None
+    contact: Person | None = None
+    no_contact: bool = False
+    notified: tuple[Person, ...] | None = None
+    options: Options | None = None
+    delays: Delays | None = None
+
+
+def edit_ticket(
+    ctx: Context,
+    user: User,
+    number: int,
+    changes: Changes,
+    edit_version: int,
+    key: RequestKey | None = None,
+) -> Dossier:
+    """Apply the changes if the ticket's fields are still those the user saw (``edit_version``).
+
+    An act or a reminder in between does not refuse her; another edit does. Raises ``NotFound``,
+    ``Refused`` (closed), ``Stale`` and ``Invalid``.
+    """
+    if changes.source is not None and changes.source not in ctx.registers.agency().sources:
+        raise Invalid("unknown_source", field="source")
+    values = {
+        f.name: getattr(changes, f.name)
+        for f in fields(changes)
+        if f.name != "no_contact" and getattr(changes, f.name) is not None
+    }
+    if changes.no_contact:
+        values["contact"] = None
+    actor = Actor(ActorKind.MANAGER, user.id, user.name)
+
+    def attempt(dossier: Dossier) -> Decision:
+        current = dossier.ticket.edit_version
+        if current != edit_version:
+            raise Stale(field="If-Match", expected=edit_version, current=current)
+        wanted = dict(values)
+        if "options" in wanted:
+            silent = dossier.ticket.options.silent
+            wanted["options"] = replace(wanted["options"], silent=silent)
+        env = environment(ctx, dossier.ticket.place.postcode)
+        return decide_edit(dossier, wanted, actor, env)
+
+    return retry(ctx, number, attempt, key)

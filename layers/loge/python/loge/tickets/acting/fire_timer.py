@@ -1,0 +1,52 @@
+"""Fire what is due on an intervention: re-read, ask the lifecycle again, act (REL-1…6)."""
+
+from __future__ import annotations
+
+from loge.context import Context
+from loge.kernel.errors import NotFound, Refused
+from loge.tickets.acting.environment import environment
+from loge.tickets.acting.perform import retry
+from loge.tickets.domain.commands import Command
+from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.domain.lifecycle import ActRefused, Decision, decide
+from loge.tickets.domain.lifecycle.rules.timers import act_of
+from loge.tickets.domain.ticket import Dossier, TicketState
+
+CLOCKWORK = Actor(ActorKind.TIMER, name="Relance automatique")
+MOST_AT_ONCE = 8
+
+
+def fire_timer(ctx: Context, number: int, intervention_id: str) -> bool:
+    """Perform every act that is due; False when nothing was (a stale timer is a no-op).
+
+    What is due is asked again each time the ticket is read, so that two machines firing the same
+    timer send one reminder. What was missed during an outage fires once (REL-6). Raises ``Busy``
+    when others keep winning.
+    """
+
+    def attempt(dossier: Dossier) -> Decision:
+        act = _due(ctx, dossier, intervention_id)
+        if act is None:
+            raise ActRefused("nothing_due")
+        env = environment(ctx, dossier.ticket.place.postcode)
+        return decide(dossier, Command(act, CLOCKWORK, intervention_id), env)
+
+    for fired in range(MOST_AT_ONCE):
+        try:
+            retry(ctx, number, attempt, None)
+        except (NotFound, Refused):
+            return fired > 0
+    return True
+
+
+def _due(ctx: Context, dossier: Dossier, intervention_id: str) -> Act | None:
+    """The act of the earliest timer that is due and not paused."""
+    ticket = dossier.ticket
+    intervention = dossier.intervention(intervention_id)
+    if intervention is None or ticket.state is TicketState.CLOSED or ticket.options.silent:
+        return None
+    now = ctx.clock.now()
+    due = [t for t in intervention.timers if not t.paused and t.due_at <= now]
+    if not due:
+        return None
+    return act_of(min(due, key=lambda t: t.due_at), ticket)

@@ -1,0 +1,1 @@
+"""Tickets in the table, messages from templates, PDF and zip."""

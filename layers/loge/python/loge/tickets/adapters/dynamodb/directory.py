@@ -1,0 +1,145 @@
+"""The only reader across agencies, by a closed list of keys: each answers (agency, id)."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+
+from loge.agency.adapters.staff import SubjectOwner
+from loge.agency.domain.user import User
+from loge.kernel.due import Due
+from loge.kernel.ports import Clock
+from loge.platform.dynamodb import codec, keys
+from loge.platform.dynamodb.cache import Cache
+from loge.platform.dynamodb.row import Row, fetch
+from loge.platform.dynamodb.transaction import Cancelled, Transaction
+from loge.tickets.domain.link import LinkTarget
+from loge.tickets.ports.directory import PhoneThread
+
+
+@dataclass(frozen=True, slots=True)
+class SendAddress:
+    """The send behind a provider's message id."""
+
+    agency: str
+    number: int
+    send_id: str
+
+
+_PHONE_DAYS = timedelta(days=180)
+_PROVIDER_DAYS = timedelta(days=60)
+_THREADS = 50
+
+
+class DynamoDirectory:
+    """Implements ``Directory``."""
+
+    def __init__(self, clock: Clock, cache: Cache) -> None:
+        self._clock = clock
+        self._cache = cache
+
+    def user_by_subject(self, subject: str) -> User | None:
+        """The user behind an identity subject, at most 60 s old."""
+        return self._cache.get(("subject", subject), lambda: self._user(subject))
+
+    def _user(self, subject: str) -> User | None:
+        row = fetch(keys.subject(subject), keys.ONLY)
+        if row is None:
+            return None
+        owner = codec.decode(SubjectOwner, row.body)
+        found = fetch(keys.register(owner.agency, keys.USERS), owner.user_id)
+        user = codec.decode(User, found.body) if found else None
+        # a subject that was given to somebody else since is nobody
+        return user if user and user.sub == subject else None
+
+    def link(self, token_hash: str) -> LinkTarget | None:
+        """What a link opens; None when unknown or, by the real clock, expired."""
+        row = fetch(keys.link(token_hash), keys.ONLY)
+        if row is None:
+            return None
+        target = codec.decode(LinkTarget, row.body)
+        return target if target.expires_at > self._clock.real() else None
+
+    def due(self, now: datetime, real: datetime, limit: int) -> Sequence[Due]:
+        """What is due and not leased, oldest first, over all shards: one Query each."""
+        free = Row.lease_until.does_not_exist() | (Row.lease_until <= keys.instant(real))
+        passed = Row.due_at <= keys.passed(now)
+        found: list[Row] = []
+        for shard in keys.shards():
+            found += Row.query(shard, passed, free, index_name="due", limit=limit)
+        oldest = heapq.nsmallest(limit, found, key=lambda row: (row.due_at, row.pk, row.sk))
+        return tuple(due for due in map(_due, oldest) if due is not None)
+
+    def lease(self, due: Due, until: datetime) -> bool:
+        """Take a due row until ``until`` (real time); False when another has it or it moved.
+
+        A transaction of one: its token keeps a lost reply from looking like another's lease.
+        """
+        row = Row(*keys.due_row(due.agency, due.number, due.kind, due.item_id))
+        real = keys.instant(self._clock.real())
+        same = Row.due_at == keys.due_at(due.due_at)
+        free = Row.lease_until.does_not_exist() | (Row.lease_until <= real)
+        taken = [Row.lease_until.set(keys.instant(until))]
+        transaction = Transaction()
+        transaction.update(row, taken, same & free)
+        try:
+            transaction.commit()
+        except Cancelled:
+            return False
+        return True
+
+    def next_due(self, until: datetime) -> datetime | None:
+        """The earliest due time at or before ``until``."""
+        passed = Row.due_at <= keys.passed(until)
+        firsts: list[str] = []
+        for shard in keys.shards():
+            rows: Iterable[Row] = Row.query(shard, passed, index_name="due", limit=1)
+            firsts += [row.due_at for row in islice(rows, 1)]
+        return keys.parse_due(min(firsts)) if firsts else None
+
+    def phone_threads(self, phone: str) -> Sequence[PhoneThread]:
+        """Tickets that wrote to this phone, the latest first, each once (MSG-6)."""
+        rows = Row.query(keys.phone(phone), scan_index_forward=False, limit=_THREADS)
+        latest: dict[tuple[str, int, str], PhoneThread] = {}
+        for row in rows:
+            thread = codec.decode(PhoneThread, row.body)
+            latest.setdefault((thread.agency, thread.number, thread.intervention_id), thread)
+        return tuple(latest.values())
+
+    def remember_phone(self, phone: str, thread: PhoneThread) -> None:
+        """Remember that a ticket wrote to this phone."""
+        place = f"{thread.agency}#{thread.number:08d}#{thread.intervention_id}"
+        row = Row(keys.phone(phone), f"{keys.instant(thread.at)}#{place}", kind="phone")
+        row.body = codec.encode(thread)
+        row.ttl = int((self._clock.real() + _PHONE_DAYS).timestamp())
+        row.save()
+
+    def forget_phone(self, phone: str, agency: str, number: int) -> None:
+        """Forget that this ticket ever wrote to this phone."""
+        place = f"#{agency}#{number:08d}#"
+        for row in Row.query(keys.phone(phone), consistent_read=True):
+            if place in row.sk:
+                row.delete()
+
+    def send_by_provider(self, provider_id: str) -> tuple[str, int, str] | None:
+        """(agency, number, send id) of a provider's message id."""
+        row = fetch(keys.provider(provider_id), keys.ONLY)
+        if row is None:
+            return None
+        where = codec.decode(SendAddress, row.body)
+        return where.agency, where.number, where.send_id
+
+    def remember_provider(self, provider_id: str, agency: str, number: int, send_id: str) -> None:
+        """Remember a provider's message id."""
+        row = Row(keys.provider(provider_id), keys.ONLY, kind="provider")
+        row.body = codec.encode(SendAddress(agency, number, send_id))
+        row.ttl = int((self._clock.real() + _PROVIDER_DAYS).timestamp())
+        row.save()
+
+
+def _due(row: Row) -> Due | None:
+    found = keys.due_of(row.pk, row.sk)
+    return Due(*found, keys.parse_due(row.due_at)) if found else None

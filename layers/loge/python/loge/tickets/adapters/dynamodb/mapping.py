@@ -1,0 +1,141 @@
+"""Domain values to rows and back: which columns a row of each kind carries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from loge.kernel.dates import paris_day
+from loge.kernel.idempotency import Idempotency
+from loge.messaging.domain.send_state import SendState
+from loge.platform.dynamodb import codec, keys
+from loge.platform.dynamodb.remembered import idempotency_row
+from loge.platform.dynamodb.row import Row
+from loge.tickets.domain.fact import Fact
+from loge.tickets.domain.intervention import Intervention
+from loge.tickets.domain.sends import OutboxEntry, Send
+from loge.tickets.domain.ticket import Ticket
+from loge.tickets.ports.tickets import Export
+
+GRACE = timedelta(minutes=2)  # after which the sweep looks at what the stream should have moved
+TICKET = "ticket"  # the kind of a header: a deleted ticket has another row in its place
+_TO_DO = {SendState.PENDING, SendState.CLAIMED}
+
+
+def header(ticket: Ticket) -> Row:
+    """The header with the columns of every list it belongs to."""
+    agency, module, state = ticket.agency, ticket.module.value, ticket.state.value
+    mine = ticket.assigned_to
+    day = paris_day(ticket.opened_at)
+    of = keys.list_partition
+    return Row(
+        keys.ticket(agency, ticket.number),
+        keys.HEADER,
+        kind=TICKET,
+        version=ticket.version,
+        state=state,
+        # time on screen has a row of its own: the header is no place to remember it
+        body=codec.encode(replace(ticket, seconds_spent=0)),
+        l_all=of(agency, module, mine=None),
+        l_state=of(agency, module, mine=None, state=state),
+        l_day=of(agency, module, mine=None, day=day),
+        m_all=of(agency, module, mine=mine),
+        m_state=of(agency, module, mine=mine, state=state),
+        m_day=of(agency, module, mine=mine, day=day),
+        l_sort=keys.list_sort(ticket.modified_at, ticket.number),
+    )
+
+
+def to_ticket(row: Row) -> Ticket:
+    """The header of a row."""
+    return codec.decode(Ticket, row.body)
+
+
+def intervention(pk: str, value: Intervention) -> Row:
+    """An intervention, due when its nearest timer is."""
+    due = value.next_due()
+    return Row(
+        pk,
+        keys.INTERVENTION + value.id,
+        kind="intervention",
+        state=value.step.value,
+        body=codec.encode(value),
+        **_due(pk, due),
+    )
+
+
+def to_intervention(row: Row) -> Intervention:
+    """The intervention of a row."""
+    return codec.decode(Intervention, row.body)
+
+
+def fact(pk: str, value: Fact) -> Row:
+    """A line of the timeline."""
+    return Row(
+        pk,
+        keys.fact(value.at, value.id),
+        kind="fact",
+        body=codec.encode(value),
+        undone_by=value.undone_by,
+    )
+
+
+def to_fact(row: Row) -> Fact:
+    """The fact of a row; what undid it is a column, for it comes later."""
+    value = codec.decode(Fact, row.body)
+    return replace(value, undone_by=row.undone_by) if row.undone_by else value
+
+
+def entry(value: OutboxEntry) -> Row:
+    """An outbox row, due until it is expanded and projected."""
+    pk = keys.ticket(value.agency, value.number)
+    due = None if value.expanded and value.projected else value.at + GRACE
+    return Row(
+        pk,
+        keys.OUTBOX + value.id,
+        kind="outbox",
+        body=codec.encode(value),
+        **_due(pk, due),
+    )
+
+
+def send(pk: str, value: Send) -> Row:
+    """A send, due while it may still have to leave; ``lease_until`` is real time: the end of a
+    claim."""
+    columns = _due(pk, send_due_at(value))
+    if value.lease_until and columns:
+        columns["lease_until"] = keys.instant(value.lease_until)
+    return Row(
+        pk,
+        keys.SEND + value.id,
+        kind="send",
+        state=value.state.value,
+        body=codec.encode(value),
+        **columns,
+    )
+
+
+def send_due_at(value: Send) -> datetime | None:
+    """When the sweep looks at a send: twice as late after each attempt that did not send it."""
+    if value.state not in _TO_DO:
+        return None
+    refused = value.attempts if value.state is SendState.PENDING else 0
+    return value.created_at + GRACE * (1 << refused)
+
+
+def export(pk: str, value: Export) -> Row:
+    """The latest export of its kind."""
+    return Row(
+        pk, keys.EXPORT + value.kind, kind="export", state=value.state, body=codec.encode(value)
+    )
+
+
+def beat(agency: str, number: int, user_id: str, name: str, real: datetime) -> Row:
+    """A beat of time on screen that is counted: remembered as an idempotency key is."""
+    key = f"beat {user_id} {number} {name}"
+    return idempotency_row(agency, Idempotency(key, "", ""), real)
+
+
+def _due(pk: str, at: datetime | None) -> dict[str, Any]:
+    return {} if at is None else {"due_shard": keys.shard(pk), "due_at": keys.due_at(at)}

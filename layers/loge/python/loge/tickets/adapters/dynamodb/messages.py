@@ -1,0 +1,128 @@
+"""What must leave: outbox rows and sends of one agency's tickets (SYS-5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from pynamodb.exceptions import PutError
+
+from loge.messaging.domain.send_state import SendState
+from loge.platform.dynamodb import codec, keys
+from loge.platform.dynamodb.row import Row, fetch, whole
+from loge.platform.dynamodb.transaction import Cancelled, Transaction
+from loge.tickets.adapters.dynamodb import mapping
+from loge.tickets.domain.link import LinkTarget
+from loge.tickets.domain.sends import OutboxEntry, Send
+
+_BATCH = 50
+
+
+class DynamoMessages:
+    """The part of ``Tickets`` that sends."""
+
+    def __init__(self, agency: str) -> None:
+        keys.agency(agency)
+        self._agency = agency
+
+    def _pk(self, number: int) -> str:
+        return keys.ticket(self._agency, number)
+
+    def entry(self, number: int, entry_id: str) -> OutboxEntry | None:
+        """An outbox row."""
+        row = fetch(self._pk(number), keys.OUTBOX + entry_id)
+        return codec.decode(OutboxEntry, row.body) if row else None
+
+    def sends(self, number: int) -> Sequence[Send]:
+        """Every send of a ticket, oldest first."""
+        found = [codec.decode(Send, row.body) for row in whole(self._pk(number), keys.SEND)]
+        return tuple(sorted(found, key=lambda send: (send.created_at, send.id)))
+
+    def send(self, number: int, send_id: str) -> Send | None:
+        """One send."""
+        row = fetch(self._pk(number), keys.SEND + send_id)
+        return codec.decode(Send, row.body) if row else None
+
+    def expand(self, entry: OutboxEntry, sends: Sequence[Send]) -> None:
+        """Write the sends, each only if absent, then mark the entry expanded. Safe to repeat:
+        a worker killed in between leaves the entry due."""
+        self._own(entry)
+        rows = [mapping.send(self._pk(entry.number), send) for send in sends]
+        for start in range(0, len(rows), _BATCH):
+            _put_absent(rows[start : start + _BATCH])
+        mapping.entry(replace(entry, expanded=True)).save()
+
+    def mark_projected(self, entry: OutboxEntry) -> None:
+        """Mark an expanded entry projected: with both done it is not due any more."""
+        self._own(entry)
+        mapping.entry(replace(entry, projected=True)).save()
+
+    def _own(self, entry: OutboxEntry) -> None:
+        if entry.agency != self._agency:
+            raise ValueError("an outbox row of another agency")
+
+    def claim(self, send: Send, lease_until: datetime, link: tuple[str, LinkTarget] | None) -> bool:
+        """Take a pending send, storing its link's hash; False when somebody else has it.
+
+        The stored send is ``claimed``, with one more attempt. A transaction even without a link:
+        its token keeps a lost reply from looking like somebody else's claim.
+        """
+        claimed = replace(
+            send,
+            state=SendState.CLAIMED,
+            lease_until=lease_until,
+            attempts=send.attempts + 1,
+        )
+        transaction = Transaction()
+        row = mapping.send(self._pk(send.number), claimed)
+        transaction.put(row, Row.state == SendState.PENDING.value)
+        if link is not None:
+            transaction.put(_link(*link))
+        try:
+            transaction.commit()
+        except Cancelled:
+            return False
+        return True
+
+    def mark(self, send: Send, expected: SendState) -> bool:
+        """Write what became of a send if it is still in ``expected``; False otherwise."""
+        row = mapping.send(self._pk(send.number), send)
+        try:
+            row.save(condition=Row.state == expected.value)
+        except PutError as error:
+            if error.cause_response_code != "ConditionalCheckFailedException":
+                raise
+            # the first try may have succeeded and its reply been lost
+            return self.send(send.number, send.id) == send
+        return True
+
+
+def _link(token_hash: str, target: LinkTarget) -> Row:
+    return Row(
+        keys.link(token_hash),
+        keys.ONLY,
+        kind="link",
+        body=codec.encode(target),
+        ttl=int(target.expires_at.timestamp()),
+    )
+
+
+def _put_absent(rows: Sequence[Row]) -> None:
+    """Together when all are new, one by one otherwise."""
+    transaction = Transaction()
+    for row in rows:
+        transaction.put(row, Row.pk.does_not_exist())
+    try:
+        transaction.commit()
+    except Cancelled:
+        for row in rows:
+            _put_if_absent(row)
+
+
+def _put_if_absent(row: Row) -> None:
+    try:
+        row.save(condition=Row.pk.does_not_exist())
+    except PutError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise

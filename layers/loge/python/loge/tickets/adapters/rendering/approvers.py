@@ -1,0 +1,72 @@
+"""What an approver and the other council members may read: the quotes, never how to get in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from loge.kernel.words.formats import delay_phrase, format_cents, format_date
+from loge.messaging.adapters.text import one_line
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.intervention import Intervention
+from loge.tickets.domain.quote import Ground
+from loge.tickets.domain.quotes import quotes_of
+from loge.tickets.domain.sends import MessageType
+from loge.tickets.domain.words.labels import MESSAGE_LABELS, UNNAMED_APPROVER
+from loge.tickets.domain.words.sentences import ground_sentence, of_name
+from loge.tickets.letters.messages import MessageContext
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLine:
+    """One quote of the comparison; ``delay`` is "" when the vendor said nothing of it."""
+
+    vendor: str
+    amount: str
+    delay: str
+
+
+def for_council(context: MessageContext) -> dict[str, Any]:
+    """Who is asked what, on which quotes (QUO-1)."""
+    asked = context.intervention
+    approval = asked.approval if asked else None
+    named = approval.approver.name if approval else ""
+    standing = quotes_of(context.interventions, asked.id if asked else None)
+    return {
+        "quotes": [_line(one) for one in standing],
+        "quote": _line(asked) if asked and asked.quote else None,
+        "approver": of_name(one_line(named) or UNNAMED_APPROVER),
+        "opinion": approval is None or approval.ground is Ground.OPINION,
+    }
+
+
+def for_approver(message: MessageType, context: MessageContext) -> dict[str, Any]:
+    """QUO-2: what the approver needs to answer."""
+    approval = context.intervention.approval if context.intervention else None
+    said = context.fact.data.get("comment") if context.fact.act is Act.ASK_APPROVAL else None
+    rests = ground_sentence(approval.ground, approval.document) if approval else ""
+    seen, title = for_council(context), MESSAGE_LABELS[message]
+    return {
+        **seen,
+        "title": title.replace("d'approbation", "d'avis") if seen["opinion"] else title,
+        "description": context.ticket.description,
+        "rests_on": one_line(rests[:1].upper() + rests[1:]),
+        "asked_on": format_date(approval.asked_at if approval else context.fact.at),
+        "comment": str(said or ""),
+        "attached": [one_line(name) for name in context.attached],
+        "too_large": [one_line(name) for name in context.too_large],
+    }
+
+
+def _line(intervention: Intervention) -> QuoteLine:
+    quote = intervention.quote
+    return QuoteLine(
+        one_line(intervention.vendor.name),
+        format_cents(quote.cents) if quote else "",
+        delay_of(intervention),
+    )
+
+
+def delay_of(intervention: Intervention) -> str:
+    """« sous 10 jours », as the vendor said it with its quote."""
+    return delay_phrase(intervention.quote.delay_days if intervention.quote else None)

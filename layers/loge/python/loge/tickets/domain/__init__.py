@@ -1,0 +1,1 @@
+"""What a ticket is, and its rules: values, the lifecycle, words."""

@@ -1,0 +1,33 @@
+"""The lifecycle: one declarative table read by all — refusals, offers, timers, docs.
+
+``decide`` applies a command, ``offers`` says what may be done, ``status`` what a list shows.
+"""
+
+from loge.tickets.domain.lifecycle.engine.creation import (
+    open_request,
+    open_ticket,
+    validate_request,
+)
+from loge.tickets.domain.lifecycle.engine.decision import Decision
+from loge.tickets.domain.lifecycle.engine.engine import decide
+from loge.tickets.domain.lifecycle.engine.offers import Offer, offers
+from loge.tickets.domain.lifecycle.engine.relevance import standing
+from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
+from loge.tickets.domain.lifecycle.rules.rows import Environment
+from loge.tickets.domain.lifecycle.rules.status import Status, status, step_status
+
+__all__ = [
+    "ActRefused",
+    "Decision",
+    "Environment",
+    "Offer",
+    "Status",
+    "decide",
+    "offers",
+    "open_request",
+    "open_ticket",
+    "standing",
+    "status",
+    "step_status",
+    "validate_request",
+]

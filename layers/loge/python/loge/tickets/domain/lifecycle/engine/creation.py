@@ -1,0 +1,97 @@
+"""Open a ticket: its first dossier, its first facts, its first messages (NEW-16, TYP-4)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, Actor, Fact
+from loge.tickets.domain.lifecycle.engine import engagement
+from loge.tickets.domain.lifecycle.engine.deadlines import expect
+from loge.tickets.domain.lifecycle.engine.decision import Decision, intents_of
+from loge.tickets.domain.lifecycle.engine.facts import fact_of
+from loge.tickets.domain.lifecycle.machines.ticket import CREATION, QUOTING, REQUESTING, VALIDATION
+from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
+from loge.tickets.domain.lifecycle.rules.rows import QUOTES, Case, Environment, Row
+from loge.tickets.domain.lifecycle.rules.status import derive
+from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.sends import Audience
+from loge.tickets.domain.ticket import Dossier, Ticket, TicketState, TicketType
+
+
+def open_ticket(
+    ticket: Ticket, vendors: tuple[Vendor, ...], actor: Actor, env: Environment
+) -> Decision:
+    """A service order or a quote request is created, single or multiple by its vendors (TYP-1).
+
+    ``ticket`` comes with its number and a type of the right kind; its derived fields are set
+    here. In silent mode nothing is sent, the links exist all the same.
+    """
+    ticket = replace(ticket, type=engagement.type_for(ticket.type, len(vendors)), version=1)
+    command = Command(Act.CREATE, actor, input=ActInput(attachments=ticket.attachments))
+    case = Case(Dossier(ticket), None, command, env)
+    row = QUOTING if ticket.type in QUOTES else CREATION
+    return _engaged(case, row, vendors, _created(case, row))
+
+
+def open_request(ticket: Ticket, actor: Actor, env: Environment) -> Decision:
+    """Somebody asks: a « ? » ticket waits for the manager, who is told (EXT-1)."""
+    ticket = replace(ticket, type=TicketType.REQUEST, version=1)
+    command = Command(Act.CREATE, actor, input=ActInput(attachments=ticket.attachments))
+    case = Case(Dossier(ticket), None, command, env)
+    fact = _created(case, REQUESTING)
+    return Decision(case.dossier, (), (fact,), tuple(intents_of(REQUESTING, case)))
+
+
+def validate_request(
+    dossier: Dossier, ticket: Ticket, vendors: tuple[Vendor, ...], actor: Actor, env: Environment
+) -> Decision:
+    """TYP-4: a « ? » becomes an order or a quote request under the same number.
+
+    ``ticket`` carries what the manager completed; number, opening and attachments of the request
+    stay. Raises ``ActRefused`` when the ticket is not a request that waits.
+    """
+    before = dossier.ticket
+    if before.state is TicketState.CLOSED:
+        raise ActRefused("ticket_closed", act=Act.VALIDATE_REQUEST.value)
+    if before.type is not TicketType.REQUEST:
+        raise ActRefused("not_for_this_type", type=before.type.value)
+    ticket = replace(
+        ticket,
+        number=before.number,
+        opened_at=before.opened_at,
+        created_by=before.created_by,
+        created_by_name=before.created_by_name,
+        attachments=(*before.attachments, *ticket.attachments),
+        type=engagement.type_for(ticket.type, len(vendors)),
+        version=before.version + 1,
+        edit_version=before.edit_version + 1,
+        modified_at=env.now,
+    )
+    command = Command(Act.VALIDATE_REQUEST, actor)
+    case = Case(Dossier(ticket), None, command, env)
+    creation = QUOTING if ticket.type in QUOTES else CREATION
+    told = tuple(s for s in creation.says if s.to is not Audience.NOTIFIED)
+    row = replace(VALIDATION, says=(*VALIDATION.says, *told))
+    return _engaged(case, row, vendors, fact_of(case, VALIDATION))
+
+
+def _created(case: Case, row: Row) -> Fact:
+    ticket = case.dossier.ticket
+    fact = fact_of(case, row)
+    said = ticket.original_description or ticket.description
+    return replace(
+        fact, party=ticket.requester.name, data={"source": ticket.source, "comment": said}
+    )
+
+
+def _engaged(case: Case, row: Row, vendors: tuple[Vendor, ...], fact: Fact) -> Decision:
+    engaged = tuple(engagement.engage(vendor, case) for vendor in vendors)
+    header = derive(case.dossier.ticket, engaged)
+    header, interventions = expect(header, (), engaged, case.env.now)
+    dossier = Dossier(header, interventions)
+    kind = dossier.ticket.type
+    others = replace(row, says=tuple(s for s in row.says if s.to is not Audience.VENDOR))
+    facts = (fact, *engagement.sending_facts(interventions, case))
+    intents = (*engagement.sendings(interventions, kind), *intents_of(others, case))
+    return Decision(dossier, interventions, facts, intents)

@@ -1,0 +1,42 @@
+"""Edit the fields of a running ticket; pending timers follow (REL-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from loge.tickets.domain.commands import Command
+from loge.tickets.domain.fact import Act, Actor
+from loge.tickets.domain.intervention import Intervention
+from loge.tickets.domain.lifecycle.engine import table
+from loge.tickets.domain.lifecycle.engine.decision import Decision, settle
+from loge.tickets.domain.lifecycle.engine.facts import fact_of
+from loge.tickets.domain.lifecycle.rules import timers
+from loge.tickets.domain.lifecycle.rules.rows import Case, Environment
+from loge.tickets.domain.ticket import Dossier
+
+MOVES_TIMERS = frozenset({"delays", "options"})
+
+
+def decide_edit(
+    dossier: Dossier, values: Mapping[str, object], actor: Actor, env: Environment
+) -> Decision:
+    """Replace these fields of the header. Raises ``ActRefused`` when the ticket is closed.
+
+    The fact names the fields that really changed; an edit that changes nothing leaves one too,
+    so that the author sees it was taken.
+    """
+    command = Command(Act.EDIT, actor)
+    row = table.find(dossier, command, None)
+    before = dossier.ticket
+    changed = sorted(name for name, value in values.items() if getattr(before, name) != value)
+    ticket = replace(before, **{name: values[name] for name in changed})  # type: ignore[arg-type]
+    ticket = replace(ticket, edit_version=before.edit_version + 1)
+    interventions: tuple[Intervention, ...] = ()
+    if MOVES_TIMERS & set(changed):
+        moved = ((i, timers.move(ticket, i, env)) for i in dossier.interventions)
+        interventions = tuple(after for old, after in moved if after != old)
+    fact = fact_of(Case(dossier, None, command, env), row)
+    fact = replace(fact, data={"fields": ", ".join(changed)})
+    after = replace(dossier, ticket=ticket)
+    return settle(after, interventions, (fact,), (), (), env)

@@ -1,0 +1,213 @@
+"""Decide: one command on one dossier gives the next dossier, the facts and the messages.
+
+Pure: the same command in the same environment always gives the same decision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, ActorKind, Column, Fact
+from loge.tickets.domain.intervention import Intervention, UndoPoint
+from loge.tickets.domain.lifecycle.engine import engagement, table
+from loge.tickets.domain.lifecycle.engine.decision import Decision, intent, intents_of, settle
+from loge.tickets.domain.lifecycle.engine.facts import fact_of
+from loge.tickets.domain.lifecycle.engine.ticket_acts import decide_on_ticket
+from loge.tickets.domain.lifecycle.machines.quote_changes import not_kept
+from loge.tickets.domain.lifecycle.rules import timers
+from loge.tickets.domain.lifecycle.rules.conditions import OVER
+from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
+from loge.tickets.domain.lifecycle.rules.rows import MANAGER, Case, Environment, Row, Says
+from loge.tickets.domain.sends import Audience, MessageIntent, MessageType
+from loge.tickets.domain.ticket import Dossier
+
+MAX_UNDO = 10
+PEOPLE = frozenset({ActorKind.MANAGER, ActorKind.VENDOR, ActorKind.APPROVER})
+NOT_KEPT = Says(MessageType.QUOTE_NOT_KEPT, Audience.VENDOR)
+
+
+def decide(dossier: Dossier, command: Command, env: Environment) -> Decision:
+    """Apply a command. Raises ``ActRefused`` with the reason; nothing else."""
+    if command.act in table.OF_TICKET:
+        return decide_on_ticket(dossier, command, env)
+    intervention = dossier.intervention(command.intervention_id or "")
+    if intervention is None:
+        raise ActRefused("no_such_intervention")
+    if command.act is Act.STEP_BACK:
+        return _step_back(dossier, intervention, command, env)
+    return _decide_on(dossier, intervention, command, env)
+
+
+def _decide_on(
+    dossier: Dossier, intervention: Intervention, command: Command, env: Environment
+) -> Decision:
+    correcting = table.corrected(intervention, command)
+    silent = dossier.ticket.options.silent
+    before = undo_last(intervention, silent=silent) if correcting else intervention
+    try:
+        row = table.find(dossier, command, before.step)
+    except ActRefused:
+        if not correcting:
+            raise
+        correcting, before = False, intervention
+        row = table.find(dossier, command, before.step)
+    case = Case(_becoming(dossier, row, command), before, command, env)
+    table.check(row, case)
+    point = intervention.undo[-1] if correcting else None
+    fact = fact_of(case, row, corrects=point.fact_id if point else None)
+    after = apply(row, case, fact)
+    after = replace(after, step_version=_next_version(intervention, after, command))
+    created = _replacement(case, row)
+    losers = _losers(case, row)
+    facts = (fact, *_lost(losers, case), *engagement.sending_facts(created, case))
+    intents = (
+        *intents_of(row, case),
+        *engagement.sendings(created, case.dossier.ticket.type),
+        *_told_not_kept(losers, case),
+    )
+    undone = ((point.fact_at, point.fact_id, fact.id),) if point else ()
+    changed = (after, *created, *(not_kept(i) for i in losers))
+    return settle(case.dossier, changed, facts, intents, undone, env)
+
+
+def _becoming(dossier: Dossier, row: Row, command: Command) -> Dossier:
+    """TYP-2: an order on site becomes a quote, with the delays asked for at that moment."""
+    if row.becomes is None:
+        return dossier
+    delays = command.input.delays or dossier.ticket.delays
+    return replace(dossier, ticket=replace(dossier.ticket, type=row.becomes, delays=delays))
+
+
+def _losers(case: Case, row: Row) -> tuple[Intervention, ...]:
+    """The other vendors of a DM, once one quote is kept (QUO-3)."""
+    if not row.keeps_one:
+        return ()
+    return tuple(
+        i
+        for i in case.dossier.interventions
+        if i.id != case.target.id and i.step not in OVER and not i.replaced
+    )
+
+
+def _lost(losers: tuple[Intervention, ...], case: Case) -> tuple[Fact, ...]:
+    """« Devis non retenu », in the timeline of each other vendor."""
+    bare = replace(case.command, act=Act.NOT_KEPT, input=ActInput())
+    row = Row(Act.NOT_KEPT, MANAGER, Column.SENT)
+    return tuple(fact_of(Case(case.dossier, i, bare, case.env), row) for i in losers)
+
+
+def _told_not_kept(losers: tuple[Intervention, ...], case: Case) -> tuple[MessageIntent, ...]:
+    if case.dossier.ticket.options.silent:
+        return ()
+    told = [i for i in losers if i.order_sent_at is not None]
+    return tuple(intent(NOT_KEPT, i.id, automatic=True) for i in told)
+
+
+def _next_version(before: Intervention, after: Intervention, command: Command) -> int:
+    """What If-Match holds against: it moves when a person changed what others decide on.
+
+    A reminder that fires, or a plain message, refuses nobody who was typing.
+    """
+    person = command.actor.kind in PEOPLE
+    return before.step_version + (1 if person and _state(before) != _state(after) else 0)
+
+
+def _state(i: Intervention) -> tuple[object, ...]:
+    return (
+        i.step,
+        i.appointment,
+        i.appointment_validated,
+        i.quote,
+        i.approval,
+        i.invoice_cents,
+        i.presence,
+        i.vendor,
+        i.replaced,
+        len(i.undo),
+    )
+
+
+def undo_last(intervention: Intervention, *, silent: bool) -> Intervention:
+    """What the intervention was before its last answer.
+
+    A reminder that still runs keeps its time; what is bound to the appointment goes back with it.
+    What comes back waits while the ticket is silent.
+    """
+    point = intervention.undo[-1]
+    running = {t.kind: t for t in intervention.timers if timers.RULES[t.kind].at is None}
+    return replace(
+        intervention,
+        step=point.step,
+        appointment=point.appointment,
+        invoice_cents=point.invoice_cents,
+        timers=tuple(running.get(t.kind, replace(t, paused=silent)) for t in point.timers),
+        quote=point.quote,
+        approval=point.approval,
+        quoting=intervention.quoting and point.act is not Act.ACCEPT_TO_QUOTE,
+        undo=intervention.undo[:-1],
+    )
+
+
+def apply(row: Row, case: Case, fact: Fact) -> Intervention:
+    """The intervention after a row: step, values, timers, and how to undo it."""
+    before = case.target
+    after = before
+    if row.target is not None:
+        after = replace(after, step=row.target, timers=())
+    for change in row.changes:
+        after = change(case, after)
+    for kind in row.arms:
+        after = timers.arm(kind, case.dossier.ticket, after, case.env)
+    if row.becomes is not None:
+        after = replace(after, undo=())
+    elif row.undoable:
+        after = replace(after, undo=(*before.undo, _point(before, case, fact))[-MAX_UNDO:])
+    if case.command.actor.kind is not ActorKind.SYSTEM:
+        after = replace(after, last_actor=case.command.actor.kind)
+    return after
+
+
+def _point(before: Intervention, case: Case, fact: Fact) -> UndoPoint:
+    return UndoPoint(
+        fact_id=fact.id,
+        fact_at=fact.at,
+        act=case.command.act,
+        actor=case.command.actor.kind,
+        step=before.step,
+        appointment=before.appointment,
+        invoice_cents=before.invoice_cents,
+        timers=before.timers,
+        quote=before.quote,
+        approval=before.approval,
+    )
+
+
+def _step_back(
+    dossier: Dossier, intervention: Intervention, command: Command, env: Environment
+) -> Decision:
+    """STP-15: the step before; its timers restart, the undone fact stays, marked."""
+    row = table.find(dossier, command, intervention.step)
+    case = Case(dossier, intervention, command, env)
+    table.check(row, case)
+    point = intervention.undo[-1]
+    fact = fact_of(case, row, corrects=point.fact_id)
+    restored = timers.rearm(
+        dossier.ticket, undo_last(intervention, silent=False), env, point.timers
+    )
+    after = replace(
+        restored,
+        presence="",
+        step_version=intervention.step_version + 1,
+        last_actor=command.actor.kind,
+    )
+    undone = ((point.fact_at, point.fact_id, fact.id),)
+    return settle(dossier, (after,), (fact,), tuple(intents_of(row, case)), undone, env)
+
+
+def _replacement(case: Case, row: Row) -> tuple[Intervention, ...]:
+    """« Contacter un autre intervenant », replacing: the new vendor."""
+    vendor = case.command.input.vendor
+    if row.act is not Act.REPLACE_VENDOR or vendor is None:
+        return ()
+    return (engagement.engage(vendor, case),)

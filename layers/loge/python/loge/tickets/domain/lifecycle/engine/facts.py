@@ -1,0 +1,118 @@
+"""The line an act leaves in the timeline."""
+
+from __future__ import annotations
+
+from loge.tickets.domain.fact import Act, ActorKind, Fact, Scalar
+from loge.tickets.domain.lifecycle.rules.rows import QUOTES, Case, Row
+from loge.tickets.domain.lifecycle.rules.timers import RULES
+
+ANSWERS_OF_VENDOR = frozenset(
+    {
+        Act.ACCEPT,
+        Act.REFUSE,
+        Act.ANSWER_PRESENCE,
+        Act.COMPLETE,
+        Act.SEND_INVOICE,
+        Act.ACCEPT_TO_QUOTE,
+        Act.SEND_QUOTE,
+        Act.FIX_APPOINTMENT,
+    }
+)
+ANSWERS_OF_APPROVER = frozenset({Act.APPROVE, Act.DISAPPROVE})
+ABOUT_APPROVER = ANSWERS_OF_APPROVER | {
+    Act.REMIND_APPROVER,
+    Act.AUTO_REMIND_APPROVER,
+    Act.APPROVAL_REMINDERS_ENDED,
+}
+
+
+def fact_of(case: Case, row: Row, corrects: str | None = None) -> Fact:
+    """The fact of a case decided by a row; marked when entered in the vendor's place (STP-2)."""
+    values = case.command.input
+    vendor = case.intervention.vendor.name if case.intervention else ""
+    return Fact(
+        id=case.env.new_id(),
+        at=case.env.now,
+        act=case.command.act,
+        actor=case.command.actor,
+        column=row.column,
+        intervention_id=case.intervention.id if case.intervention else None,
+        party=vendor,
+        in_place_of=_in_place_of(case),
+        corrects=corrects,
+        internal=row.internal,
+        data=_data(case),
+        attachments=(*values.attachments, *values.invoice),
+    )
+
+
+def _in_place_of(case: Case) -> str:
+    """Whose answer the manager enters (STP-2); empty when it is nobody's but hers."""
+    if case.command.actor.kind is not ActorKind.MANAGER or case.intervention is None:
+        return ""
+    if case.command.act in ANSWERS_OF_VENDOR:
+        return case.intervention.vendor.name
+    approval = case.intervention.approval
+    if case.command.act in ANSWERS_OF_APPROVER and approval is not None:
+        return approval.approver.name
+    return ""
+
+
+def _data(case: Case) -> dict[str, Scalar]:
+    values = case.command.input
+    everything: dict[str, Scalar] = {
+        "comment": values.comment or None,
+        "subject": values.subject or None,
+        "thread": values.thread or None,
+        "start": values.start.isoformat().replace("+00:00", "Z") if values.start else None,
+        "duration_minutes": values.duration_minutes,
+        "presence": values.presence.value if values.presence else None,
+        "late_minutes": values.late_minutes,
+        "amount_cents": values.amount_cents,
+        "channel": values.channel.value if values.channel else None,
+        "value": values.value,
+        "user": values.user_name or None,
+        "people": ", ".join(p.name for p in values.people) or None,
+        "new_vendor": values.vendor.name if values.vendor else None,
+        "send_id": values.send_id or None,
+        "delay_days": values.delay_days,
+        "approver": values.approver.name if values.approver else None,
+        "ground": values.ground.value if values.ground else None,
+        "document": values.document or None,
+        "quote": _about_quote_request(case) or None,
+        **_of_approval(case),
+        **_reminders(case),
+    }
+    return {name: value for name, value in everything.items() if value is not None}
+
+
+def _about_quote_request(case: Case) -> bool:
+    """A quote is what is asked for, or refused, not an intervention."""
+    asked = case.command.act in (Act.SEND_ORDER, Act.REFUSE)
+    return asked and case.dossier.ticket.type in QUOTES
+
+
+def _of_approval(case: Case) -> dict[str, Scalar]:
+    """Who was asked, and what its answer rests on when it does not say so itself (QUO-2)."""
+    approval = case.intervention.approval if case.intervention else None
+    if approval is None or case.command.act not in ABOUT_APPROVER:
+        return {}
+    said: dict[str, Scalar] = {"approver": approval.approver.name}
+    if case.command.act in ANSWERS_OF_APPROVER:
+        values = case.command.input
+        said["ground"] = (values.ground or approval.ground).value
+        said["document"] = values.document or approval.document or None
+    return said
+
+
+def _reminders(case: Case) -> dict[str, Scalar]:
+    """Which reminder of how many: « relance 2 sur 3 »."""
+    if case.intervention is None:
+        return {}
+    for kind, rule in RULES.items():
+        if rule.delay is not None and case.command.act in (rule.fires, rule.ended):
+            timer = case.intervention.timer(kind)
+            sent = timer.count if timer else 0
+            fired = sent + 1 if case.command.act is rule.fires else sent
+            return {"count": fired, "maximum": rule.delay(case.dossier.ticket).maximum}
+    return {}

@@ -1,0 +1,81 @@
+"""The whole lifecycle table and how a row is found in it."""
+
+from __future__ import annotations
+
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.intervention import Intervention, Step
+from loge.tickets.domain.lifecycle.machines import order, quote
+from loge.tickets.domain.lifecycle.machines import ticket as whole
+from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
+from loge.tickets.domain.lifecycle.rules.rows import Case, Row
+from loge.tickets.domain.ticket import Dossier, TicketState
+
+ROWS: tuple[Row, ...] = (*order.ROWS, *quote.ROWS, *whole.ROWS)
+OF_INTERVENTION = frozenset(row.act for row in ROWS if row.sources)
+OF_TICKET = frozenset(row.act for row in ROWS if not row.sources)
+
+
+def variant(act: Act, values: ActInput) -> str:
+    """Which variant of an act these values are."""
+    if act is Act.ANSWER_PRESENCE:
+        return values.presence.value if values.presence else ""
+    if act is Act.COMPLETE and (values.invoice or values.amount_cents is not None):
+        return "with_invoice"
+    return ""
+
+
+def candidates(act: Act, actor: ActorKind, step: Step | None) -> tuple[Row, ...]:
+    """The rows of this act open to this actor at this step (``None``: the whole ticket)."""
+    return tuple(
+        row
+        for row in ROWS
+        if row.act is act
+        and actor in row.actors
+        and (step in row.sources if row.sources else step is None)
+    )
+
+
+def find(dossier: Dossier, command: Command, step: Step | None) -> Row:
+    """The row of this command at this step. Raises ``ActRefused`` with the reason when none is."""
+    actor = command.actor.kind
+    of_act = [row for row in ROWS if row.act is command.act]
+    if not any(actor in row.actors for row in of_act):
+        raise ActRefused("not_for_this_actor", act=command.act.value)
+    if dossier.ticket.state is TicketState.CLOSED and not any(row.on_closed for row in of_act):
+        raise ActRefused("ticket_closed", act=command.act.value)
+    rows = candidates(command.act, actor, step)
+    if not rows:
+        raise ActRefused("not_at_this_step", act=command.act.value, step=step.value if step else "")
+    rows = tuple(row for row in rows if dossier.ticket.type in row.types)
+    if not rows:
+        raise ActRefused("not_for_this_type", type=dossier.ticket.type.value)
+    wanted = variant(command.act, command.input)
+    row = next((row for row in rows if row.variant == wanted), None)
+    if row is None:
+        raise ActRefused("answer_missing", act=command.act.value)
+    return row
+
+
+def check(row: Row, case: Case) -> None:
+    """Hold the row's needs and guards against a case. Raises ``ActRefused``."""
+    for name in row.needs:
+        value = getattr(case.command.input, name)
+        if value is None or value == "" or value == ():
+            raise ActRefused("value_missing", field=name)
+    for guard in row.guards:
+        if not guard.test(case):
+            raise ActRefused(guard.reason)
+
+
+def corrected(intervention: Intervention, command: Command) -> bool:
+    """Whether this command corrects the actor's own last answer (VEN-11): same kind of answer,
+    and nobody else has acted on the intervention since, timers included."""
+    if not intervention.undo:
+        return False
+    last = intervention.undo[-1]
+    actor = command.actor.kind
+    if last.actor is not actor or intervention.last_actor is not actor:
+        return False
+    groups = {row.group for row in ROWS if row.act is last.act and row.group}
+    return any(row.group in groups for row in ROWS if row.act is command.act and row.group)

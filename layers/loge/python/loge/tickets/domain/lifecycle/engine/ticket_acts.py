@@ -1,0 +1,135 @@
+"""The acts about the whole ticket: close, silent mode, note, reassign, inform a third party."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from loge.tickets.domain.commands import Command
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.intervention import Intervention
+from loge.tickets.domain.lifecycle.engine import engagement, table
+from loge.tickets.domain.lifecycle.engine.decision import Decision, intent, intents_of, settle
+from loge.tickets.domain.lifecycle.engine.facts import fact_of
+from loge.tickets.domain.lifecycle.rules import timers
+from loge.tickets.domain.lifecycle.rules.conditions import OVER
+from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
+from loge.tickets.domain.lifecycle.rules.rows import Case, Environment, Row
+from loge.tickets.domain.sends import Audience, MessageIntent
+from loge.tickets.domain.ticket import Dossier, TicketState, TicketType
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a whole-ticket act changes; ``created`` are vendors just engaged."""
+
+    dossier: Dossier
+    changed: tuple[Intervention, ...] = ()
+    created: tuple[Intervention, ...] = ()
+
+
+def decide_on_ticket(dossier: Dossier, command: Command, env: Environment) -> Decision:
+    """Apply a whole-ticket act. Raises ``ActRefused``."""
+    if command.act is Act.VALIDATE_REQUEST:
+        raise ActRefused("answer_missing", act=command.act.value)
+    row = table.find(dossier, command, None)
+    case = Case(dossier, None, command, env)
+    table.check(row, case)
+    apply = EFFECTS.get(command.act)
+    effect = apply(case) if apply else Effect(dossier)
+    facts = (fact_of(case, row), *engagement.sending_facts(effect.created, case))
+    intents = (
+        *_messages(row, case),
+        *engagement.sendings(effect.created, effect.dossier.ticket.type),
+    )
+    changed = (*effect.changed, *effect.created)
+    return settle(effect.dossier, changed, facts, intents, (), env)
+
+
+def _close(case: Case) -> Effect:
+    """STP-13: every timer stops and every link is withdrawn."""
+    ticket = replace(case.dossier.ticket, state=TicketState.CLOSED, closed_at=case.env.now)
+    changed = tuple(
+        replace(
+            i,
+            timers=(),
+            undo=(),
+            link_generation=i.link_generation + 1,
+            step_version=i.step_version + 1,
+        )
+        for i in case.dossier.interventions
+    )
+    return Effect(replace(case.dossier, ticket=ticket), changed)
+
+
+def _set_silent(case: Case) -> Effect:
+    """STP-12: on, every timer is paused; off, delays restart from now with their counts kept."""
+    silent = bool(case.command.input.value)
+    options = replace(case.dossier.ticket.options, silent=silent)
+    ticket = replace(
+        case.dossier.ticket, options=options, edit_version=case.dossier.ticket.edit_version + 1
+    )
+    changed = tuple(
+        timers.pause(i) if silent else timers.rearm(ticket, i, case.env, i.timers)
+        for i in case.dossier.interventions
+        if i.timers
+    )
+    return Effect(replace(case.dossier, ticket=ticket), changed)
+
+
+def _reassign(case: Case) -> Effect:
+    """Another manager handles the ticket."""
+    values = case.command.input
+    ticket = replace(
+        case.dossier.ticket,
+        assigned_to=values.user_id,
+        assigned_to_name=values.user_name,
+        edit_version=case.dossier.ticket.edit_version + 1,
+    )
+    return Effect(replace(case.dossier, ticket=ticket))
+
+
+def _add_vendor(case: Case) -> Effect:
+    """One more vendor: an ODS becomes an ODSM, a DS a DM; one that is out is not counted."""
+    vendor = case.command.input.vendor
+    if vendor is None:
+        raise ActRefused("value_missing", field="vendor")
+    ticket = case.dossier.ticket
+    running = [i for i in case.dossier.interventions if i.step not in OVER and not i.replaced]
+    single = ticket.type in (TicketType.ODS, TicketType.DS)
+    if single and running:
+        ticket = replace(ticket, type=engagement.type_for(ticket.type, len(running) + 1))
+    dossier = replace(case.dossier, ticket=ticket)
+    new = engagement.engage(vendor, replace(case, dossier=dossier))
+    # asking somebody else is acting upon a refusal: its author can no longer take it back
+    answered = tuple(
+        replace(i, last_actor=ActorKind.MANAGER)
+        for i in case.dossier.interventions
+        if i.step in OVER
+    )
+    return Effect(dossier, answered, (new,))
+
+
+EFFECTS: dict[Act, Callable[[Case], Effect]] = {
+    Act.CLOSE: _close,
+    Act.CANCEL_REQUEST: _close,
+    Act.ADD_VENDOR: _add_vendor,
+    Act.SET_SILENT: _set_silent,
+    Act.REASSIGN: _reassign,
+}
+
+
+def _messages(row: Row, case: Case) -> tuple[MessageIntent, ...]:
+    """A message to the vendors goes to each one that is concerned; the others once."""
+    found: list[MessageIntent] = []
+    for says in row.says:
+        alone = replace(row, says=(says,))
+        if says.to is Audience.VENDOR:
+            for intervention in case.dossier.interventions:
+                found += intents_of(alone, replace(case, intervention=intervention))
+        elif says.to is Audience.THIRD_PARTY:
+            told = intent(says, None, automatic=False)
+            found.append(replace(told, people=case.command.input.people))
+        else:
+            found += intents_of(alone, case)
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""The rows: orders, quotes, the whole ticket."""

@@ -1,0 +1,171 @@
+"""The conditions and changes that only rows about quotes and approvals name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loge.kernel.people import Channel
+from loge.tickets.domain.fact import ActorKind
+from loge.tickets.domain.intervention import Intervention, Step, TimerKind
+from loge.tickets.domain.lifecycle.rules.conditions import fix_appointment
+from loge.tickets.domain.lifecycle.rules.rows import Case, Guard
+from loge.tickets.domain.lifecycle.rules.timers import arm
+from loge.tickets.domain.quote import Approval, ApprovalStep, Ground, Quote
+
+
+def from_approver(case: Case) -> bool:
+    """The approver itself answered: the manager must be told."""
+    return case.command.actor.kind is ActorKind.APPROVER
+
+
+def council_to_inform(case: Case) -> bool:
+    """Other council members are to read of it (QUO-1)."""
+    return bool(case.command.input.people)
+
+
+def _approver_reachable(case: Case) -> bool:
+    approver = case.command.input.approver
+    return approver is not None and bool(approver.coordinates.channels())
+
+
+def _approver_has_address(case: Case) -> bool:
+    approval = case.target.approval
+    if approval is None:
+        return False
+    coordinates = approval.approver.coordinates
+    if case.command.input.channel is Channel.SMS:
+        return bool(coordinates.phones)
+    return bool(coordinates.emails)
+
+
+NOT_QUOTING = Guard(lambda case: not case.target.quoting, "already_quoting")
+APPROVER_REACHABLE = Guard(_approver_reachable, "approver_without_channel", of_input=True)
+APPROVER_HAS_ADDRESS = Guard(_approver_has_address, "no_address_for_channel", of_input=True)
+HAS_QUOTE = Guard(lambda case: case.target.quote is not None, "no_quote")
+NOT_VALIDATED = Guard(lambda case: not case.target.appointment_validated, "already_validated")
+ON_SITE = Guard(lambda case: case.target.appointment is not None, "no_appointment")
+
+
+def promise_quote(_: Case, intervention: Intervention) -> Intervention:
+    """The vendor will quote; the reminder of the quote goes on (REL-2)."""
+    return replace(intervention, quoting=True)
+
+
+def set_quote(case: Case, intervention: Intervention) -> Intervention:
+    """VEN-6: the quote, replacing any former one; an approval of the former no longer counts."""
+    values = case.command.input
+    files = values.attachments or (case.target.quote.files if case.target.quote else ())
+    quote = Quote(values.amount_cents or 0, files, values.delay_days, values.comment)
+    return replace(intervention, quote=quote, quoting=True, approval=None)
+
+
+def ask(case: Case, intervention: Intervention) -> Intervention:
+    """QUO-1: who is asked, on what ground, who else is informed."""
+    values = case.command.input
+    if values.approver is None:
+        return intervention
+    approval = Approval(
+        approver=values.approver,
+        asked_at=case.env.now,
+        ground=values.ground or Ground.OPINION,
+        document=values.document,
+        informed=values.people,
+        # never given twice: a new quote or a step back forgets the approval, not its links
+        link_generation=case.target.step_version + 1,
+    )
+    return replace(intervention, approval=approval)
+
+
+def approve(case: Case, intervention: Intervention) -> Intervention:
+    """The answer is yes."""
+    return _answered(case, intervention, ApprovalStep.APPROVED)
+
+
+def disapprove(case: Case, intervention: Intervention) -> Intervention:
+    """The answer is no."""
+    return _answered(case, intervention, ApprovalStep.DISAPPROVED)
+
+
+def _answered(case: Case, intervention: Intervention, step: ApprovalStep) -> Intervention:
+    approval = intervention.approval
+    if approval is None:
+        return intervention
+    values = case.command.input
+    answered = replace(
+        approval,
+        step=step,
+        comment=values.comment,
+        answered_at=case.env.now,
+        answered_by=case.command.actor.name,
+        ground=values.ground or approval.ground,
+        document=values.document or approval.document,
+    )
+    return replace(intervention, approval=answered)
+
+
+def withdraw_approval(_: Case, intervention: Intervention) -> Intervention:
+    """The manager decided before the approver answered: nothing more is asked of it."""
+    approval = intervention.approval
+    if approval is None or approval.step is not ApprovalStep.PENDING:
+        return intervention
+    return replace(intervention, approval=replace(approval, step=ApprovalStep.WITHDRAWN))
+
+
+def accept_quote(case: Case, intervention: Intervention) -> Intervention:
+    """QUO-4: the comment and the signed quote go with the acceptance."""
+    values = case.command.input
+    return replace(intervention, accepted_comment=values.comment, signed_quote=values.attachments)
+
+
+def propose_appointment(case: Case, intervention: Intervention) -> Intervention:
+    """VEN-7: the appointment agreed with the contact person, to be validated by the manager."""
+    fixed = fix_appointment(case, intervention)
+    entered = case.command.actor.kind is ActorKind.MANAGER
+    return replace(fixed, appointment_validated=entered)
+
+
+def validate_appointment(_: Case, intervention: Intervention) -> Intervention:
+    """The manager agrees with the date."""
+    return replace(intervention, appointment_validated=True)
+
+
+def postpone_appointment(case: Case, intervention: Intervention) -> Intervention:
+    """The manager gives another date."""
+    return replace(fix_appointment(case, intervention), appointment_validated=True)
+
+
+def ask_first(case: Case, intervention: Intervention) -> Intervention:
+    """TYP-2: the quote is asked for: the request has left now."""
+    return replace(intervention, order_sent_at=case.env.now, appointment=None, quoting=False)
+
+
+def count_quote_reminder(case: Case, intervention: Intervention) -> Intervention:
+    """One more reminder of the quote has left; the next is armed from now."""
+    return _count(TimerKind.QUOTE_REMINDER, case, intervention)
+
+
+def count_approval_reminder(case: Case, intervention: Intervention) -> Intervention:
+    """One more reminder to the approver has left; the next is armed from now."""
+    return _count(TimerKind.APPROVAL_REMINDER, case, intervention)
+
+
+def _count(kind: TimerKind, case: Case, intervention: Intervention) -> Intervention:
+    fired = case.target.timer(kind)
+    count = fired.count + 1 if fired else 1
+    return arm(kind, case.dossier.ticket, intervention, case.env, count)
+
+
+def not_kept(intervention: Intervention) -> Intervention:
+    """QUO-3: another quote was kept; its reminders stop at this moment."""
+    approval = intervention.approval
+    if approval is not None and approval.step is ApprovalStep.PENDING:
+        approval = replace(approval, step=ApprovalStep.WITHDRAWN)
+    return replace(
+        intervention,
+        step=Step.CANCELLED,
+        not_kept=True,
+        timers=(),
+        approval=approval,
+        step_version=intervention.step_version + 1,
+        last_actor=ActorKind.MANAGER,
+    )

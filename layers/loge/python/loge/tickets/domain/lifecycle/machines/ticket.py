@@ -1,0 +1,127 @@
+"""The rows about the whole ticket: what a manager can do whatever the step of its vendors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loge.tickets.domain.fact import Act, Column
+from loge.tickets.domain.lifecycle.machines.order import BEFORE_ACCEPTANCE
+from loge.tickets.domain.lifecycle.rules import conditions as c
+from loge.tickets.domain.lifecycle.rules.rows import (
+    EVERY_TYPE,
+    MANAGER,
+    QUOTES,
+    Case,
+    Guard,
+    Row,
+    Says,
+)
+from loge.tickets.domain.sends import Audience, MessageType
+from loge.tickets.domain.ticket import TicketType
+
+CREATION = Row(
+    Act.CREATE,
+    MANAGER,
+    Column.RECEIVED,
+    says=(
+        Says(MessageType.ORDER, Audience.VENDOR),
+        Says(MessageType.CONTACT_TOLD, Audience.CONTACT, when=c.contact_to_tell),
+        Says(MessageType.NOTIFIED_CREATED, Audience.NOTIFIED),
+    ),
+)
+
+QUOTING = replace(
+    CREATION,
+    says=(
+        Says(MessageType.QUOTE_REQUEST, Audience.VENDOR, also_email=True),
+        Says(MessageType.NOTIFIED_CREATED, Audience.NOTIFIED),
+    ),
+)
+REQUESTING = replace(CREATION, says=(Says(MessageType.REQUEST_RECEIVED, Audience.AGENCY),))
+_REQUEST = frozenset({TicketType.REQUEST})
+
+
+def _nothing_accepted(case: Case) -> bool:
+    """Once a quote is accepted, another vendor no longer has a sense."""
+    if case.dossier.ticket.type not in QUOTES:
+        return True
+    running = [i for i in case.dossier.interventions if i.step not in c.OVER]
+    return all(i.step in BEFORE_ACCEPTANCE for i in running)
+
+
+NOTHING_ACCEPTED = Guard(_nothing_accepted, "quote_already_accepted")
+
+VALIDATION = Row(
+    Act.VALIDATE_REQUEST,
+    MANAGER,
+    Column.ACTION,
+    types=_REQUEST,
+    says=(
+        Says(MessageType.REQUEST_VALIDATED, Audience.REQUESTER),
+        Says(MessageType.NOTIFIED_VALIDATED, Audience.NOTIFIED),
+    ),
+)
+
+ROWS = (
+    VALIDATION,
+    Row(
+        Act.CANCEL_REQUEST,
+        MANAGER,
+        Column.ACTION,
+        types=_REQUEST,
+        needs=("comment",),
+        says=(Says(MessageType.REQUEST_CANCELLED, Audience.REQUESTER),),
+        by_hand=True,
+    ),
+    Row(
+        Act.ADD_VENDOR,
+        MANAGER,
+        Column.ACTION,
+        needs=("vendor",),
+        takes=("comment",),
+        guards=(NOTHING_ACCEPTED,),
+    ),
+    Row(
+        Act.ADD_NOTE,
+        MANAGER,
+        Column.SENT,
+        types=EVERY_TYPE,
+        needs=("comment",),
+        takes=("attachments",),
+        internal=True,
+    ),
+    Row(
+        Act.INFORM_THIRD_PARTY,
+        MANAGER,
+        Column.SENT,
+        types=EVERY_TYPE - {TicketType.ODSM},
+        needs=("people",),
+        takes=("comment",),
+        says=(Says(MessageType.THIRD_PARTY_INFORMED, Audience.THIRD_PARTY),),
+        by_hand=True,
+    ),
+    Row(
+        Act.MESSAGE_PARTY,
+        MANAGER,
+        Column.SENT,
+        types=EVERY_TYPE,
+        needs=("people", "comment"),
+        takes=("subject", "thread", "attachments"),
+        says=(Says(MessageType.PARTY_MESSAGE, Audience.THIRD_PARTY),),
+        by_hand=True,
+    ),
+    Row(Act.REASSIGN, MANAGER, Column.ACTION, needs=("user_id",), internal=True),
+    Row(Act.SET_SILENT, MANAGER, Column.ACTION, needs=("value",), internal=True),
+    Row(Act.EDIT, MANAGER, Column.ACTION, internal=True),
+    Row(
+        Act.CLOSE,
+        MANAGER,
+        Column.ACTION,
+        types=EVERY_TYPE,
+        takes=("comment",),
+        says=(
+            Says(MessageType.TICKET_CLOSED, Audience.VENDOR, when=c.was_told),
+            Says(MessageType.NOTIFIED_CLOSED, Audience.NOTIFIED),
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""The shape of a row, its conditions and changes, timers, statuses."""

@@ -1,0 +1,206 @@
+"""The conditions and changes that rows of the table name; each is one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from loge.kernel.people import Channel, Coordinates
+from loge.tickets.domain.fact import ActorKind
+from loge.tickets.domain.intervention import (
+    Appointment,
+    Intervention,
+    PresenceAnswer,
+    Step,
+    TimerKind,
+)
+from loge.tickets.domain.lifecycle.rules.rows import Case, Change, Guard
+from loge.tickets.domain.lifecycle.rules.timers import arm
+
+ENGAGED = frozenset(
+    {
+        Step.AWAITING_APPOINTMENT,
+        Step.AWAITING_COMPLETION,
+        Step.AWAITING_INVOICE,
+        Step.AWAITING_QUOTE,
+        Step.QUOTE_RECEIVED,
+        Step.AWAITING_APPROVAL,
+        Step.QUOTE_APPROVED,
+        Step.QUOTE_ACCEPTED,
+    }
+)
+
+
+OVER = frozenset({Step.REFUSED, Step.CANCELLED})
+
+# conditions ------------------------------------------------------------------------------------
+
+
+def from_vendor(case: Case) -> bool:
+    """The vendor itself said it: the manager must be told (VEN-11)."""
+    return case.command.actor.kind is ActorKind.VENDOR
+
+
+def entered_in_place(case: Case) -> bool:
+    """The manager entered it for the vendor (STP-2): the vendor gets a written trace."""
+    return case.command.actor.kind is ActorKind.MANAGER
+
+
+def reminders_notified(case: Case) -> bool:
+    """REL-4."""
+    return case.dossier.ticket.options.notify_reminders
+
+
+def was_told(case: Case) -> bool:
+    """The vendor had received the order, and still waits: a cancellation concerns it."""
+    return case.target.order_sent_at is not None and case.target.step in ENGAGED
+
+
+def nobody_else_goes_on(case: Case) -> bool:
+    """The intervention as a whole is cancelled: no other vendor of the ticket still works."""
+    others = [i for i in case.dossier.interventions if i.id != case.target.id]
+    return all(i.step in OVER or i.replaced for i in others)
+
+
+def contact_to_tell(case: Case) -> bool:
+    """NEW-12: the contact person asked to be told who will call."""
+    contact = case.dossier.ticket.contact
+    return contact is not None and bool(contact.coordinates.channels())
+
+
+# guards ----------------------------------------------------------------------------------------
+
+
+def _reachable(case: Case) -> bool:
+    coordinates: Coordinates = case.target.vendor.coordinates
+    if case.command.input.channel is Channel.SMS:
+        return bool(coordinates.phones)
+    return bool(coordinates.emails)
+
+
+HAS_ADDRESS = Guard(_reachable, "no_address_for_channel", of_input=True)
+NEVER_SENT = Guard(lambda case: case.target.order_sent_at is None, "order_already_sent")
+SENT = Guard(lambda case: case.target.order_sent_at is not None, "order_never_sent")
+CAN_UNDO = Guard(lambda case: bool(case.target.undo), "nothing_to_undo")
+NOT_READ = Guard(lambda case: case.target.read_at is None, "already_read")
+RECEIPT_WANTED = Guard(lambda case: case.env.agency.read_receipt, "receipt_not_wanted")
+NOT_REPLACED = Guard(
+    lambda case: not case.target.replaced and not case.target.not_kept, "vendor_replaced"
+)
+
+
+# changes ---------------------------------------------------------------------------------------
+
+
+def fix_appointment(case: Case, intervention: Intervention) -> Intervention:
+    """The agreed date, time and duration; a new date forgets the former presence answer."""
+    values = case.command.input
+    assert values.start is not None  # noqa: S101 - the row needs it
+    if values.duration_minutes is not None:
+        duration = timedelta(minutes=values.duration_minutes)
+    elif intervention.appointment is not None:
+        duration = intervention.appointment.duration
+    else:
+        duration = timedelta(hours=1)
+    return replace(intervention, appointment=Appointment(values.start, duration), presence="")
+
+
+def forget_appointment(_: Case, intervention: Intervention) -> Intervention:
+    """The vendor is not coming: the appointment no longer stands."""
+    return replace(intervention, appointment=None)
+
+
+def shift_appointment(case: Case, intervention: Intervention) -> Intervention:
+    """The vendor is late by so many minutes: the planned end moves as much."""
+    if intervention.appointment is None:
+        return intervention
+    late = timedelta(minutes=case.command.input.late_minutes or 0)
+    moved = Appointment(intervention.appointment.start + late, intervention.appointment.duration)
+    return replace(intervention, appointment=moved)
+
+
+def note_presence(case: Case, intervention: Intervention) -> Intervention:
+    """VEN-8: keep the answer; once given, the presence check no longer has a sense."""
+    answer = case.command.input.presence
+    timers = tuple(t for t in intervention.timers if t.kind is not TimerKind.PRESENCE_CHECK)
+    return replace(intervention, presence=answer.value if answer else "", timers=timers)
+
+
+def note_postponed(case: Case, intervention: Intervention) -> Intervention:
+    """A postponed appointment is to be checked again."""
+    return fix_appointment(case, intervention)
+
+
+def note_presence_asked(_: Case, intervention: Intervention) -> Intervention:
+    """The presence check has left: an answer is awaited."""
+    return replace(intervention, presence="asked")
+
+
+def set_invoice(case: Case, intervention: Intervention) -> Intervention:
+    """STP-14: the invoice's amount."""
+    return replace(intervention, invoice_cents=case.command.input.amount_cents)
+
+
+def forget_invoice(_: Case, intervention: Intervention) -> Intervention:
+    """The invoice is refused: another is awaited."""
+    return replace(intervention, invoice_cents=None)
+
+
+def mark_sent(case: Case, intervention: Intervention) -> Intervention:
+    """The order leaves now (held back until then by silent mode)."""
+    return replace(intervention, order_sent_at=case.env.now)
+
+
+def mark_read(case: Case, intervention: Intervention) -> Intervention:
+    """VEN-12."""
+    return replace(intervention, read_at=case.env.now)
+
+
+def mark_replaced(_: Case, intervention: Intervention) -> Intervention:
+    """Another vendor is in its place: it no longer counts (TYP-1)."""
+    return replace(intervention, replaced=True)
+
+
+def set_coordinates(case: Case, intervention: Intervention) -> Intervention:
+    """STP-9: e-mail, phone and channels, for this ticket only."""
+    coordinates = case.command.input.coordinates or intervention.vendor.coordinates
+    return replace(intervention, vendor=replace(intervention.vendor, coordinates=coordinates))
+
+
+def count_order_reminder(case: Case, intervention: Intervention) -> Intervention:
+    """One more order reminder has left; the next is armed from now."""
+    return _count(TimerKind.ORDER_REMINDER, case, intervention)
+
+
+def count_invoice_reminder(case: Case, intervention: Intervention) -> Intervention:
+    """One more invoice reminder has left; the next is armed from now."""
+    return _count(TimerKind.INVOICE_REMINDER, case, intervention)
+
+
+def _count(kind: TimerKind, case: Case, intervention: Intervention) -> Intervention:
+    fired = case.target.timer(kind)
+    count = fired.count + 1 if fired else 1
+    return arm(kind, case.dossier.ticket, intervention, case.env, count)
+
+
+def await_invoice(_: Case, intervention: Intervention) -> Intervention:
+    """Once reminded, the vendor's invoice is what everybody waits for."""
+    return replace(intervention, step=Step.AWAITING_INVOICE)
+
+
+def drop(kind: TimerKind) -> Change:
+    """A change that removes the timer of this kind: it has fired and does not come back."""
+
+    def change(_: Case, intervention: Intervention) -> Intervention:
+        return replace(
+            intervention, timers=tuple(t for t in intervention.timers if t.kind is not kind)
+        )
+
+    change.__doc__ = f"Drop {kind.value}."
+    return change
+
+
+LATE = PresenceAnswer.LATE.value
+POSTPONED = PresenceAnswer.POSTPONED.value
+NOT_COMING = PresenceAnswer.NOT_COMING.value
+ON_SITE = PresenceAnswer.ON_SITE.value

@@ -1,0 +1,123 @@
+"""The shape of the lifecycle table: what one row may say.
+
+A row is found by (act, actor, step, variant). A row with a ``target`` stops every timer of the
+intervention before it arms its own. Quotes, approvals and several vendors are more rows of this
+same shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from loge.agency.domain.agency import Agency
+from loge.tickets.domain.commands import Command
+from loge.tickets.domain.fact import Act, ActorKind, Column
+from loge.tickets.domain.intervention import Intervention, Step, TimerKind
+from loge.tickets.domain.sends import Audience, MessageType
+from loge.tickets.domain.ticket import Dossier, TicketType
+
+ALL_STEPS = frozenset(Step)
+ORDERS = frozenset({TicketType.ODS, TicketType.ODSM})
+QUOTES = frozenset({TicketType.DS, TicketType.DM})
+WORK = ORDERS | QUOTES
+EVERY_TYPE = frozenset(TicketType)
+VENDOR = frozenset({ActorKind.VENDOR})
+MANAGER = frozenset({ActorKind.MANAGER})
+VENDOR_OR_IN_PLACE = VENDOR | MANAGER
+APPROVER_OR_IN_PLACE = frozenset({ActorKind.APPROVER, ActorKind.MANAGER})
+BY_SMS = frozenset({ActorKind.VENDOR, ActorKind.APPROVER})
+TIMER = frozenset({ActorKind.TIMER})
+SYSTEM = frozenset({ActorKind.SYSTEM})
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What a decision is given besides the ticket: time, fresh ids, settings, holidays.
+
+    ``new_id`` gives a fresh sortable id; ``is_holiday`` knows the holidays of the place.
+    """
+
+    now: datetime
+    new_id: Callable[[], str]
+    agency: Agency
+    is_holiday: Callable[[date], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One command before it is decided."""
+
+    dossier: Dossier
+    intervention: Intervention | None
+    command: Command
+    env: Environment
+
+    @property
+    def target(self) -> Intervention:
+        """The intervention concerned. Raises ``ValueError`` on a whole-ticket act."""
+        if self.intervention is None:
+            raise ValueError(f"{self.command.act} needs an intervention")
+        return self.intervention
+
+
+Condition = Callable[[Case], bool]
+Change = Callable[[Case, Intervention], Intervention]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition beyond the step; ``reason`` is the code of the refusal's French sentence.
+
+    ``of_input`` guards look at what comes with the act: an offer cannot know it yet.
+    """
+
+    test: Condition
+    reason: str
+    of_input: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """A message that leaves because of a row, to a group, perhaps on a condition."""
+
+    message: MessageType
+    to: Audience
+    when: Condition | None = None
+    also_email: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the lifecycle table.
+
+    ``sources`` empty means the act is about the whole ticket. ``variant`` narrows an act by its
+    answer (late, postponed, completion with invoice…). ``group`` names answers that may correct
+    one another until somebody else has acted (VEN-11). ``by_hand`` messages leave even in silent
+    mode (STP-12). ``becomes`` changes the ticket's type (TYP-2); ``keeps_one`` ends the other
+    interventions, whose vendors are told « Devis non retenu » (QUO-3). ``suggested`` are
+    the steps in which this act is the next one to do.
+    """
+
+    act: Act
+    actors: frozenset[ActorKind]
+    column: Column
+    sources: frozenset[Step] = frozenset()
+    target: Step | None = None
+    variant: str = ""
+    types: frozenset[TicketType] = WORK
+    needs: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    changes: tuple[Change, ...] = ()
+    arms: tuple[TimerKind, ...] = ()
+    says: tuple[Says, ...] = ()
+    group: str = ""
+    undoable: bool = False
+    by_hand: bool = False
+    on_closed: bool = False
+    internal: bool = False
+    becomes: TicketType | None = None
+    keeps_one: bool = False
+    suggested: frozenset[Step] = field(default=frozenset())

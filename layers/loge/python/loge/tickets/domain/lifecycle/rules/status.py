@@ -1,0 +1,97 @@
+"""What a list shows of a ticket: its status, whose turn it is, its amount, its vendors (TYP-7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loge.tickets.domain.intervention import Intervention, Step
+from loge.tickets.domain.lifecycle.rules.rows import QUOTES
+from loge.tickets.domain.ticket import Ticket, TicketState, TicketType, Turn
+
+TURNS: dict[Step, Turn] = {
+    Step.AWAITING_APPOINTMENT: Turn.OTHERS,
+    Step.AWAITING_COMPLETION: Turn.OTHERS,
+    Step.AWAITING_INVOICE: Turn.OTHERS,
+    Step.COMPLETED: Turn.MANAGER,
+    Step.INVOICED: Turn.MANAGER,
+    Step.REFUSED: Turn.MANAGER,
+    Step.CANCELLED: Turn.MANAGER,
+    Step.AWAITING_QUOTE: Turn.OTHERS,
+    Step.QUOTE_RECEIVED: Turn.MANAGER,
+    Step.AWAITING_APPROVAL: Turn.OTHERS,
+    Step.QUOTE_APPROVED: Turn.MANAGER,
+    Step.QUOTE_DISAPPROVED: Turn.MANAGER,
+    Step.QUOTE_ACCEPTED: Turn.OTHERS,
+}
+
+# how far a quote has come: the furthest one leads a DM
+ADVANCE = (
+    Step.CANCELLED,
+    Step.REFUSED,
+    Step.AWAITING_QUOTE,
+    Step.QUOTE_DISAPPROVED,
+    Step.QUOTE_RECEIVED,
+    Step.AWAITING_APPROVAL,
+    Step.QUOTE_APPROVED,
+    Step.QUOTE_ACCEPTED,
+    Step.AWAITING_APPOINTMENT,
+    Step.AWAITING_COMPLETION,
+    Step.COMPLETED,
+    Step.AWAITING_INVOICE,
+    Step.INVOICED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """``code`` is a step, ``running`` (ODSM) or ``closed``; its French label is in the wording."""
+
+    code: str
+    turn: Turn
+
+
+def derive(ticket: Ticket, interventions: Sequence[Intervention]) -> Ticket:
+    """The header with what it owes to its interventions: a replaced vendor does not count."""
+    standing = [i for i in interventions if not i.replaced] or list(interventions[-1:])
+    leading = _leading(ticket.type, standing)
+    counted = [leading] if leading and ticket.type in QUOTES else standing
+    known = [a for i in counted if (a := amount_of(i)) is not None]
+    return replace(
+        ticket,
+        step=leading.step if leading else None,
+        amount_cents=sum(known) if known else None,
+        vendor_names=tuple(i.vendor.name for i in standing),
+    )
+
+
+def _leading(kind: TicketType, standing: Sequence[Intervention]) -> Intervention | None:
+    """The one whose step the ticket shows: the furthest quote of a DM, else the latest vendor."""
+    if kind in QUOTES:
+        return max(standing, key=lambda i: ADVANCE.index(i.step), default=None)
+    return standing[-1] if standing else None
+
+
+def amount_of(intervention: Intervention) -> int | None:
+    """STP-14: the quote's, then the invoice's."""
+    if intervention.step is Step.CANCELLED:
+        return None
+    if intervention.invoice_cents is not None:
+        return intervention.invoice_cents
+    return intervention.quote_cents
+
+
+def status(ticket: Ticket) -> Status:
+    """The display status of a ticket."""
+    if ticket.state is TicketState.CLOSED:
+        return Status("closed", Turn.NOBODY)
+    if ticket.type is TicketType.REQUEST:
+        return Status("awaiting_validation", Turn.MANAGER)
+    if ticket.type is TicketType.ODSM or ticket.step is None:
+        return Status("running", Turn.OTHERS)
+    return Status(ticket.step.value, TURNS[ticket.step])
+
+
+def step_status(intervention: Intervention) -> Status:
+    """The display status of one intervention."""
+    return Status(intervention.step.value, TURNS[intervention.step])

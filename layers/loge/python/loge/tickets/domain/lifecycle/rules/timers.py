@@ -1,0 +1,199 @@
+"""When timers are due (REL-1…7): one rule per kind, computed from Paris wall time.
+
+Reminders count from the act that armed them and respect the sending window; what is bound to an
+appointment goes at its own time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from loge.agency.domain.delays import Delay
+from loge.kernel.working_time import add_delay, stable_jitter
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.intervention import Intervention, Step, Timer, TimerKind
+from loge.tickets.domain.lifecycle.rules.rows import QUOTES, Environment
+from loge.tickets.domain.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class TimerRule:
+    """One kind of timer: the steps in which it has a sense and what it does.
+
+    ``delay`` (reminders) gives the setting it follows; ``at`` (appointment-bound) its moment, or
+    None when there is nothing to wait for. ``fires`` is the act; ``ended`` the act after the last.
+    """
+
+    steps: frozenset[Step]
+    fires: Act
+    ended: Act | None = None
+    delay: Callable[[Ticket], Delay] | None = None
+    at: Callable[[Ticket, Intervention, Environment], datetime | None] | None = None
+
+
+def _presence(ticket: Ticket, intervention: Intervention, env: Environment) -> datetime | None:
+    wanted = ticket.options.presence_check or ticket.type in QUOTES
+    if not wanted or intervention.appointment is None:
+        return None
+    return intervention.appointment.start - timedelta(minutes=env.agency.presence_lead_minutes)
+
+
+def _reminder(ticket: Ticket, intervention: Intervention, _: Environment) -> datetime | None:
+    hours = ticket.delays.appointment_reminder_hours
+    if hours <= 0 or intervention.appointment is None or ticket.type not in QUOTES:
+        return None
+    return intervention.appointment.start - timedelta(hours=hours)
+
+
+def _completion(_: Ticket, intervention: Intervention, env: Environment) -> datetime | None:
+    if intervention.appointment is None:
+        return None
+    return intervention.appointment.end + timedelta(minutes=env.agency.completion_lag_minutes)
+
+
+RULES: dict[TimerKind, TimerRule] = {
+    TimerKind.ORDER_REMINDER: TimerRule(
+        steps=frozenset({Step.AWAITING_APPOINTMENT}),
+        fires=Act.AUTO_REMIND_ORDER,
+        ended=Act.ORDER_REMINDERS_ENDED,
+        delay=lambda ticket: ticket.delays.order,
+    ),
+    TimerKind.INVOICE_REMINDER: TimerRule(
+        steps=frozenset({Step.COMPLETED, Step.AWAITING_INVOICE}),
+        fires=Act.AUTO_REMIND_INVOICE,
+        ended=Act.INVOICE_REMINDERS_ENDED,
+        delay=lambda ticket: ticket.delays.invoice,
+    ),
+    TimerKind.PRESENCE_CHECK: TimerRule(
+        steps=frozenset({Step.AWAITING_COMPLETION}), fires=Act.ASK_PRESENCE, at=_presence
+    ),
+    TimerKind.COMPLETION_REQUEST: TimerRule(
+        steps=frozenset({Step.AWAITING_COMPLETION}), fires=Act.ASK_COMPLETION, at=_completion
+    ),
+    TimerKind.APPOINTMENT_REMINDER: TimerRule(
+        steps=frozenset({Step.AWAITING_COMPLETION}), fires=Act.REMIND_APPOINTMENT, at=_reminder
+    ),
+    TimerKind.QUOTE_REMINDER: TimerRule(
+        steps=frozenset({Step.AWAITING_QUOTE}),
+        fires=Act.AUTO_REMIND_QUOTE,
+        ended=Act.QUOTE_REMINDERS_ENDED,
+        delay=lambda ticket: ticket.delays.quote,
+    ),
+    # NEW-14 gives approvals no delay of their own: they follow the quote's
+    TimerKind.APPROVAL_REMINDER: TimerRule(
+        steps=frozenset({Step.AWAITING_APPROVAL}),
+        fires=Act.AUTO_REMIND_APPROVER,
+        ended=Act.APPROVAL_REMINDERS_ENDED,
+        delay=lambda ticket: ticket.delays.quote,
+    ),
+}
+
+
+def due_at(
+    kind: TimerKind,
+    ticket: Ticket,
+    intervention: Intervention,
+    armed_at: datetime,
+    env: Environment,
+) -> datetime | None:
+    """When a timer armed at ``armed_at`` is due; None when it must not run (delay 0, not asked)."""
+    rule = RULES[kind]
+    if rule.at is not None:
+        return rule.at(ticket, intervention, env)
+    if rule.delay is None:
+        return None
+    delay = rule.delay(ticket)
+    if delay.every <= 0 or delay.maximum <= 0:
+        return None
+    return add_delay(
+        armed_at,
+        delay.every,
+        delay.unit,
+        env.agency.window,
+        is_holiday=env.is_holiday,
+        jitter_minutes=stable_jitter(f"{ticket.agency}/{ticket.number}/{intervention.id}"),
+    )
+
+
+def arm(
+    kind: TimerKind, ticket: Ticket, intervention: Intervention, env: Environment, count: int = 0
+) -> Intervention:
+    """The intervention with this timer armed from now (replacing one of its kind).
+
+    An appointment-bound timer whose moment has passed is not armed, save the completion request,
+    which is then due at once.
+    """
+    others = tuple(t for t in intervention.timers if t.kind is not kind)
+    due = due_at(kind, ticket, intervention, env.now, env)
+    if due is not None and due <= env.now:
+        due = env.now if kind is TimerKind.COMPLETION_REQUEST else None
+    if due is None:
+        return replace(intervention, timers=others)
+    timer = Timer(kind, due, env.now, count, paused=ticket.options.silent)
+    return replace(intervention, timers=(*others, timer))
+
+
+def rearm(
+    ticket: Ticket, intervention: Intervention, env: Environment, counts: tuple[Timer, ...]
+) -> Intervention:
+    """Restart from now, counts kept, the timers that have a sense at this step (STP-12, STP-15).
+
+    ``counts`` are the timers to restart; appointment-bound ones only if still ahead.
+    """
+    result = replace(intervention, timers=())
+    for timer in counts:
+        if intervention.step in RULES[timer.kind].steps:
+            result = _ahead(arm(timer.kind, ticket, result, env, timer.count), timer.kind, env)
+    return result
+
+
+def _ahead(intervention: Intervention, kind: TimerKind, env: Environment) -> Intervention:
+    timers = tuple(t for t in intervention.timers if t.kind is not kind or t.due_at > env.now)
+    return replace(intervention, timers=timers)
+
+
+def move(ticket: Ticket, intervention: Intervention, env: Environment) -> Intervention:
+    """Follow changed delays or options (REL-3): pending timers move, missing ones are armed.
+
+    A delay brought under what has already elapsed is due now.
+    """
+    result = intervention
+    for kind, rule in RULES.items():
+        if intervention.step not in rule.steps:
+            continue
+        pending = intervention.timer(kind)
+        if pending is None:
+            if _already_done(kind, intervention):
+                continue
+            result = arm(kind, ticket, result, env)
+            continue
+        others = tuple(t for t in result.timers if t.kind is not kind)
+        due = due_at(kind, ticket, intervention, pending.armed_at, env)
+        kept = () if due is None else (replace(pending, due_at=max(due, env.now)),)
+        result = replace(result, timers=(*others, *kept))
+    return result
+
+
+def _already_done(kind: TimerKind, intervention: Intervention) -> bool:
+    """Whether the missing timer has fired already or waits for the request to be sent."""
+    if kind is TimerKind.PRESENCE_CHECK:
+        return intervention.presence != ""
+    if kind in (TimerKind.COMPLETION_REQUEST, TimerKind.APPOINTMENT_REMINDER):
+        return True
+    first = (TimerKind.ORDER_REMINDER, TimerKind.QUOTE_REMINDER)
+    return intervention.order_sent_at is None and kind in first
+
+
+def pause(intervention: Intervention) -> Intervention:
+    """Silent mode on: nothing is due any more, counts are kept."""
+    return replace(intervention, timers=tuple(replace(t, paused=True) for t in intervention.timers))
+
+
+def act_of(timer: Timer, ticket: Ticket) -> Act:
+    """What a due timer does: its act, or the end of the reminders once all have left (REL-1)."""
+    rule = RULES[timer.kind]
+    if rule.ended and rule.delay and timer.count >= rule.delay(ticket).maximum:
+        return rule.ended
+    return rule.fires

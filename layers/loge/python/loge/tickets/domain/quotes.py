@@ -1,0 +1,28 @@
+"""The quotes of a ticket side by side (QUO-2, QUO-3): the one in question first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loge.files.domain.attachment import Attachment
+from loge.tickets.domain.intervention import Intervention, Step
+from loge.tickets.domain.ticket import Dossier
+
+_OUT = frozenset({Step.REFUSED, Step.CANCELLED})
+
+
+def quotes_of(interventions: Iterable[Intervention], first: str | None) -> tuple[Intervention, ...]:
+    """The vendors whose quote still stands, the one of id ``first`` before the others."""
+    standing = [
+        i for i in interventions if i.quote is not None and i.step not in _OUT and not i.replaced
+    ]
+    return tuple(sorted(standing, key=lambda i: i.id != first))
+
+
+def quote_files(dossier: Dossier, first: str | None) -> tuple[Attachment, ...]:
+    """The files of the quotes that still stand, each once, in the same order."""
+    found: dict[str, Attachment] = {}
+    for one in quotes_of(dossier.interventions, first):
+        for file in one.quote.files if one.quote else ():
+            found.setdefault(file.key, file)
+    return tuple(found.values())

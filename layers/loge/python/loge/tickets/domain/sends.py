@@ -1,0 +1,132 @@
+"""What leaves because of an act: intents, the outbox row that keeps them, and each single send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from loge.kernel.people import Channel, Person
+from loge.messaging.domain.send_state import SendState
+
+
+class Audience(StrEnum):
+    """Groups of recipients; expanded into persons by the outbox worker."""
+
+    VENDOR = "vendor"
+    PREVIOUS_VENDOR = "previous_vendor"
+    CONTACT = "contact"
+    NOTIFIED = "notified"
+    AGENCY = "agency"
+    THIRD_PARTY = "third_party"
+    APPROVER = "approver"
+    COUNCIL = "council"
+    REQUESTER = "requester"
+
+
+class MessageType(StrEnum):
+    """One folder of templates each (MSG-3)."""
+
+    ORDER = "order"
+    ORDER_REMINDER = "order_reminder"
+    PRESENCE_CHECK = "presence_check"
+    COMPLETION_REQUEST = "completion_request"
+    INVOICE_REQUEST = "invoice_request"
+    INVOICE_REMINDER = "invoice_reminder"
+    INVOICE_AGAIN = "invoice_again"
+    INTERVENTION_PLANNED = "intervention_planned"
+    INTERVENTION_CANCELLED = "intervention_cancelled"
+    TICKET_CLOSED = "ticket_closed"
+    QUOTE_REQUEST = "quote_request"
+    QUOTE_REMINDER = "quote_reminder"
+    QUOTE_ACCEPTED = "quote_accepted"
+    QUOTE_DISAPPROVED = "quote_disapproved"
+    QUOTE_NOT_KEPT = "quote_not_kept"
+    APPOINTMENT_WANTED = "appointment_wanted"
+    APPOINTMENT_REMINDER = "appointment_reminder"
+    INTERVENTION_POSTPONED = "intervention_postponed"
+    APPROVAL_REQUEST = "approval_request"
+    APPROVAL_REMINDER = "approval_reminder"
+    COUNCIL_INFORMED = "council_informed"
+    REQUEST_VALIDATED = "request_validated"
+    REQUEST_CANCELLED = "request_cancelled"
+    REQUEST_RECEIVED = "request_received"
+    MESSAGE_RECEIVED = "message_received"
+    CONTACT_TOLD = "contact_told"
+    NOTIFIED_CREATED = "notified_created"
+    NOTIFIED_PLANNED = "notified_planned"
+    NOTIFIED_POSTPONED = "notified_postponed"
+    NOTIFIED_REFUSED = "notified_refused"
+    NOTIFIED_COMPLETED = "notified_completed"
+    NOTIFIED_VALIDATED = "notified_validated"
+    NOTIFIED_QUOTE_ACCEPTED = "notified_quote_accepted"
+    NOTIFIED_REMINDER = "notified_reminder"
+    NOTIFIED_CANCELLED = "notified_cancelled"
+    NOTIFIED_CLOSED = "notified_closed"
+    THIRD_PARTY_INFORMED = "third_party_informed"
+    PARTY_MESSAGE = "party_message"
+    ANSWER_RECEIVED = "answer_received"
+    REMINDERS_ENDED = "reminders_ended"
+    SEND_PROBLEM = "send_problem"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageIntent:
+    """A message an act wants sent to a group; expanded later into persons and channels.
+
+    ``channels`` empty means those ticked for each person; ``also_email`` adds e-mail where an
+    address exists (NEW-10). ``people`` is given only for ``Audience.THIRD_PARTY``.
+    """
+
+    message: MessageType
+    audience: Audience
+    intervention_id: str | None = None
+    channels: tuple[Channel, ...] = ()
+    also_email: bool = False
+    automatic: bool = True
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxEntry:
+    """What must follow one act; recorded in the act's own transaction.
+
+    ``expanded`` once its sends are written, ``projected`` once the search and the counters know;
+    due until both. ``purge``: the ticket is deleted, and this row asks for its remains to go.
+    """
+
+    id: str
+    at: datetime
+    agency: str
+    number: int
+    fact_id: str
+    fact_at: datetime
+    intents: tuple[MessageIntent, ...]
+    expanded: bool = False
+    projected: bool = False
+    purge: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """One message to one person on one channel (SYS-5)."""
+
+    id: str
+    entry_id: str
+    number: int
+    fact_id: str
+    fact_at: datetime
+    message: MessageType
+    audience: Audience
+    channel: Channel
+    to: tuple[str, ...]
+    name: str
+    created_at: datetime
+    state: SendState = SendState.PENDING
+    intervention_id: str | None = None
+    automatic: bool = True
+    attempts: int = 0
+    lease_until: datetime | None = None
+    sent_at: datetime | None = None
+    provider_id: str = ""
+    reason: str = ""

@@ -1,0 +1,327 @@
+"""One French sentence for every fact of a timeline (TIC-4), as in the summary of ticket n°772."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from loge.kernel.people import Channel
+from loge.kernel.words.formats import (
+    delay_phrase,
+    format_cents,
+    format_duration,
+    format_short_datetime,
+)
+from loge.kernel.words.labels import CHANNEL_LABELS
+from loge.messaging.domain.words import SEND_REASON_LABELS, UNKNOWN_REASON
+from loge.tickets.domain.fact import Act, ActorKind, Fact
+from loge.tickets.domain.intervention import PresenceAnswer
+from loge.tickets.domain.quote import Ground
+from loge.tickets.domain.words.labels import (
+    FACT_TITLES,
+    GROUND_LABELS,
+    UNNAMED_APPROVER,
+    UNNAMED_VENDOR,
+)
+
+_OPINION_TITLES: Mapping[Act, str] = {
+    Act.APPROVE: "Avis favorable",
+    Act.DISAPPROVE: "Avis défavorable",
+}
+_QUOTE_TITLES: Mapping[Act, str] = {
+    Act.SEND_ORDER: FACT_TITLES[Act.REQUEST_QUOTE],
+    Act.REFUSE: "Devis refusé par l'intervenant",
+}
+
+
+def fact_title(fact: Fact) -> str:
+    """The bold line of a fact in the timeline, marked when it corrects or was undone."""
+    title = FACT_TITLES[fact.act]
+    if fact.act in _OPINION_TITLES and is_opinion(fact):
+        title = _OPINION_TITLES[fact.act]
+    if fact.data.get("quote"):
+        title = _QUOTE_TITLES.get(fact.act, title)
+    if fact.corrects:
+        title += " (correction)"
+    return f"{title} (annulé)" if fact.undone_by else title
+
+
+def fact_sentence(fact: Fact) -> str:
+    """One French sentence saying what happened, as in the summary of ticket n°772.
+
+    Comments and texts of messages are not part of it: they are ``fact.data["comment"]`` or
+    ``["text"]``. An internal note's text is never in it.
+    """
+    write = _SENTENCES.get(fact.act)
+    sentence = write(fact) if write else f"{FACT_TITLES[fact.act]}."
+    if fact.in_place_of and fact.actor.kind is ActorKind.MANAGER:
+        sentence = f"{sentence.removesuffix('.')} (saisi par {_actor(fact)})."
+    return sentence
+
+
+def fact_vendor(fact: Fact) -> str:
+    """The vendor a fact is about, by name."""
+    named = fact.party or fact.in_place_of
+    if not named and fact.actor.kind is ActorKind.VENDOR:
+        named = fact.actor.name
+    return named or UNNAMED_VENDOR
+
+
+def fact_approver(fact: Fact) -> str:
+    """Who was asked to approve, or answered, by name."""
+    named = _text(fact, "approver")
+    if not named:
+        named = fact.actor.name if fact.actor.kind is ActorKind.APPROVER else fact.in_place_of
+    return named or UNNAMED_APPROVER
+
+
+def is_opinion(fact: Fact) -> bool:
+    """Nobody delegated the decision: what the approver says is an opinion (QUO-2)."""
+    return _text(fact, "ground") in ("", Ground.OPINION)
+
+
+def of_name(name: str) -> str:
+    """« de PLOMB'SERVICE », « d'ALOXE CORTON Denise »."""
+    first = unicodedata.normalize("NFD", name[:1]).lower()[:1]
+    return f"d'{name}" if first and first in "aeiouy" else f"de {name}"
+
+
+def ground_sentence(ground: str, document: str) -> str:
+    """« délégation : AG du 12 mai », or "" for an opinion without a document."""
+    label = GROUND_LABELS[Ground(ground)] if ground in set(Ground) else ""
+    if ground == Ground.OPINION or not label:
+        return document
+    label = label[0].lower() + label[1:]
+    return f"{label} : {document}" if document else label
+
+
+def _text(fact: Fact, key: str) -> str:
+    value = fact.data.get(key)
+    return "" if value is None else str(value)
+
+
+def _number(fact: Fact, key: str) -> int | None:
+    value = fact.data.get(key)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _start(fact: Fact) -> str:
+    value = _text(fact, "start")
+    if not value:
+        return ""
+    return format_short_datetime(datetime.fromisoformat(value))
+
+
+def _actor(fact: Fact) -> str:
+    return fact.actor.name or "le gestionnaire"
+
+
+def _accepts(fact: Fact) -> str:
+    minutes = _number(fact, "duration_minutes")
+    lasting = f" (durée prévue : {format_duration(minutes)})" if minutes else ""
+    when = f" pour le {_start(fact)}" if _start(fact) else ""
+    return f"{fact_vendor(fact)} planifie l'intervention{when}{lasting}."
+
+
+def _presence(fact: Fact) -> str:
+    vendor, late = fact_vendor(fact), _number(fact, "late_minutes")
+    match _text(fact, "presence"):
+        case PresenceAnswer.ON_SITE:
+            return f"{vendor} confirme sa présence sur place."
+        case PresenceAnswer.NOT_COMING:
+            return f"{vendor} ne viendra pas."
+        case PresenceAnswer.LATE:
+            return f"{vendor} aura {format_duration(late) if late else 'un peu'} de retard."
+        case _:
+            return f"{vendor} reporte l'intervention au {_start(fact)}."
+
+
+def _invoice(fact: Fact) -> str:
+    cents = _number(fact, "amount_cents")
+    amount = f" d'un montant de {format_cents(cents)}" if cents is not None else ""
+    return f"{fact_vendor(fact)} envoie sa facture{amount}."
+
+
+def _completes(fact: Fact) -> str:
+    cents = _number(fact, "amount_cents")
+    invoice = f" et envoie sa facture ({format_cents(cents)})" if cents is not None else ""
+    return f"{fact_vendor(fact)} a terminé l'intervention{invoice}."
+
+
+def _reminder(fact: Fact) -> str:
+    return _reminded(fact, fact_vendor(fact))
+
+
+def _reminded(fact: Fact, who: str, why: str = "") -> str:
+    done, maximum = _number(fact, "count"), _number(fact, "maximum")
+    which = f" ({done} sur {maximum})" if done and maximum else ""
+    channel = _text(fact, "channel")
+    by = f" par {CHANNEL_LABELS[Channel(channel)]}" if channel in set(Channel) else ""
+    return f"Une relance est envoyée à {who}{why}{by}{which}."
+
+
+def _texting(fact: Fact) -> str:
+    by_approver = fact.actor.kind is ActorKind.APPROVER
+    return fact.actor.name if by_approver and fact.actor.name else fact_vendor(fact)
+
+
+def _refuses(fact: Fact) -> str:
+    what = "de proposer un devis" if fact.data.get("quote") else "l'intervention"
+    return f"{fact_vendor(fact)} refuse {what}."
+
+
+def _order_sent(fact: Fact) -> str:
+    if fact.data.get("quote"):
+        return f"La demande de devis a été transmise à {fact_vendor(fact)}."
+    return f"L'ordre de service a été transmis à {fact_vendor(fact)}."
+
+
+def _quotes(fact: Fact) -> str:
+    cents, days = _number(fact, "amount_cents"), _number(fact, "delay_days")
+    amount = f" d'un montant de {format_cents(cents)}" if cents is not None else ""
+    delay = f" (intervention possible {delay_phrase(days)})" if days is not None else ""
+    return f"{fact_vendor(fact)} envoie son devis{amount}{delay}."
+
+
+def _fixes(fact: Fact) -> str:
+    minutes = _number(fact, "duration_minutes")
+    lasting = f" (durée prévue : {format_duration(minutes)})" if minutes else ""
+    when = f" au {_start(fact)}" if _start(fact) else ""
+    return f"{fact_vendor(fact)} fixe le rendez-vous{when}{lasting}."
+
+
+def _resting_on(fact: Fact) -> str:
+    on = ground_sentence(_text(fact, "ground"), _text(fact, "document"))
+    return f" ({on})" if on else ""
+
+
+def _asks_approval(fact: Fact) -> str:
+    what = "L'avis" if is_opinion(fact) else "L'approbation"
+    asked = f"{what} {of_name(fact_approver(fact))} est demandé{'' if is_opinion(fact) else 'e'}"
+    people = _text(fact, "people")
+    others = f" Pour information : {people}." if people else ""
+    return f"{asked} sur le devis {of_name(fact_vendor(fact))}{_resting_on(fact)}.{others}"
+
+
+def _approves(fact: Fact) -> str:
+    who, on = fact_approver(fact), _resting_on(fact)
+    if is_opinion(fact):
+        said = "favorable" if fact.act is Act.APPROVE else "défavorable"
+        return f"Avis {said} {of_name(who)} sur le devis {of_name(fact_vendor(fact))}{on}."
+    said = "Approbation" if fact.act is Act.APPROVE else "Désapprobation"
+    return f"{said} {of_name(who)} pour le devis {of_name(fact_vendor(fact))}{on}."
+
+
+def _decides(fact: Fact) -> str:
+    """Whatever was advised, the manager's act is the decision."""
+    what = "d'accepter" if fact.act is Act.ACCEPT_QUOTE else "de refuser"
+    decision = f"{_actor(fact)} décide {what} le devis {of_name(fact_vendor(fact))}"
+    return f"{decision}{_resting_on(fact)}."
+
+
+def _approver_reminded(fact: Fact) -> str:
+    return _reminded(fact, fact_approver(fact))
+
+
+def _postponed(fact: Fact) -> str:
+    when = f" au {_start(fact)}" if _start(fact) else ""
+    return f"L'intervention de {fact_vendor(fact)} est reportée{when}."
+
+
+def _recipient(fact: Fact) -> str:
+    return _text(fact, "user") or _text(fact, "people") or fact.party or "un tiers"
+
+
+def _replaced(fact: Fact) -> str:
+    before, after = fact.party, _text(fact, "new_vendor")
+    if before and after:
+        return f"{after} remplace {before}."
+    return f"{after or before or UNNAMED_VENDOR} est contacté en remplacement."
+
+
+def _reassigned(fact: Fact) -> str:
+    return f"Le ticket est confié à {_text(fact, 'user') or 'un autre gestionnaire'}."
+
+
+def _silent(fact: Fact) -> str:
+    state = "activé" if fact.data.get("value") else "désactivé"
+    return f"Le mode silencieux est {state} par {_actor(fact)}."
+
+
+def _problem(fact: Fact) -> str:
+    why = send_reason(_text(fact, "comment"))
+    return f"Un message destiné à {_recipient(fact)} n'a pas pu être remis : {why}."
+
+
+def send_reason(code: str) -> str:
+    """Why a message did not leave, in French; a general phrase for a code nobody knows."""
+    return SEND_REASON_LABELS.get(code, UNKNOWN_REASON)
+
+
+_SENTENCES: Mapping[Act, Callable[[Fact], str]] = {
+    Act.CREATE: lambda f: f"Le ticket est ouvert par {_actor(f)}.",
+    Act.ACCEPT: _accepts,
+    Act.REFUSE: _refuses,
+    Act.ANSWER_PRESENCE: _presence,
+    Act.COMPLETE: _completes,
+    Act.SEND_INVOICE: _invoice,
+    Act.ACCEPT_TO_QUOTE: lambda f: f"{fact_vendor(f)} accepte de proposer un devis.",
+    Act.SEND_QUOTE: _quotes,
+    Act.FIX_APPOINTMENT: _fixes,
+    Act.APPROVE: _approves,
+    Act.DISAPPROVE: _approves,
+    Act.CONTACT_MANAGER: lambda f: f"{fact_vendor(f)} écrit au gestionnaire.",
+    Act.CONFIRM_READING: lambda f: f"{fact_vendor(f)} confirme avoir lu l'ordre de service.",
+    Act.SMS_RECEIVED: lambda f: f"{_texting(f)} répond par SMS.",
+    Act.SMS_STOP: lambda f: f"{_texting(f)} ne souhaite plus recevoir de SMS.",
+    Act.SEND_MESSAGE: lambda f: f"{_actor(f)} écrit à {fact_vendor(f)}.",
+    Act.REMIND: _reminder,
+    Act.SEND_ORDER: _order_sent,
+    Act.CANCEL: lambda f: f"L'intervention de {fact_vendor(f)} est annulée.",
+    Act.REPLACE_VENDOR: _replaced,
+    Act.REQUEST_INVOICE: lambda f: f"La facture est demandée à {fact_vendor(f)}.",
+    Act.REFUSE_INVOICE: lambda f: f"Un nouvel envoi de la facture est demandé à {fact_vendor(f)}.",
+    Act.REQUEST_QUOTE: lambda f: f"La demande de devis a été transmise à {fact_vendor(f)}.",
+    Act.ACCEPT_QUOTE: _decides,
+    Act.REFUSE_QUOTE: _decides,
+    Act.NOT_KEPT: lambda f: f"Le devis de {fact_vendor(f)} n'est pas retenu.",
+    Act.ASK_APPROVAL: _asks_approval,
+    Act.REMIND_APPROVER: _approver_reminded,
+    Act.VALIDATE_APPOINTMENT: lambda f: f"{_actor(f)} valide le rendez-vous de {fact_vendor(f)}.",
+    Act.POSTPONE_APPOINTMENT: _postponed,
+    Act.CANCEL_APPOINTMENT: lambda f: f"Le rendez-vous de {fact_vendor(f)} est annulé.",
+    Act.STEP_BACK: lambda f: f"{_actor(f)} revient à l'étape précédente pour {fact_vendor(f)}.",
+    Act.CHANGE_COORDINATES: lambda f: f"Les coordonnées de {fact_vendor(f)} sont modifiées.",
+    Act.EDIT: lambda f: f"Le ticket est modifié par {_actor(f)}.",
+    Act.REASSIGN: _reassigned,
+    Act.SET_SILENT: _silent,
+    Act.ADD_VENDOR: lambda f: f"{_text(f, 'new_vendor') or UNNAMED_VENDOR} est aussi contacté.",
+    Act.VALIDATE_REQUEST: lambda f: f"La demande est validée par {_actor(f)}.",
+    Act.CANCEL_REQUEST: lambda f: f"La demande est annulée par {_actor(f)}.",
+    Act.ADD_NOTE: lambda f: f"{_actor(f)} ajoute une note interne.",
+    Act.INFORM_THIRD_PARTY: lambda f: f"{_recipient(f)} est informé de l'avancement.",
+    Act.MESSAGE_PARTY: lambda f: f"{_actor(f)} écrit à {_recipient(f)}.",
+    Act.CLOSE: lambda _: "Le ticket est clôturé par le gestionnaire.",
+    Act.AUTO_REMIND_ORDER: _reminder,
+    Act.ORDER_REMINDERS_ENDED: lambda f: (
+        f"{fact_vendor(f)} n'a pas répondu : les relances sont terminées."
+    ),
+    Act.ASK_PRESENCE: lambda f: f"{fact_vendor(f)} est invité à confirmer sa présence sur place.",
+    Act.ASK_COMPLETION: lambda f: f"{fact_vendor(f)} est invité à déclarer la fin d'intervention.",
+    Act.AUTO_REMIND_INVOICE: lambda f: f"La facture est redemandée à {fact_vendor(f)}.",
+    Act.INVOICE_REMINDERS_ENDED: lambda f: (
+        f"{fact_vendor(f)} n'a pas envoyé sa facture : les relances sont terminées."
+    ),
+    Act.AUTO_REMIND_QUOTE: lambda f: _reminded(f, fact_vendor(f), " pour son devis"),
+    Act.QUOTE_REMINDERS_ENDED: lambda f: (
+        f"{fact_vendor(f)} n'a pas envoyé son devis : les relances sont terminées."
+    ),
+    Act.AUTO_REMIND_APPROVER: _approver_reminded,
+    Act.APPROVAL_REMINDERS_ENDED: lambda f: (
+        f"{fact_approver(f)} n'a pas répondu : les relances sont terminées."
+    ),
+    Act.REMIND_APPOINTMENT: lambda f: f"Le rendez-vous est rappelé à {fact_vendor(f)}.",
+    Act.SEND_PROBLEM: _problem,
+    Act.RESEND: lambda f: f"Le message destiné à {_recipient(f)} est renvoyé.",
+}

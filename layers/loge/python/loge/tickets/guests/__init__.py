@@ -1,0 +1,1 @@
+"""What vendors and approvers see of a ticket."""

@@ -1,0 +1,145 @@
+"""An outbox row becomes sends, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from loge.agency.application.delegation import delegate_of
+from loge.agency.domain.user import User
+from loge.context import Context
+from loge.messaging.domain.send_state import SendState
+from loge.tickets.domain.fact import Act, Fact
+from loge.tickets.domain.sends import Audience, OutboxEntry, Send
+from loge.tickets.domain.ticket import Dossier
+from loge.tickets.letters.recipients import NO_ADDRESS, People, addresses_now, copy_id, sends_of
+from loge.tickets.letters.send_problem import report
+
+OF_APPROVAL = frozenset({Audience.APPROVER, Audience.COUNCIL})
+# whose answer is awaited: without an address, nothing would ever come
+AWAITED = frozenset({Audience.VENDOR, Audience.APPROVER})
+RESENDABLE = frozenset({SendState.FAILED, SendState.UNKNOWN, SendState.SKIPPED, SendState.BOUNCED})
+TIMELINE_PAGE = 20
+
+
+def expand_entry(ctx: Context, entry: OutboxEntry) -> str:
+    """Write the sends of an entry (each only if absent) and mark it expanded.
+
+    Answers the id of the entry under which they stand: its own, or that of the message sent
+    again. Harmless when repeated, reordered or concurrent: ids depend on the entry alone.
+    """
+    dossier = ctx.tickets.load(entry.number)
+    fact = fact_of(ctx, entry.number, entry.fact_at, entry.fact_id)
+    if dossier is None or fact is None:
+        ctx.tickets.expand(entry, ())
+        return entry.id
+    if fact.act is Act.RESEND:
+        return _expand_copy(ctx, entry, fact, dossier)
+    if not entry.expanded:
+        wanted = _still_asked(entry, fact, dossier)
+        sends = (
+            () if _would_loop(fact) else sends_of(wanted, dossier, _people(ctx, dossier, entry.at))
+        )
+        _write(ctx, entry, sends)
+    return entry.id
+
+
+def _write(ctx: Context, entry: OutboxEntry, sends: tuple[Send, ...]) -> None:
+    """An answer that nothing can ask for is told before the entry is done with: never forgotten."""
+    for send in sends:
+        if send.reason == NO_ADDRESS and send.audience in AWAITED:
+            report(ctx, send, NO_ADDRESS)
+    ctx.tickets.expand(entry, sends)
+
+
+def fact_of(ctx: Context, number: int, at: datetime, fact_id: str) -> Fact | None:
+    """The fact behind a message, sought from the newest end of the timeline."""
+    cursor: str | None = None
+    while True:
+        facts, cursor = ctx.tickets.timeline(number, cursor, TIMELINE_PAGE)
+        for fact in facts:
+            if fact.id == fact_id:
+                return fact
+        if cursor is None or (facts and facts[-1].at < at):
+            return None
+
+
+def _would_loop(fact: Fact) -> bool:
+    """A problem with a message that was for the agency: shown, not written to it again."""
+    return fact.act is Act.SEND_PROBLEM and fact.data.get("value") is False
+
+
+def _still_asked(entry: OutboxEntry, fact: Fact, dossier: Dossier) -> OutboxEntry:
+    """A request for approval taken back, or made to somebody else since, is nobody's to answer.
+
+    Without this the person asked now would be asked once for each of the two.
+    """
+    if fact.act is not Act.ASK_APPROVAL:
+        return entry
+    asked = dossier.intervention(fact.intervention_id or "")
+    now = asked.approval.approver.name if asked and asked.approval else None
+    if not fact.undone_by and now == fact.data.get("approver"):
+        return entry
+    return replace(entry, intents=tuple(i for i in entry.intents if i.audience not in OF_APPROVAL))
+
+
+def _people(ctx: Context, dossier: Dossier, at: datetime) -> People:
+    """VEN-11: the user in charge, always, and who acts for it ``at`` that time; MSG-9: the
+    creator where the agency says so."""
+    agency = ctx.registers.agency()
+    ids = [dossier.ticket.assigned_to]
+    if agency.notify_creator:
+        ids.append(dossier.ticket.created_by)
+    told = [*_active(ctx, ids), *_acting(ctx, dossier.ticket.assigned_to, at)]
+    return People(agency, tuple({user.id: user for user in told}.values()))
+
+
+def _active(ctx: Context, ids: list[str]) -> Iterator[User]:
+    for user_id in dict.fromkeys(ids):
+        user = ctx.registers.user(user_id)
+        if user is not None and user.active:
+            yield user
+
+
+def _acting(ctx: Context, user_id: str, at: datetime) -> Iterator[User]:
+    """SET-6: during an absence, the colleague who handles the ticket in the meantime."""
+    absent = ctx.registers.user(user_id)
+    colleague = delegate_of(ctx, absent, at) if absent else None
+    if colleague is not None:
+        yield colleague
+
+
+def _expand_copy(ctx: Context, entry: OutboxEntry, fact: Fact, dossier: Dossier) -> str:
+    """RESEND: the copy stands beside the message it replaces, at today's address.
+
+    Its id depends on the old message alone: asked twice, it leaves once. What has been delivered
+    meanwhile is not sent again.
+    """
+    old = ctx.tickets.send(entry.number, str(fact.data.get("send_id", "")))
+    wanted = old is not None and old.state in RESENDABLE
+    if not entry.expanded:
+        copies = (_copy(ctx, old, entry, dossier),) if old is not None and wanted else ()
+        _write(ctx, entry, copies)
+    if old is None:
+        return entry.id
+    if wanted and ctx.tickets.send(entry.number, copy_id(old.id)) is not None:
+        ctx.tickets.mark(replace(old, state=SendState.RESENT), old.state)
+    return old.id.split("#")[0]
+
+
+def _copy(ctx: Context, old: Send, entry: OutboxEntry, dossier: Dossier) -> Send:
+    to = addresses_now(old, dossier, _people(ctx, dossier, entry.at))
+    return replace(
+        old,
+        id=copy_id(old.id),
+        to=to,
+        created_at=entry.at,
+        state=SendState.PENDING if to else SendState.SKIPPED,
+        reason="" if to else NO_ADDRESS,
+        automatic=False,
+        attempts=0,
+        lease_until=None,
+        sent_at=None,
+        provider_id="",
+    )

@@ -1,0 +1,25 @@
+"""A timer that could not be fired is shown to the manager; its lease ends by itself."""
+
+from __future__ import annotations
+
+from loge.context import Context
+from loge.tickets.domain.commands import ActInput
+from loge.tickets.letters.send_problem import tell
+
+NOT_FIRED = "timer_not_fired"
+
+
+def park_timer(ctx: Context, number: int, intervention_id: str) -> bool:
+    """« Relance non exécutée » on the timeline, once for one due time; the agency is told.
+
+    The timer stays due: once its lease has ended the sweep tries again. False when the ticket
+    cannot take the fact, or when nothing is pending any more.
+    """
+    dossier = ctx.tickets.load(number)
+    intervention = dossier.intervention(intervention_id) if dossier else None
+    due_at = intervention.next_due() if intervention else None
+    if due_at is None:
+        return False
+    values = ActInput(comment=NOT_FIRED, value=True)
+    key = f"parked#{number}#{intervention_id}#{due_at.isoformat()}"
+    return tell(ctx, number, intervention_id, values, key)

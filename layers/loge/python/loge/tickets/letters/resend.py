@@ -1,0 +1,43 @@
+"""« Renvoyer »: a message that did not leave, or may not have, leaves again by hand (SYS-5)."""
+
+from __future__ import annotations
+
+from loge.agency.domain.user import User
+from loge.context import Context
+from loge.kernel.errors import NotFound, Refused
+from loge.kernel.idempotency import RequestKey
+from loge.tickets.acting.perform import perform
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.domain.ticket import Dossier
+from loge.tickets.letters.expand_entry import RESENDABLE
+
+
+def resend(
+    ctx: Context, user: User, number: int, send_id: str, key: RequestKey | None = None
+) -> Dossier:
+    """Record the act; the worker makes the copy, at the person's present address.
+
+    Only failed, unknown, bounced and skipped sends. Raises ``NotFound`` or ``Refused``
+    (``send_not_resendable``, or the lifecycle's reason).
+    """
+    dossier = ctx.tickets.load(number)
+    send = ctx.tickets.send(number, send_id) if dossier else None
+    if dossier is None or send is None:
+        raise NotFound(field="send_id")
+    if send.state not in RESENDABLE:
+        raise Refused("send_not_resendable", state=send.state.value)
+    latest = dossier.interventions[-1].id if dossier.interventions else None
+    values = ActInput(
+        subject=send.message.value,
+        channel=send.channel,
+        user_name=send.name,
+        send_id=send.id,
+    )
+    command = Command(
+        Act.RESEND,
+        Actor(ActorKind.MANAGER, user.id, user.name),
+        send.intervention_id or latest,
+        values,
+    )
+    return perform(ctx, number, command, key=key)

@@ -1,0 +1,60 @@
+"""What did not leave, or may not have left, is said on the ticket (SYS-5, MSG-8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from loge.context import Context
+from loge.kernel.errors import NotFound, Refused
+from loge.kernel.idempotency import RequestKey
+from loge.tickets.acting.perform import perform
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.domain.sends import Audience, Send
+
+# what a provider says later about a message it had taken
+AFTER_SENDING = frozenset({"bounce", "soft_bounce", "complaint", "reject"})
+SYSTEM = Actor(ActorKind.SYSTEM, name="Loge")
+
+Report = Callable[[Context, Send, str], bool]
+
+
+def report(ctx: Context, send: Send, reason: str) -> bool:
+    """Put the problem of a send on its ticket's timeline and tell the agency, once.
+
+    The agency is not written to about a message that was for itself: that would loop. ``reason``
+    is a code of the wording. False when the ticket cannot take the fact (the send row still says
+    it). Raises ``Busy`` when the ticket is contended: try again.
+    """
+    values = ActInput(
+        comment=reason,
+        subject=send.message.value,
+        channel=send.channel,
+        user_name=send.name,
+        send_id=send.id,
+        value=send.audience is not Audience.AGENCY,
+    )
+    stage = "after" if reason in AFTER_SENDING else "send"
+    key = f"problem#{stage}#{send.id}"
+    return tell(ctx, send.number, send.intervention_id, values, key)
+
+
+def tell(
+    ctx: Context, number: int, intervention_id: str | None, values: ActInput, key: str
+) -> bool:
+    """The fact SEND_PROBLEM with these values, once per ``key``."""
+    intervention_id = intervention_id or _any_intervention(ctx, number)
+    command = Command(Act.SEND_PROBLEM, SYSTEM, intervention_id, values)
+    try:
+        perform(ctx, number, command, key=RequestKey(key, key))
+    except (Refused, NotFound):
+        return False
+    return True
+
+
+def _any_intervention(ctx: Context, number: int) -> str | None:
+    """A message about the whole ticket is told on its latest intervention."""
+    dossier = ctx.tickets.load(number)
+    if dossier is None or not dossier.interventions:
+        return None
+    return dossier.interventions[-1].id

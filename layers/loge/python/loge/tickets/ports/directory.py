@@ -1,0 +1,56 @@
+"""The only reader across agencies, by a closed list of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from loge.agency.domain.user import User
+from loge.kernel.due import Due
+from loge.tickets.domain.link import LinkTarget
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneThread:
+    """A ticket that wrote to a phone: where an SMS that comes back belongs (MSG-6)."""
+
+    agency: str
+    number: int
+    intervention_id: str
+    at: datetime
+
+
+class Directory(Protocol):
+    """The closed list of keys that are not an agency's: each answers (agency, id)."""
+
+    def user_by_subject(self, subject: str) -> User | None:
+        """The user behind an identity subject."""
+
+    def link(self, token_hash: str) -> LinkTarget | None:
+        """What a link opens; None when unknown, empty or expired."""
+
+    def due(self, now: datetime, real: datetime, limit: int) -> Sequence[Due]:
+        """What is due and not leased, oldest first, over all shards."""
+
+    def lease(self, due: Due, until: datetime) -> bool:
+        """Take a due row until ``until`` (real time); False when another has it."""
+
+    def next_due(self, until: datetime) -> datetime | None:
+        """The earliest due time at or before ``until``."""
+
+    def phone_threads(self, phone: str) -> Sequence[PhoneThread]:
+        """Tickets that wrote to this phone, the latest first."""
+
+    def remember_phone(self, phone: str, thread: PhoneThread) -> None:
+        """Remember that a ticket wrote to this phone."""
+
+    def forget_phone(self, phone: str, agency: str, number: int) -> None:
+        """Forget that this ticket ever wrote to this phone (it was deleted)."""
+
+    def send_by_provider(self, provider_id: str) -> tuple[str, int, str] | None:
+        """(agency, number, send id) of a provider's message id."""
+
+    def remember_provider(self, provider_id: str, agency: str, number: int, send_id: str) -> None:
+        """Remember a provider's message id."""

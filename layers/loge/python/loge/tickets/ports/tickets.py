@@ -1,0 +1,133 @@
+"""What keeps the tickets of one agency; it cannot address another's (SYS-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from loge.kernel.errors import AlreadyDone
+from loge.kernel.idempotency import Idempotency
+from loge.messaging.domain.send_state import SendState
+from loge.tickets.domain.fact import Fact
+from loge.tickets.domain.intervention import Intervention
+from loge.tickets.domain.link import LinkTarget
+from loge.tickets.domain.sends import OutboxEntry, Send
+from loge.tickets.domain.ticket import Dossier, Ticket
+from loge.tickets.ports.listing import ListPage, ListQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Everything one act writes, in one transaction.
+
+    ``expected_version`` is the header version that was read (0 = the ticket is new).
+    ``undone`` marks older facts: (fact_at, fact_id, undone_by).
+    """
+
+    ticket: Ticket
+    expected_version: int
+    interventions: tuple[Intervention, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    undone: tuple[tuple[datetime, str, str], ...] = ()
+    outbox: OutboxEntry | None = None
+    idempotency: Idempotency | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TicketPage:
+    """A ticket opened: header, interventions and the newest facts; ``cursor`` leads on."""
+
+    dossier: Dossier
+    facts: tuple[Fact, ...]
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """END-1: a PDF summary or a zip of everything; ``state`` is pending, ready or failed."""
+
+    id: str
+    number: int
+    kind: str
+    state: str
+    created_at: datetime
+    version: int
+    key: str = ""
+    size: int = 0
+
+
+class Tickets(Protocol):
+    """The tickets of one agency."""
+
+    def next_number(self) -> int:
+        """One atomic counter update (TYP-6)."""
+
+    def many(self, numbers: Sequence[int]) -> dict[int, Ticket]:
+        """The headers of these tickets that exist: one BatchGetItem a hundred.
+
+        Time spent is not read: ``seconds_spent`` is 0.
+        """
+
+    def load(self, number: int) -> Dossier | None:
+        """Header and interventions, strongly consistent, one Query."""
+
+    def page(self, number: int, limit: int) -> TicketPage | None:
+        """Header, interventions and the first page of the timeline, one Query."""
+
+    def timeline(
+        self, number: int, cursor: str | None, limit: int
+    ) -> tuple[Sequence[Fact], str | None]:
+        """The next facts, newest first. Raises ``Invalid`` on a forged cursor."""
+
+    def find(self, query: ListQuery) -> ListPage:
+        """One Query a person on one index, no filter; their lists are merged by modification."""
+
+    def save(self, change: Change) -> None:
+        """One TransactWriteItems. Raises ``Conflict`` or ``AlreadyDone``."""
+
+    def done(self, key: str) -> AlreadyDone | None:
+        """What an Idempotency-Key has already led to; None when it is new."""
+
+    def seen(self, user_id: str, numbers: Sequence[int]) -> dict[int, datetime]:
+        """When this user last opened each ticket: one BatchGetItem."""
+
+    def mark_seen(self, user_id: str, number: int, at: datetime) -> None:
+        """Remember that this user has seen the ticket as of ``at``."""
+
+    def spend(self, number: int, user_id: str, beat: str, seconds: int) -> bool:
+        """Add time spent on screen (TIC-2), once a beat; False when it is counted already.
+
+        Never touches the header. Raises ``Conflict`` when another adds at the same moment.
+        """
+
+    def entry(self, number: int, entry_id: str) -> OutboxEntry | None:
+        """An outbox row."""
+
+    def sends(self, number: int) -> Sequence[Send]:
+        """Every send of a ticket, oldest first."""
+
+    def send(self, number: int, send_id: str) -> Send | None:
+        """One send."""
+
+    def expand(self, entry: OutboxEntry, sends: Sequence[Send]) -> None:
+        """Write the sends (each only if absent) and mark the entry expanded."""
+
+    def mark_projected(self, entry: OutboxEntry) -> None:
+        """Mark an expanded entry projected: with both done it is not due any more."""
+
+    def claim(self, send: Send, lease_until: datetime, link: tuple[str, LinkTarget] | None) -> bool:
+        """Take a pending send (False when somebody else has it), storing the hash of its link."""
+
+    def mark(self, send: Send, expected: SendState) -> bool:
+        """Write what became of a send if it is still in ``expected``; False otherwise."""
+
+    def facts(self, number: int) -> Sequence[Fact]:
+        """The whole timeline, oldest first (exports)."""
+
+    def export(self, number: int, kind: str) -> Export | None:
+        """The latest export of this kind (``summary`` or ``archive``)."""
+
+    def put_export(self, export: Export) -> None:
+        """Write an export's state."""

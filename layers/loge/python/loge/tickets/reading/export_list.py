@@ -1,0 +1,68 @@
+"""A selection of the list as a file for a spreadsheet (LST-6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from loge.context import Context
+from loge.kernel.csv_text import BOM, csv_text, tab_text
+from loge.kernel.dates import paris, paris_day
+from loge.tickets.domain.ticket import Ticket
+from loge.tickets.domain.words.labels import TYPE_CODES
+from loge.tickets.domain.words.status import status_label
+
+COLUMNS = (
+    "N°",
+    "Créé le",
+    "Modifié le",
+    "Statut",
+    "Lieu",
+    "Sujet",
+    "Type",
+    "Intervenant(s)",
+    "Assigné à",
+)
+Format = Literal["csv", "txt"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """A file to save: its name, its type, and all its text."""
+
+    name: str
+    content_type: str
+    text: str
+
+
+def export_list(ctx: Context, numbers: Sequence[int], form: Format) -> ListFile:
+    """The columns of the list for these tickets, in the order given; absent ones are left out.
+
+    Reads one BatchGetItem a hundred tickets. ``csv`` is separated by semicolons, ``txt`` by tabs.
+    """
+    found = ctx.tickets.many(tuple(dict.fromkeys(numbers)))
+    rows = [_cells(found[number]) for number in dict.fromkeys(numbers) if number in found]
+    day = paris_day(ctx.clock.now()).isoformat()
+    if form == "csv":
+        return ListFile(f"tickets-{day}.csv", "text/csv", csv_text([COLUMNS, *rows]))
+    return ListFile(f"tickets-{day}.txt", "text/plain", BOM + tab_text([COLUMNS, *rows]))
+
+
+def _cells(ticket: Ticket) -> list[str]:
+    return [
+        str(ticket.number),
+        _day(ticket.opened_at),
+        _day(ticket.modified_at),
+        status_label(ticket),
+        ticket.place.label,
+        ticket.subject,
+        TYPE_CODES[ticket.type],
+        ", ".join(ticket.vendor_names),
+        ticket.assigned_to_name,
+    ]
+
+
+def _day(at: datetime) -> str:
+    return paris(at).strftime("%d/%m/%Y")

@@ -1,0 +1,49 @@
+"""Opening a ticket: header, interventions, timeline and files (TIC-1…4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loge.context import Context
+from loge.files.domain.attachment import Attachment
+from loge.kernel.errors import NotFound
+from loge.tickets.domain.fact import Fact
+from loge.tickets.ports.tickets import TicketPage
+
+PAGE = 50
+
+
+def open_ticket(ctx: Context, number: int, limit: int = PAGE) -> TicketPage:
+    """The ticket with its newest facts, in one Query. Raises ``NotFound``."""
+    page = ctx.tickets.page(number, limit)
+    if page is None:
+        gone = ctx.deletions.deleted(number) is not None
+        raise NotFound("ticket_deleted" if gone else "", field="number")
+    return page
+
+
+def read_timeline(
+    ctx: Context, number: int, cursor: str | None, limit: int = PAGE
+) -> tuple[Sequence[Fact], str | None]:
+    """The next facts, newest first, and the cursor that leads on.
+
+    Raises ``NotFound``, or ``Invalid`` on a cursor of another ticket.
+    """
+    if ctx.tickets.load(number) is None:  # its facts may outlive a deleted ticket for a moment
+        raise NotFound(field="number")
+    return ctx.tickets.timeline(number, cursor, limit)
+
+
+def find_file(ctx: Context, number: int, file_id: str) -> Attachment:
+    """A file of the ticket, wherever in its life it came (TIC-3). Raises ``NotFound``."""
+    dossier = ctx.tickets.load(number)
+    if dossier is None:
+        raise NotFound(field="number")
+    for attachment in dossier.ticket.attachments:
+        if attachment.id == file_id:
+            return attachment
+    for fact in ctx.tickets.facts(number):
+        for attachment in fact.attachments:
+            if attachment.id == file_id:
+                return attachment
+    raise NotFound(field="file_id")
