@@ -2,8 +2,8 @@
 
 `make mutation` stages the runtime and the domain's tests in .build/mutation (the tool wants the
 package at the root of its folder), runs mutmut and fails under 85 % killed. With names
-(`python -m tools.mutation "loge.messaging.domain.gsm7.*"`) only these mutants run again, in the stage of
-the last whole run. See docs/adr/0005-mutation-testing.md.
+(`python -m tools.mutation "loge.messaging.domain.gsm7.*"`) only these mutants run again, in the
+stage of the last whole run. See docs/adr/0005-mutation-testing.md.
 """
 
 from __future__ import annotations

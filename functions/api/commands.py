@@ -67,7 +67,7 @@ def _vendor(ctx: Context, given: Any, to: Converter) -> dict[str, Any]:
 
 
 def _user(ctx: Context, given: Any, _: Converter) -> dict[str, Any]:
-    chosen = ctx.registers.user(given.user_id)
+    chosen = ctx.staff.user(given.user_id)
     if chosen is None or not (chosen.active and chosen.published):
         raise Invalid("unknown_user", field="user_id")
     return {"user_id": chosen.id, "user_name": chosen.name}

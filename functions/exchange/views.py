@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from loge.context import Context
+from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
 from loge.kernel.words.formats import (
     format_cents,
@@ -112,19 +112,19 @@ def closed(form: VendorForm) -> Response:
     return page("closed.html", {"ticket": form.ticket, "agency": form.agency}, 410)
 
 
-def opened(context: Context, attachment: Attachment) -> Response:
+def opened(context: HasFiles, attachment: Attachment) -> Response:
     """A stored file, at a short-lived address."""
     inline = attachment.content_type in _INLINE
     return see_other(context.files.presign_download(attachment, inline=inline))
 
 
-OF_FILES: Mapping[str, Callable[[Context, Attachment], Response | None]] = {
+OF_FILES: Mapping[str, Callable[[HasFiles, Attachment], Response | None]] = {
     "fichier": opened,
     "vignette": vignettes.vignette,
 }
 
 
-def of_file(folder: str, context: Context, attachment: Attachment | None) -> Response:
+def of_file(folder: str, context: HasFiles, attachment: Attachment | None) -> Response:
     """The file, or its small picture; ``attachment`` is None when this link may not open it."""
     found = OF_FILES[folder](context, attachment) if attachment else None
     return found or lost()

@@ -10,7 +10,7 @@ import base64
 import io
 from typing import TYPE_CHECKING
 
-from loge.context import Context
+from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
 
 from functions.exchange.http import Response
@@ -26,7 +26,7 @@ _QUALITY = 72
 _KEPT = "private, max-age=86400, immutable"
 
 
-def vignette(context: Context, attachment: Attachment) -> Response | None:
+def vignette(context: HasFiles, attachment: Attachment) -> Response | None:
     """The square picture of a file, ``SIDE`` pixels wide; None when it has none."""
     if attachment.content_type not in DRAWN or attachment.size > MAX_SOURCE:
         return None

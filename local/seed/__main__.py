@@ -29,11 +29,11 @@ def _rights(role: Role) -> tuple[Right, ...]:
 
 def write(demo: DemoAgency, subjects: Mapping[str, str]) -> None:
     """Write one agency with everything in its registers."""
-    writer = bootstrap.register_writer(demo.agency.id)
-    writer.put_agency(demo.agency)
+    staff, registers = bootstrap.staff(demo.agency.id), bootstrap.registers(demo.agency.id)
+    staff.put_agency(demo.agency)
     for user in (one for one in USERS if one.agency == demo.agency.id):
-        known = writer.user(user.id)
-        writer.put_user(
+        known = staff.user(user.id)
+        staff.put_user(
             User(
                 id=user.id,
                 sub=subjects[user.id],
@@ -48,9 +48,9 @@ def write(demo: DemoAgency, subjects: Mapping[str, str]) -> None:
             )
         )
     for place in demo.places:
-        writer.put_place(place)
+        registers.put_place(place)
     for vendor in demo.vendors:
-        writer.put_vendor(vendor)
+        registers.put_vendor(vendor)
 
 
 def main() -> None:

@@ -52,7 +52,7 @@ def main() -> None:
     from loge.registers.domain.vendor import VendorRecord
 
     agency, count = sys.argv[1], int(sys.argv[2])
-    writer = bootstrap.register_writer(agency)
+    writer = bootstrap.registers(agency)
     for number in range(count):
         reach = Coordinates((f"zebre{number}@essai.example",), by_email=True)
         trades = (TRADES[number % len(TRADES)],)

@@ -55,8 +55,8 @@ class Costs:
 
 def costs(ctx: Context) -> Costs:
     """Do everything once. Settings are read before: they are kept a minute and not counted."""
-    ctx.registers.agency()
-    ctx.registers.delegating("user-jeff")
+    ctx.staff.agency()
+    ctx.staff.delegating("user-jeff")
     with counted() as opening:
         open_ticket(ctx, 1)
     with counted() as creation:

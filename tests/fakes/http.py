@@ -139,7 +139,8 @@ class Api:
         replaced: dict[str, Any] = {
             "context": self.world.context,
             "directory": lambda: self.world.directory,
-            "register_writer": self.world.registers,
+            "staff": self.world.registers,
+            "registers": self.world.registers,
             "clock": lambda: self.world.clock,
             "identity": lambda: self.world.identity,
             "workflows": lambda: self.world.workflows,

@@ -1,4 +1,4 @@
-"""The fake ``Registers`` of one agency."""
+"""The fake ``Staff``, ``Registers`` and ``Suppressions`` of one agency, in one."""
 
 from __future__ import annotations
 

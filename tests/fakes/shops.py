@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from loge.agency.adapters.staff import DynamoStaff
 from loge.context import Context
+from loge.kernel.ports import Clock
+from loge.messaging.adapters.suppressions import DynamoSuppressions
 from loge.platform.dynamodb import keys
 from loge.platform.dynamodb.cache import Cache
 from loge.platform.dynamodb.row import Row
@@ -49,6 +52,14 @@ from tests.fakes.time import FakeCalendar, FakeClock, FakeIds
 from tests.fakes.world import World
 
 
+class TableRegisters(DynamoRegisters, DynamoStaff, DynamoSuppressions):
+    """What the fake is in one: staff, registers and suppressions of an agency, in the table."""
+
+    def __init__(self, agency: str, clock: Clock, cache: Cache) -> None:
+        DynamoRegisters.__init__(self, agency, clock)
+        DynamoStaff.__init__(self, agency, cache)
+
+
 @dataclass
 class Shop:
     """A store under test: the same few things whatever is behind."""
@@ -56,7 +67,7 @@ class Shop:
     name: str
     clock: FakeClock
     tickets: Callable[[str], Tickets]
-    registers: Callable[[str], FakeRegisters | DynamoRegisters]
+    registers: Callable[[str], FakeRegisters | TableRegisters]
     directory: Directory
     drafts: Callable[[str], Drafts]
     index: Callable[[str], Index]
@@ -81,7 +92,9 @@ class Shop:
         return Context(
             agency=AGENCY,
             tickets=self.ours,
+            staff=registers,
             registers=registers,
+            suppressions=registers,
             files=FakeFiles(),
             clock=self.clock,
             ids=ids,
@@ -119,7 +132,7 @@ def table_shop(name: str) -> Shop:
         name,
         clock,
         lambda agency: DynamoTickets(agency, clock),
-        lambda agency: DynamoRegisters(agency, clock, cache),
+        lambda agency: TableRegisters(agency, clock, cache),
         DynamoDirectory(clock, cache),
         lambda agency: DynamoDrafts(agency, clock),
         lambda agency: DynamoIndex(agency, clock),
@@ -129,7 +142,7 @@ def table_shop(name: str) -> Shop:
     )
     people = (make_user(), make_user(id="user-claire", sub="sub-claire", agency=OTHER_AGENCY))
     for user in people:
-        registers = DynamoRegisters(user.agency, clock, cache)
+        registers = TableRegisters(user.agency, clock, cache)
         registers.put_agency(make_agency(id=user.agency))
         registers.put_user(user)
         registers.put_place(make_place_record())

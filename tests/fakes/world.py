@@ -93,10 +93,13 @@ class World:
 
     def context(self, agency: str = AGENCY) -> Context:
         """The world as one agency sees it."""
+        registers = self.registers(agency)
         return Context(
             agency=agency,
             tickets=self.tickets(agency),
-            registers=self.registers(agency),
+            staff=registers,
+            registers=registers,
+            suppressions=registers,
             files=self.files,
             clock=self.clock,
             ids=self.ids,

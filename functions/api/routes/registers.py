@@ -26,7 +26,7 @@ def read_me() -> Response[str]:
     """The user signed in, its rights, its agency's settings, and who acts for whom."""
     who = caller()
     told = read_delegations(who.ctx, who.user)
-    return http.answer(me_view(who.user, who.ctx.registers.agency(), told))
+    return http.answer(me_view(who.user, who.ctx.staff.agency(), told))
 
 
 @endpoint("GET", "/v1/users", list[ColleagueView], tag="Agency", summary="Assignable users")

@@ -88,9 +88,7 @@ def sign_out(everywhere: Annotated[Literal["0", "1"], Query()] = "0") -> Respons
     """
     _from_our_pages()
     if everywhere == "1":
-        tools = session.Sessions(
-            bootstrap.identity(), bootstrap.directory(), bootstrap.register_writer
-        )
+        tools = session.Sessions(bootstrap.identity(), bootstrap.directory(), bootstrap.staff)
         session.sign_out_everywhere(tools, _access_token(), bootstrap.clock().real())
     session.sign_out(bootstrap.identity(), _refresh_token())
     answer = http.nothing()

@@ -48,9 +48,10 @@ def deployed(monkeypatch: pytest.MonkeyPatch, jeff: User) -> Iterator[Api]:
         Row.create_table(wait=True)
         claire = make_user(id="user-claire", sub="sub-claire", agency=OTHER_AGENCY)
         for user in (jeff, claire):
-            registers = bootstrap.register_writer(user.agency)
-            registers.put_agency(make_agency(id=user.agency))
-            registers.put_user(user)
+            staff = bootstrap.staff(user.agency)
+            staff.put_agency(make_agency(id=user.agency))
+            staff.put_user(user)
+            registers = bootstrap.registers(user.agency)
             registers.put_place(make_place_record())
             registers.put_vendor(make_vendor_record())
         event = make_event("GET", "/v1/me", claims={"sub": jeff.sub, "token_use": "access"})

@@ -149,7 +149,7 @@ def test_a_desk_costs_a_query_a_person_and_module_and_a_batch_a_hundred_tickets(
     registers = table.registers(AGENCY)
     registers.put_user(INES)
     registers.delegate("user-jeff", AWAY)
-    ctx.registers.delegating("user-ines")  # kept a minute, like the settings
+    ctx.staff.delegating("user-ines")  # kept a minute, like the settings
     with counted() as calls:
         desk = read_desk(ctx, INES)
     assert len(desk.tickets) == 120
@@ -166,7 +166,7 @@ def test_a_delegate_s_list_costs_one_query_more(table: Shop) -> None:
     ctx = table.context()
     table.registers(AGENCY).put_user(INES)
     table.registers(AGENCY).delegate("user-jeff", AWAY)
-    ctx.registers.delegating("user-ines")
+    ctx.staff.delegating("user-ines")
     with counted() as calls:
         list_tickets(ctx, INES, Module.SYNDIC, mine=True, state="open", limit=20)
     assert dict(calls.operations) == {"Query": 2, "BatchGetItem": 1}

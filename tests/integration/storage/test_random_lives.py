@@ -42,7 +42,7 @@ def begin(ctx: Context, chance: random.Random) -> Dossier:
         module=place.module,
         place_id=place.id,
         requester=make_person(),
-        source=ctx.registers.agency().sources[0],
+        source=ctx.staff.agency().sources[0],
         subject="Fuite d'eau",
         vendors=tuple(replace(v, register_id=None) for v in vendors),
         kind=chance.choice(("order", "quote")),

@@ -164,9 +164,10 @@ def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
         Row.create_table(wait=True)
         claire = make_user(id="user-claire", sub="sub-claire", agency=OTHER_AGENCY)
         for user in (make_user(), claire):
-            registers = bootstrap.register_writer(user.agency)
-            registers.put_agency(make_agency(id=user.agency))
-            registers.put_user(user)
+            staff = bootstrap.staff(user.agency)
+            staff.put_agency(make_agency(id=user.agency))
+            staff.put_user(user)
+            registers = bootstrap.registers(user.agency)
             registers.put_place(make_place_record())
             registers.put_vendor(make_vendor_record())
         yield Cloud(sqs, url)

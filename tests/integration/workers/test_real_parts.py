@@ -67,8 +67,8 @@ def test_files_travel_with_the_order(cloud: Cloud) -> None:
     photo = make_attachment(size=len(BODY))
     bucket = SETTINGS["LOGE_FILES_BUCKET"]
     boto3.client("s3").put_object(Bucket=bucket, Key=photo.key, Body=BODY)
-    registers = bootstrap.register_writer(AGENCY)
-    registers.put_agency(replace(registers.agency(), default_attachments=(photo,)))
+    staff = bootstrap.staff(AGENCY)
+    staff.put_agency(replace(staff.agency(), default_attachments=(photo,)))
     bootstrap.reset()
     cloud.order()
     cloud.relay()
@@ -169,8 +169,8 @@ def test_a_bounce_is_found_by_the_tag_alone(cloud: Cloud) -> None:
     assert by_channel(cloud, number, Channel.EMAIL).state is SendState.BOUNCED
     facts = [f for f in cloud.ctx.tickets.facts(number) if f.act is Act.SEND_PROBLEM]
     assert len(facts) == 1
-    registers = cloud.ctx.registers
-    assert registers.suppressed(("contact@plomberie.example",)) == {
+    suppressions = cloud.ctx.suppressions
+    assert suppressions.suppressed(("contact@plomberie.example",)) == {
         "contact@plomberie.example": "bounce"
     }
 
@@ -195,7 +195,7 @@ def test_an_sms_comes_back_to_its_ticket_and_stop_is_kept(cloud: Cloud) -> None:
     acts = [f.act for f in cloud.ctx.tickets.facts(number)]
     assert acts.count(Act.SMS_RECEIVED) == 1
     assert acts.count(Act.SMS_STOP) == 1
-    assert cloud.ctx.registers.suppressed(("+33639980011",)) == {"+33639980011": "stop"}
+    assert cloud.ctx.suppressions.suppressed(("+33639980011",)) == {"+33639980011": "stop"}
 
 
 def test_a_due_timer_is_fired_by_its_keys(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:

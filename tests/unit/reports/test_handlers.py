@@ -43,11 +43,11 @@ def bureau() -> Iterator[Bureau]:
         "begin_invocation": lambda: None,
         "context": world.context,
         "directory": lambda: world.directory,
-        "documents": lambda: bureau.documents,
+        "report_documents": lambda: bureau.documents,
         "export_bucket": lambda: Bucket(world.files),
         "mailer": lambda: world.mailer,
         "queue": lambda: world.queue,
-        "renderer": lambda: bureau.renderer,
+        "report_renderer": lambda: bureau.renderer,
         "texter": lambda: world.texter,
         "workflows": lambda: world.workflows,
     }

@@ -254,7 +254,7 @@ def test_a_race_between_two_workers_sends_one_mail(bureau: Bureau) -> None:
 
 
 def test_an_address_that_refuses_our_mail_gets_none(bureau: Bureau) -> None:
-    bureau.ctx.registers.suppress("jeff@aide.example", "bounce", bureau.world.clock.now())
+    bureau.ctx.suppressions.suppress("jeff@aide.example", "bounce", bureau.world.clock.now())
     report = bureau.ask()
     bureau.run()
     mail = bureau.mail(report.id)

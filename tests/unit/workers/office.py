@@ -86,7 +86,7 @@ class Office:
         """A service order as the creation records it."""
         ctx = self.ctx
         ticket = make_ticket(number=ctx.tickets.next_number(), step=None, **values)
-        env = Environment(ctx.clock.now(), ctx.ids.new, ctx.registers.agency(), lambda _day: False)
+        env = Environment(ctx.clock.now(), ctx.ids.new, ctx.staff.agency(), lambda _day: False)
         decision = open_ticket(ticket, vendors or (make_vendor(),), make_actor(), env)
         ctx.tickets.save(change_of(ctx, 0, decision, None))
         return decision.dossier

@@ -223,7 +223,7 @@ def mortal_sweep(office: Office, fate: Fate) -> None:
     tools = office.sweeper()
 
     def context(agency: str) -> Any:
-        ctx = tools.context(agency)
+        ctx = office.world.context(agency)
         return replace(ctx, tickets=Mortal(ctx.tickets, fate))
 
     doomed = Sweeper(

@@ -231,7 +231,7 @@ def test_the_requester_of_a_validated_request_has_one_message(office: Office) ->
         name="M. VOISIN", coordinates=make_coordinates(emails=("v@example.net",), by_sms=False)
     )
     ctx = office.ctx
-    env = Environment(ctx.clock.now(), ctx.ids.new, ctx.registers.agency(), lambda _day: False)
+    env = Environment(ctx.clock.now(), ctx.ids.new, ctx.staff.agency(), lambda _day: False)
     ticket = make_ticket(
         number=ctx.tickets.next_number(), step=None, notified=(requester, neighbour)
     )

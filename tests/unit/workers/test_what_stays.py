@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from loge.kernel.people import Channel
 from loge.messaging.application.ports import NotSent, OutcomeUnknown, OutgoingMail
-from loge.messaging.domain.send_state import SendState
+from loge.messaging.domain.send_state import SendState, retry_at
 from loge.tickets.adapters.dynamodb.mapping import send_due_at
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.sends import Audience, MessageType
-from loge.tickets.letters.deliver import MAX_ATTEMPTS, retry_at
+from loge.tickets.letters.deliver import MAX_ATTEMPTS
 
 from tests.fakes.builders import (
     make_attachment,
@@ -157,14 +156,14 @@ def test_what_was_certainly_refused_is_tried_again_later_each_time(office: Offic
 
 def test_retries_are_spaced_twice_as_far_each_time() -> None:
     send = make_send()
-    waits = [retry_at(replace(send, attempts=n)) - send.created_at for n in range(4)]
+    waits = [retry_at(send.created_at, n) - send.created_at for n in range(4)]
     assert waits == [timedelta(minutes=m) for m in (2, 4, 8, 16)]
 
 
 def test_the_sweep_looks_at_a_send_exactly_when_it_may_be_tried_again() -> None:
     for attempts in range(MAX_ATTEMPTS):
         send = make_send(attempts=attempts)
-        assert send_due_at(send) == retry_at(send)
+        assert send_due_at(send) == retry_at(send.created_at, send.attempts)
 
 
 def test_after_the_last_attempt_it_has_failed_and_the_agency_is_told(office: Office) -> None:

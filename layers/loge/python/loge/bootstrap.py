@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from loge.agency.adapters.staff import DynamoStaff
 from loge.context import Context
+from loge.messaging.adapters.suppressions import DynamoSuppressions
 from loge.platform.clock import OffsetClock, SystemClock
 from loge.platform.dynamodb import keys
 from loge.platform.dynamodb.cache import Cache
@@ -69,7 +71,9 @@ def context(agency: str) -> Context:
     return Context(
         agency=agency,
         tickets=DynamoTickets(agency, clock()),
-        registers=register_writer(agency),
+        staff=staff(agency),
+        registers=registers(agency),
+        suppressions=DynamoSuppressions(agency),
         files=files(),
         clock=clock(),
         ids=_ids(),
@@ -82,10 +86,16 @@ def context(agency: str) -> Context:
     )
 
 
-def register_writer(agency: str) -> DynamoRegisters:
-    """The registers of an agency, with what writes them (seeds, settings)."""
+def staff(agency: str) -> DynamoStaff:
+    """The settings and users of an agency, with what writes them (seeds)."""
     _table()
-    return DynamoRegisters(agency, clock(), _cache())
+    return DynamoStaff(agency, _cache())
+
+
+def registers(agency: str) -> DynamoRegisters:
+    """The places and vendors of an agency, with what writes them (seeds)."""
+    _table()
+    return DynamoRegisters(agency, clock())
 
 
 def directory() -> DynamoDirectory:

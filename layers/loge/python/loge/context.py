@@ -1,11 +1,13 @@
-"""What a use case is given: the ports of one agency, and time."""
+"""Everything that the use cases of one agency may ask for, composed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loge.agency.application.ports import Staff
 from loge.files.application.ports import Files
 from loge.kernel.ports import Calendar, Clock, Ids
+from loge.messaging.application.ports import Suppressions
 from loge.registers.application.ports import Registers
 from loge.reporting.application.ports import Reports
 from loge.tickets.ports.counters import Counters
@@ -17,11 +19,16 @@ from loge.tickets.ports.tickets import Tickets
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The world as one agency sees it; built by ``loge.bootstrap``."""
+    """The world as one agency sees it; built by ``loge.bootstrap``.
+
+    A use case never names it: each has a ``Ports`` of what it needs, and this has them all.
+    """
 
     agency: str
     tickets: Tickets
+    staff: Staff
     registers: Registers
+    suppressions: Suppressions
     files: Files
     clock: Clock
     ids: Ids

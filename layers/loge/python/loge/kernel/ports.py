@@ -31,3 +31,35 @@ class Calendar(Protocol):
 
     def is_holiday(self, day: date, postcode: str) -> bool:
         """Whether this day is a public holiday where this postcode is (REL-5)."""
+
+
+class HasAgency(Protocol):
+    """The id of the agency served."""
+
+    @property
+    def agency(self) -> str:
+        """The id of the agency served."""
+
+
+class HasClock(Protocol):
+    """Business and real time."""
+
+    @property
+    def clock(self) -> Clock:
+        """Business and real time."""
+
+
+class HasIds(Protocol):
+    """Fresh identifiers."""
+
+    @property
+    def ids(self) -> Ids:
+        """Fresh identifiers."""
+
+
+class HasCalendar(Protocol):
+    """Public holidays."""
+
+    @property
+    def calendar(self) -> Calendar:
+        """Public holidays."""

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
+from loge.agency.application.ports import HasStaff
 from loge.agency.domain.delegation import Delegation, objection
 from loge.agency.domain.user import User
-from loge.context import Context
 from loge.kernel.dates import paris_day
 from loge.kernel.errors import Invalid
+from loge.kernel.ports import HasClock
+
+
+class Ports(HasClock, HasStaff, Protocol):
+    """What is asked of the world here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Delegations:
     received: tuple[Given, ...]
 
 
-def delegate(ctx: Context, user: User, asked: Asked) -> Delegations:
+def delegate(ctx: Ports, user: User, asked: Asked) -> Delegations:
     """Write the user's delegation, in place of a former one.
 
     Raises ``Invalid`` on the field at fault: nobody active of the agency, oneself, an end before
@@ -58,25 +64,25 @@ def delegate(ctx: Context, user: User, asked: Asked) -> Delegations:
     wrong = objection(delegation, user.id, today)
     if wrong:
         raise Invalid(wrong[0], field=wrong[1])
-    colleague = ctx.registers.user(asked.to)
+    colleague = ctx.staff.user(asked.to)
     if colleague is None or not colleague.active:
         raise Invalid("unknown_delegate", field="to")
-    ctx.registers.delegate(user.id, delegation)
+    ctx.staff.delegate(user.id, delegation)
     return read_delegations(ctx, user)
 
 
-def end_delegation(ctx: Context, user: User) -> None:
+def end_delegation(ctx: Ports, user: User) -> None:
     """The user is back; harmless when nothing was delegated."""
-    ctx.registers.delegate(user.id, None)
+    ctx.staff.delegate(user.id, None)
 
 
-def read_delegations(ctx: Context, user: User) -> Delegations:
+def read_delegations(ctx: Ports, user: User) -> Delegations:
     """The user's own delegation and those it is told of, as they are stored now.
 
     What is over is not told.
     """
     today = paris_day(ctx.clock.now())
-    known = {one.id: one for one in ctx.registers.users()}
+    known = {one.id: one for one in ctx.staff.users()}
     own = known.get(user.id)
     mine = own.delegation if own else None
     return Delegations(
@@ -98,23 +104,23 @@ def _given(by: User, delegation: Delegation, known: dict[str, User], today: date
     return Given(by, known.get(delegation.to), delegation, delegation.runs(today))
 
 
-def delegators(ctx: Context, user: User, *, desk: bool = False) -> tuple[User, ...]:
+def delegators(ctx: Ports, user: User, *, desk: bool = False) -> tuple[User, ...]:
     """The absent colleagues this user acts for today, by name; ``desk`` keeps those who want
     their tickets on its desk. At most a minute old. Nobody acts for somebody's delegators."""
     today = paris_day(ctx.clock.now())
     return tuple(
         giver
-        for giver in ctx.registers.delegating(user.id)
+        for giver in ctx.staff.delegating(user.id)
         if giver.delegation
         and giver.delegation.runs(today)
         and (giver.delegation.show_on_desk or not desk)
     )
 
 
-def delegate_of(ctx: Context, user: User, at: datetime) -> User | None:
+def delegate_of(ctx: Ports, user: User, at: datetime) -> User | None:
     """Who acts for this user at ``at``, if somebody active does (VEN-11)."""
     given = user.delegation
     if not user.active or given is None or not given.runs(paris_day(at)):
         return None
-    colleague = ctx.registers.user(given.to)
+    colleague = ctx.staff.user(given.to)
     return colleague if colleague and colleague.active else None

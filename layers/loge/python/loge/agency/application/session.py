@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from loge.agency.application.ports import Staff, Subjects
 from loge.agency.domain.user import User
 from loge.kernel.errors import Busy, Conflict, Forbidden, Unauthenticated
-from loge.registers.application.ports import Registers
-from loge.tickets.ports.directory import Directory
 
 
 class Identity(Protocol):
@@ -72,11 +71,11 @@ def sign_out(identity: Identity, refresh_token: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Sessions:
-    """What signing out everywhere works with; ``registers`` gives those of an agency."""
+    """What signing out everywhere works with; ``staff`` gives that of an agency."""
 
     identity: Identity
-    directory: Directory
-    registers: Callable[[str], Registers]
+    subjects: Subjects
+    staff: Callable[[str], Staff]
 
 
 def sign_out_everywhere(sessions: Sessions, access_token: str, real: datetime) -> None:
@@ -90,11 +89,11 @@ def sign_out_everywhere(sessions: Sessions, access_token: str, real: datetime) -
         raise Unauthenticated("no_session")
     try:
         subject = sessions.identity.who(access_token)
-        user = sessions.directory.user_by_subject(subject)
+        user = sessions.subjects.user_by_subject(subject)
         if user is not None:
             # times of sign-in are whole seconds: the next one is after every one of them
             end = real.replace(microsecond=0) + timedelta(seconds=1)
-            sessions.registers(user.agency).end_sessions(user.id, end)
+            sessions.staff(user.agency).end_sessions(user.id, end)
         sessions.identity.sign_out_everywhere(access_token)
     except Forbidden as refused:
         raise Unauthenticated("session_ended") from refused

@@ -49,3 +49,11 @@ class Bucket(Protocol):
 
     def write(self, key: str, content_type: str, chunks: Iterable[bytes]) -> int:
         """Store the chunks as one object, whole or not at all; answers its size."""
+
+
+class HasFiles(Protocol):
+    """The bucket."""
+
+    @property
+    def files(self) -> Files:
+        """The bucket."""

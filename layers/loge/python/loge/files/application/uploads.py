@@ -11,10 +11,17 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Protocol
 
-from loge.context import Context
+from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment, FileRole
 from loge.kernel.errors import Invalid
+from loge.kernel.ports import HasAgency, HasIds
+
+
+class Ports(HasAgency, HasIds, HasFiles, Protocol):
+    """What is asked of the world here."""
+
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_FILES = 20
@@ -76,7 +83,7 @@ def incoming_prefix(agency: str, draft: str) -> str:
 
 
 def request_upload(
-    ctx: Context,
+    ctx: Ports,
     draft: str,
     name: str,
     content_type: str,
@@ -99,7 +106,7 @@ def request_upload(
     return Upload(upload_id, url, fields)
 
 
-def _content_type(ctx: Context, name: str, head: bytes) -> str:
+def _content_type(ctx: Ports, name: str, head: bytes) -> str:
     """What the file is, when its content agrees with its name; "" otherwise."""
     named = _BY_EXTENSION.get(PurePosixPath(name).suffix.lstrip(".").lower(), "")
     shown = ctx.files.sniff(head)
@@ -113,7 +120,7 @@ def _content_type(ctx: Context, name: str, head: bytes) -> str:
     return named if agrees else ""
 
 
-def _adopt_one(ctx: Context, draft: str, upload_id: str, number: int, role: FileRole) -> Attachment:
+def _adopt_one(ctx: Ports, draft: str, upload_id: str, number: int, role: FileRole) -> Attachment:
     if not _ID.fullmatch(upload_id):
         raise Invalid("file_unknown", field="uploads")
     found = ctx.files.list(f"{incoming_prefix(ctx.agency, draft)}{upload_id}/")
@@ -141,7 +148,7 @@ def promised(upload_ids: Sequence[str]) -> tuple[Attachment, ...]:
 
 
 def adopt(
-    ctx: Context, draft: str, upload_ids: Sequence[str], number: int, role: FileRole
+    ctx: Ports, draft: str, upload_ids: Sequence[str], number: int, role: FileRole
 ) -> tuple[Attachment, ...]:
     """Check the files of a draft by content and copy them to their ticket.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from loge.files.domain.attachment import Attachment
@@ -65,3 +67,24 @@ class RenderedMail:
     subject: str
     html: str
     text: str
+
+
+class Suppressions(Protocol):
+    """The addresses of one agency that must not be written to (MSG-8)."""
+
+    def suppressed(self, addresses: Sequence[str]) -> dict[str, str]:
+        """Which of these e-mails or phones must not be written to, and why."""
+
+    def suppress(self, address: str, reason: str, at: datetime) -> None:
+        """Mark an address (bounce, complaint, STOP)."""
+
+    def unsuppress(self, address: str) -> None:
+        """Lift a mark."""
+
+
+class HasSuppressions(Protocol):
+    """The agency's addresses that must not be written to."""
+
+    @property
+    def suppressions(self) -> Suppressions:
+        """The agency's addresses that must not be written to."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+FIRST_RETRY = timedelta(minutes=2)
 
 
 class SendState(StrEnum):
@@ -16,3 +19,8 @@ class SendState(StrEnum):
     UNKNOWN = "unknown"
     BOUNCED = "bounced"
     RESENT = "resent"
+
+
+def retry_at(created_at: datetime, attempts: int) -> datetime:
+    """When a pending send is due again: two minutes after its creation, doubled each time."""
+    return created_at + FIRST_RETRY * (1 << attempts)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
-from loge.agency.domain.agency import Agency
-from loge.agency.domain.delegation import Delegation
 from loge.agency.domain.user import User
 from loge.kernel.errors import AlreadyDone
 from loge.kernel.modules import Module
@@ -31,37 +28,10 @@ class Registers(Protocol):
     def vendor(self, vendor_id: str) -> VendorRecord | None:
         """One vendor."""
 
-    def users(self) -> Sequence[User]:
-        """The agency's users, by name."""
-
-    def user(self, user_id: str) -> User | None:
-        """One user."""
-
-    def delegating(self, user_id: str) -> Sequence[User]:
-        """The active users who delegate to this one, whenever, by name; at most 60 s old."""
-
-    def delegate(self, user_id: str, delegation: Delegation | None) -> None:
-        """Write or end a user's delegation (SET-6), and nothing else of its record."""
-
-    def end_sessions(self, user_id: str, at: datetime) -> None:
-        """Tokens of sign-ins before ``at`` are no longer taken. Raises ``NotFound``."""
-
-    def agency(self) -> Agency:
-        """The agency and its settings."""
-
     def many(
         self, *, place_id: str, vendor_ids: Sequence[str], user_id: str, key: str | None = None
     ) -> CreationRecords:
         """What a creation needs, in one BatchGetItem; ``key`` is its Idempotency-Key."""
-
-    def suppressed(self, addresses: Sequence[str]) -> dict[str, str]:
-        """Which of these e-mails or phones must not be written to, and why."""
-
-    def suppress(self, address: str, reason: str, at: datetime) -> None:
-        """Mark an address (bounce, complaint, STOP)."""
-
-    def unsuppress(self, address: str) -> None:
-        """Lift a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +42,11 @@ class CreationRecords:
     vendors: dict[str, VendorRecord]
     user: User | None
     done: AlreadyDone | None = None
+
+
+class HasRegisters(Protocol):
+    """The agency's places and vendors."""
+
+    @property
+    def registers(self) -> Registers:
+        """The agency's places and vendors."""

@@ -6,13 +6,21 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from loge.agency.application.ports import HasStaff
 from loge.agency.domain.agency import Agency
 from loge.agency.domain.user import Role, User
-from loge.context import Context
 from loge.files.application.ports import Bucket
+from loge.kernel.ports import HasAgency, HasClock, HasIds
 from loge.messaging.domain.send_state import SendState
+from loge.reporting.application.ports import HasReports
 from loge.reporting.application.request_report import PDF
 from loge.reporting.domain.report import Report, ReportMail, ReportState, values_of
+from loge.tickets.ports.counters import HasCounters
+
+
+class Ports(HasAgency, HasClock, HasIds, HasStaff, HasCounters, HasReports, Protocol):
+    """What is asked of the world here."""
+
 
 MAX_ATTEMPTS = 5
 NO_ADDRESS = "no_address"
@@ -34,7 +42,7 @@ class ReportDocuments(Protocol):
 
 
 def build_report(
-    ctx: Context, bucket: Bucket, documents: ReportDocuments, report_id: str
+    ctx: Ports, bucket: Bucket, documents: ReportDocuments, report_id: str
 ) -> Report | None:
     """Build a report that is awaited, keep it, and arm the mail to its author.
 
@@ -44,7 +52,7 @@ def build_report(
     report = ctx.reports.report(report_id)
     if report is None or report.state is not ReportState.PENDING:
         return None
-    agency = ctx.registers.agency()
+    agency = ctx.staff.agency()
     counts: Counter[str] = Counter()
     for day in ctx.counters.closed(report.place.id, report.period.first, report.period.last):
         counts.update(day.counts)
@@ -56,7 +64,7 @@ def build_report(
     return ctx.reports.save(ready, announce=mail.state is SendState.PENDING)
 
 
-def fail_report(ctx: Context, report_id: str) -> Report | None:
+def fail_report(ctx: Ports, report_id: str) -> Report | None:
     """The building failed: it is tried again later each time, and shown as failed in the end."""
     report = ctx.reports.report(report_id)
     if report is None or report.state is not ReportState.PENDING:
@@ -67,14 +75,14 @@ def fail_report(ctx: Context, report_id: str) -> Report | None:
     return ctx.reports.save(replace(report, state=state, attempts=attempts, attempted_at=now))
 
 
-def mail_to_author(ctx: Context, agency: Agency, report: Report) -> ReportMail:
+def mail_to_author(ctx: Ports, agency: Agency, report: Report) -> ReportMail:
     """The copy for the author; who has left is replaced by an administrator, or the agency."""
-    author = ctx.registers.user(report.author)
+    author = ctx.staff.user(report.author)
     name, address = agency.name, agency.email
     if author is not None and author.active and author.email:
         name, address = author.name, author.email
     else:
-        stays = next((user for user in ctx.registers.users() if _administers(user)), None)
+        stays = next((user for user in ctx.staff.users() if _administers(user)), None)
         if stays is not None:
             name, address = stays.name, stays.email
     return ReportMail(

@@ -53,3 +53,11 @@ class Reports(Protocol):
 
     def delete_schedule(self, schedule_id: str) -> None:
         """Remove a schedule; nothing when there is none."""
+
+
+class HasReports(Protocol):
+    """The agency's reports and schedules."""
+
+    @property
+    def reports(self) -> Reports:
+        """The agency's reports and schedules."""

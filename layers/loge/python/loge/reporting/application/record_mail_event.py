@@ -8,14 +8,38 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Protocol
 
-from loge.context import Context
+from loge.agency.application.ports import HasStaff
+from loge.files.application.ports import HasFiles
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
+from loge.messaging.application.ports import HasSuppressions
 from loge.messaging.domain.send_state import SendState
+from loge.registers.application.ports import HasRegisters
+from loge.reporting.application.ports import HasReports
 from loge.reporting.application.send_report import change_mail, mark_mail_sent
 from loge.tickets.domain.sends import Send
 from loge.tickets.letters.deliver import mark_sent
 from loge.tickets.letters.send_problem import report
 from loge.tickets.ports.directory import Directory
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(
+    HasAgency,
+    HasClock,
+    HasIds,
+    HasCalendar,
+    HasStaff,
+    HasRegisters,
+    HasSuppressions,
+    HasFiles,
+    HasTickets,
+    HasReports,
+    Protocol,
+):
+    """What is asked of the world here."""
+
 
 ATTEMPTS = 4
 
@@ -45,7 +69,7 @@ class MailNews:
 
 
 def record_mail_event(
-    directory: Directory, context: Callable[[str], Context], news: MailNews
+    directory: Directory, context: Callable[[str], Ports], news: MailNews
 ) -> bool:
     """Reconcile a send with what its provider says; False when the mail is not ours.
 
@@ -70,24 +94,24 @@ def record_mail_event(
     return True
 
 
-def _not_delivered(ctx: Context, send: Send, news: MailNews) -> None:
+def _not_delivered(ctx: Ports, send: Send, news: MailNews) -> None:
     _suppress(ctx, send.to, news)
     report(ctx, send, news.event.value)
     target = SendState.FAILED if news.event is MailEvent.REJECT else SendState.BOUNCED
     _settle(ctx, send, target, news)
 
 
-def _suppress(ctx: Context, to: Sequence[str], news: MailNews) -> None:
+def _suppress(ctx: Ports, to: Sequence[str], news: MailNews) -> None:
     """Only addresses that this very mail was for can be marked."""
     if news.event not in SUPPRESSING:
         return
     ours = {address.lower(): address for address in to}
     for address in news.addresses:
         if address.lower() in ours:
-            ctx.registers.suppress(ours[address.lower()], news.event.value, ctx.clock.now())
+            ctx.suppressions.suppress(ours[address.lower()], news.event.value, ctx.clock.now())
 
 
-def _settle(ctx: Context, send: Send, target: SendState, news: MailNews) -> None:
+def _settle(ctx: Ports, send: Send, target: SendState, news: MailNews) -> None:
     """Mark it whatever its state meanwhile, save when the user has already sent it again."""
     for _ in range(ATTEMPTS):
         if send.state in (target, SendState.RESENT):
@@ -107,7 +131,7 @@ def _settle(ctx: Context, send: Send, target: SendState, news: MailNews) -> None
         send = again
 
 
-def record_report_event(ctx: Context, where: str, news: MailNews) -> bool:
+def record_report_event(ctx: Ports, where: str, news: MailNews) -> bool:
     """The same for the mail of a report: shown at the report, there is no ticket to tell it on."""
     report_id, _, mail_id = where.partition("#")
     report = ctx.reports.report(report_id)

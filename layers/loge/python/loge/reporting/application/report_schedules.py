@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from loge.agency.domain.user import User
-from loge.context import Context
+from loge.files.application.ports import HasFiles
 from loge.kernel.dates import paris_day
 from loge.kernel.errors import AlreadyDone, Conflict, Invalid, NotFound, Refused
 from loge.kernel.idempotency import RequestKey
+from loge.kernel.ports import HasAgency, HasClock, HasIds
+from loge.registers.application.ports import HasRegisters
+from loge.reporting.application.ports import HasReports
 from loge.reporting.application.request_report import (
     before,
     chosen,
@@ -19,7 +23,13 @@ from loge.reporting.application.request_report import (
     start,
 )
 from loge.reporting.domain.report import Every, Report, ReportData, Schedule, next_due, past_period
+from loge.tickets.ports.tickets import HasTickets
 from loge.tickets.ports.workflows import Workflows
+
+
+class Ports(HasAgency, HasClock, HasIds, HasRegisters, HasFiles, HasTickets, HasReports, Protocol):
+    """What is asked of the world here."""
+
 
 MOST_SCHEDULES = 500
 
@@ -34,7 +44,7 @@ class NewSchedule:
 
 
 def create_schedule(
-    ctx: Context, user: User, new: NewSchedule, key: RequestKey | None = None
+    ctx: Ports, user: User, new: NewSchedule, key: RequestKey | None = None
 ) -> Schedule:
     """A schedule for its author, armed for the first day of the next period.
 
@@ -67,24 +77,24 @@ def create_schedule(
     return schedule
 
 
-def _existing(ctx: Context, schedule_id: str) -> Schedule:
+def _existing(ctx: Ports, schedule_id: str) -> Schedule:
     schedule = ctx.reports.schedule(schedule_id)
     if schedule is None:
         raise NotFound(field="schedule_id")
     return schedule
 
 
-def list_schedules(ctx: Context) -> Sequence[Schedule]:
+def list_schedules(ctx: Ports) -> Sequence[Schedule]:
     """Every schedule of the agency."""
     return ctx.reports.schedules()
 
 
-def delete_schedule(ctx: Context, schedule_id: str) -> None:
+def delete_schedule(ctx: Ports, schedule_id: str) -> None:
     """Stop a schedule; its reports stay. Raises ``NotFound``."""
     ctx.reports.delete_schedule(_existing(ctx, schedule_id).id)
 
 
-def fire_schedule(ctx: Context, workflows: Workflows, schedule_id: str) -> bool:
+def fire_schedule(ctx: Ports, workflows: Workflows, schedule_id: str) -> bool:
     """Make the report of the last whole period and arm the next; False when nothing was due.
 
     After an outage only the latest period is reported on. Two machines firing the same schedule

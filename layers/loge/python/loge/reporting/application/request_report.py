@@ -6,17 +6,27 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from loge.agency.domain.user import User
-from loge.context import Context
+from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
 from loge.kernel.errors import AlreadyDone, Conflict, Invalid, KeyReused, NotFound, Refused
 from loge.kernel.idempotency import Idempotency, RequestKey
+from loge.kernel.ports import HasAgency, HasClock, HasIds
+from loge.registers.application.ports import HasRegisters
 from loge.registers.domain.place import PlaceRecord
 from loge.reporting.application.periods import checked_period
+from loge.reporting.application.ports import HasReports
 from loge.reporting.domain.report import Report, ReportData, ReportPlace, ReportState
 from loge.reporting.domain.words import report_title
+from loge.tickets.ports.tickets import HasTickets
 from loge.tickets.ports.workflows import Workflows
+
+
+class Ports(HasAgency, HasClock, HasIds, HasRegisters, HasFiles, HasTickets, HasReports, Protocol):
+    """What is asked of the world here."""
+
 
 log = logging.getLogger(__name__)
 
@@ -66,14 +76,14 @@ def repeated(done: AlreadyDone, key: RequestKey | None) -> str:
     return done.result
 
 
-def before(ctx: Context, key: RequestKey | None) -> str | None:
+def before(ctx: Ports, key: RequestKey | None) -> str | None:
     """The result of the first request with this key; None when there was none."""
     done = ctx.tickets.done(key.key) if key else None
     return repeated(done, key) if done else None
 
 
 def request_report(
-    ctx: Context, workflows: Workflows, user: User, new: NewReport, key: RequestKey | None = None
+    ctx: Ports, workflows: Workflows, user: User, new: NewReport, key: RequestKey | None = None
 ) -> Report:
     """Record a report to build and have it built; it is listed at once, as pending.
 
@@ -104,7 +114,7 @@ def request_report(
     return report
 
 
-def start(ctx: Context, workflows: Workflows, report_id: str) -> None:
+def start(ctx: Ports, workflows: Workflows, report_id: str) -> None:
     """Have it built now; when that does not start, the sweep does it in two minutes."""
     try:
         workflows.start_report(ctx.agency, report_id)
@@ -112,7 +122,7 @@ def start(ctx: Context, workflows: Workflows, report_id: str) -> None:
         log.warning("a report waits for the sweep: %s", type(error).__name__)
 
 
-def existing(ctx: Context, report_id: str) -> Report:
+def existing(ctx: Ports, report_id: str) -> Report:
     """A report. Raises ``NotFound``."""
     report = ctx.reports.report(report_id)
     if report is None:
@@ -126,7 +136,7 @@ def file_of(report: Report) -> Attachment:
     return Attachment(report.id, report.key, name, PDF, report.size, "")
 
 
-def read_report(ctx: Context, report_id: str) -> ReadReport:
+def read_report(ctx: Ports, report_id: str) -> ReadReport:
     """A report and, once it is ready, where its PDF is. Raises ``NotFound``."""
     report = existing(ctx, report_id)
     if report.state is not ReportState.READY:
@@ -134,7 +144,7 @@ def read_report(ctx: Context, report_id: str) -> ReadReport:
     return ReadReport(report, ctx.files.presign_download(file_of(report), inline=True))
 
 
-def try_again(ctx: Context, workflows: Workflows, report_id: str) -> Report:
+def try_again(ctx: Ports, workflows: Workflows, report_id: str) -> Report:
     """Build a report that could not be built. Raises ``NotFound``, ``Refused`` unless failed."""
     report = existing(ctx, report_id)
     if report.state is not ReportState.FAILED:
@@ -148,7 +158,7 @@ def try_again(ctx: Context, workflows: Workflows, report_id: str) -> Report:
     return saved
 
 
-def delete_report(ctx: Context, report_id: str) -> None:
+def delete_report(ctx: Ports, report_id: str) -> None:
     """Remove a report and its PDF. Raises ``NotFound``, ``Refused`` while it is being built."""
     report = existing(ctx, report_id)
     if report.state is ReportState.PENDING:

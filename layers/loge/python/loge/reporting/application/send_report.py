@@ -11,20 +11,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from loge.agency.application.ports import HasStaff
 from loge.agency.domain.agency import Agency
 from loge.agency.domain.user import User
-from loge.context import Context
+from loge.files.application.ports import HasFiles
 from loge.kernel.errors import AlreadyDone, Busy, Conflict, Invalid, NotFound, Refused
 from loge.kernel.idempotency import RequestKey
 from loge.kernel.people import Person
+from loge.kernel.ports import HasAgency, HasClock, HasIds
 from loge.messaging.application.ports import (
+    HasSuppressions,
     Mailer,
     NotSent,
     OutcomeUnknown,
     OutgoingMail,
     RenderedMail,
 )
-from loge.messaging.domain.send_state import SendState
+from loge.messaging.domain.send_state import SendState, retry_at
+from loge.registers.application.ports import HasRegisters
+from loge.reporting.application.ports import HasReports
 from loge.reporting.application.request_report import (
     before,
     existing,
@@ -40,11 +45,27 @@ from loge.tickets.letters.deliver import (
     MAX_ATTEMPTS,
     NO_REPLY,
     SUPPRESSED,
-    retry_at,
 )
 from loge.tickets.letters.expand_entry import RESENDABLE
 from loge.tickets.letters.work_entry import OutOfTime, always
 from loge.tickets.ports.directory import Directory
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(
+    HasAgency,
+    HasClock,
+    HasIds,
+    HasStaff,
+    HasRegisters,
+    HasSuppressions,
+    HasFiles,
+    HasTickets,
+    HasReports,
+    Protocol,
+):
+    """What is asked of the world here."""
+
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +111,7 @@ class MailOutcome:
 
 
 def send_report(
-    ctx: Context, user: User, report_id: str, people: Sequence[Person], key: RequestKey | None
+    ctx: Ports, user: User, report_id: str, people: Sequence[Person], key: RequestKey | None
 ) -> Report:
     """Record the mails to these persons and wake a worker; a repeated key adds nothing.
 
@@ -113,7 +134,7 @@ def send_report(
     return _add(ctx, report_id, lambda report: (*report.mails, *mails), key)
 
 
-def resend_mail(ctx: Context, report_id: str, mail_id: str, key: RequestKey | None) -> Report:
+def resend_mail(ctx: Ports, report_id: str, mail_id: str, key: RequestKey | None) -> Report:
     """« Renvoyer »: a copy of a mail that did not leave, or may not have; the old one says so.
 
     Raises ``NotFound`` or ``Refused`` (``send_not_resendable``).
@@ -137,7 +158,7 @@ def resend_mail(ctx: Context, report_id: str, mail_id: str, key: RequestKey | No
 
 
 def _add(
-    ctx: Context,
+    ctx: Ports,
     report_id: str,
     changed: Callable[[Report], tuple[ReportMail, ...]],
     key: RequestKey | None,
@@ -166,7 +187,7 @@ def _add(
 
 
 def work_report(
-    ctx: Context, post: ReportPost, report_id: str, has_time: Callable[[], bool] = always
+    ctx: Ports, post: ReportPost, report_id: str, has_time: Callable[[], bool] = always
 ) -> tuple[MailOutcome, ...]:
     """Bring each mail of a report as far as it goes now; again does nothing again.
 
@@ -185,7 +206,7 @@ def work_report(
     return tuple(outcomes)
 
 
-def _deliver(ctx: Context, post: ReportPost, report_id: str, mail_id: str) -> SendState:
+def _deliver(ctx: Ports, post: ReportPost, report_id: str, mail_id: str) -> SendState:
     report = ctx.reports.report(report_id)
     mail = report.mail(mail_id) if report else None
     if report is None or mail is None:
@@ -206,8 +227,8 @@ def _deliver(ctx: Context, post: ReportPost, report_id: str, mail_id: str) -> Se
     return _leave(ctx, post, report_id, mail, outgoing)
 
 
-def _too_early(ctx: Context, mail: ReportMail) -> bool:
-    return bool(mail.attempts) and ctx.clock.now() < retry_at(mail)
+def _too_early(ctx: Ports, mail: ReportMail) -> bool:
+    return bool(mail.attempts) and ctx.clock.now() < retry_at(mail.created_at, mail.attempts)
 
 
 def tag_of(report_id: str, mail_id: str) -> str:
@@ -215,16 +236,14 @@ def tag_of(report_id: str, mail_id: str) -> str:
     return f"report-{report_id}-{mail_id}"
 
 
-def _prepare(
-    ctx: Context, post: ReportPost, report: Report, mail: ReportMail
-) -> OutgoingMail | None:
+def _prepare(ctx: Ports, post: ReportPost, report: Report, mail: ReportMail) -> OutgoingMail | None:
     """The message, rendered before anything is claimed; None when every address is suppressed."""
-    suppressed = ctx.registers.suppressed(mail.to)
+    suppressed = ctx.suppressions.suppressed(mail.to)
     to = tuple(address for address in mail.to if address not in suppressed)
     if not to:
         return None
-    agency = ctx.registers.agency()
-    sender = ctx.registers.user(mail.sender) if mail.sender else None
+    agency = ctx.staff.agency()
+    sender = ctx.staff.user(mail.sender) if mail.sender else None
     file = file_of(report)
     context = ReportMailContext(report, agency, sender, mail.name, file.name)
     rendered = post.renderer.report(context)
@@ -242,7 +261,7 @@ def _prepare(
 
 
 def _leave(
-    ctx: Context, post: ReportPost, report_id: str, mail: ReportMail, outgoing: OutgoingMail
+    ctx: Ports, post: ReportPost, report_id: str, mail: ReportMail, outgoing: OutgoingMail
 ) -> SendState:
     post.directory.remember_provider(outgoing.send_id, ctx.agency, 0, f"{report_id}#{mail.id}")
     attempts = mail.attempts + 1
@@ -264,7 +283,7 @@ def _leave(
     return SendState.SENT
 
 
-def mark_mail_sent(ctx: Context, report_id: str, mail_id: str, provider_id: str) -> bool:
+def mark_mail_sent(ctx: Ports, report_id: str, mail_id: str, provider_id: str) -> bool:
     """It has left: said even when the lease had meanwhile been taken for lost."""
 
     def sent(mail: ReportMail) -> ReportMail:
@@ -283,14 +302,14 @@ def mark_mail_sent(ctx: Context, report_id: str, mail_id: str, provider_id: str)
     )
 
 
-def _again(ctx: Context, report_id: str, mail: ReportMail, attempts: int, reason: str) -> SendState:
+def _again(ctx: Ports, report_id: str, mail: ReportMail, attempts: int, reason: str) -> SendState:
     """It certainly did not leave: pending again, later each time; failed after the last."""
     after = SendState.FAILED if attempts >= MAX_ATTEMPTS else SendState.PENDING
     return _settle(ctx, report_id, mail.id, mail.state, after, reason=reason, attempts=attempts)
 
 
 def _settle(
-    ctx: Context,
+    ctx: Ports,
     report_id: str,
     mail_id: str,
     expected: SendState,
@@ -308,7 +327,7 @@ def _settle(
 
 
 def change_mail(
-    ctx: Context,
+    ctx: Ports,
     report_id: str,
     mail_id: str,
     expected: SendState,

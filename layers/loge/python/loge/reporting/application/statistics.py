@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from loge.context import Context
+from loge.agency.application.ports import HasStaff
 from loge.kernel.csv_text import csv_text
 from loge.kernel.modules import Module
 from loge.reporting.application.periods import checked_period
@@ -15,6 +16,11 @@ from loge.reporting.domain.report import Period
 from loge.reporting.domain.statistics import Row, Statistic, rows_of
 from loge.tickets.domain.ticket import TicketType
 from loge.tickets.domain.words.labels import TYPE_LABELS
+from loge.tickets.ports.counters import HasCounters
+
+
+class Ports(HasStaff, HasCounters, Protocol):
+    """What is asked of the world here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class Statistics:
     tables: tuple[Table, ...]
 
 
-def read_statistics(ctx: Context, modules: Sequence[Module], first: date, last: date) -> Statistics:
+def read_statistics(ctx: Ports, modules: Sequence[Module], first: date, last: date) -> Statistics:
     """The tickets opened from ``first`` to ``last``, Paris days, both included.
 
     Raises ``Invalid`` naming ``from`` or ``to``.
@@ -57,7 +63,7 @@ def read_statistics(ctx: Context, modules: Sequence[Module], first: date, last: 
         for module in modules
         for day in ctx.counters.opened(module, period.first, period.last)
     ]
-    names = {user.id: user.name for user in ctx.registers.users()}
+    names = {user.id: user.name for user in ctx.staff.users()}
     tables = tuple(
         _table(statistic, rows_of(statistic, period.first, period.last, days), names)
         for statistic in Statistic

@@ -10,17 +10,37 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
-from loge.context import Context
+from loge.agency.application.ports import HasStaff
+from loge.files.application.ports import HasFiles
 from loge.kernel.due import Due
 from loge.kernel.errors import LogeError
-from loge.kernel.ports import Clock
-from loge.messaging.application.ports import Queue
+from loge.kernel.ports import Clock, HasAgency, HasCalendar, HasClock, HasIds
+from loge.messaging.application.ports import HasSuppressions, Queue
 from loge.messaging.domain.send_state import SendState
+from loge.reporting.application.ports import HasReports
 from loge.reporting.domain.report import ReportState
 from loge.tickets.letters.deliver import conclude_lost
 from loge.tickets.ports.directory import Directory
+from loge.tickets.ports.tickets import HasTickets
 from loge.tickets.ports.workflows import Workflows
+
+
+class Ports(
+    HasAgency,
+    HasClock,
+    HasIds,
+    HasCalendar,
+    HasStaff,
+    HasSuppressions,
+    HasFiles,
+    HasTickets,
+    HasReports,
+    Protocol,
+):
+    """What is asked of the world here."""
+
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +61,7 @@ class Sweeper:
     queue: Queue
     workflows: Workflows
     clock: Clock
-    context: Callable[[str], Context]
+    context: Callable[[str], Ports]
 
 
 @dataclass(frozen=True, slots=True)

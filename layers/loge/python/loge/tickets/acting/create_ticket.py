@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Protocol
 
+from loge.agency.application.ports import HasStaff
 from loge.agency.domain.delays import Delays
 from loge.agency.domain.user import User
-from loge.context import Context
 from loge.files.application import uploads as files
+from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import FileRole
 from loge.kernel.errors import AlreadyDone, Invalid, KeyReused, NotFound
 from loge.kernel.idempotency import RequestKey
 from loge.kernel.modules import Module
 from loge.kernel.people import Person
-from loge.registers.application.ports import CreationRecords
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
+from loge.registers.application.ports import CreationRecords, HasRegisters
 from loge.registers.domain.place import PlaceRecord
 from loge.tickets.acting.environment import environment
 from loge.tickets.acting.perform import change_of
@@ -22,6 +25,14 @@ from loge.tickets.domain.fact import Actor, ActorKind
 from loge.tickets.domain.lifecycle import open_ticket
 from loge.tickets.domain.parties import Vendor
 from loge.tickets.domain.ticket import Dossier, Options, Ticket, TicketType
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(
+    HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasRegisters, HasFiles, HasTickets, Protocol
+):
+    """What is asked of the world here."""
+
 
 MAX_VENDORS = 20
 
@@ -55,7 +66,7 @@ class NewTicket:
     uploads: tuple[str, ...] = ()
 
 
-def create_ticket(ctx: Context, user: User, new: NewTicket, key: RequestKey | None) -> Dossier:
+def create_ticket(ctx: Ports, user: User, new: NewTicket, key: RequestKey | None) -> Dossier:
     """Check against the registers, take a number, open the ticket in one transaction.
 
     A repeated key answers the ticket it created. Raises ``Invalid`` (with the field) and
@@ -109,11 +120,9 @@ def checked(new: NewTicket, records: CreationRecords, user: User) -> tuple[Place
     return place, assigned
 
 
-def ticket_of(
-    ctx: Context, user: User, new: NewTicket, place: PlaceRecord, assigned: User
-) -> Ticket:
+def ticket_of(ctx: Ports, user: User, new: NewTicket, place: PlaceRecord, assigned: User) -> Ticket:
     """The header of what was typed, without its number. Raises ``Invalid``."""
-    agency = ctx.registers.agency()
+    agency = ctx.staff.agency()
     if new.source not in agency.sources:
         raise Invalid("unknown_source", field="source")
     now = ctx.clock.now()
@@ -148,7 +157,7 @@ def ticket_of(
     )
 
 
-def created_before(ctx: Context, key: RequestKey | None, done: AlreadyDone) -> Dossier:
+def created_before(ctx: Ports, key: RequestKey | None, done: AlreadyDone) -> Dossier:
     """The ticket that this Idempotency-Key has already created."""
     if key is not None and done.fingerprint != key.fingerprint:
         raise KeyReused

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from loge.agency.domain.user import User
-from loge.context import Context
 from loge.kernel.errors import Busy, Conflict, NotFound, Refused, Stale
 from loge.kernel.modules import Module
-from loge.tickets.ports.drafts import Draft, DraftHead
+from loge.kernel.ports import HasClock
+from loge.tickets.ports.drafts import Draft, DraftHead, HasDrafts
+
+
+class Ports(HasClock, HasDrafts, Protocol):
+    """What is asked of the world here."""
+
 
 MOST = 50
 _ATTEMPTS = 3
 
 
-def list_drafts(ctx: Context, user: User, module: Module | None = None) -> Sequence[DraftHead]:
+def list_drafts(ctx: Ports, user: User, module: Module | None = None) -> Sequence[DraftHead]:
     """The user's own drafts, of one module or of both, newest save first."""
     found = ctx.drafts.list(user.id)
     return [head for head in found if module is None or head.module is module]
 
 
-def read_draft(ctx: Context, user: User, draft_id: str) -> Draft:
+def read_draft(ctx: Ports, user: User, draft_id: str) -> Draft:
     """One of the user's own drafts. Raises ``NotFound``."""
     draft = ctx.drafts.get(user.id, draft_id)
     if draft is None:
@@ -30,7 +35,7 @@ def read_draft(ctx: Context, user: User, draft_id: str) -> Draft:
 
 
 def save_draft(
-    ctx: Context,
+    ctx: Ports,
     user: User,
     draft_id: str,
     *,
@@ -60,7 +65,7 @@ def save_draft(
     raise Busy
 
 
-def _known(ctx: Context, user: User, draft_id: str) -> bool:
+def _known(ctx: Ports, user: User, draft_id: str) -> bool:
     return ctx.drafts.get(user.id, draft_id) is not None
 
 
@@ -75,7 +80,7 @@ def _already(stored: Draft, wanted: Draft, expected: int) -> DraftHead | None:
     raise Stale(field="If-Match", expected=expected, current=kept.version)
 
 
-def delete_draft(ctx: Context, user: User, draft_id: str) -> None:
+def delete_draft(ctx: Ports, user: User, draft_id: str) -> None:
     """Remove a draft: it was sent, or given up. Raises ``NotFound``, ``Busy``."""
     read_draft(ctx, user, draft_id)
     for _ in range(_ATTEMPTS):

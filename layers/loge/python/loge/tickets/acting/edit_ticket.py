@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import Protocol
 
+from loge.agency.application.ports import HasStaff
 from loge.agency.domain.delays import Delays
 from loge.agency.domain.user import User
-from loge.context import Context
+from loge.files.application.ports import HasFiles
 from loge.kernel.errors import Invalid, Stale
 from loge.kernel.idempotency import RequestKey
 from loge.kernel.people import Person
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.tickets.acting.environment import environment
 from loge.tickets.acting.perform import retry
 from loge.tickets.domain.fact import Actor, ActorKind
 from loge.tickets.domain.lifecycle import Decision
 from loge.tickets.domain.lifecycle.engine.editing import decide_edit
 from loge.tickets.domain.ticket import Dossier, Options
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasFiles, HasTickets, Protocol):
+    """What is asked of the world here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ class Changes:
 
 
 def edit_ticket(
-    ctx: Context,
+    ctx: Ports,
     user: User,
     number: int,
     changes: Changes,
@@ -52,7 +60,7 @@ def edit_ticket(
     An act or a reminder in between does not refuse her; another edit does. Raises ``NotFound``,
     ``Refused`` (closed), ``Stale`` and ``Invalid``.
     """
-    if changes.source is not None and changes.source not in ctx.registers.agency().sources:
+    if changes.source is not None and changes.source not in ctx.staff.agency().sources:
         raise Invalid("unknown_source", field="source")
     values = {
         f.name: getattr(changes, f.name)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Protocol
 
-from loge.context import Context
+from loge.agency.application.ports import HasStaff
+from loge.kernel.ports import HasCalendar, HasClock, HasIds
 from loge.tickets.domain.lifecycle import Environment
 
 
-def environment(ctx: Context, postcode: str) -> Environment:
+class Ports(HasClock, HasIds, HasCalendar, HasStaff, Protocol):
+    """What is asked of the world here."""
+
+
+def environment(ctx: Ports, postcode: str) -> Environment:
     """Time, ids, settings and the holidays of the place (``postcode``)."""
 
     def is_holiday(day: date) -> bool:
         return ctx.calendar.is_holiday(day, postcode)
 
-    return Environment(ctx.clock.now(), ctx.ids.new, ctx.registers.agency(), is_holiday)
+    return Environment(ctx.clock.now(), ctx.ids.new, ctx.staff.agency(), is_holiday)

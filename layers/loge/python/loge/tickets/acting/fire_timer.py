@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from loge.context import Context
+from typing import Protocol
+
+from loge.agency.application.ports import HasStaff
+from loge.files.application.ports import HasFiles
 from loge.kernel.errors import NotFound, Refused
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.tickets.acting.environment import environment
 from loge.tickets.acting.perform import retry
 from loge.tickets.domain.commands import Command
@@ -11,12 +15,18 @@ from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.lifecycle import ActRefused, Decision, decide
 from loge.tickets.domain.lifecycle.rules.timers import act_of
 from loge.tickets.domain.ticket import Dossier, TicketState
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasFiles, HasTickets, Protocol):
+    """What is asked of the world here."""
+
 
 CLOCKWORK = Actor(ActorKind.TIMER, name="Relance automatique")
 MOST_AT_ONCE = 8
 
 
-def fire_timer(ctx: Context, number: int, intervention_id: str) -> bool:
+def fire_timer(ctx: Ports, number: int, intervention_id: str) -> bool:
     """Perform every act that is due; False when nothing was (a stale timer is a no-op).
 
     What is due is asked again each time the ticket is read, so that two machines firing the same
@@ -39,7 +49,7 @@ def fire_timer(ctx: Context, number: int, intervention_id: str) -> bool:
     return True
 
 
-def _due(ctx: Context, dossier: Dossier, intervention_id: str) -> Act | None:
+def _due(ctx: Ports, dossier: Dossier, intervention_id: str) -> Act | None:
     """The act of the earliest timer that is due and not paused."""
     ticket = dossier.ticket
     intervention = dossier.intervention(intervention_id)

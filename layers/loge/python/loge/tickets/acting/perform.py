@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
-from loge.context import Context
+from loge.agency.application.ports import HasStaff
 from loge.files.application import uploads as files
+from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment, FileRole
 from loge.kernel.errors import AlreadyDone, Busy, Conflict, KeyReused, NotFound, Refused, Stale
 from loge.kernel.idempotency import Idempotency, RequestKey
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.tickets.acting.environment import environment
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.lifecycle import ActRefused, Decision, decide
 from loge.tickets.domain.sends import OutboxEntry
 from loge.tickets.domain.ticket import Dossier
-from loge.tickets.ports.tickets import Change
+from loge.tickets.ports.tickets import Change, HasTickets
+
+
+class Ports(HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasFiles, HasTickets, Protocol):
+    """What is asked of the world here."""
+
 
 ATTEMPTS = 8
 
@@ -30,7 +38,7 @@ ROLES: dict[Act, FileRole] = {
 
 
 def perform(
-    ctx: Context,
+    ctx: Ports,
     number: int,
     command: Command,
     *,
@@ -63,7 +71,7 @@ def perform(
 
 
 def retry(
-    ctx: Context,
+    ctx: Ports,
     number: int,
     attempt: Callable[[Dossier], Decision],
     key: RequestKey | None,
@@ -117,7 +125,7 @@ def check_version(dossier: Dossier, command: Command, step_version: int | None) 
 
 
 def change_of(
-    ctx: Context, expected_version: int, decision: Decision, key: RequestKey | None
+    ctx: Ports, expected_version: int, decision: Decision, key: RequestKey | None
 ) -> Change:
     """The one transaction of a decision: state, facts, and one outbox row.
 
@@ -163,7 +171,7 @@ def _with_promised_files(
 
 
 def _with_files(
-    ctx: Context,
+    ctx: Ports,
     number: int,
     command: Command,
     draft: str,
@@ -179,7 +187,7 @@ def _with_files(
     return replace(command, input=values)
 
 
-def _repeated(ctx: Context, number: int, key: RequestKey | None) -> Dossier | None:
+def _repeated(ctx: Ports, number: int, key: RequestKey | None) -> Dossier | None:
     """What a repeated request answers when the first one has already changed the ticket."""
     if key is None:
         return None
@@ -187,7 +195,7 @@ def _repeated(ctx: Context, number: int, key: RequestKey | None) -> Dossier | No
     return None if done is None else _answer_again(ctx, number, key, done)
 
 
-def _answer_again(ctx: Context, number: int, key: RequestKey | None, done: AlreadyDone) -> Dossier:
+def _answer_again(ctx: Ports, number: int, key: RequestKey | None, done: AlreadyDone) -> Dossier:
     if key is not None and done.fingerprint != key.fingerprint:
         raise KeyReused
     dossier = ctx.tickets.load(number)

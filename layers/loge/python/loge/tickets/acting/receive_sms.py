@@ -11,16 +11,36 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
-from loge.context import Context
+from loge.agency.application.ports import HasStaff
+from loge.files.application.ports import HasFiles
 from loge.kernel.errors import NotFound, Refused
 from loge.kernel.idempotency import RequestKey
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
+from loge.messaging.application.ports import HasSuppressions
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import ActInput, Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.ticket import TicketState
 from loge.tickets.ports.directory import Directory, PhoneThread
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(
+    HasAgency,
+    HasClock,
+    HasIds,
+    HasCalendar,
+    HasStaff,
+    HasSuppressions,
+    HasFiles,
+    HasTickets,
+    Protocol,
+):
+    """What is asked of the world here."""
+
 
 STOP = re.compile(r"(STOP|ARRET|UNSUBSCRIBE)( ?SMS)?( ?\d{5})?")
 START = re.compile(r"(START|UNSTOP|REPRENDRE)( ?SMS)?( ?\d{5})?")
@@ -55,7 +75,7 @@ class Switchboard:
     """Where an SMS is looked up; ``context`` gives the context of an agency."""
 
     directory: Directory
-    context: Callable[[str], Context]
+    context: Callable[[str], Ports]
 
 
 def receive_sms(board: Switchboard, sms: IncomingSms) -> Received:
@@ -113,7 +133,7 @@ def _is_open(board: Switchboard, thread: PhoneThread) -> bool:
     return dossier is not None and dossier.ticket.state is TicketState.OPEN
 
 
-def _record(ctx: Context, thread: PhoneThread, sms: IncomingSms, act: Act) -> bool:
+def _record(ctx: Ports, thread: PhoneThread, sms: IncomingSms, act: Act) -> bool:
     """The fact, once; False when this ticket cannot take it."""
     dossier = ctx.tickets.load(thread.number)
     intervention = dossier.intervention(thread.intervention_id) if dossier else None
@@ -144,7 +164,7 @@ def _stop(board: Switchboard, sms: IncomingSms, threads: Sequence[PhoneThread]) 
     """No agency that wrote to this phone may write again; each sees it on its latest ticket."""
     for agency in dict.fromkeys(t.agency for t in threads):
         ctx = board.context(agency)
-        ctx.registers.suppress(sms.phone, STOPPED, ctx.clock.now())
+        ctx.suppressions.suppress(sms.phone, STOPPED, ctx.clock.now())
         of_agency = [t for t in threads if t.agency == agency]
         for thread in _candidates(board, IncomingSms(sms.id, sms.phone, ""), of_agency):
             if _record(ctx, thread, sms, Act.SMS_STOP):
@@ -155,6 +175,6 @@ def _stop(board: Switchboard, sms: IncomingSms, threads: Sequence[PhoneThread]) 
 def _lift(board: Switchboard, sms: IncomingSms, threads: Sequence[PhoneThread]) -> None:
     """START undoes a STOP, and nothing else."""
     for agency in dict.fromkeys(t.agency for t in threads):
-        registers = board.context(agency).registers
-        if registers.suppressed((sms.phone,)).get(sms.phone) == STOPPED:
-            registers.unsuppress(sms.phone)
+        suppressions = board.context(agency).suppressions
+        if suppressions.suppressed((sms.phone,)).get(sms.phone) == STOPPED:
+            suppressions.unsuppress(sms.phone)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
+from loge.agency.application.ports import HasStaff
 from loge.agency.domain.user import User
-from loge.context import Context
 from loge.files.application import uploads as files
+from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import FileRole
 from loge.kernel.errors import AlreadyDone, Invalid
 from loge.kernel.idempotency import RequestKey
 from loge.kernel.modules import Module
 from loge.kernel.people import Person
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
+from loge.registers.application.ports import HasRegisters
 from loge.tickets.acting.create_ticket import NewTicket, checked, created_before, ticket_of
 from loge.tickets.acting.environment import environment
 from loge.tickets.acting.perform import change_of, retry
@@ -19,6 +23,13 @@ from loge.tickets.domain.fact import Actor, ActorKind
 from loge.tickets.domain.lifecycle import Decision, open_request
 from loge.tickets.domain.lifecycle import validate_request as validate
 from loge.tickets.domain.ticket import Dossier, Options, Ticket
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(
+    HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasRegisters, HasFiles, HasTickets, Protocol
+):
+    """What is asked of the world here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,7 @@ class NewRequest:
     uploads: tuple[str, ...] = ()
 
 
-def create_request(ctx: Context, user: User, new: NewRequest, key: RequestKey | None) -> Dossier:
+def create_request(ctx: Ports, user: User, new: NewRequest, key: RequestKey | None) -> Dossier:
     """A « ? » ticket waits for validation; the manager in charge is told.
 
     The requester is a notified person from the start (NEW-13). Raises ``Invalid``, ``KeyReused``.
@@ -73,7 +84,7 @@ def create_request(ctx: Context, user: User, new: NewRequest, key: RequestKey | 
 
 
 def validate_request(
-    ctx: Context, user: User, number: int, new: NewTicket, key: RequestKey | None
+    ctx: Ports, user: User, number: int, new: NewTicket, key: RequestKey | None
 ) -> Dossier:
     """The manager completes the request; it becomes an order or quote under its own number.
 

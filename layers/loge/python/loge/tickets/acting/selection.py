@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from loge.agency.application.ports import HasStaff
 from loge.agency.domain.user import User
-from loge.context import Context
+from loge.files.application.ports import HasFiles
 from loge.kernel.errors import Invalid, LogeError, NotFound
 from loge.kernel.idempotency import RequestKey
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import ActInput, Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.ticket import Ticket
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasFiles, HasTickets, Protocol):
+    """What is asked of the world here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +46,14 @@ def one_by_one(numbers: Sequence[int], do: Callable[[int], None]) -> Outcome:
 
 
 def reassign_tickets(
-    ctx: Context, user: User, numbers: Sequence[int], user_id: str, key: RequestKey | None
+    ctx: Ports, user: User, numbers: Sequence[int], user_id: str, key: RequestKey | None
 ) -> Outcome:
     """Give tickets to another manager, each through the lifecycle.
 
     One that is already his is done. A repeated Idempotency-Key does nothing again. Raises
     ``Invalid`` for somebody who cannot be given tickets.
     """
-    chosen = ctx.registers.user(user_id)
+    chosen = ctx.staff.user(user_id)
     if chosen is None or not (chosen.active and chosen.published):
         raise Invalid("unknown_user", field="user_id")
     known = ctx.tickets.many(tuple(dict.fromkeys(numbers)))

@@ -11,13 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from loge.context import Context
+from loge.agency.application.ports import HasStaff
 from loge.files.application.ports import Bucket
 from loge.kernel.errors import NotFound
+from loge.kernel.ports import HasAgency
 from loge.tickets.archive.summary import Summary, documents_of, summary_of
 from loge.tickets.domain.fact import Fact
 from loge.tickets.domain.ticket import Dossier
-from loge.tickets.ports.tickets import Export
+from loge.tickets.ports.tickets import Export, HasTickets
+
+
+class Ports(HasAgency, HasStaff, HasTickets, Protocol):
+    """What is asked of the world here."""
+
 
 SUMMARY, ARCHIVE = "summary", "archive"
 PDF, ZIP = "application/pdf", "application/zip"
@@ -44,7 +50,7 @@ class Documents(Protocol):
 
 
 def build_export(
-    ctx: Context, bucket: Bucket, documents: Documents, number: int, kind: str, export_id: str
+    ctx: Ports, bucket: Bucket, documents: Documents, number: int, kind: str, export_id: str
 ) -> Export | None:
     """Build an export that was asked for and mark it ready.
 
@@ -59,7 +65,7 @@ def build_export(
         raise NotFound(field="number")
     facts = ctx.tickets.facts(number)
     folder = f"exports/{ctx.agency}/{number}/{export_id}"
-    pdf = documents.pdf(summary_of(ctx.registers.agency(), dossier, facts))
+    pdf = documents.pdf(summary_of(ctx.staff.agency(), dossier, facts))
     if kind == SUMMARY:
         key = f"{folder}/ticket-{number}.pdf"
         size = bucket.write(key, PDF, (pdf,))
@@ -71,7 +77,7 @@ def build_export(
     return ready
 
 
-def fail_export(ctx: Context, number: int, kind: str, export_id: str) -> bool:
+def fail_export(ctx: Ports, number: int, kind: str, export_id: str) -> bool:
     """Mark an export that could not be built, so that its reader is told; False if superseded."""
     export = _awaited(ctx, number, kind, export_id)
     if export is None:
@@ -80,7 +86,7 @@ def fail_export(ctx: Context, number: int, kind: str, export_id: str) -> bool:
     return True
 
 
-def _awaited(ctx: Context, number: int, kind: str, export_id: str) -> Export | None:
+def _awaited(ctx: Ports, number: int, kind: str, export_id: str) -> Export | None:
     export = ctx.tickets.export(number, kind)
     if export is None or export.id != export_id or export.state == "ready":
         return None

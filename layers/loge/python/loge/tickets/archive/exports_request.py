@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Protocol
 
-from loge.context import Context
+from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
 from loge.kernel.errors import NotFound, Refused
+from loge.kernel.ports import HasAgency, HasClock, HasIds
 from loge.tickets.domain.ticket import Ticket, TicketState
-from loge.tickets.ports.tickets import Export
+from loge.tickets.ports.tickets import Export, HasTickets
 from loge.tickets.ports.workflows import Workflows
+
+
+class Ports(HasAgency, HasClock, HasIds, HasFiles, HasTickets, Protocol):
+    """What is asked of the world here."""
+
 
 KINDS = ("summary", "archive")
 PATIENCE = timedelta(minutes=20)
@@ -27,7 +34,7 @@ class Exported:
     url: str | None
 
 
-def _closed_ticket(ctx: Context, number: int) -> Ticket:
+def _closed_ticket(ctx: Ports, number: int) -> Ticket:
     dossier = ctx.tickets.load(number)
     if dossier is None:
         raise NotFound(field="number")
@@ -36,14 +43,14 @@ def _closed_ticket(ctx: Context, number: int) -> Ticket:
     return dossier.ticket
 
 
-def _still_good(ctx: Context, export: Export, ticket: Ticket) -> bool:
+def _still_good(ctx: Ports, export: Export, ticket: Ticket) -> bool:
     age = ctx.clock.real() - export.created_at
     if export.state == "ready":
         return export.version == ticket.version and age < KEPT
     return export.state == "pending" and age < PATIENCE
 
 
-def request_export(ctx: Context, workflows: Workflows, number: int, kind: str) -> Export:
+def request_export(ctx: Ports, workflows: Workflows, number: int, kind: str) -> Export:
     """Have the export built unless it is there or under way already; asking twice is harmless.
 
     In: ``kind`` is summary or archive. Raises ``NotFound``, or ``Refused`` while it is open.
@@ -65,7 +72,7 @@ def request_export(ctx: Context, workflows: Workflows, number: int, kind: str) -
     return export
 
 
-def read_export(ctx: Context, number: int, kind: str) -> Exported:
+def read_export(ctx: Ports, number: int, kind: str) -> Exported:
     """Where an export stands. Raises ``NotFound`` (never asked for), ``Refused`` (open)."""
     _closed_ticket(ctx, number)
     export = ctx.tickets.export(number, kind)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from loge.agency.application.ports import HasStaff
 from loge.agency.domain.agency import Agency
 from loge.agency.domain.user import User
-from loge.context import Context
+from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
 from loge.kernel.errors import NotFound
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.tickets.acting.environment import environment
 from loge.tickets.domain.fact import Act, Actor, ActorKind, Fact
 from loge.tickets.domain.intervention import Intervention, Step
@@ -19,6 +22,12 @@ from loge.tickets.domain.quote import Approval, ApprovalStep, Ground
 from loge.tickets.domain.ticket import Dossier, Ticket, TicketState
 from loge.tickets.guests.vendor_form import FACTS_READ, VendorForm, link_target, vendor_form
 from loge.tickets.ports.directory import Directory
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(HasAgency, HasFiles, HasClock, HasIds, HasCalendar, HasStaff, HasTickets, Protocol):
+    """What a guest's page asks of the world: reading the form, and answering from it."""
+
 
 APPROVER = "approver"
 ANSWERS = frozenset({Act.APPROVE, Act.DISAPPROVE})
@@ -35,7 +44,7 @@ class ApprovalForm:
     the latest first; ``note`` is what the manager wrote with the question.
     """
 
-    context: Context
+    context: Ports
     dossier: Dossier
     intervention: Intervention
     approval: Approval
@@ -105,7 +114,7 @@ class ApprovalForm:
 
 
 def open_link(
-    token: str, directory: Directory, context_of: Callable[[str], Context]
+    token: str, directory: Directory, context_of: Callable[[str], Ports]
 ) -> VendorForm | ApprovalForm:
     """The form of a private link, a vendor's or an approver's. Reads only.
 
@@ -118,13 +127,13 @@ def open_link(
 
 
 def open_approval(
-    token: str, directory: Directory, context_of: Callable[[str], Context]
+    token: str, directory: Directory, context_of: Callable[[str], Ports]
 ) -> ApprovalForm:
     """The form of an approver's link. Raises ``NotFound`` as :func:`open_link`."""
     return approval_form(link_target(token, directory), context_of)
 
 
-def approval_form(target: LinkTarget, context_of: Callable[[str], Context]) -> ApprovalForm:
+def approval_form(target: LinkTarget, context_of: Callable[[str], Ports]) -> ApprovalForm:
     """The form that this target opens. Raises ``NotFound``: nothing is asked by it any more."""
     if target.party != APPROVER:
         raise NotFound
@@ -143,8 +152,8 @@ def approval_form(target: LinkTarget, context_of: Callable[[str], Context]) -> A
         dossier=page.dossier,
         intervention=intervention,
         approval=approval,
-        agency=context.registers.agency(),
-        manager=context.registers.user(page.dossier.ticket.assigned_to),
+        agency=context.staff.agency(),
+        manager=context.staff.user(page.dossier.ticket.assigned_to),
         facts=_about(page.facts, intervention.id),
         offers=_offers(context, page.dossier, intervention),
         note=_note(page.facts, intervention.id),
@@ -162,7 +171,7 @@ def _revoked(
     return approval.step is ApprovalStep.WITHDRAWN or (pending and unwanted)
 
 
-def _offers(context: Context, dossier: Dossier, intervention: Intervention) -> tuple[Offer, ...]:
+def _offers(context: Ports, dossier: Dossier, intervention: Intervention) -> tuple[Offer, ...]:
     env = environment(context, dossier.ticket.place.postcode)
     found = offers(dossier, ActorKind.APPROVER, env)
     return tuple(offer for offer in found if offer.intervention_id == intervention.id)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
+from loge.agency.application.ports import HasStaff
 from loge.agency.domain.agency import Agency
 from loge.agency.domain.user import User
-from loge.context import Context
+from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
 from loge.kernel.errors import NotFound
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.tickets.acting.environment import environment
 from loge.tickets.domain.fact import Act, Actor, ActorKind, Fact
 from loge.tickets.domain.intervention import Intervention, Step
@@ -19,6 +22,12 @@ from loge.tickets.domain.lifecycle.rules.rows import QUOTES
 from loge.tickets.domain.link import LinkTarget
 from loge.tickets.domain.ticket import Dossier, Ticket, TicketState
 from loge.tickets.ports.directory import Directory
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(HasAgency, HasFiles, HasClock, HasIds, HasCalendar, HasStaff, HasTickets, Protocol):
+    """What a guest's page asks of the world: reading the form, and answering from it."""
+
 
 FACTS_READ = 100
 VENDOR = "vendor"
@@ -72,7 +81,7 @@ class VendorForm:
     or the vendor answers: a reminder that leaves while the vendor types does not refuse its answer.
     """
 
-    context: Context
+    context: Ports
     dossier: Dossier
     intervention: Intervention
     agency: Agency
@@ -152,7 +161,7 @@ def link_target(token: str, directory: Directory) -> LinkTarget:
     return target
 
 
-def open_form(token: str, directory: Directory, context_of: Callable[[str], Context]) -> VendorForm:
+def open_form(token: str, directory: Directory, context_of: Callable[[str], Ports]) -> VendorForm:
     """The form of a vendor's private link (VEN-1, VEN-2). Reads only.
 
     Raises ``NotFound`` for a token that is unknown, expired, malformed, revoked or not a vendor's:
@@ -162,7 +171,7 @@ def open_form(token: str, directory: Directory, context_of: Callable[[str], Cont
     return vendor_form(link_target(token, directory), context_of)
 
 
-def vendor_form(target: LinkTarget, context_of: Callable[[str], Context]) -> VendorForm:
+def vendor_form(target: LinkTarget, context_of: Callable[[str], Ports]) -> VendorForm:
     """The form that this target opens. Raises ``NotFound`` as :func:`open_form`."""
     if target.party != VENDOR:
         raise NotFound
@@ -177,8 +186,8 @@ def vendor_form(target: LinkTarget, context_of: Callable[[str], Context]) -> Ven
         context=context,
         dossier=page.dossier,
         intervention=intervention,
-        agency=context.registers.agency(),
-        manager=context.registers.user(page.dossier.ticket.assigned_to),
+        agency=context.staff.agency(),
+        manager=context.staff.user(page.dossier.ticket.assigned_to),
         facts=_shown(page.facts, intervention.id),
         offers=tuple(
             offer

@@ -11,15 +11,24 @@ import logging
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Protocol
 
+from loge.agency.application.ports import HasStaff
 from loge.agency.domain.user import User
-from loge.context import Context
+from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
 from loge.kernel.people import Channel
-from loge.messaging.application.ports import Mailer, NotSent, OutcomeUnknown, OutgoingMail, Texter
-from loge.messaging.domain.send_state import SendState
-from loge.reporting.domain.report import ReportMail
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
+from loge.messaging.application.ports import (
+    HasSuppressions,
+    Mailer,
+    NotSent,
+    OutcomeUnknown,
+    OutgoingMail,
+    Texter,
+)
+from loge.messaging.domain.send_state import SendState, retry_at
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.lifecycle import standing
 from loge.tickets.domain.link import LinkTarget
@@ -32,13 +41,28 @@ from loge.tickets.letters.messages import MessageContext, Renderer
 from loge.tickets.letters.recipients import tag_of
 from loge.tickets.letters.send_problem import report
 from loge.tickets.ports.directory import Directory, PhoneThread
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(
+    HasAgency,
+    HasClock,
+    HasIds,
+    HasCalendar,
+    HasStaff,
+    HasSuppressions,
+    HasFiles,
+    HasTickets,
+    Protocol,
+):
+    """What is asked of the world here."""
+
 
 log = logging.getLogger(__name__)
 
 # longer than a worker lives: a claim this old has nobody behind it
 LEASE = timedelta(minutes=5)
 MAX_ATTEMPTS = 6
-FIRST_RETRY = timedelta(minutes=2)
 LINK_LIFE = timedelta(days=365)
 MAX_ATTACHED = 7_000_000
 SUPPRESSED = "suppressed"
@@ -82,12 +106,7 @@ class _Message:
     link: tuple[str, LinkTarget] | None
 
 
-def retry_at(send: Send | ReportMail) -> datetime:
-    """When a pending send is due again: two minutes after its creation, doubled each time."""
-    return send.created_at + FIRST_RETRY * (1 << send.attempts)
-
-
-def deliver(ctx: Context, post: Post, send: Send) -> SendState:
+def deliver(ctx: Ports, post: Post, send: Send) -> SendState:
     """Bring one send as far as it goes now; answers its state.
 
     An error of what prepares a message (a file missing, a template) counts as an attempt: the
@@ -97,7 +116,7 @@ def deliver(ctx: Context, post: Post, send: Send) -> SendState:
         return conclude_lost(ctx, send)
     if send.state is not SendState.PENDING:
         return send.state
-    if send.attempts and ctx.clock.now() < retry_at(send):
+    if send.attempts and ctx.clock.now() < retry_at(send.created_at, send.attempts):
         return send.state
     dossier = ctx.tickets.load(send.number)
     if dossier is None:
@@ -116,7 +135,7 @@ def deliver(ctx: Context, post: Post, send: Send) -> SendState:
     return _leave(ctx, post, message)
 
 
-def _pointless(ctx: Context, send: Send, dossier: Dossier) -> str:
+def _pointless(ctx: Ports, send: Send, dossier: Dossier) -> str:
     """A request cancelled before it left is skipped together with its cancellation; so is what
     was for an approver in whose place somebody else is asked."""
     if send.audience is Audience.APPROVER:
@@ -151,14 +170,14 @@ def _log_broken(send: Send, error: Exception) -> None:
     )
 
 
-def conclude_lost(ctx: Context, send: Send) -> SendState:
+def conclude_lost(ctx: Ports, send: Send) -> SendState:
     """A claim older than its lease: it may or may not have left; shown, never sent blindly."""
     if send.lease_until is not None and ctx.clock.real() < send.lease_until:
         return send.state
     return _uncertain(ctx, send, LOST)
 
 
-def _leave(ctx: Context, post: Post, message: _Message) -> SendState:
+def _leave(ctx: Ports, post: Post, message: _Message) -> SendState:
     _remember_before(ctx, post, message.send)
     lease_until = ctx.clock.real() + LEASE
     if not ctx.tickets.claim(message.send, lease_until, message.link):
@@ -184,7 +203,7 @@ def _call(post: Post, message: _Message) -> str:
     return post.texter.send(message.send.id, message.send.to[0], message.text)
 
 
-def mark_sent(ctx: Context, send: Send, provider_id: str) -> bool:
+def mark_sent(ctx: Ports, send: Send, provider_id: str) -> bool:
     """It has left: said even when the lease had meanwhile been taken for lost."""
     for state in (SendState.CLAIMED, SendState.UNKNOWN):
         sent = replace(
@@ -200,7 +219,7 @@ def mark_sent(ctx: Context, send: Send, provider_id: str) -> bool:
     return False
 
 
-def _remember_before(ctx: Context, post: Post, send: Send) -> None:
+def _remember_before(ctx: Ports, post: Post, send: Send) -> None:
     """Where a delivery event or an answer belongs, known before either can come."""
     if send.channel is Channel.EMAIL:
         post.directory.remember_provider(tag_of(send), ctx.agency, send.number, send.id)
@@ -214,12 +233,12 @@ def _remember_before(ctx: Context, post: Post, send: Send) -> None:
 # what became of it -------------------------------------------------------------------------------
 
 
-def _skip(ctx: Context, send: Send, reason: str) -> SendState:
+def _skip(ctx: Ports, send: Send, reason: str) -> SendState:
     ctx.tickets.mark(replace(send, state=SendState.SKIPPED, reason=reason), SendState.PENDING)
     return SendState.SKIPPED
 
 
-def _again(ctx: Context, send: Send, expected: SendState, reason: str) -> SendState:
+def _again(ctx: Ports, send: Send, expected: SendState, reason: str) -> SendState:
     """It certainly did not leave: pending again, later each time; failed after the last."""
     if send.attempts + 1 >= MAX_ATTEMPTS:
         return _fail(ctx, send, expected, reason)
@@ -234,7 +253,7 @@ def _again(ctx: Context, send: Send, expected: SendState, reason: str) -> SendSt
     return SendState.PENDING
 
 
-def _fail(ctx: Context, send: Send, expected: SendState, reason: str) -> SendState:
+def _fail(ctx: Ports, send: Send, expected: SendState, reason: str) -> SendState:
     # told first: a worker killed in between tells again (once), and never forgets
     report(ctx, send, reason)
     failed = replace(send, state=SendState.FAILED, reason=reason, lease_until=None)
@@ -242,7 +261,7 @@ def _fail(ctx: Context, send: Send, expected: SendState, reason: str) -> SendSta
     return SendState.FAILED
 
 
-def _uncertain(ctx: Context, send: Send, reason: str) -> SendState:
+def _uncertain(ctx: Ports, send: Send, reason: str) -> SendState:
     report(ctx, send, reason)
     unknown = replace(send, state=SendState.UNKNOWN, reason=reason, lease_until=None)
     ctx.tickets.mark(unknown, SendState.CLAIMED)
@@ -252,9 +271,9 @@ def _uncertain(ctx: Context, send: Send, reason: str) -> SendState:
 # making it ready ---------------------------------------------------------------------------------
 
 
-def _prepare(ctx: Context, post: Post, send: Send, dossier: Dossier) -> _Message | None:
+def _prepare(ctx: Ports, post: Post, send: Send, dossier: Dossier) -> _Message | None:
     """The message, rendered before anything is claimed; None when every address is suppressed."""
-    suppressed = ctx.registers.suppressed(send.to)
+    suppressed = ctx.suppressions.suppressed(send.to)
     to = tuple(address for address in send.to if address not in suppressed)
     if not to:
         return None
@@ -269,8 +288,8 @@ def _prepare(ctx: Context, post: Post, send: Send, dossier: Dossier) -> _Message
         ticket=dossier.ticket,
         intervention=dossier.intervention(send.intervention_id or ""),
         fact=fact,
-        agency=ctx.registers.agency(),
-        manager=ctx.registers.user(dossier.ticket.assigned_to),
+        agency=ctx.staff.agency(),
+        manager=ctx.staff.user(dossier.ticket.assigned_to),
         recipient=send.name,
         audience=send.audience,
         link=f"{post.public_url.rstrip('/')}/e/{token}" if token else None,
@@ -301,7 +320,7 @@ def _reply_to(send: Send, hide_email: bool, manager: User | None) -> str:
     return manager.email
 
 
-def _link(ctx: Context, send: Send, dossier: Dossier) -> tuple[str, tuple[str, LinkTarget] | None]:
+def _link(ctx: Ports, send: Send, dossier: Dossier) -> tuple[str, tuple[str, LinkTarget] | None]:
     """A fresh link for a vendor or an approver (VEN-1, QUO-2): the token leaves, its hash stays."""
     intervention = dossier.intervention(send.intervention_id or "")
     generation = _form_of(send, intervention)
@@ -331,7 +350,7 @@ def _form_of(send: Send, intervention: Intervention | None) -> int | None:
 
 
 def _files(
-    ctx: Context, send: Send, dossier: Dossier, of_fact: tuple[Attachment, ...]
+    ctx: Ports, send: Send, dossier: Dossier, of_fact: tuple[Attachment, ...]
 ) -> tuple[Attachment, ...]:
     """NEW-15: the ticket's files and the agency's go with the first message to a vendor, the
     quotes with the request for approval; a message has its own."""
@@ -340,7 +359,7 @@ def _files(
     if send.message is MessageType.APPROVAL_REQUEST:
         return quote_files(dossier, send.intervention_id)
     if send.message in FIRST_MESSAGES:
-        return (*dossier.ticket.attachments, *ctx.registers.agency().default_attachments)
+        return (*dossier.ticket.attachments, *ctx.staff.agency().default_attachments)
     return of_fact if send.message in WITH_FILES_OF_FACT else ()
 
 

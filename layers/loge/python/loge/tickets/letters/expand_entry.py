@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol
 
 from loge.agency.application.delegation import delegate_of
+from loge.agency.application.ports import HasStaff
 from loge.agency.domain.user import User
-from loge.context import Context
+from loge.files.application.ports import HasFiles
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.fact import Act, Fact
 from loge.tickets.domain.sends import Audience, OutboxEntry, Send
 from loge.tickets.domain.ticket import Dossier
 from loge.tickets.letters.recipients import NO_ADDRESS, People, addresses_now, copy_id, sends_of
 from loge.tickets.letters.send_problem import report
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasFiles, HasTickets, Protocol):
+    """What is asked of the world here."""
+
 
 OF_APPROVAL = frozenset({Audience.APPROVER, Audience.COUNCIL})
 # whose answer is awaited: without an address, nothing would ever come
@@ -23,7 +32,7 @@ RESENDABLE = frozenset({SendState.FAILED, SendState.UNKNOWN, SendState.SKIPPED, 
 TIMELINE_PAGE = 20
 
 
-def expand_entry(ctx: Context, entry: OutboxEntry) -> str:
+def expand_entry(ctx: Ports, entry: OutboxEntry) -> str:
     """Write the sends of an entry (each only if absent) and mark it expanded.
 
     Answers the id of the entry under which they stand: its own, or that of the message sent
@@ -45,7 +54,7 @@ def expand_entry(ctx: Context, entry: OutboxEntry) -> str:
     return entry.id
 
 
-def _write(ctx: Context, entry: OutboxEntry, sends: tuple[Send, ...]) -> None:
+def _write(ctx: Ports, entry: OutboxEntry, sends: tuple[Send, ...]) -> None:
     """An answer that nothing can ask for is told before the entry is done with: never forgotten."""
     for send in sends:
         if send.reason == NO_ADDRESS and send.audience in AWAITED:
@@ -53,7 +62,7 @@ def _write(ctx: Context, entry: OutboxEntry, sends: tuple[Send, ...]) -> None:
     ctx.tickets.expand(entry, sends)
 
 
-def fact_of(ctx: Context, number: int, at: datetime, fact_id: str) -> Fact | None:
+def fact_of(ctx: Ports, number: int, at: datetime, fact_id: str) -> Fact | None:
     """The fact behind a message, sought from the newest end of the timeline."""
     cursor: str | None = None
     while True:
@@ -84,10 +93,10 @@ def _still_asked(entry: OutboxEntry, fact: Fact, dossier: Dossier) -> OutboxEntr
     return replace(entry, intents=tuple(i for i in entry.intents if i.audience not in OF_APPROVAL))
 
 
-def _people(ctx: Context, dossier: Dossier, at: datetime) -> People:
+def _people(ctx: Ports, dossier: Dossier, at: datetime) -> People:
     """VEN-11: the user in charge, always, and who acts for it ``at`` that time; MSG-9: the
     creator where the agency says so."""
-    agency = ctx.registers.agency()
+    agency = ctx.staff.agency()
     ids = [dossier.ticket.assigned_to]
     if agency.notify_creator:
         ids.append(dossier.ticket.created_by)
@@ -95,22 +104,22 @@ def _people(ctx: Context, dossier: Dossier, at: datetime) -> People:
     return People(agency, tuple({user.id: user for user in told}.values()))
 
 
-def _active(ctx: Context, ids: list[str]) -> Iterator[User]:
+def _active(ctx: Ports, ids: list[str]) -> Iterator[User]:
     for user_id in dict.fromkeys(ids):
-        user = ctx.registers.user(user_id)
+        user = ctx.staff.user(user_id)
         if user is not None and user.active:
             yield user
 
 
-def _acting(ctx: Context, user_id: str, at: datetime) -> Iterator[User]:
+def _acting(ctx: Ports, user_id: str, at: datetime) -> Iterator[User]:
     """SET-6: during an absence, the colleague who handles the ticket in the meantime."""
-    absent = ctx.registers.user(user_id)
+    absent = ctx.staff.user(user_id)
     colleague = delegate_of(ctx, absent, at) if absent else None
     if colleague is not None:
         yield colleague
 
 
-def _expand_copy(ctx: Context, entry: OutboxEntry, fact: Fact, dossier: Dossier) -> str:
+def _expand_copy(ctx: Ports, entry: OutboxEntry, fact: Fact, dossier: Dossier) -> str:
     """RESEND: the copy stands beside the message it replaces, at today's address.
 
     Its id depends on the old message alone: asked twice, it leaves once. What has been delivered
@@ -128,7 +137,7 @@ def _expand_copy(ctx: Context, entry: OutboxEntry, fact: Fact, dossier: Dossier)
     return old.id.split("#")[0]
 
 
-def _copy(ctx: Context, old: Send, entry: OutboxEntry, dossier: Dossier) -> Send:
+def _copy(ctx: Ports, old: Send, entry: OutboxEntry, dossier: Dossier) -> Send:
     to = addresses_now(old, dossier, _people(ctx, dossier, entry.at))
     return replace(
         old,

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from loge.context import Context
+from typing import Protocol
+
+from loge.agency.application.ports import HasStaff
+from loge.files.application.ports import HasFiles
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.tickets.domain.commands import ActInput
 from loge.tickets.letters.send_problem import tell
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasFiles, HasTickets, Protocol):
+    """What is asked of the world here."""
+
 
 NOT_FIRED = "timer_not_fired"
 
 
-def park_timer(ctx: Context, number: int, intervention_id: str) -> bool:
+def park_timer(ctx: Ports, number: int, intervention_id: str) -> bool:
     """« Relance non exécutée » on the timeline, once for one due time; the agency is told.
 
     The timer stays due: once its lease has ended the sweep tries again. False when the ticket

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
-from loge.context import Context
+from loge.files.application.ports import HasFiles
 from loge.kernel.people import Channel
+from loge.kernel.ports import HasAgency
 from loge.tickets.domain.sends import OutboxEntry
+from loge.tickets.ports.deletions import HasDeletions
 from loge.tickets.ports.directory import Directory
+from loge.tickets.ports.index import HasIndex
+from loge.tickets.ports.tickets import HasTickets
 from loge.tickets.reading.project import forget
+
+
+class Ports(HasAgency, HasFiles, HasTickets, HasIndex, HasDeletions, Protocol):
+    """What is asked of the world here."""
+
 
 ROWS = 500
 
 
 def purge_ticket(
-    ctx: Context, directory: Directory, entry: OutboxEntry, has_time: Callable[[], bool]
+    ctx: Ports, directory: Directory, entry: OutboxEntry, has_time: Callable[[], bool]
 ) -> bool:
     """Remove words, counters, phones, files and rows of a deleted ticket; False without time left.
 
@@ -37,7 +47,7 @@ def purge_ticket(
     return True
 
 
-def _files(ctx: Context, number: int, has_time: Callable[[], bool]) -> bool:
+def _files(ctx: Ports, number: int, has_time: Callable[[], bool]) -> bool:
     for prefix in (f"files/{ctx.agency}/{number}/", f"exports/{ctx.agency}/{number}/"):
         while found := ctx.files.list(prefix):
             for key, _ in found:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
+from loge.agency.application.ports import HasStaff
 from loge.agency.domain.user import User
-from loge.context import Context
+from loge.files.application.ports import HasFiles
 from loge.kernel.errors import NotFound, Refused
 from loge.kernel.idempotency import RequestKey
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import ActInput, Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.ticket import Dossier
 from loge.tickets.letters.expand_entry import RESENDABLE
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasFiles, HasTickets, Protocol):
+    """What is asked of the world here."""
 
 
 def resend(
-    ctx: Context, user: User, number: int, send_id: str, key: RequestKey | None = None
+    ctx: Ports, user: User, number: int, send_id: str, key: RequestKey | None = None
 ) -> Dossier:
     """Record the act; the worker makes the copy, at the person's present address.
 

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
-from loge.context import Context
+from loge.agency.application.ports import HasStaff
+from loge.files.application.ports import HasFiles
 from loge.kernel.errors import NotFound, Refused
 from loge.kernel.idempotency import RequestKey
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import ActInput, Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.sends import Audience, Send
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasFiles, HasTickets, Protocol):
+    """What is asked of the world here."""
+
 
 # what a provider says later about a message it had taken
 AFTER_SENDING = frozenset({"bounce", "soft_bounce", "complaint", "reject"})
 SYSTEM = Actor(ActorKind.SYSTEM, name="Loge")
 
-Report = Callable[[Context, Send, str], bool]
+Report = Callable[[Ports, Send, str], bool]
 
 
-def report(ctx: Context, send: Send, reason: str) -> bool:
+def report(ctx: Ports, send: Send, reason: str) -> bool:
     """Put the problem of a send on its ticket's timeline and tell the agency, once.
 
     The agency is not written to about a message that was for itself: that would loop. ``reason``
@@ -39,9 +48,7 @@ def report(ctx: Context, send: Send, reason: str) -> bool:
     return tell(ctx, send.number, send.intervention_id, values, key)
 
 
-def tell(
-    ctx: Context, number: int, intervention_id: str | None, values: ActInput, key: str
-) -> bool:
+def tell(ctx: Ports, number: int, intervention_id: str | None, values: ActInput, key: str) -> bool:
     """The fact SEND_PROBLEM with these values, once per ``key``."""
     intervention_id = intervention_id or _any_intervention(ctx, number)
     command = Command(Act.SEND_PROBLEM, SYSTEM, intervention_id, values)
@@ -52,7 +59,7 @@ def tell(
     return True
 
 
-def _any_intervention(ctx: Context, number: int) -> str | None:
+def _any_intervention(ctx: Ports, number: int) -> str | None:
     """A message about the whole ticket is told on its latest intervention."""
     dossier = ctx.tickets.load(number)
     if dossier is None or not dossier.interventions:

@@ -4,15 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from loge.context import Context
+from loge.agency.application.ports import HasStaff
+from loge.files.application.ports import HasFiles
 from loge.kernel.people import Channel
+from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
+from loge.messaging.application.ports import HasSuppressions
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.sends import MessageType, OutboxEntry
 from loge.tickets.letters.deliver import Post, deliver
 from loge.tickets.letters.expand_entry import expand_entry
 from loge.tickets.letters.purge_ticket import purge_ticket
+from loge.tickets.ports.deletions import HasDeletions
+from loge.tickets.ports.index import HasIndex
+from loge.tickets.ports.tickets import HasTickets
 from loge.tickets.reading.project import project_entry
+
+
+class Ports(
+    HasAgency,
+    HasClock,
+    HasIds,
+    HasCalendar,
+    HasStaff,
+    HasSuppressions,
+    HasFiles,
+    HasTickets,
+    HasIndex,
+    HasDeletions,
+    Protocol,
+):
+    """What is asked of the world here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +59,7 @@ def always() -> bool:
 
 
 def work_entry(
-    ctx: Context,
+    ctx: Ports,
     post: Post,
     number: int,
     entry_id: str,
@@ -67,7 +90,7 @@ def work_entry(
 
 
 def _leave(
-    ctx: Context, post: Post, entry: OutboxEntry, has_time: Callable[[], bool]
+    ctx: Ports, post: Post, entry: OutboxEntry, has_time: Callable[[], bool]
 ) -> tuple[Outcome, ...]:
     root = expand_entry(ctx, entry)
     outcomes = []
@@ -82,7 +105,7 @@ def _leave(
     return tuple(outcomes)
 
 
-def _follow(ctx: Context, entry: OutboxEntry, has_time: Callable[[], bool]) -> None:
+def _follow(ctx: Ports, entry: OutboxEntry, has_time: Callable[[], bool]) -> None:
     if entry.projected:
         return
     if not has_time():

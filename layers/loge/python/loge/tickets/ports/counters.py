@@ -26,3 +26,11 @@ class Counters(Protocol):
 
     def closed(self, place_id: str, first: date, last: date) -> Sequence[Day]:
         """Tickets of a place by their day of closing, both days included: one Query."""
+
+
+class HasCounters(Protocol):
+    """The agency's daily counters."""
+
+    @property
+    def counters(self) -> Counters:
+        """The agency's daily counters."""

@@ -45,3 +45,11 @@ class Deletions(Protocol):
 
     def journal(self, limit: int) -> Sequence[Deletion]:
         """The latest deletions of the agency, newest first."""
+
+
+class HasDeletions(Protocol):
+    """The agency's deleted tickets."""
+
+    @property
+    def deletions(self) -> Deletions:
+        """The agency's deleted tickets."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from loge.agency.domain.user import User
+from loge.agency.application.ports import Subjects
 from loge.kernel.due import Due
 from loge.tickets.domain.link import LinkTarget
 
@@ -22,11 +22,8 @@ class PhoneThread:
     at: datetime
 
 
-class Directory(Protocol):
+class Directory(Subjects, Protocol):
     """The closed list of keys that are not an agency's: each answers (agency, id)."""
-
-    def user_by_subject(self, subject: str) -> User | None:
-        """The user behind an identity subject."""
 
     def link(self, token_hash: str) -> LinkTarget | None:
         """What a link opens; None when unknown, empty or expired."""

@@ -49,3 +49,11 @@ class Drafts(Protocol):
 
         Raises ``Conflict`` when a save goes on at the same moment.
         """
+
+
+class HasDrafts(Protocol):
+    """The drafts of the agency's users."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """The drafts of the agency's users."""

@@ -110,3 +110,11 @@ class Index(Protocol):
 
     def erase(self, document: Indexed, rows: Iterable[str]) -> None:
         """Take these rows away, except those that a later revision has written again."""
+
+
+class HasIndex(Protocol):
+    """The search of the agency's tickets."""
+
+    @property
+    def index(self) -> Index:
+        """The search of the agency's tickets."""

@@ -131,3 +131,11 @@ class Tickets(Protocol):
 
     def put_export(self, export: Export) -> None:
         """Write an export's state."""
+
+
+class HasTickets(Protocol):
+    """The agency's tickets."""
+
+    @property
+    def tickets(self) -> Tickets:
+        """The agency's tickets."""

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from loge.agency.application.delegation import delegators
+from loge.agency.application.ports import HasStaff
 from loge.agency.domain.user import Role, User
-from loge.context import Context
 from loge.kernel.modules import Module
+from loge.kernel.ports import HasClock
 from loge.tickets.domain.desk import Sections, sort_out
 from loge.tickets.domain.ticket import Ticket, TicketState
+from loge.tickets.ports.index import HasIndex
 from loge.tickets.ports.listing import ListQuery
+from loge.tickets.ports.tickets import HasTickets
 from loge.tickets.reading.mark_seen import unread_of
+
+
+class Ports(HasClock, HasStaff, HasTickets, HasIndex, Protocol):
+    """What is asked of the world here."""
+
 
 MOST = 500
 # those who see the places they are attached to, whoever handles the tickets
@@ -34,7 +43,7 @@ class Desk:
     capped: bool
 
 
-def read_desk(ctx: Context, user: User) -> Desk:
+def read_desk(ctx: Ports, user: User) -> Desk:
     """What stands on the user's desk now.
 
     Its own open tickets, those of the places it is attached to (assistant, accountant), and those
@@ -55,7 +64,7 @@ def read_desk(ctx: Context, user: User) -> Desk:
 class _Reading:
     """One reading of a desk: what was found so far, and because of whom."""
 
-    def __init__(self, ctx: Context, user: User, absent: tuple[User, ...]) -> None:
+    def __init__(self, ctx: Ports, user: User, absent: tuple[User, ...]) -> None:
         self._ctx = ctx
         self._user = user
         self._absent = {one.id: one.name for one in absent}

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 
-from loge.context import Context
 from loge.kernel.csv_text import BOM, csv_text, tab_text
 from loge.kernel.dates import paris, paris_day
+from loge.kernel.ports import HasClock
 from loge.tickets.domain.ticket import Ticket
 from loge.tickets.domain.words.labels import TYPE_CODES
 from loge.tickets.domain.words.status import status_label
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(HasClock, HasTickets, Protocol):
+    """What is asked of the world here."""
+
 
 COLUMNS = (
     "N°",
@@ -37,7 +43,7 @@ class ListFile:
     text: str
 
 
-def export_list(ctx: Context, numbers: Sequence[int], form: Format) -> ListFile:
+def export_list(ctx: Ports, numbers: Sequence[int], form: Format) -> ListFile:
     """The columns of the list for these tickets, in the order given; absent ones are left out.
 
     Reads one BatchGetItem a hundred tickets. ``csv`` is separated by semicolons, ``txt`` by tabs.

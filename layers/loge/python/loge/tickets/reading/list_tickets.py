@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from loge.agency.application.delegation import delegators
+from loge.agency.application.ports import HasStaff
 from loge.agency.domain.user import User
-from loge.context import Context
 from loge.kernel.dates import paris_day
 from loge.kernel.modules import Module
+from loge.kernel.ports import HasClock
 from loge.tickets.domain.ticket import Ticket
 from loge.tickets.ports.listing import ListQuery
+from loge.tickets.ports.tickets import HasTickets
 from loge.tickets.reading.mark_seen import unread_of
 from loge.tickets.reading.sort_tickets import MODIFIED, MOST, Order, in_order, page_of
+
+
+class Ports(HasClock, HasStaff, HasTickets, Protocol):
+    """What is asked of the world here."""
+
 
 NEWEST = Order()
 
@@ -37,7 +45,7 @@ class Listed:
 
 
 def list_tickets(
-    ctx: Context,
+    ctx: Ports,
     user: User,
     module: Module,
     *,
@@ -73,12 +81,12 @@ def list_tickets(
     return shown(ctx, user, Listed(tickets, cursor=following, sorted_within=within), absent)
 
 
-def acted_for(ctx: Context, user: User) -> dict[str, str]:
+def acted_for(ctx: Ports, user: User) -> dict[str, str]:
     """The absent colleagues whose tickets stand among the user's own: names by id (SET-6)."""
     return {one.id: one.name for one in delegators(ctx, user)}
 
 
-def shown(ctx: Context, user: User, listed: Listed, absent: Mapping[str, str]) -> Listed:
+def shown(ctx: Ports, user: User, listed: Listed, absent: Mapping[str, str]) -> Listed:
     """The same with what this user has not seen, and for whom it handles which ticket."""
     return acted_upon(replace(listed, unread=unread_of(ctx, user, listed.tickets)), absent)
 

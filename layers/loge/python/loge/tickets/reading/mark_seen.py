@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Protocol
 
 from loge.agency.domain.user import User
-from loge.context import Context
 from loge.kernel.errors import NotFound
 from loge.tickets.domain.ticket import Ticket
+from loge.tickets.ports.tickets import HasTickets
 
 
-def mark_seen(ctx: Context, user: User, number: int) -> None:
+class Ports(HasTickets, Protocol):
+    """What is asked of the world here."""
+
+
+def mark_seen(ctx: Ports, user: User, number: int) -> None:
     """Remember that ``user`` has seen the ticket as it is. Raises ``NotFound``.
 
     What is remembered is the state that was read, so that an act of the same second is unread.
@@ -22,7 +27,7 @@ def mark_seen(ctx: Context, user: User, number: int) -> None:
     ctx.tickets.mark_seen(user.id, number, dossier.ticket.modified_at)
 
 
-def unread_of(ctx: Context, user: User, tickets: Sequence[Ticket]) -> frozenset[int]:
+def unread_of(ctx: Ports, user: User, tickets: Sequence[Ticket]) -> frozenset[int]:
     """The numbers of those with something new since this user last opened them (LST-3): one
     BatchGetItem a hundred tickets."""
     numbers = [ticket.number for ticket in tickets]

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from loge.context import Context
 from loge.files.domain.attachment import Attachment
 from loge.kernel.errors import NotFound
 from loge.tickets.domain.fact import Fact
-from loge.tickets.ports.tickets import TicketPage
+from loge.tickets.ports.deletions import HasDeletions
+from loge.tickets.ports.tickets import HasTickets, TicketPage
+
+
+class Ports(HasTickets, HasDeletions, Protocol):
+    """What is asked of the world here."""
+
 
 PAGE = 50
 
 
-def open_ticket(ctx: Context, number: int, limit: int = PAGE) -> TicketPage:
+def open_ticket(ctx: Ports, number: int, limit: int = PAGE) -> TicketPage:
     """The ticket with its newest facts, in one Query. Raises ``NotFound``."""
     page = ctx.tickets.page(number, limit)
     if page is None:
@@ -23,7 +29,7 @@ def open_ticket(ctx: Context, number: int, limit: int = PAGE) -> TicketPage:
 
 
 def read_timeline(
-    ctx: Context, number: int, cursor: str | None, limit: int = PAGE
+    ctx: Ports, number: int, cursor: str | None, limit: int = PAGE
 ) -> tuple[Sequence[Fact], str | None]:
     """The next facts, newest first, and the cursor that leads on.
 
@@ -34,7 +40,7 @@ def read_timeline(
     return ctx.tickets.timeline(number, cursor, limit)
 
 
-def find_file(ctx: Context, number: int, file_id: str) -> Attachment:
+def find_file(ctx: Ports, number: int, file_id: str) -> Attachment:
     """A file of the ticket, wherever in its life it came (TIC-3). Raises ``NotFound``."""
     dossier = ctx.tickets.load(number)
     if dossier is None:

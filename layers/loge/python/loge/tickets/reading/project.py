@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol
 
-from loge.context import Context
 from loge.kernel.dates import paris_day
 from loge.kernel.errors import Busy
 from loge.kernel.modules import Module
@@ -20,23 +20,29 @@ from loge.tickets.domain.search_terms import keep, terms, words_of_facts
 from loge.tickets.domain.sends import OutboxEntry
 from loge.tickets.domain.tallies import deltas, facets_of, nothing
 from loge.tickets.domain.ticket import Dossier, TicketState
-from loge.tickets.ports.index import Indexed
+from loge.tickets.ports.index import HasIndex, Indexed
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(HasTickets, HasIndex, Protocol):
+    """What is asked of the world here."""
+
 
 ATTEMPTS = 20
 TIMELINE_PAGE = 20
 
 
-def project_entry(ctx: Context, entry: OutboxEntry) -> None:
+def project_entry(ctx: Ports, entry: OutboxEntry) -> None:
     """Index and count what the entry's act changed. Raises ``Busy`` when others keep winning."""
     project(ctx, entry.number, _facts_at(ctx, entry.number, entry.fact_at))
 
 
-def project_whole(ctx: Context, number: int) -> None:
+def project_whole(ctx: Ports, number: int) -> None:
     """Index and count a ticket from its header and its whole timeline. Raises ``Busy``."""
     project(ctx, number, ctx.tickets.facts(number))
 
 
-def project(ctx: Context, number: int, facts: Iterable[Fact]) -> None:
+def project(ctx: Ports, number: int, facts: Iterable[Fact]) -> None:
     """Bring the ticket's rows and counts to what it is now, with the words of these facts added.
 
     Nothing is written when nothing changes. A ticket that is no more is forgotten. Raises
@@ -45,7 +51,7 @@ def project(ctx: Context, number: int, facts: Iterable[Fact]) -> None:
     _until_done(ctx, number, words_of_facts(facts))
 
 
-def forget(ctx: Context, number: int) -> None:
+def forget(ctx: Ports, number: int) -> None:
     """Take a ticket out of the index and the counters; to be called once its header is gone.
 
     Safe to repeat. What stays is a mark that it is forgotten, for a week, so that a projection
@@ -56,7 +62,7 @@ def forget(ctx: Context, number: int) -> None:
     _until_done(ctx, number, frozenset())
 
 
-def _until_done(ctx: Context, number: int, said: frozenset[str]) -> None:
+def _until_done(ctx: Ports, number: int, said: frozenset[str]) -> None:
     touched: frozenset[str] = frozenset()
     for attempt in range(ATTEMPTS):
         # the document first: whoever saw an older ticket loses the race to commit
@@ -78,7 +84,7 @@ def _until_done(ctx: Context, number: int, said: frozenset[str]) -> None:
 
 
 def _write(
-    ctx: Context, before: Indexed | None, after: Indexed, touched: frozenset[str]
+    ctx: Ports, before: Indexed | None, after: Indexed, touched: frozenset[str]
 ) -> frozenset[str] | None:
     """Commit, write and take away rows, settle: None when done, else the rows written although
     the race was lost."""
@@ -97,7 +103,7 @@ def _write(
     return None if ctx.index.commit(done) else fresh
 
 
-def _mended(ctx: Context, current: Indexed, touched: frozenset[str]) -> bool:
+def _mended(ctx: Ports, current: Indexed, touched: frozenset[str]) -> bool:
     """Put the rows of a lost race back as the document of the winner says; False when there is a
     newer one since, which may have been overwritten."""
     ctx.index.write(current, sorted(touched & current.rows))
@@ -160,7 +166,7 @@ def _never_known(number: int) -> Indexed:
     return Indexed(number, module, 0, nothing(module), revision=1, forgotten=True)
 
 
-def _facts_at(ctx: Context, number: int, at: datetime) -> Iterator[Fact]:
+def _facts_at(ctx: Ports, number: int, at: datetime) -> Iterator[Fact]:
     """The facts of one act, sought from the newest end of the timeline: they share its instant."""
     cursor: str | None = None
     while True:

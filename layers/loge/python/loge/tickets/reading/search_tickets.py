@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from typing import Protocol
 
+from loge.agency.application.ports import HasStaff
 from loge.agency.domain.user import User
-from loge.context import Context
 from loge.kernel.dates import paris_day
 from loge.kernel.modules import Module
+from loge.kernel.ports import HasClock
 from loge.tickets.domain.search_terms import MAX_ASKED, asked, matches
 from loge.tickets.domain.ticket import Ticket, TicketState
-from loge.tickets.ports.index import Found, Hit, Read
+from loge.tickets.ports.index import Found, HasIndex, Hit, Read
+from loge.tickets.ports.tickets import HasTickets
 from loge.tickets.reading.list_tickets import Listed, acted_for, acted_upon
 from loge.tickets.reading.mark_seen import unread
 from loge.tickets.reading.sort_tickets import Order, in_order
+
+
+class Ports(HasClock, HasStaff, HasTickets, HasIndex, Protocol):
+    """What is asked of the world here."""
+
 
 # headers and seen marks, with documents or not: a hundred items, one BatchGetItem
 MOST = 50
@@ -34,7 +42,7 @@ class Search:
     year: int | None = None
 
 
-def search_tickets(ctx: Context, user: User, search: Search, order: Order) -> Listed:
+def search_tickets(ctx: Ports, user: User, search: Search, order: Order) -> Listed:
     """The tickets that hold every word of the text, or words that begin so: one page.
 
     At most ``MOST``; ``too_many`` when there are more, the latest numbers being kept. A text
@@ -61,7 +69,7 @@ def search_tickets(ctx: Context, user: User, search: Search, order: Order) -> Li
     )
 
 
-def _year(ctx: Context, search: Search) -> int | None:
+def _year(ctx: Ports, search: Search) -> int | None:
     """The part of the index that is looked at; None is the open tickets'."""
     if search.state == TicketState.OPEN.value:
         return None
@@ -70,7 +78,7 @@ def _year(ctx: Context, search: Search) -> int | None:
 
 
 def _candidates(
-    ctx: Context,
+    ctx: Ports,
     search: Search,
     year: int | None,
     wanted: Sequence[str],
@@ -113,7 +121,7 @@ def _sure(read: Read, unsure: Sequence[str]) -> list[Ticket]:
     return [ticket for number, ticket in read.tickets.items() if not unsure or holds(number)]
 
 
-def _fits(ctx: Context, ticket: Ticket, search: Search, owners: frozenset[str] | None) -> bool:
+def _fits(ctx: Ports, ticket: Ticket, search: Search, owners: frozenset[str] | None) -> bool:
     if ticket.module is not search.module:
         return False
     if owners is not None and ticket.assigned_to not in owners:

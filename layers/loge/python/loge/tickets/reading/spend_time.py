@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from loge.agency.domain.user import User
-from loge.context import Context
 from loge.kernel.errors import Busy, Conflict, NotFound
+from loge.tickets.ports.tickets import HasTickets
+
+
+class Ports(HasTickets, Protocol):
+    """What is asked of the world here."""
+
 
 _ATTEMPTS = 5
 
 
-def spend_time(ctx: Context, user: User, number: int, beat: str, seconds: int) -> int:
+def spend_time(ctx: Ports, user: User, number: int, beat: str, seconds: int) -> int:
     """Add ``seconds`` to the ticket and answer all that was spent on it, by everybody.
 
     ``beat`` names this addition: told again (its answer was lost), it counts once. Nothing that
