@@ -24,11 +24,12 @@ without_init("aws_lambda_powertools")
 without_init("aws_lambda_powertools.utilities.data_classes")
 without_init("aws_lambda_powertools.event_handler")
 
-from functions.api import http, routes, wire  # noqa: E402
-from functions.api.app import app  # noqa: E402
-from functions.api.caller import authenticate  # noqa: E402
-from functions.api.problems import internal_problem, problem  # noqa: E402
-from functions.api.telemetry import logger, unexpected  # noqa: E402
+from functions.api import subjects  # noqa: E402
+from functions.api.kit import http, wire  # noqa: E402
+from functions.api.kit.app import app  # noqa: E402
+from functions.api.kit.caller import authenticate  # noqa: E402
+from functions.api.kit.problems import internal_problem, problem  # noqa: E402
+from functions.api.kit.telemetry import logger, unexpected  # noqa: E402
 
 if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
     # a Lambda starts with a whole processor: the client is made then, not in the first request
@@ -59,8 +60,8 @@ def _answer(event: dict[str, Any], context: Any) -> dict[str, Any]:
     request = http.normalise(event)
     method = str(request["requestContext"]["http"]["method"]).upper()
     path = str(request["rawPath"])
-    routes.load(path)
-    if (method, path) not in routes.PUBLIC:
+    subjects.load(path)
+    if (method, path) not in subjects.PUBLIC:
         app.context["caller"] = authenticate(request)
     try:
         return app.resolve(request, context)

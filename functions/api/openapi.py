@@ -8,8 +8,8 @@ from typing import Any
 
 import orjson
 
-from functions.api import routes
-from functions.api.app import ENDPOINTS, app
+from functions.api import subjects
+from functions.api.kit.app import ENDPOINTS, app
 
 _TAGS = {
     "Session": "Signing in and out. The access token goes in `Authorization: Bearer …`.",
@@ -94,7 +94,7 @@ def _whole_bounds(node: Any) -> Any:
 @cache
 def document() -> dict[str, Any]:
     """The whole document as JSON values."""
-    routes.load()
+    subjects.load()
     text = app.get_openapi_json_schema(
         title="Loge", version="1", openapi_version="3.1.0", description=_DESCRIPTION
     )

@@ -12,7 +12,7 @@ import pytest
 from loge.agency.domain.rights import delivered
 from loge.agency.domain.user import Right, Role, User
 
-from functions.api.app import ENDPOINTS
+from functions.api.kit.app import ENDPOINTS
 from tests.fakes.builders import (
     AGENCY,
     OTHER_AGENCY,

@@ -22,7 +22,7 @@ from loge.tickets.domain.words.labels import (
 
 _HEAD = """# Lifecycle
 
-Generated from `loge.domain.lifecycle` by `make generate`; do not edit. Every refusal of the API,
+Generated from `loge.tickets.domain.lifecycle` by `make generate`; do not edit. Every refusal of the API,
 every button of the console, every form of the vendor and every timer read this same table.
 """
 _WHO = {

@@ -1,1 +1,0 @@
-"""What the API answers, as models: the OpenAPI file is made from them."""

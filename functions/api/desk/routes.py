@@ -1,0 +1,20 @@
+"""The desk."""
+
+from __future__ import annotations
+
+from aws_lambda_powertools.event_handler.api_gateway import Response
+from loge.tickets.reading.desk import read_desk
+
+from functions.api.desk.answers import DeskView
+from functions.api.desk.views import desk_view
+from functions.api.kit import http
+from functions.api.kit.app import caller, endpoint
+
+TAG = "Desk"
+
+
+@endpoint("GET", "/v1/desk", DeskView, tag=TAG, summary="The desk")
+def desk() -> Response[str]:
+    """The open tickets that concern you, in both modules, and what to begin with (LST-8)."""
+    who = caller()
+    return http.answer(desk_view(read_desk(who.ctx, who.user)))

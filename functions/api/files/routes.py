@@ -1,0 +1,91 @@
+"""Files in, files out, and the exports of a closed ticket."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from aws_lambda_powertools.event_handler.api_gateway import Response
+from aws_lambda_powertools.event_handler.openapi.params import Body, Path, Query
+from loge import bootstrap
+from loge.agency.domain.user import Right
+from loge.files.application.uploads import request_upload
+from loge.tickets.archive.exports_request import Exported, read_export, request_export
+from loge.tickets.reading.open_ticket import find_file
+
+from functions.api.files.bodies import ExportIn, UploadIn
+from functions.api.files.views import export_view
+from functions.api.kit import http
+from functions.api.kit.answers import ExportView, LinkView, UploadView
+from functions.api.kit.app import caller, endpoint
+from functions.api.kit.params import ItemId, Number
+
+TAG = "Files"
+INLINE = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf"})
+
+
+@endpoint(
+    "POST",
+    "/v1/uploads",
+    UploadView,
+    tag=TAG,
+    summary="Announce a file",
+    status=201,
+    right=Right.WRITE_TICKETS,
+)
+def announce_upload(file: Annotated[UploadIn, Body()]) -> Response[str]:
+    """Where to post the file (at most 25 MiB); an act or a creation then names its `upload_id`.
+
+    It is kept thirty days if nothing does (a draft may name it).
+    """
+    who = caller()
+    draft = f"u-{who.user.id}"
+    upload = request_upload(who.ctx, draft, file.name, file.content_type, file.size)
+    return http.answer(UploadView(upload_id=upload.id, url=upload.url, fields=upload.fields), 201)
+
+
+@endpoint(
+    "GET",
+    "/v1/tickets/<number>/files/<file_id>",
+    LinkView,
+    tag=TAG,
+    summary="A file of the ticket",
+    refuses=(404,),
+)
+def read_file(
+    number: Number, file_id: ItemId, download: Annotated[Literal["0", "1"], Query()] = "0"
+) -> Response[str]:
+    """A link of a few minutes; with `download=1` it is saved under its name, not shown."""
+    who = caller()
+    file = find_file(who.ctx, number, file_id)
+    inline = download == "0" and file.content_type in INLINE
+    return http.answer(LinkView(url=who.ctx.files.presign_download(file, inline=inline)))
+
+
+@endpoint(
+    "POST",
+    "/v1/tickets/<number>/exports",
+    ExportView,
+    tag=TAG,
+    summary="Ask for the summary or the archive",
+    status=202,
+    refuses=(404, 409),
+)
+def ask_export(number: Number, wanted: Annotated[ExportIn, Body()]) -> Response[str]:
+    """Have the PDF or the zip of a closed ticket built (END-1); asking twice is harmless."""
+    export = request_export(caller().ctx, bootstrap.workflows(), number, wanted.kind)
+    return http.answer(export_view(Exported(export, None)), 202)
+
+
+@endpoint(
+    "GET",
+    "/v1/tickets/<number>/exports/<kind>",
+    ExportView,
+    tag=TAG,
+    summary="Where an export stands",
+    refuses=(404, 409),
+)
+def read_export_state(
+    number: Number, kind: Annotated[Literal["summary", "archive"], Path()]
+) -> Response[str]:
+    """Its state and, once ready, a link of a few minutes."""
+    return http.answer(export_view(read_export(caller().ctx, number, kind)))

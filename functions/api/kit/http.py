@@ -1,0 +1,154 @@
+"""What a request and an answer are on the wire, before and after the routes."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+from aws_lambda_powertools.event_handler.api_gateway import Response
+from loge.kernel.idempotency import RequestKey
+from pydantic import BaseModel
+
+from functions.api.kit.problems import (
+    PROBLEM_TYPE,
+    BadRequest,
+    FieldProblem,
+    PreconditionRequired,
+    TooLarge,
+    UnsupportedType,
+    encode,
+)
+
+MAX_BODY = 256 * 1024
+SECURITY_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+}
+_VERSION = re.compile(r'(?:W/)?"(\d{1,9})"|(\d{1,9})')
+_PRINTABLE = re.compile(r"[\x20-\x7e]{1,200}")
+
+Event = dict[str, Any]
+
+
+def _fault(field: str, code: str, detail: str) -> BadRequest:
+    return BadRequest(detail, [FieldProblem(field=field, code=code, detail=detail)])
+
+
+def header(event: Mapping[str, Any], name: str) -> str:
+    """A header of the event, whatever its case; "" when absent."""
+    headers = event.get("headers") or {}
+    wanted = name.lower()
+    return next((str(v or "") for k, v in headers.items() if k.lower() == wanted), "")
+
+
+def normalise(event: Event) -> Event:
+    """The event with its body as text.
+
+    Raises ``BadRequest`` (not base64, not UTF-8), ``TooLarge`` or ``UnsupportedType``.
+    """
+    body = event.get("body") or ""
+    if len(body) > MAX_BODY * 4 // 3 + 4:
+        raise TooLarge
+    if event.get("isBase64Encoded") and body:
+        try:
+            body = base64.b64decode(body, validate=True).decode("utf-8")
+        except (binascii.Error, ValueError) as wrong:
+            detail = "Le corps de la demande n'est pas du texte UTF-8."
+            raise _fault("", "body_encoding", detail) from wrong
+    if len(body) > MAX_BODY:
+        raise TooLarge
+    kind = header(event, "content-type").split(";")[0].strip().lower()
+    if body and kind not in ("", "application/json"):
+        raise UnsupportedType
+    return {**event, "body": body or None, "isBase64Encoded": False}
+
+
+def read_json(text: str) -> dict[str, Any]:
+    """The object in a body. Raises ``BadRequest``: not JSON, or not an object."""
+    try:
+        value = orjson.loads(text)
+    except (json.JSONDecodeError, UnicodeEncodeError, RecursionError) as wrong:
+        detail = "Le corps de la demande n'est pas du JSON."
+        raise _fault("", "json_invalid", detail) from wrong
+    if not isinstance(value, dict):
+        raise _fault("", "model_type", "Un objet JSON est attendu.")
+    return value
+
+
+def if_match(value: str | None) -> int:
+    """The version an If-Match names: ``"3"``, ``W/"3"`` or ``3``.
+
+    Raises ``PreconditionRequired`` when absent, ``BadRequest`` when it is something else.
+    """
+    if not value or not value.strip():
+        raise PreconditionRequired(field="If-Match")
+    found = _VERSION.fullmatch(value.strip())
+    if found is None:
+        raise _fault("If-Match", "version_invalid", "L'en-tête If-Match n'est pas une version.")
+    return int(found.group(1) or found.group(2))
+
+
+def request_key(event: Mapping[str, Any], user_id: str) -> RequestKey | None:
+    """The Idempotency-Key of a request, scoped to its user, method and address (SYS-4).
+
+    Raises ``BadRequest`` when it is not 1 to 200 printable characters.
+    """
+    value = header(event, "idempotency-key")
+    if not value:
+        return None
+    if not _PRINTABLE.fullmatch(value):
+        detail = "L'en-tête Idempotency-Key doit avoir de 1 à 200 caractères imprimables."
+        raise _fault("Idempotency-Key", "key_invalid", detail)
+    http = event["requestContext"]["http"]
+    key = f"{user_id} {http['method']} {event['rawPath']} {value}"
+    body = read_json(event["body"]) if event.get("body") else {}
+    canonical = orjson.dumps(body, option=orjson.OPT_SORT_KEYS)
+    return RequestKey(key, hashlib.sha256(canonical).hexdigest())
+
+
+def answer(
+    view: BaseModel, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response[str]:
+    """A JSON answer."""
+    return Response(
+        status_code=status,
+        content_type="application/json",
+        body=view.model_dump_json(),
+        headers=dict(headers or {}),
+    )
+
+
+def answer_list(views: Sequence[BaseModel]) -> Response[str]:
+    """A JSON list."""
+    body = f"[{','.join(view.model_dump_json() for view in views)}]"
+    return Response(status_code=200, content_type="application/json", body=body)
+
+
+def nothing() -> Response[str]:
+    """204."""
+    return Response(status_code=204, body="")
+
+
+def problem_response(body: dict[str, Any]) -> Response[str]:
+    """A refusal."""
+    return Response(status_code=body["status"], content_type=PROBLEM_TYPE, body=encode(body))
+
+
+def raw_problem(body: dict[str, Any]) -> dict[str, Any]:
+    """A refusal given before any route is reached."""
+    return {
+        "statusCode": body["status"],
+        "headers": {"Content-Type": PROBLEM_TYPE},
+        "body": encode(body),
+        "isBase64Encoded": False,
+        "cookies": [],
+    }

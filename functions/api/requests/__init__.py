@@ -1,1 +1,0 @@
-"""What clients may send, as strict models, and how it becomes values of the domain."""

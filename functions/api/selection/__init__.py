@@ -1,0 +1,1 @@
+"""What is done to several tickets at once."""

@@ -1,0 +1,101 @@
+"""Sessions: the refresh token lives in a cookie that no script can read."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated, Literal
+
+from aws_lambda_powertools.event_handler.api_gateway import Response
+from aws_lambda_powertools.event_handler.openapi.params import Body, Query
+from aws_lambda_powertools.shared.cookies import Cookie, SameSite
+from loge import bootstrap
+from loge.agency.application import session
+from loge.kernel.errors import Forbidden
+
+from functions.api.kit import http
+from functions.api.kit.answers import SessionView
+from functions.api.kit.app import endpoint, event
+from functions.api.session.bodies import SignInIn
+
+COOKIE = "loge_refresh"
+COOKIE_PATH = "/api/v1/session"
+TWELVE_HOURS = 12 * 3600
+LONGEST_TOKEN = 8192
+
+
+def _cookie(value: str, seconds: int) -> Cookie:
+    return Cookie(
+        name=COOKIE,
+        value=value,
+        path=COOKIE_PATH,
+        secure=os.environ.get("LOGE_STAGE") != "local",
+        http_only=True,
+        same_site=SameSite.STRICT_MODE,
+        max_age=seconds,
+    )
+
+
+def _refresh_token() -> str:
+    # The HTTP API gives a list; the local cloud leaves them in their header.
+    sent = event().get("cookies") or http.header(event(), "cookie").split(";")
+    for cookie in sent:
+        name, _, value = str(cookie).partition("=")
+        if name.strip() == COOKIE and len(value) <= LONGEST_TOKEN:
+            return value.strip()
+    return ""
+
+
+def _from_our_pages() -> None:
+    """Refuse what another site's page makes a browser send (beside SameSite=Strict)."""
+    site = http.header(event(), "sec-fetch-site")
+    if site and site not in ("same-origin", "none"):
+        raise Forbidden("cross_site")
+    if not site and not http.header(event(), "x-requested-with"):
+        raise Forbidden("cross_site")
+
+
+@endpoint("POST", "/v1/session", SessionView, tag="Session", summary="Sign in", public=True)
+def sign_in(credentials: Annotated[SignInIn, Body()]) -> Response[str]:
+    """Open a session; repeated failures are slowed down, then locked out for a while."""
+    if http.header(event(), "sec-fetch-site") not in ("", "same-origin", "none"):
+        raise Forbidden("cross_site")
+    opened = session.sign_in(bootstrap.identity(), credentials.username, credentials.password)
+    view = SessionView(access_token=opened.access_token, expires_in=opened.seconds)
+    answer = http.answer(view)
+    answer.cookies.append(_cookie(opened.refresh_token, TWELVE_HOURS))
+    return answer
+
+
+@endpoint(
+    "POST", "/v1/session/refresh", SessionView, tag="Session", summary="Stay signed in", public=True
+)
+def refresh_session() -> Response[str]:
+    """A new access token for the session of the cookie.
+
+    Needs `Sec-Fetch-Site: same-origin` (browsers send it) or an `X-Requested-With` header.
+    """
+    _from_our_pages()
+    renewed = session.refresh_session(bootstrap.identity(), _refresh_token())
+    view = SessionView(access_token=renewed.access_token, expires_in=renewed.seconds)
+    return http.answer(view)
+
+
+@endpoint("DELETE", "/v1/session", None, tag="Session", summary="Sign out", status=204, public=True)
+def sign_out(everywhere: Annotated[Literal["0", "1"], Query()] = "0") -> Response[str]:
+    """End the session: the refresh token is revoked and the cookie cleared.
+
+    With `everywhere=1` every session of the user ends, on every machine: needs the access token.
+    """
+    _from_our_pages()
+    if everywhere == "1":
+        tools = session.Sessions(bootstrap.identity(), bootstrap.directory(), bootstrap.staff)
+        session.sign_out_everywhere(tools, _access_token(), bootstrap.clock().real())
+    session.sign_out(bootstrap.identity(), _refresh_token())
+    answer = http.nothing()
+    answer.cookies.append(_cookie("", 0))
+    return answer
+
+
+def _access_token() -> str:
+    scheme, _, token = http.header(event(), "authorization").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" and len(token) <= LONGEST_TOKEN else ""

@@ -1,0 +1,1 @@
+"""Tickets: creation, reading, edition, acts."""

@@ -1,0 +1,97 @@
+"""Creating and editing a ticket (NEW-1…16, STP-12)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from loge.kernel.modules import Module
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from functions.api.kit.delays import DelaysIn
+from functions.api.kit.fields import Flag, Id, Line, Strict, Subject, Text, Uploads, When
+from functions.api.kit.people import PersonIn, ReachablePersonIn, VendorIn
+
+Viewer = Literal["requester", "council", "owners", "tenants"]
+
+
+class EditableOptionsIn(Strict):
+    """NEW-8, without silent mode (which is an act)."""
+
+    send_owner_name: Flag = False
+    presence_check: Flag = False
+    notify_reminders: Flag = False
+    urgent: Flag = False
+    visibility: Annotated[tuple[Viewer, ...], Field(max_length=4)] = ("requester",)
+
+
+class OptionsIn(EditableOptionsIn):
+    """NEW-8."""
+
+    silent: Flag = False
+
+
+class NewTicketIn(Strict):
+    """A service order or a quote request (NEW-1…16): the vendors make it single or multiple."""
+
+    kind: Literal["order", "quote"] = "order"
+    module: Module
+    place_id: Id
+    assigned_to: Id | None = Field(default=None, description="User id; absent: yourself")
+    requester: PersonIn
+    source: Annotated[Line, Field(min_length=1, description="One of the agency's sources")]
+    requested_at: When | None = None
+    subject: Subject
+    description: Text = ""
+    original_description: Text = ""
+    notified_description: Text = ""
+    door_code: Line | None = Field(default=None, description="Absent: the register's (NEW-7)")
+    options: OptionsIn = Field(default_factory=OptionsIn)
+    delays: DelaysIn | None = Field(default=None, description="Absent: the agency's")
+    vendors: Annotated[list[VendorIn], Field(min_length=1, max_length=20)]
+    contact: PersonIn | None = None
+    notified: Annotated[list[ReachablePersonIn], Field(max_length=60)] = Field(default_factory=list)
+    uploads: Uploads = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _vendors_can_be_reached(self) -> Self:
+        for index, vendor in enumerate(self.vendors):
+            # a quote request always goes by e-mail, ticked or not
+            if not (vendor.by_email or vendor.by_sms or (self.kind == "quote" and vendor.emails)):
+                place = {"field": f"vendors.{index}.by_email"}
+                raise PydanticCustomError("channel_missing", "no channel", place)
+        return self
+
+
+class NewRequestIn(Strict):
+    """A request « ? » that waits for the manager's validation (TYP-4, EXT-1)."""
+
+    module: Module
+    place_id: Id
+    requester: PersonIn
+    source: Annotated[Line, Field(min_length=1, description="One of the agency's sources")]
+    subject: Subject
+    description: Text = ""
+    uploads: Uploads = Field(default_factory=list)
+
+
+class TicketPatchIn(Strict):
+    """What to change; what is absent stays. ``contact: null`` removes the contact person."""
+
+    subject: Subject | None = None
+    description: Text | None = None
+    original_description: Text | None = None
+    notified_description: Text | None = None
+    door_code: Line | None = None
+    requester: PersonIn | None = None
+    contact: PersonIn | None = None
+    notified: Annotated[list[ReachablePersonIn], Field(max_length=60)] | None = None
+    options: EditableOptionsIn | None = None
+    delays: DelaysIn | None = None
+    source: Annotated[Line, Field(min_length=1)] | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> Self:
+        if not self.model_fields_set:
+            raise PydanticCustomError("nothing_to_change", "nothing to change")
+        return self

@@ -1,0 +1,46 @@
+"""Quotes and approvals as the API shows them."""
+
+from __future__ import annotations
+
+from loge.kernel.people import Person
+from loge.tickets.domain.quote import Approval, Ground, Quote
+from loge.tickets.domain.words.labels import APPROVAL_LABELS, GROUND_LABELS
+
+from functions.api.kit.views import attachment_view
+from functions.api.tickets.answers import ApprovalView, ApproverView, QuoteView
+
+
+def quote_view(quote: Quote | None) -> QuoteView | None:
+    """What a vendor proposes; None before it came."""
+    if quote is None:
+        return None
+    return QuoteView(
+        cents=quote.cents,
+        delay_days=quote.delay_days,
+        comment=quote.comment,
+        files=[attachment_view(one) for one in quote.files],
+    )
+
+
+def _approver_view(person: Person) -> ApproverView:
+    return ApproverView(name=person.name, quality=person.quality)
+
+
+def approval_view(approval: Approval | None) -> ApprovalView | None:
+    """Who was asked, and what became of it; None when nobody was."""
+    if approval is None:
+        return None
+    return ApprovalView(
+        approver=_approver_view(approval.approver),
+        asked_at=approval.asked_at,
+        step=approval.step,
+        label=APPROVAL_LABELS[approval.step],
+        ground=approval.ground,
+        ground_label=GROUND_LABELS[approval.ground],
+        opinion=approval.ground is Ground.OPINION,
+        document=approval.document,
+        comment=approval.comment,
+        answered_at=approval.answered_at,
+        answered_by=approval.answered_by,
+        informed=[_approver_view(person) for person in approval.informed],
+    )

@@ -1,0 +1,66 @@
+"""Requests « ? »: filed, then validated into an order or a quote (TYP-4)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.api_gateway import Response
+from aws_lambda_powertools.event_handler.openapi.params import Body
+from loge.agency.domain.user import Right
+from loge.tickets.acting.request_ticket import create_request, validate_request
+
+from functions.api.kit import http
+from functions.api.kit.app import caller, endpoint, key
+from functions.api.kit.params import IdempotencyKey, Number
+from functions.api.tickets import convert
+from functions.api.tickets.answers import TicketHeader, TicketView
+from functions.api.tickets.bodies import NewRequestIn, NewTicketIn
+from functions.api.tickets.shown import shown
+from functions.api.tickets.views import header_view
+
+TAG = "Requests"
+
+
+@endpoint(
+    "POST",
+    "/v1/requests",
+    TicketHeader,
+    tag=TAG,
+    summary="File a request",
+    status=201,
+    refuses=(422,),
+    right=Right.WRITE_TICKETS,
+)
+def file_request(
+    request: Annotated[NewRequestIn, Body()],
+    idempotency_key: IdempotencyKey = None,  # noqa: ARG001 - read from the event
+) -> Response[str]:
+    """A ticket « ? » that waits to be validated or cancelled (`cancel_request`)."""
+    who = caller()
+    dossier = create_request(who.ctx, who.user, convert.new_request(request), key())
+    ticket = dossier.ticket
+    headers = {"Location": f"/v1/tickets/{ticket.number}"}
+    return http.answer(header_view(who.ctx, dossier, who.user), 201, headers)
+
+
+@endpoint(
+    "POST",
+    "/v1/tickets/<number>/validate",
+    TicketView,
+    tag=TAG,
+    summary="Validate a request",
+    refuses=(404, 409, 422),
+    right=Right.WRITE_TICKETS,
+)
+def validate(
+    number: Number,
+    order: Annotated[NewTicketIn, Body()],
+    idempotency_key: IdempotencyKey = None,  # noqa: ARG001 - read from the event
+) -> Response[str]:
+    """The request becomes a service order or a quote request under its own number.
+
+    Its attachments are kept; those named here are added.
+    """
+    who = caller()
+    validate_request(who.ctx, who.user, number, convert.new_ticket(order), key())
+    return shown(number)

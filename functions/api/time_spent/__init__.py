@@ -1,0 +1,1 @@
+"""Time spent on a ticket's screen."""

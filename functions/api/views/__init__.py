@@ -1,1 +1,0 @@
-"""Builders: from values of the domain to answers."""
