@@ -9,11 +9,13 @@ from pathlib import Path
 from loge.tickets.domain.lifecycle.engine import diagram
 
 from functions.api.openapi import document_text
+from tools import rooms
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/openapi.json": document_text,
     "docs/lifecycle.md": diagram.render,
+    "docs/rooms.md": rooms.render,
 }
 
 

@@ -1,6 +1,6 @@
 """What a use case refuses. Each error carries a stable code, data and the HTTP status it maps to.
 
-French details are built at the edges from the code and the data (see ``loge.domain.wording``).
+French details are built at the edges from the code and the data (see ``loge.kernel.words``).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ MODULE_LABELS: Mapping[Module, str] = {Module.SYNDIC: "Syndic", Module.GERANCE: 
 CHANNEL_LABELS: Mapping[Channel, str] = {Channel.EMAIL: "e-mail", Channel.SMS: "SMS"}
 
 
-# By code of loge.application.errors; the last resort when a detail says nothing better.
+# By code of loge.kernel.errors; the last resort when a detail says nothing better.
 ERROR_SENTENCES: Mapping[str, str] = {
     "error": "La demande n'a pas pu être traitée.",
     "not_found": "Ce que vous cherchez n'existe pas ou n'existe plus.",

@@ -12,7 +12,7 @@ from loge.kernel.modules import Module
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One Paris day: its counts by key (``loge.domain.counted`` lists the keys), zeros left out."""
+    """One Paris day: its counts by key (listed in ``tickets.domain.tallies``), zeros left out."""
 
     day: date
     counts: Mapping[str, int]

@@ -1,4 +1,4 @@
-"""Every French word for a code of the domain; read through :mod:`loge.domain.wording`.
+"""Every French word for a code of a ticket.
 
 Another language is another module with these names. Sources: TYP-7 (statuses), TIC-4 (titles of
 the timeline), MSG-3 (names of the messages), and the screens of the original product.

@@ -14,6 +14,7 @@ from loge.tickets.domain.lifecycle.rules.timers import RULES
 from loge.tickets.domain.ticket import TicketType
 from loge.tickets.domain.words.labels import (
     ACT_LABELS,
+    AWAITING_VALIDATION_LABEL,
     STEP_LABELS,
     TIMER_LABELS,
     TYPE_CODES,
@@ -22,8 +23,9 @@ from loge.tickets.domain.words.labels import (
 
 _HEAD = """# Lifecycle
 
-Generated from `loge.tickets.domain.lifecycle` by `make generate`; do not edit. Every refusal of the API,
-every button of the console, every form of the vendor and every timer read this same table.
+Generated from `loge.tickets.domain.lifecycle` by `make generate`; do not edit. Every refusal of
+the API, every button of the console, every form of the vendor and every timer read this same
+table.
 """
 _WHO = {
     ActorKind.MANAGER: "gestionnaire",
@@ -41,6 +43,8 @@ def render() -> str:
         parts += [f"## {TYPE_LABELS[kind]} ({TYPE_CODES[kind]})\n"]
         if kind in STARTS:
             parts += [_diagram(kind), _cancelling(kind)]
+        else:
+            parts += [_waiting()]
         parts += [_table(kind)]
     parts += ["## Timers\n", _timers()]
     return "\n".join(parts)
@@ -74,6 +78,20 @@ def _diagram(kind: TicketType) -> str:
                 labels.append(_act(row.act))
     lines += [f"    {a} --> {b}: {' / '.join(ls)}" for (a, b), ls in arrows.items()]
     return "\n".join([*lines, "    }", f"    open --> [*]: {_act(Act.CLOSE)}", "```", ""])
+
+
+def _waiting() -> str:
+    """A request « ? »: nobody is asked yet, it waits for the manager (TYP-4)."""
+    rows = {row.act: row for row in _of(TicketType.REQUEST)}
+    lines = ["```mermaid", "stateDiagram-v2"]
+    lines.append(f'    state "{AWAITING_VALIDATION_LABEL}" as awaiting_validation')
+    lines.append(f"    [*] --> awaiting_validation: {_act(REQUESTING.act)}")
+    for kind in (one for one in TicketType if one in STARTS):
+        lines.append(f'    state "{TYPE_LABELS[kind]}" as {kind.value}')
+        lines.append(f"    awaiting_validation --> {kind.value}: {_act(Act.VALIDATE_REQUEST)}")
+    ends = (_act(act) for act in (Act.CANCEL_REQUEST, Act.CLOSE) if act in rows)
+    lines.append(f"    awaiting_validation --> [*]: {' / '.join(ends)}")
+    return "\n".join([*lines, "```", ""])
 
 
 def _cancelling(kind: TicketType) -> str:
