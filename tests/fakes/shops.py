@@ -124,11 +124,11 @@ def fake_shop() -> Shop:
     )
 
 
-def table_shop(name: str) -> Shop:
-    """A fresh table with the two agencies of the fake."""
+def empty_shop(name: str) -> Shop:
+    """A fresh table, with nothing in it."""
     Row.create_table(wait=True)
     clock, cache = FakeClock(), Cache()
-    shop = Shop(
+    return Shop(
         name,
         clock,
         lambda agency: DynamoTickets(agency, clock),
@@ -140,9 +140,15 @@ def table_shop(name: str) -> Shop:
         lambda agency: DynamoReports(agency, clock),
         DynamoDeletions,
     )
+
+
+def table_shop(name: str) -> Shop:
+    """A fresh table with the two agencies of the fake."""
+    shop = empty_shop(name)
     people = (make_user(), make_user(id="user-claire", sub="sub-claire", agency=OTHER_AGENCY))
     for user in people:
-        registers = TableRegisters(user.agency, clock, cache)
+        registers = shop.registers(user.agency)
+        assert isinstance(registers, TableRegisters)
         registers.put_agency(make_agency(id=user.agency))
         registers.put_user(user)
         registers.put_place(make_place_record())
