@@ -1,4 +1,5 @@
-"""What opening, listing, searching, counting and acting cost the table, as tickets grow in number.
+"""What opening, listing, searching, counting and acting cost the table, as tickets grow in number:
+calls first, then read and write units by AWS's size rules (not the emulator's own report).
 
 On DynamoDB's own emulator, which is installed at the first run; without Java, on moto.
 """
@@ -10,17 +11,20 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 
 from loge.platform.dynamodb.row import connect
 from moto import mock_aws
 
 from bench.dynamodb_local import find_jar, install, running
+from tests.fakes.act_units import ActUnits, act_units, reading_units
 from tests.fakes.costs import Costs, costs
 from tests.fakes.crowd import crowd
-from tests.fakes.shops import table_shop
+from tests.fakes.shops import Shop, table_shop
 
 SIZES = (50, 5_000, 50_000)
 SIZES_WITHOUT_EMULATOR = (50, 5_000)
+PARTS = tuple(part.name for part in fields(ActUnits))
 
 
 @contextmanager
@@ -55,6 +59,17 @@ def show(tickets: int, measured: Costs) -> None:
     print(f"  statistics of a year: {measured.statistics}")
 
 
+def show_units(shop: Shop) -> None:
+    """Print what readings and acts consume, what the worker does after an act apart."""
+    print("  units:")
+    for name, units in reading_units(shop).items():
+        print(f"    {name}: {units}")
+    for name, act in act_units(shop).items():
+        print(f"    {name}: {act.whole}")
+        for part in PARTS:
+            print(f"      {part}: {getattr(act, part)}")
+
+
 def main() -> int:
     """Print the counts at each size; 1 when they are not the same."""
     measured: list[Costs] = []
@@ -66,6 +81,7 @@ def main() -> int:
             crowd(shop.context(), size)
             measured.append(costs(shop.context()))
             show(size, measured[-1])
+            show_units(shop)
     return 0 if flat(measured) else 1
 
 

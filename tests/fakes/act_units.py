@@ -1,0 +1,144 @@
+"""What acts and readings consume, in read and write units, with what the worker does after them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from loge.context import Context
+from loge.kernel.idempotency import RequestKey
+from loge.kernel.modules import Module
+from loge.platform.dynamodb.row import Row
+from loge.tickets.acting.create_ticket import create_ticket
+from loge.tickets.acting.perform import perform
+from loge.tickets.adapters.dynamodb import mapping
+from loge.tickets.adapters.rendering import TemplateRenderer
+from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.domain.ticket import Dossier
+from loge.tickets.letters.deliver import Post
+from loge.tickets.letters.work_entry import work_entry
+from loge.tickets.reading.desk import read_desk
+from loge.tickets.reading.list_tickets import list_tickets
+from loge.tickets.reading.open_ticket import open_ticket
+from loge.tickets.reading.search_tickets import Search, search_tickets
+from loge.tickets.reading.sort_tickets import Order
+
+from tests.fakes.builders import make_ticket, make_user
+from tests.fakes.costs import NEW, PAGE
+from tests.fakes.crowd import RARE_WORDS
+from tests.fakes.edges import FakeMailer, FakeTexter
+from tests.fakes.shops import Shop
+from tests.fakes.units import Units, metered
+
+DESK = 40
+_FIRST_OF_DESK = 90_000_001
+_MANAGER = Actor(ActorKind.MANAGER, "user-jeff", "JEFF LE CHEF")
+_FAR = timedelta(days=4000)
+
+
+@dataclass(frozen=True)
+class ActUnits:
+    """One act: itself, then what the worker does because of it."""
+
+    act: Units
+    expansion: Units
+    sends: Units
+    projection: Units
+
+    @property
+    def whole(self) -> Units:
+        """All of it."""
+        return self.act + self.expansion + self.sends + self.projection
+
+
+def act_units(shop: Shop) -> dict[str, ActUnits]:
+    """Four acts of one ticket's life, each followed by its worker."""
+    ctx, post = shop.context(), _post(shop)
+    _warm(ctx)
+    key = RequestKey("units create", "fingerprint")
+    made, created = _one(shop, ctx, post, lambda: create_ticket(ctx, make_user(), NEW, key))
+    found = {"creation": created}
+    number, asked = made.ticket.number, made.interventions[0]
+    vendor = Actor(ActorKind.VENDOR, asked.id, asked.vendor.name)
+
+    def act(name: str, which: Act, actor: Actor, on: str | None, values: ActInput) -> None:
+        command, key = Command(which, actor, on, values), RequestKey(f"units {name}", "fingerprint")
+        _, found[name] = _one(shop, ctx, post, lambda: perform(ctx, number, command, key=key))
+
+    said = ActInput(comment="Où est la vanne d'arrêt ? Je ne la trouve pas dans la cave.")
+    act("vendor's message", Act.CONTACT_MANAGER, vendor, asked.id, said)
+    start = ActInput(start=ctx.clock.now() + timedelta(days=1), duration_minutes=60)
+    act("appointment accepted", Act.ACCEPT, vendor, asked.id, start)
+    act("closing", Act.CLOSE, _MANAGER, None, ActInput())
+    return found
+
+
+def reading_units(shop: Shop) -> dict[str, Units]:
+    """What the console's usual readings consume."""
+    ctx, user = shop.context(), make_user()
+    busy = make_user(id="user-desk", sub="sub-desk")
+    _warm(ctx)
+    with Row.batch_write() as batch:
+        for number in range(_FIRST_OF_DESK, _FIRST_OF_DESK + DESK):
+            batch.save(mapping.header(make_ticket(number=number, assigned_to=busy.id)))
+    ctx.staff.delegating(busy.id)
+    search = Search(RARE_WORDS, Module.SYNDIC, mine=False, state="open")
+    asked: dict[str, Callable[[], object]] = {
+        f"list page of {PAGE}": lambda: list_tickets(
+            ctx, user, Module.SYNDIC, mine=False, state="open", limit=PAGE
+        ),
+        f"desk of {DESK}": lambda: read_desk(ctx, busy),
+        "opening a ticket": lambda: open_ticket(ctx, 1),
+        "a search of two words": lambda: search_tickets(ctx, user, search, Order()),
+    }
+    found = {}
+    for name, read in asked.items():
+        with metered() as meter:
+            read()
+        found[name] = meter.units
+    return found
+
+
+def _post(shop: Shop) -> Post:
+    return Post(
+        FakeMailer(), FakeTexter(), shop.directory, TemplateRenderer(), "https://loge.example"
+    )
+
+
+def _warm(ctx: Context) -> None:
+    """Settings and users are kept a minute: not what an act costs."""
+    ctx.staff.agency()
+    ctx.staff.user("user-jeff")
+    ctx.staff.delegating("user-jeff")
+
+
+def _waiting(shop: Shop, number: int) -> str:
+    """The outbox row that the stream would hand to a worker."""
+    far = shop.clock.now() + _FAR
+    found = shop.directory.due(far, shop.clock.real(), 500)
+    (one,) = (due.item_id for due in found if due.kind == "outbox" and due.number == number)
+    return one
+
+
+def _one(
+    shop: Shop, ctx: Context, post: Post, do: Callable[[], Dossier]
+) -> tuple[Dossier, ActUnits]:
+    shop.clock.advance(timedelta(minutes=1))  # a ticket acted upon moves in every list
+    with metered() as meter:
+        dossier = do()
+        act = meter.units
+    number = dossier.ticket.number
+    entry_id = _waiting(shop, number)
+    ends: list[Units] = []
+
+    def has_time() -> bool:
+        # asked after the expansion, before each send, and before the projection
+        ends.append(meter.units)
+        return True
+
+    with metered() as meter:
+        work_entry(ctx, post, number, entry_id, has_time)
+        whole = meter.units
+    return dossier, ActUnits(act, ends[0], ends[-1] - ends[0], whole - ends[-1])
