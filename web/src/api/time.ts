@@ -1,20 +1,33 @@
 import { accessToken } from "../session/store";
 import { api, taken } from "./client";
+import { NetworkError, toApiError } from "./errors";
 
 export interface TimeBeat {
   beat: string;
   seconds: number;
 }
 
+interface TimeSpent {
+  seconds_spent: number;
+}
+
 /** Adds seconds spent on a ticket; the same beat twice counts once (TIC-2). */
-export const spendTime = async (number: number, body: TimeBeat) =>
+export const spendTime = async (number: number, body: TimeBeat): Promise<TimeSpent> =>
   taken(await api.POST("/v1/tickets/{number}/time", { params: { path: { number } }, body }));
 
-/** The same while the page goes away: the browser sends it although nobody waits for the answer. */
-export function spendTimeLeaving(number: number, body: TimeBeat): void {
-  const token = accessToken();
-  if (!token) return;
-  const headers = { "Content-Type": "application/json", Authorization: `Bearer ${token}` };
+/**
+ * The same while the page goes away: the browser sends it although nobody may be there for the
+ * answer. No session is renewed then: without one it is refused.
+ */
+export async function spendTimeLeaving(number: number, body: TimeBeat): Promise<TimeSpent> {
+  const headers = {
+    "Content-Type": "application/json",
+    Authorization: `Bearer ${accessToken() ?? ""}`,
+  };
   const init = { method: "POST", keepalive: true, headers, body: JSON.stringify(body) };
-  fetch(`/api/v1/tickets/${number}/time`, init).catch(() => undefined);
+  const answer = await fetch(`/api/v1/tickets/${number}/time`, init).catch(() => {
+    throw new NetworkError();
+  });
+  if (!answer.ok) throw toApiError(answer.status, null);
+  return (await answer.json()) as TimeSpent;
 }

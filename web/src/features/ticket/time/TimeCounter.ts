@@ -54,12 +54,12 @@ export class TimeCounter {
     return Math.floor(this.gathered / 1000);
   }
 
-  /** What to tell when the page goes away: nothing waits for the answer any more. */
+  /** What to tell when the page goes away, all of it: nobody waits for the answer any more. */
   leave(): Beat[] {
     const beats = this.unanswered ? [this.unanswered] : [];
-    const rest = this.take();
     this.unanswered = null;
-    return rest ? [...beats, rest] : beats;
+    for (let rest = this.take(); rest; rest = this.take()) beats.push(rest);
+    return beats;
   }
 
   private take(): Beat | null {
