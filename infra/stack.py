@@ -136,12 +136,12 @@ class LogeStack(Stack):
             "LOGE_SES_CONFIGURATION_SET": self._stage.named("mail"),
             "LOGE_SMS_SENDER_ID": self._stage.sms_sender_id,
         }
-        # The clock can be moved on one machine, nowhere else.
-        clock = {"LOGE_CLOCK_OFFSET": "enabled"} if self._stage.local else {}
+        # The clock can be moved, and users and settings be newer, on one machine, nowhere else.
+        local = {"LOGE_CLOCK_OFFSET": "enabled", "LOGE_CACHE_SECONDS": "2"}
         return {
             function: {"POWERTOOLS_SERVICE_NAME": f"loge-{function}"}
             | {name: values[name] for name in names}
-            | clock
+            | (local if self._stage.local else {})
             for function, names in _VARIABLES.items()
         }
 

@@ -98,6 +98,14 @@ def test_only_the_local_clock_can_be_moved(local: Template, production: Template
         assert function["Environment"]["Variables"]["LOGE_STAGE"] == "production"
 
 
+def test_users_and_settings_are_kept_for_a_minute_but_on_one_machine(
+    local: Template, production: Template
+) -> None:
+    for function in local.functions().values():
+        assert function["Environment"]["Variables"]["LOGE_CACHE_SECONDS"] == "2"
+    assert "LOGE_CACHE_SECONDS" not in json.dumps(production.content)
+
+
 def test_no_secret_is_written_in_an_environment(template: Template) -> None:
     for function in template.functions().values():
         for name in function["Environment"]["Variables"]:

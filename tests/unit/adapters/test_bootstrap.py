@@ -13,7 +13,8 @@ from loge.platform.settings import MissingSetting
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     bootstrap.reset()
-    for name in ("LOGE_STAGE", "LOGE_CLOCK_OFFSET", "LOGE_TABLE", "LOGE_QUEUE_URL"):
+    names = ("STAGE", "CLOCK_OFFSET", "CACHE_SECONDS", "TABLE", "QUEUE_URL")
+    for name in (f"LOGE_{each}" for each in names):
         monkeypatch.delenv(name, raising=False)
     yield monkeypatch
     bootstrap.reset()
@@ -35,6 +36,18 @@ def test_only_the_local_stage_has_a_clock_that_moves(
     fresh.setenv("LOGE_CLOCK_OFFSET", offset)
     assert isinstance(bootstrap.clock(), OffsetClock) is moves
     bootstrap.begin_invocation()
+
+
+@pytest.mark.parametrize(
+    ("stage", "told", "kept"),
+    [("local", "2", 2.0), ("local", "", 60.0), ("production", "2", 60.0), ("", "2", 60.0)],
+)
+def test_only_the_local_stage_keeps_users_and_settings_for_less_than_a_minute(
+    fresh: pytest.MonkeyPatch, stage: str, told: str, kept: float
+) -> None:
+    fresh.setenv("LOGE_STAGE", stage)
+    fresh.setenv("LOGE_CACHE_SECONDS", told)
+    assert bootstrap._cache()._seconds == kept
 
 
 def test_a_function_without_a_table_can_still_queue(fresh: pytest.MonkeyPatch) -> None:

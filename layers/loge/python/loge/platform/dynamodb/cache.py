@@ -1,4 +1,7 @@
-"""Users and settings, kept at most a minute of real time: a removed user is out within it."""
+"""Users and settings, kept at most a minute of real time: a removed user is out within it.
+
+The local stage keeps them for two seconds (``bootstrap``).
+"""
 
 from __future__ import annotations
 
