@@ -23,8 +23,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from local.places import REPOSITORY, LocalError, Places
-from local.visitor import LINK, Visitor
+from local.cloud.instance import REPOSITORY, Instance, LocalError
+from local.demo.visitor import LINK, Visitor
 
 PERFORMANCE, ACCESSIBILITY = 95, 100
 RUNS = 3
@@ -180,7 +180,7 @@ def told(page: Page, found: Marks) -> str:
 
 def measure(runs: int = RUNS, folder: Path | None = None) -> int:
     """Print the marks of every page; how many held pages are under them."""
-    visitor = Visitor.of(Places.of_environment())
+    visitor = Visitor.of(Instance.of_environment())
     low = 0
     with signed_in_browser(visitor) as port:
         for page in pages(visitor):

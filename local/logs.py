@@ -8,15 +8,15 @@ from typing import Any
 
 from botocore.exceptions import EndpointConnectionError
 
-from local.aws import client
-from local.places import Places
+from local.cloud.aws import client
+from local.cloud.instance import Instance
 
 NOISE = ("START RequestId", "END RequestId", "REPORT RequestId")
 
 
-def read(places: Places, function: str, limit: int) -> list[str]:
+def read(instance: Instance, function: str, limit: int) -> list[str]:
     """The latest lines of the log groups whose name holds ``function``, oldest first."""
-    logs = client(places, "logs")
+    logs = client(instance, "logs")
     events: list[tuple[int, str, str]] = []
     for group in logs.describe_log_groups()["logGroups"]:
         name = str(group["logGroupName"])
@@ -38,7 +38,7 @@ def main() -> None:
     function = sys.argv[1] if len(sys.argv) > 1 else ""
     limit = int(sys.argv[2]) if len(sys.argv) > 2 else 60
     try:
-        print("\n".join(read(Places.of_environment(), function, limit)))
+        print("\n".join(read(Instance.of_environment(), function, limit)))
     except EndpointConnectionError:
         sys.exit("Loge ne tourne pas : lancez d'abord « make run ».")
 

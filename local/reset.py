@@ -5,25 +5,25 @@ from __future__ import annotations
 import shutil
 import sys
 
-from local.places import LocalError, Places
+from local.cloud.instance import Instance, LocalError
 
 KEPT = ("state", "s3", "inbox", "logs", "tmp", "demo")
 FILES = ("deployed.hash", "seeded.json", "clock.jsonl", "run.json")
 
 
-def reset(places: Places) -> None:
+def reset(instance: Instance) -> None:
     """Remove the state; the installed tools stay. Raises ``LocalError`` while it runs."""
-    places.need_free_ports()
+    instance.need_free_ports()
     for name in KEPT:
-        shutil.rmtree(places.home / name, ignore_errors=True)
+        shutil.rmtree(instance.home / name, ignore_errors=True)
     for name in FILES:
-        (places.home / name).unlink(missing_ok=True)
+        (instance.home / name).unlink(missing_ok=True)
 
 
 def main() -> int:
     """Answers the exit code."""
     try:
-        reset(Places.of_environment())
+        reset(Instance.of_environment())
     except LocalError as error:
         print(error, file=sys.stderr)
         return 1

@@ -13,14 +13,14 @@ from types import FrameType
 
 import uvicorn
 
-from local import cloud, deploy
-from local.cloud import Cloud
-from local.front_door import server
-from local.inbox import start_mailbox
-from local.people import described
-from local.places import LocalError, Places
-from local.seeding import seed_if_empty
-from local.stack import Stack
+from local.cloud import deploy, emulator
+from local.cloud.emulator import Cloud
+from local.cloud.instance import Instance, LocalError
+from local.cloud.stack import Stack
+from local.demo.people import described
+from local.door.front_door import server
+from local.door.inbox import start_mailbox
+from local.seed.seeding import seed_if_empty
 
 
 def say(text: str) -> None:
@@ -28,26 +28,26 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def write_run(places: Places, outputs: Mapping[str, str]) -> None:
+def write_run(instance: Instance, outputs: Mapping[str, str]) -> None:
     """What scripts need to know."""
     content = {
-        "front_door": places.front_door,
-        "api": f"{places.front_door}/api",
+        "front_door": instance.front_door,
+        "api": f"{instance.front_door}/api",
         "users": described(),
-        "cloud": places.cloud,
+        "cloud": instance.cloud,
         "outputs": dict(outputs),
     }
-    (places.home / "run.json").write_text(
+    (instance.home / "run.json").write_text(
         json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
     )
 
 
-def announce(places: Places, seconds: float) -> None:
+def announce(instance: Instance, seconds: float) -> None:
     """The one address, who can sign in, and how to stop."""
-    say(f"\nLoge est prête ({seconds:.0f} s) : {places.front_door}\n")
+    say(f"\nLoge est prête ({seconds:.0f} s) : {instance.front_door}\n")
     for name, user in described().items():
         say(f"  {name:<12} {user['password']}   {user['role']:<14} {user['agency']}")
-    say(f"\nBoîte d'envoi et machine à avancer le temps : {places.front_door}/_local")
+    say(f"\nBoîte d'envoi et machine à avancer le temps : {instance.front_door}/_local")
     say("Ctrl-C pour arrêter ; tout sera retrouvé au prochain démarrage.\n")
 
 
@@ -60,18 +60,18 @@ def watch(running: Cloud, front: uvicorn.Server) -> None:
         time.sleep(1)
 
 
-def serve(places: Places, running: Cloud, started: float) -> None:
+def serve(instance: Instance, running: Cloud, started: float) -> None:
     """Deploy, seed, then serve until asked to stop."""
     say("Déploiement du gabarit...")
-    outputs = deploy.deploy(places)
+    outputs = deploy.deploy(instance)
     stack = Stack.of_outputs(outputs)
-    if seed_if_empty(places, stack):
+    if seed_if_empty(instance, stack):
         say("Données de démonstration écrites.")
     running.save()
-    write_run(places, outputs)
-    front = server(places, stack)
+    write_run(instance, outputs)
+    front = server(instance, stack)
     threading.Thread(target=watch, args=(running, front), daemon=True).start()
-    announce(places, time.monotonic() - started)
+    announce(instance, time.monotonic() - started)
     asyncio.run(front.serve())
 
 
@@ -80,19 +80,19 @@ def leave(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def run(places: Places) -> None:
+def run(instance: Instance) -> None:
     """Start everything and serve. Raises ``LocalError`` when something does not start."""
     started = time.monotonic()
-    places.prepare()
-    places.need_free_ports()
-    mailbox = start_mailbox(places)
+    instance.prepare()
+    instance.need_free_ports()
+    mailbox = start_mailbox(instance)
     try:
         say("Démarrage du nuage local...")
-        running = cloud.start(places)
+        running = emulator.start(instance)
         try:
-            serve(places, running, started)
+            serve(instance, running, started)
         finally:
-            (places.home / "run.json").unlink(missing_ok=True)
+            (instance.home / "run.json").unlink(missing_ok=True)
             say("Arrêt...")
             running.stop()
     finally:
@@ -103,7 +103,7 @@ def main() -> int:
     """Answers the exit code."""
     signal.signal(signal.SIGTERM, leave)
     try:
-        run(Places.of_environment())
+        run(Instance.of_environment())
     except LocalError as error:
         print(error, file=sys.stderr)
         return 1

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from local.api_client import ApiClient
-from local.places import LocalError, Places
+from local.cloud.instance import Instance, LocalError
+from local.demo.api_client import ApiClient
 
 
-def token(places: Places, name: str) -> str:
+def token(instance: Instance, name: str) -> str:
     """A fresh access token of a demonstration user. Raises ``LocalError`` for an unknown one."""
-    run = places.read_run()
+    run = instance.read_run()
     if name not in run["users"]:
         known = ", ".join(run["users"])
         raise LocalError(f"Utilisateur inconnu : « {name} ». Connus : {known}.")
@@ -22,7 +22,7 @@ def token(places: Places, name: str) -> str:
 def main() -> int:
     """Answers the exit code."""
     try:
-        print(token(Places.of_environment(), sys.argv[1] if len(sys.argv) > 1 else ""))
+        print(token(Instance.of_environment(), sys.argv[1] if len(sys.argv) > 1 else ""))
     except LocalError as error:
         print(error, file=sys.stderr)
         return 1

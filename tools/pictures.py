@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from local.people import DEMO_PASSWORD
-from local.places import REPOSITORY, LocalError, Places
-from local.visitor import LINK, Visitor
+from local.cloud.instance import REPOSITORY, Instance, LocalError
+from local.demo.people import DEMO_PASSWORD
+from local.demo.visitor import LINK, Visitor
 
 FOLDER = REPOSITORY / "docs" / "pictures"
 WIDTHS = {1280: 800, 768: 900, 390: 844}
@@ -147,7 +147,7 @@ def take_all(browser: Browser, visitor: Visitor, folder: Path) -> int:
 def main() -> int:
     """Answers the exit code."""
     try:
-        visitor = Visitor.of(Places.of_environment())
+        visitor = Visitor.of(Instance.of_environment())
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=shutil.which("chromium"), args=list(SWITCHES)

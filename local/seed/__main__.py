@@ -13,7 +13,7 @@ from loge import bootstrap
 from loge.agency.domain.rights import delivered
 from loge.agency.domain.user import Right, Role, User
 
-from local.people import USERS
+from local.demo.people import USERS
 from local.seed.nancy import NANCY
 from local.seed.parts import DemoAgency
 from local.seed.stanislas import STANISLAS

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from local.people import DEMO_PASSWORD
-from local.visitor import Visitor
+from local.demo.people import DEMO_PASSWORD
+from local.demo.visitor import Visitor
 
 SWITCHES = (
     "--no-sandbox",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Download, Locator, Page, expect
 
-from local.papers import File
+from local.demo.papers import File
 from tests.e2e.browsers import PHONE
 from tests.e2e.creating import choose, go_on
 

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from local.api_client import ApiClient
-from local.demo import ready
-from local.places import REPOSITORY, LocalError, Places
+from local.cloud.instance import REPOSITORY, Instance, LocalError
+from local.demo.api_client import ApiClient
+from local.demo.running import ready
+from local.demo.visitor import Visitor
 from local.reset import reset
-from local.visitor import Visitor
 
 START_SECONDS = 240
 STOP_SECONDS = 30
@@ -33,46 +33,46 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.e2e)
 
 
-def places_of_tests() -> Places:
+def instance_of_tests() -> Instance:
     """Where the tests' instance lives."""
     home = Path(os.environ.get("LOGE_E2E_HOME") or REPOSITORY / ".local-e2e").resolve()
-    return Places(home, int(os.environ.get("LOGE_E2E_PORT") or 8480))
+    return Instance(home, int(os.environ.get("LOGE_E2E_PORT") or 8480))
 
 
-def start(places: Places) -> subprocess.Popen[bytes]:
+def start(instance: Instance) -> subprocess.Popen[bytes]:
     """Start an instance and wait until its front door answers."""
-    places.prepare()
-    (places.home / "run.json").unlink(missing_ok=True)
-    log = (places.home / "run.log").open("wb")
+    instance.prepare()
+    (instance.home / "run.json").unlink(missing_ok=True)
+    log = (instance.home / "run.log").open("wb")
     process = subprocess.Popen(
         [sys.executable, "-m", "local.run"],
         cwd=REPOSITORY,
-        env={**os.environ, "LOGE_HOME": str(places.home), "LOGE_PORT": str(places.port)},
+        env={**os.environ, "LOGE_HOME": str(instance.home), "LOGE_PORT": str(instance.port)},
         stdout=log,
         stderr=subprocess.STDOUT,
     )
     deadline = time.monotonic() + START_SECONDS
-    while not ready(places):
+    while not ready(instance):
         if process.poll() is not None or time.monotonic() > deadline:
             process.terminate()
-            said = (places.home / "run.log").read_text(encoding="utf-8", errors="replace")
+            said = (instance.home / "run.log").read_text(encoding="utf-8", errors="replace")
             pytest.exit(f"The local cloud did not start:\n{said[-3000:]}", returncode=3)
         time.sleep(0.2)
     return process
 
 
-def start_again(places: Places) -> subprocess.Popen[bytes]:
+def start_again(instance: Instance) -> subprocess.Popen[bytes]:
     """Start after a kill: the emulator notices within a second and frees its ports."""
     deadline = time.monotonic() + STOP_SECONDS
     while True:
         try:
-            places.need_free_ports()
+            instance.need_free_ports()
         except LocalError:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
             continue
-        return start(places)
+        return start(instance)
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
@@ -82,24 +82,24 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def places() -> Iterator[Places]:
+def instance() -> Iterator[Instance]:
     """A fresh instance for the whole session."""
-    places = places_of_tests()
+    instance = instance_of_tests()
     if os.environ.get("LOGE_E2E_RUNNING") == "1":
-        yield places
+        yield instance
         return
-    reset(places)
-    process = start(places)
+    reset(instance)
+    process = start(instance)
     try:
-        yield places
+        yield instance
     finally:
         stop(process)
 
 
 @pytest.fixture(scope="session")
-def visitor(places: Places) -> Visitor:
+def visitor(instance: Instance) -> Visitor:
     """Somebody in front of it."""
-    return Visitor.of(places)
+    return Visitor.of(instance)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from local.api_client import ApiClient
+from local.demo.api_client import ApiClient
 
 
 def choose(page: Page | Locator, label: str, typed: str, option: str | re.Pattern[str]) -> None:

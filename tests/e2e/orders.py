@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from local.api_client import ApiClient
+from local.demo.api_client import ApiClient
 
 VENDOR_MAIL = "essai@plombier-essai.example"
 VENDOR_PHONE = "+33639980777"

@@ -10,9 +10,9 @@ import json
 import subprocess
 import sys
 
-from local.aws import ROOT_CALLER
-from local.places import REGION, REPOSITORY, Places
-from local.stack import Stack
+from local.cloud.aws import ROOT_CALLER
+from local.cloud.instance import REGION, REPOSITORY, Instance
+from local.cloud.stack import Stack
 
 TRADES = ("Électricité", "Plomberie", "Serrurerie")
 
@@ -22,9 +22,9 @@ def vendor_name(number: int) -> str:
     return f"{TRADES[number % len(TRADES)].upper()} ZÈBRE {number:03d}"
 
 
-def write_vendors(places: Places, agency: str, count: int) -> None:
+def write_vendors(instance: Instance, agency: str, count: int) -> None:
     """Add so many vendors to an agency of the running instance."""
-    run = json.loads((places.home / "run.json").read_text(encoding="utf-8"))
+    run = json.loads((instance.home / "run.json").read_text(encoding="utf-8"))
     stack = Stack.of_outputs(run["outputs"])
     subprocess.run(
         [sys.executable, "-m", "tests.e2e.registers", agency, str(count)],
@@ -34,7 +34,7 @@ def write_vendors(places: Places, agency: str, count: int) -> None:
             "PYTHONPATH": f"{REPOSITORY}:{REPOSITORY / 'layers' / 'loge' / 'python'}",
             "LOGE_STAGE": "local",
             "LOGE_TABLE": stack.table,
-            "AWS_ENDPOINT_URL": places.cloud,
+            "AWS_ENDPOINT_URL": instance.cloud,
             "AWS_REGION": REGION,
             "AWS_DEFAULT_REGION": REGION,
             "AWS_ACCESS_KEY_ID": ROOT_CALLER,

@@ -8,11 +8,11 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from local.api_client import ApiClient
-from local.papers import invoice, photo
-from local.telling import next_visit, upload
-from local.vendor import Vendor
-from local.visitor import Visitor
+from local.demo.api_client import ApiClient
+from local.demo.papers import invoice, photo
+from local.demo.story_steps import next_visit, upload
+from local.demo.vendor import Vendor
+from local.demo.visitor import Visitor
 from tests.e2e.orders import VENDOR_MAIL, new_order, vendor
 
 OTHER_MAIL = "second@plombier-essai.example"

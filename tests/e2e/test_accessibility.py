@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from local.visitor import Visitor
+from local.demo.visitor import Visitor
 from tests.e2e.browsers import (
     DESK,
     PHONE,

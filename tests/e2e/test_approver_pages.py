@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from local.api_client import ApiClient
-from local.papers import invoice
-from local.vendor import Vendor
-from local.visitor import Visitor
+from local.demo.api_client import ApiClient
+from local.demo.papers import invoice
+from local.demo.vendor import Vendor
+from local.demo.visitor import Visitor
 from tests.e2e.orders import VENDOR_MAIL, new_order, vendor
 from tests.e2e.vendor_phone import pictures_of, real_phone
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from local.api_client import ApiClient
-from local.telling import next_visit
-from local.visitor import Visitor
+from local.demo.api_client import ApiClient
+from local.demo.story_steps import next_visit
+from local.demo.visitor import Visitor
 from tests.e2e.browsers import PHONE, SLOW_MACHINE_MS, chromium, complaints, window
 from tests.e2e.clicking import Guest
 from tests.e2e.orders import VENDOR_MAIL, new_order

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from bench.web_weight import LIMIT_KB, weight_kb
-from local.papers import photo
-from local.people import DEMO_PASSWORD
-from local.visitor import Visitor
+from local.demo.papers import photo
+from local.demo.people import DEMO_PASSWORD
+from local.demo.visitor import Visitor
 from tests.e2e.creating import begin, fill_information, fill_vendor
 from tests.e2e.orders import VENDOR_MAIL
 

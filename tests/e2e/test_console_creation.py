@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from local.api_client import ApiClient
-from local.papers import photo
-from local.people import DEMO_PASSWORD
-from local.places import Places
-from local.visitor import Visitor
+from local.cloud.instance import Instance
+from local.demo.api_client import ApiClient
+from local.demo.papers import photo
+from local.demo.people import DEMO_PASSWORD
+from local.demo.visitor import Visitor
 from tests.e2e.browsers import DESK, PHONE, SLOW_MACHINE_MS, chromium, complaints, sign_in, window
 from tests.e2e.creating import (
     at_step,
@@ -266,9 +266,9 @@ def test_a_session_that_expires_while_typing_costs_nothing(desk: Page) -> None:
 
 @pytest.mark.req("NEW-10")
 def test_one_vendor_among_five_hundred_is_found_without_accents(
-    browser: Browser, places: Places, visitor: Visitor
+    browser: Browser, instance: Instance, visitor: Visitor
 ) -> None:
-    write_vendors(places, OTHER_AGENCY, 500)
+    write_vendors(instance, OTHER_AGENCY, 500)
     context = window(browser, visitor, DESK)
     sign_in(context, "claire")
     page = context.new_page()

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from local.api_client import ApiClient
-from local.visitor import Visitor
+from local.demo.api_client import ApiClient
+from local.demo.visitor import Visitor
 from tests.e2e.browsers import (
     A_LOOK_MS,
     DESK,

@@ -12,8 +12,8 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from local.people import DEMO_PASSWORD
-from local.visitor import Visitor
+from local.demo.people import DEMO_PASSWORD
+from local.demo.visitor import Visitor
 from tests.e2e.browsers import (
     A_LOOK_MS,
     DESK,

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from local.api_client import ApiClient
-from local.papers import quote
-from local.visitor import Visitor
+from local.demo.api_client import ApiClient
+from local.demo.papers import quote
+from local.demo.visitor import Visitor
 from tests.e2e.creating import begin, fill_information, fill_vendor, on_one_page
 from tests.e2e.orders import VENDOR_MAIL
 from tests.e2e.test_console import page, sign_in

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from local.api_client import ApiClient
-from local.visitor import Visitor
+from local.demo.api_client import ApiClient
+from local.demo.visitor import Visitor
 from tests.e2e.browsers import (
     DESK,
     PHONE,

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
-from local.api_client import ApiClient
-from local.papers import invoice, photo
-from local.people import DEMO_PASSWORD
-from local.telling import next_visit, upload
-from local.vendor import Vendor
-from local.visitor import Visitor
+from local.demo.api_client import ApiClient
+from local.demo.papers import invoice, photo
+from local.demo.people import DEMO_PASSWORD
+from local.demo.story_steps import next_visit, upload
+from local.demo.vendor import Vendor
+from local.demo.visitor import Visitor
 from tests.e2e.browsers import DESK, PHONE, SLOW_MACHINE_MS, chromium, complaints, sign_in, window
 from tests.e2e.orders import VENDOR_MAIL, new_order
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from local.api_client import ApiClient
-from local.papers import photo
-from local.telling import upload
-from local.visitor import Visitor
+from local.demo.api_client import ApiClient
+from local.demo.papers import photo
+from local.demo.story_steps import upload
+from local.demo.visitor import Visitor
 
 
 @pytest.mark.req("LST-6")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from local.places import REPOSITORY
+from local.cloud.instance import REPOSITORY
 
 PROBE = """
 import inspect, json, sys, urllib.parse
@@ -62,11 +62,13 @@ def test_the_corrections_are_for_this_version(emulator: dict[str, Any]) -> None:
 
 
 def test_it_still_cannot_relay_an_accent(emulator: dict[str, Any]) -> None:
-    assert emulator["relay_fails_on_accents"], "relay_bytes() in host.py is no longer needed"
+    assert emulator["relay_fails_on_accents"], (
+        "relay_bytes() in emulator_host.py is no longer needed"
+    )
 
 
 def test_it_still_checks_the_right_to_send_on_everything(emulator: dict[str, Any]) -> None:
-    assert emulator["sender"] == "*", "name_the_sender() in host.py is no longer needed"
+    assert emulator["sender"] == "*", "name_the_sender() in emulator_host.py is no longer needed"
 
 
 def test_it_still_keeps_how_far_a_stream_was_read_but_not_the_stream(
@@ -77,7 +79,7 @@ def test_it_still_keeps_how_far_a_stream_was_read_but_not_the_stream(
 
 
 def test_it_still_saves_only_when_it_ends_well(emulator: dict[str, Any]) -> None:
-    assert emulator["saves"] == 1, "the regular save in host.py is no longer needed"
+    assert emulator["saves"] == 1, "the regular save in emulator_host.py is no longer needed"
 
 
 def test_functions_still_see_its_environment(emulator: dict[str, Any]) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Request, expect
 
-from local.api_client import ApiClient
-from local.visitor import Visitor
+from local.demo.api_client import ApiClient
+from local.demo.visitor import Visitor
 from tests.e2e.browsers import DESK, PHONE, SLOW_MACHINE_MS, chromium, sign_in, window
 from tests.e2e.orders import VENDOR_MAIL, new_order
 

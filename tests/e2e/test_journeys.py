@@ -14,12 +14,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from local.drain import REQUEST as DRAIN_REQUEST
-from local.leak import PLOMB, PLOMB_MAIL, PRESIDENT, PRESIDENT_MAIL, ROBINET, ROBINET_MAIL, WORK
-from local.leak import REQUEST as LEAK_REQUEST
-from local.papers import invoice, photo, quote
-from local.telling import live_until, next_visit
-from local.visitor import Visitor
+from local.demo.blocked_drain_order import REQUEST as DRAIN_REQUEST
+from local.demo.papers import invoice, photo, quote
+from local.demo.story_steps import live_until, next_visit
+from local.demo.visitor import Visitor
+from local.demo.water_leak_quotes import (
+    PLOMB,
+    PLOMB_MAIL,
+    PRESIDENT,
+    PRESIDENT_MAIL,
+    ROBINET,
+    ROBINET_MAIL,
+    WORK,
+)
+from local.demo.water_leak_quotes import REQUEST as LEAK_REQUEST
 from tests.e2e.browsers import (
     DESK,
     PHONE,

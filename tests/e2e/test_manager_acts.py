@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from local.api_client import ApiClient
-from local.places import LocalError
-from local.vendor import Vendor
-from local.visitor import Visitor
+from local.cloud.instance import LocalError
+from local.demo.api_client import ApiClient
+from local.demo.vendor import Vendor
+from local.demo.visitor import Visitor
 from tests.e2e.orders import VENDOR_MAIL, VENDOR_PHONE, new_order, status, titles, vendor
 
 OTHER_MAIL = "autre@plombier-essai.example"

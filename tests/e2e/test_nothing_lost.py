@@ -12,18 +12,18 @@ from typing import Any
 import httpx
 import pytest
 
-from local.api_client import ApiClient
-from local.aws import client
-from local.places import LocalError, Places
-from local.telling import upload
-from local.visitor import Visitor
+from local.cloud.aws import client
+from local.cloud.instance import Instance, LocalError
+from local.demo.api_client import ApiClient
+from local.demo.story_steps import upload
+from local.demo.visitor import Visitor
 from tests.e2e.orders import VENDOR_MAIL, VENDOR_PHONE, new_order, titles
 
 
 @contextmanager
-def silent_stream(places: Places) -> Iterator[None]:
+def silent_stream(instance: Instance) -> Iterator[None]:
     """The table's stream reaches nobody."""
-    functions = client(places, "lambda")
+    functions = client(instance, "lambda")
     [mapping] = functions.list_event_source_mappings(FunctionName="loge-local-relay")[
         "EventSourceMappings"
     ]
@@ -36,9 +36,9 @@ def silent_stream(places: Places) -> Iterator[None]:
 
 @pytest.mark.req("SYS-5")
 def test_with_the_stream_silent_the_sweep_sends_all_the_same(
-    places: Places, visitor: Visitor, jeff: ApiClient
+    instance: Instance, visitor: Visitor, jeff: ApiClient
 ) -> None:
-    with silent_stream(places):
+    with silent_stream(instance):
         number = jeff.create(new_order())["number"]
         visitor.advance("5m")
         assert len(visitor.messages_of(number, VENDOR_MAIL)) == 1
@@ -50,13 +50,13 @@ def test_with_the_stream_silent_the_sweep_sends_all_the_same(
 
 @pytest.mark.req("SYS-5")
 def test_a_queue_message_delivered_again_sends_nothing_more(
-    places: Places, visitor: Visitor, jeff: ApiClient
+    instance: Instance, visitor: Visitor, jeff: ApiClient
 ) -> None:
     number = jeff.create(new_order())["number"]
     visitor.settle()
     sends = jeff.get(f"/v1/tickets/{number}/sends")
     entries = {send["id"].split("~")[0] for send in sends}
-    queue = client(places, "sqs")
+    queue = client(instance, "sqs")
     for entry in entries:
         for _ in range(5):
             queue.send_message(
@@ -83,9 +83,9 @@ def test_240_orders_by_8_clients_at_once_have_240_numbers(visitor: Visitor) -> N
     visitor.settle()
 
 
-def comes_back(visitor: Visitor, places: Places, phone: str, text: str) -> None:
+def comes_back(visitor: Visitor, instance: Instance, phone: str, text: str) -> None:
     """An SMS that a vendor sends back, as AWS publishes it on the two-way topic."""
-    client(places, "sns").publish(
+    client(instance, "sns").publish(
         TopicArn=visitor.run["outputs"]["InboundSmsTopicArn"],
         Message=json.dumps(
             {
@@ -101,14 +101,14 @@ def comes_back(visitor: Visitor, places: Places, phone: str, text: str) -> None:
 
 @pytest.mark.req("MSG-6")
 def test_an_sms_that_comes_back_lands_in_its_ticket_and_the_manager_is_told(
-    places: Places, visitor: Visitor, jeff: ApiClient
+    instance: Instance, visitor: Visitor, jeff: ApiClient
 ) -> None:
     phone = "+33639980778"
     body = new_order()
     body["vendors"][0]["phones"] = [phone]
     number = jeff.create(body)["number"]
     visitor.settle()
-    comes_back(visitor, places, phone, "Je passe demain matin")
+    comes_back(visitor, instance, phone, "Je passe demain matin")
     facts = wait_for_act(jeff, number, "sms_received")
     assert "Je passe demain matin" in str(facts)
     visitor.settle()
@@ -116,13 +116,13 @@ def test_an_sms_that_comes_back_lands_in_its_ticket_and_the_manager_is_told(
 
 
 @pytest.mark.req("MSG-6")
-def test_stop_is_honoured(places: Places, visitor: Visitor, jeff: ApiClient) -> None:
+def test_stop_is_honoured(instance: Instance, visitor: Visitor, jeff: ApiClient) -> None:
     phone = "+33639980779"
     body = new_order()
     body["vendors"][0]["phones"] = [phone]
     ticket = jeff.create(body)
     visitor.settle()
-    comes_back(visitor, places, phone, "STOP")
+    comes_back(visitor, instance, phone, "STOP")
     wait_for_act(jeff, ticket["number"], "sms_stop")
     jeff.act(jeff.get(f"/v1/tickets/{ticket['number']}"), "remind", channel="sms")
     visitor.settle()

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from local.api_client import ApiClient
-from local.drain import play
-from local.papers import invoice, photo
-from local.vendor import Vendor
-from local.visitor import Visitor
+from local.demo.api_client import ApiClient
+from local.demo.blocked_drain_order import play
+from local.demo.papers import invoice, photo
+from local.demo.vendor import Vendor
+from local.demo.visitor import Visitor
 from tests.e2e.orders import VENDOR_MAIL, VENDOR_PHONE, new_order, status, titles
 
 

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from local import leak
-from local.api_client import ApiClient
-from local.papers import invoice, photo, quote
-from local.telling import upload
-from local.vendor import Approver, Vendor
-from local.visitor import Visitor
+from local.demo import water_leak_quotes
+from local.demo.api_client import ApiClient
+from local.demo.papers import invoice, photo, quote
+from local.demo.story_steps import upload
+from local.demo.vendor import Approver, Vendor
+from local.demo.visitor import Visitor
 from tests.e2e.orders import new_order, status, titles, vendor
 
 WORK = "Travaux d'essai"
@@ -65,7 +65,7 @@ def paper(name: str = "devis.pdf") -> tuple[str, bytes, str]:
 def test_the_leak_of_the_seed_is_lived_from_the_call_to_the_archive(
     visitor: Visitor, tmp_path: Path
 ) -> None:
-    number = leak.play(visitor, tmp_path)
+    number = water_leak_quotes.play(visitor, tmp_path)
     summary = (tmp_path / f"ticket-{number}.pdf").read_bytes()
     text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(summary)).pages)
     for words in ("980,00", "1 250,50", "Devis non retenu", "AG du 12 mai"):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from local.places import Places
-from local.visitor import Visitor
+from local.cloud.instance import Instance
+from local.demo.visitor import Visitor
 from tests.e2e import conftest
 from tests.e2e.orders import VENDOR_MAIL, new_order, status
 
@@ -16,24 +16,24 @@ SECOND_START_SECONDS = 20
 
 
 @pytest.fixture
-def own_places(tmp_path: Path) -> Places:
+def own_instance(tmp_path: Path) -> Instance:
     """Another instance, beside the one of the other tests."""
-    return Places(tmp_path, conftest.places_of_tests().port + 10)
+    return Instance(tmp_path, conftest.instance_of_tests().port + 10)
 
 
 @pytest.mark.slow
-def test_what_was_recorded_is_found_after_a_stop_and_after_a_kill(own_places: Places) -> None:
-    process = conftest.start(own_places)
+def test_what_was_recorded_is_found_after_a_stop_and_after_a_kill(own_instance: Instance) -> None:
+    process = conftest.start(own_instance)
     try:
-        visitor = Visitor.of(own_places)
+        visitor = Visitor.of(own_instance)
         with visitor.signed_in("jeff") as api:
             number = api.create(new_order())["number"]
             visitor.advance("1d")
         conftest.stop(process)
         started = time.monotonic()
-        process = conftest.start(own_places)
+        process = conftest.start(own_instance)
         assert time.monotonic() - started < SECOND_START_SECONDS
-        visitor = Visitor.of(own_places)
+        visitor = Visitor.of(own_instance)
         assert visitor.clock()["offset_seconds"] > 86000
         with visitor.signed_in("jeff") as api:
             assert status(api, number) == "awaiting_appointment"
@@ -43,8 +43,8 @@ def test_what_was_recorded_is_found_after_a_stop_and_after_a_kill(own_places: Pl
             assert len(visitor.messages_of(later, VENDOR_MAIL)) == 1
             process.kill()
             process.wait()
-        process = conftest.start_again(own_places)
-        visitor = Visitor.of(own_places)
+        process = conftest.start_again(own_instance)
+        visitor = Visitor.of(own_instance)
         with visitor.signed_in("jeff") as api:
             assert status(api, number) == "awaiting_appointment"
     finally:

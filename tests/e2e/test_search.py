@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from local.api_client import ApiClient
-from local.vendor import Vendor
-from local.visitor import Visitor
+from local.demo.api_client import ApiClient
+from local.demo.vendor import Vendor
+from local.demo.visitor import Visitor
 from tests.e2e.orders import VENDOR_MAIL, new_order
 
 WORD = "Zorglubienne"

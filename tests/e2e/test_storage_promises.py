@@ -8,8 +8,8 @@ from uuid import uuid4
 import pytest
 from loge.platform.dynamodb.row import Row, connect
 
-from local.aws import ROOT_CALLER
-from local.places import REGION, Places
+from local.cloud.aws import ROOT_CALLER
+from local.cloud.instance import REGION, Instance
 from tests.fakes.shops import Shop, table_shop
 from tests.integration.storage.test_counts import (  # noqa: F401 - collected here again
     test_acts_of_many_at_once_are_all_kept,
@@ -42,12 +42,12 @@ from tests.integration.storage.test_time import (  # noqa: F401 - collected here
 
 
 @pytest.fixture
-def shop(places: Places, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
+def shop(instance: Instance, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
     """A fresh table of the local cloud."""
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, ROOT_CALLER)
     monkeypatch.setenv("AWS_REGION", REGION)
-    connect(f"loge-{uuid4().hex}", host=places.cloud)
+    connect(f"loge-{uuid4().hex}", host=instance.cloud)
     yield table_shop("cloud")
     Row.delete_table()
 

@@ -11,11 +11,11 @@ from typing import Any
 import httpx
 import pytest
 
-from local.api_client import ApiClient
-from local.aws import client
-from local.people import DEMO_PASSWORD, described
-from local.places import Places
-from local.visitor import Visitor
+from local.cloud.aws import client
+from local.cloud.instance import Instance
+from local.demo.api_client import ApiClient
+from local.demo.people import DEMO_PASSWORD, described
+from local.demo.visitor import Visitor
 
 
 def encoded(part: dict[str, Any]) -> str:
@@ -66,8 +66,8 @@ def test_a_changed_claim_is_refused(visitor: Visitor, token: str, claims: dict[s
     assert status(visitor, f"{head}.{changed}.{signature}") == 401
 
 
-def test_an_identity_token_is_not_an_access_token(places: Places, visitor: Visitor) -> None:
-    pool = client(places, "cognito-idp")
+def test_an_identity_token_is_not_an_access_token(instance: Instance, visitor: Visitor) -> None:
+    pool = client(instance, "cognito-idp")
     person = described()["jeff"]
     first = pool.list_user_pools(MaxResults=10)["UserPools"][0]["Id"]
     app = pool.list_user_pool_clients(UserPoolId=first)["UserPoolClients"][0]["ClientId"]

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Route
 
-from local.api_client import ApiClient
-from local.papers import invoice, photo
-from local.vendor import PARIS
-from local.visitor import Visitor
+from local.demo.api_client import ApiClient
+from local.demo.papers import invoice, photo
+from local.demo.vendor import PARIS
+from local.demo.visitor import Visitor
 from tests.e2e.orders import VENDOR_MAIL, new_order, titles
 from tests.e2e.vendor_phone import (
     RealPhone,

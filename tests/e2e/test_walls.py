@@ -5,8 +5,8 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from local.api_client import ApiClient
-from local.visitor import Visitor
+from local.demo.api_client import ApiClient
+from local.demo.visitor import Visitor
 from tests.e2e.orders import VENDOR_MAIL, new_order
 
 ALL_OF_HERS = "/v1/tickets?module=syndic&view=all&state=all"

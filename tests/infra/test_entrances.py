@@ -8,7 +8,7 @@ import pytest
 
 from infra.constructs.web import content_security_policy
 from infra.functions import BY_NAME
-from local.headers import content_security_policy as local_policy
+from local.door.headers import content_security_policy as local_policy
 from tests.infra.templates import Template
 
 pytestmark = pytest.mark.xdist_group("infra")

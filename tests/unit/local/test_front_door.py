@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
-from local import front_door
+from local.door import front_door
 
 
 @dataclass(frozen=True)

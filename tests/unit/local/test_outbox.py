@@ -9,21 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from local.outbox import Mail, Outbox, Text, sms_size
-from local.places import Places
+from local.cloud.instance import Instance
+from local.door.outbox import Mail, Outbox, Text, sms_size
 
 RECEIVED = "2026-11-22T10:00:00+00:00"
 NAME = "01795319549029898908-c02602"
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    places = Places(tmp_path, 8080)
-    places.prepare()
-    return places
+def instance(tmp_path: Path) -> Instance:
+    instance = Instance(tmp_path, 8080)
+    instance.prepare()
+    return instance
 
 
-def keep_mail(places: Places) -> None:
+def keep_mail(instance: Instance) -> None:
     message = EmailMessage(policy=SMTP)
     message["From"] = "Agence Aide SA <tickets@loge.example>"
     message["To"] = "contact@plomb-service.example, astreinte@plomb-service.example"
@@ -34,19 +34,19 @@ def keep_mail(places: Places) -> None:
     message.add_attachment(
         b"%PDF-1.4", maintype="application", subtype="pdf", filename="plan é.pdf"
     )
-    (places.inbox / f"{NAME}.eml").write_bytes(message.as_bytes())
+    (instance.inbox / f"{NAME}.eml").write_bytes(message.as_bytes())
     note = {"received_at": RECEIVED, "mail_from": "a", "rcpt_to": ["contact@plomb-service.example"]}
-    (places.inbox / f"{NAME}.json").write_text(json.dumps(note), encoding="utf-8")
+    (instance.inbox / f"{NAME}.json").write_text(json.dumps(note), encoding="utf-8")
 
 
-def keep_text(places: Places, text: str) -> None:
+def keep_text(instance: Instance, text: str) -> None:
     record = {"id": "sms-1", "received_at": RECEIVED, "to": "+33639980201", "text": text}
-    (places.inbox / "sms.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    (instance.inbox / "sms.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
 
 
-def test_an_email_is_shown_with_both_bodies_its_link_and_its_files(places: Places) -> None:
-    keep_mail(places)
-    [mail] = Outbox(places).all()
+def test_an_email_is_shown_with_both_bodies_its_link_and_its_files(instance: Instance) -> None:
+    keep_mail(instance)
+    [mail] = Outbox(instance).all()
     assert isinstance(mail, Mail)
     assert mail.subject == "[Ticket n°12] Problème d'égout"
     assert mail.reply_to == "jeff@example.org"
@@ -54,35 +54,35 @@ def test_an_email_is_shown_with_both_bodies_its_link_and_its_files(places: Place
     assert mail.links == ["http://localhost:8080/e/abc"]
     assert "Été" in mail.html
     assert [(part.name, part.size) for part in mail.attachments] == [("plan é.pdf", 8)]
-    assert Outbox(places).part(NAME, 0) == ("plan é.pdf", "application/pdf", b"%PDF-1.4")
-    assert Outbox(places).part(NAME, 1) is None
+    assert Outbox(instance).part(NAME, 0) == ("plan é.pdf", "application/pdf", b"%PDF-1.4")
+    assert Outbox(instance).part(NAME, 1) is None
 
 
-def test_an_email_is_found_by_its_own_name_only(places: Places) -> None:
-    keep_mail(places)
-    assert Outbox(places).find(NAME) is not None
-    assert Outbox(places).find(f"../inbox/{NAME}") is None
-    assert Outbox(places).find("run") is None
+def test_an_email_is_found_by_its_own_name_only(instance: Instance) -> None:
+    keep_mail(instance)
+    assert Outbox(instance).find(NAME) is not None
+    assert Outbox(instance).find(f"../inbox/{NAME}") is None
+    assert Outbox(instance).find("run") is None
 
 
-def test_an_sms_is_shown_with_its_length_in_parts(places: Places) -> None:
-    keep_text(places, "Ticket 12 - ODS : fuite http://localhost:8080/e/abc JEFF")
-    [text] = Outbox(places).all()
+def test_an_sms_is_shown_with_its_length_in_parts(instance: Instance) -> None:
+    keep_text(instance, "Ticket 12 - ODS : fuite http://localhost:8080/e/abc JEFF")
+    [text] = Outbox(instance).all()
     assert isinstance(text, Text)
     assert (text.encoding, text.length, text.parts) == ("GSM-7", 56, 1)
     assert text.links == ["http://localhost:8080/e/abc"]
 
 
-def test_a_message_bears_the_business_time_of_its_arrival(places: Places) -> None:
-    keep_text(places, "Bonjour")
+def test_a_message_bears_the_business_time_of_its_arrival(instance: Instance) -> None:
+    keep_text(instance, "Bonjour")
     moves = [
         {"at": "2026-11-22T09:00:00+00:00", "seconds": 86400},
         {"at": "2026-11-22T11:00:00+00:00", "seconds": 172800},
     ]
-    (places.home / "clock.jsonl").write_text(
+    (instance.home / "clock.jsonl").write_text(
         "".join(json.dumps(move) + "\n" for move in moves), encoding="utf-8"
     )
-    [text] = Outbox(places).all()
+    [text] = Outbox(instance).all()
     assert text.business_at == "2026-11-23T10:00:00+00:00"
 
 

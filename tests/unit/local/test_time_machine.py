@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from local.cloud import environment, forget_stream_positions
-from local.places import LocalError, Places
-from local.stack import Stack
-from local.time_machine import DueRow, Journey, TimeMachine, as_row, parse_span
+from local.clock.time_machine import DueRow, Journey, TimeMachine, as_row, parse_span
+from local.cloud.emulator import environment, forget_stream_positions
+from local.cloud.instance import Instance, LocalError
+from local.cloud.stack import Stack
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 STACK = Stack("api", "table", "bucket", "queue", "pool", "client", "relance", "archive", "report")
@@ -41,8 +41,8 @@ def test_what_is_no_span_is_refused(text: str) -> None:
 class Stops(TimeMachine):
     """A machine whose due rows are given, and whose sweeps remove those that can be done."""
 
-    def __init__(self, places: Places, rows: list[DueRow], *, hopeless: frozenset[str]) -> None:
-        super().__init__(places, STACK)
+    def __init__(self, instance: Instance, rows: list[DueRow], *, hopeless: frozenset[str]) -> None:
+        super().__init__(instance, STACK)
         self.rows = rows
         self.hopeless = hopeless
         self.moves: list[datetime] = []
@@ -76,7 +76,7 @@ def row(name: str, hours: int, leased_until: datetime | None = None) -> DueRow:
 
 def test_it_stops_at_each_due_time_on_the_way_in_order(tmp_path: Path) -> None:
     machine = Stops(
-        Places(tmp_path, 8080), [row("b", 48), row("a", 24), row("c", 500)], hopeless=frozenset()
+        Instance(tmp_path, 8080), [row("b", 48), row("a", 24), row("c", 500)], hopeless=frozenset()
     )
     result = machine.advance(timedelta(days=7))
     assert machine.moves == [NOON + timedelta(hours=hours) for hours in (24, 48, 168)]
@@ -85,7 +85,7 @@ def test_it_stops_at_each_due_time_on_the_way_in_order(tmp_path: Path) -> None:
 
 def test_a_row_that_never_goes_away_is_told_and_does_not_hold_the_others(tmp_path: Path) -> None:
     machine = Stops(
-        Places(tmp_path, 8080), [row("bad", 1), row("good", 2)], hopeless=frozenset({"bad"})
+        Instance(tmp_path, 8080), [row("bad", 1), row("good", 2)], hopeless=frozenset({"bad"})
     )
     result = machine.advance(timedelta(days=1))
     assert result["fired"] == 4
@@ -94,13 +94,13 @@ def test_a_row_that_never_goes_away_is_told_and_does_not_hold_the_others(tmp_pat
 
 def test_a_row_somebody_took_and_lost_is_told_at_once(tmp_path: Path) -> None:
     held = row("held", 1, datetime.now(UTC) + timedelta(minutes=5))
-    machine = Stops(Places(tmp_path, 8080), [held], hopeless=frozenset())
+    machine = Stops(Instance(tmp_path, 8080), [held], hopeless=frozenset())
     assert machine.next_due(NOON + timedelta(days=1), journey := Journey()) is None
     assert len(journey.stuck) == 1
 
 
 def test_it_refuses_to_move_twice_at_once(tmp_path: Path) -> None:
-    machine = Stops(Places(tmp_path, 8080), [], hopeless=frozenset())
+    machine = Stops(Instance(tmp_path, 8080), [], hopeless=frozenset())
     with machine.busy, pytest.raises(LocalError, match="déjà"):
         machine.advance(timedelta(hours=1))
 
@@ -122,7 +122,7 @@ def test_the_functions_see_nothing_of_this_machine(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", "/elsewhere")
     monkeypatch.setenv("AWS_PROFILE", "mine")
-    seen = environment(Places(tmp_path, 8080))
+    seen = environment(Instance(tmp_path, 8080))
     assert "PYTHONPATH" not in seen
     assert "AWS_PROFILE" not in seen
     assert seen["BIND_HOST"] == "127.0.0.1"

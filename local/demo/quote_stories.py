@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from local.api_client import ApiClient
-from local.papers import quote
-from local.stories import Story, appointment, known
-from local.telling import upload
+from local.demo.api_client import ApiClient
+from local.demo.papers import quote
+from local.demo.stories import Story, appointment, known
+from local.demo.story_steps import upload
 
 
 def paper(api: ApiClient, vendor: str, amount: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from local.api_client import ApiClient
-from local.stories import Story, appointment
+from local.demo.api_client import ApiClient
+from local.demo.stories import Story, appointment
 
 
 def accepted(api: ApiClient, ticket: dict[str, Any]) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from local.places import LocalError
-from local.visitor import Browser, Form, Page
+from local.cloud.instance import LocalError
+from local.demo.visitor import Browser, Form, Page
 
 PARIS = ZoneInfo("Europe/Paris")
 File = tuple[str, bytes, str]

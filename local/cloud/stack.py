@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from local.places import LocalError, Places
+from local.cloud.instance import Instance, LocalError
 
 SCHEDULER = "loge-local-scheduler"
 
@@ -42,6 +42,6 @@ class Stack:
         except KeyError as missing:
             raise LocalError(f"Le gabarit n'a pas de sortie {missing}.") from missing
 
-    def api_base(self, places: Places) -> str:
+    def api_base(self, instance: Instance) -> str:
         """The HTTP API on the emulator, without a trailing slash."""
-        return f"{places.cloud}/_aws/execute-api/{self.api_id}/$default"
+        return f"{instance.cloud}/_aws/execute-api/{self.api_id}/$default"

@@ -9,13 +9,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from local.api_client import ApiClient
-from local.papers import invoice, photo, quote
-from local.places import LocalError
-from local.stories import as_asked, known
-from local.telling import Teller, finish, live_until, next_visit, seen, upload
-from local.vendor import Approver, Vendor
-from local.visitor import Visitor
+from local.cloud.instance import LocalError
+from local.demo.api_client import ApiClient
+from local.demo.papers import invoice, photo, quote
+from local.demo.stories import as_asked, known
+from local.demo.story_steps import Teller, finish, live_until, next_visit, seen, upload
+from local.demo.vendor import Approver, Vendor
+from local.demo.visitor import Visitor
 
 PLOMB, ROBINET, PRESIDENT = "PLOMB'SERVICE", "LE ROBINET D'OR", "ALOXE CORTON Denise"
 PLOMB_MAIL = "contact@plomb-service.example"

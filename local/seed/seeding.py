@@ -7,38 +7,38 @@ import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from local.api_client import ApiClient
-from local.aws import ROOT_CALLER
-from local.identities import Identities
-from local.order_stories import NANCY_STORIES, STANISLAS_STORIES
-from local.people import DEMO_PASSWORD, USERS
-from local.places import REGION, REPOSITORY, LocalError, Places
-from local.quote_stories import STORIES as NANCY_QUOTES
-from local.stack import Stack
-from local.stories import Story, play
+from local.cloud.aws import ROOT_CALLER
+from local.cloud.instance import REGION, REPOSITORY, Instance, LocalError
+from local.cloud.stack import Stack
+from local.demo.api_client import ApiClient
+from local.demo.order_stories import NANCY_STORIES, STANISLAS_STORIES
+from local.demo.people import DEMO_PASSWORD, USERS
+from local.demo.quote_stories import STORIES as NANCY_QUOTES
+from local.demo.stories import Story, play
+from local.seed.identities import Identities
 
 STORIES = (("jeff", (*NANCY_STORIES, *NANCY_QUOTES)), ("claire", STANISLAS_STORIES))
 
 
-def seed_if_empty(places: Places, stack: Stack) -> bool:
+def seed_if_empty(instance: Instance, stack: Stack) -> bool:
     """Write users, registers and tickets unless this pool and table have them already.
 
     Answers whether it did. Raises ``LocalError`` when it cannot.
     """
-    stamp = places.home / "seeded.json"
+    stamp = instance.home / "seeded.json"
     wanted = {"pool": stack.pool_id, "table": stack.table, "version": 1}
     if stamp.exists() and json.loads(stamp.read_text(encoding="utf-8")) == wanted:
         return False
-    identities = Identities(places, stack)
+    identities = Identities(instance, stack)
     subjects = {user.id: identities.ensure(user) for user in USERS}
-    write_registers(places, stack, subjects)
+    write_registers(instance, stack, subjects)
     for username, stories in STORIES:
-        tell(stack.api_base(places), username, stories)
+        tell(stack.api_base(instance), username, stories)
     stamp.write_text(json.dumps(wanted), encoding="utf-8")
     return True
 
 
-def write_registers(places: Places, stack: Stack, subjects: dict[str, str]) -> None:
+def write_registers(instance: Instance, stack: Stack, subjects: dict[str, str]) -> None:
     """Write the registers with the runtime's own storage, as a function would."""
     result = subprocess.run(
         [str(REPOSITORY / ".venv" / "bin" / "python"), "-m", "local.seed"],
@@ -48,7 +48,7 @@ def write_registers(places: Places, stack: Stack, subjects: dict[str, str]) -> N
             "PYTHONPATH": f"{REPOSITORY}:{REPOSITORY / 'layers' / 'loge' / 'python'}",
             "LOGE_STAGE": "local",
             "LOGE_TABLE": stack.table,
-            "AWS_ENDPOINT_URL": places.cloud,
+            "AWS_ENDPOINT_URL": instance.cloud,
             "AWS_REGION": REGION,
             "AWS_DEFAULT_REGION": REGION,
             "AWS_ACCESS_KEY_ID": ROOT_CALLER,

@@ -22,13 +22,13 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from local.headers import SecurityHeaders
-from local.inbox import collect_texts
-from local.pages import LocalPages
-from local.places import HOST, REPOSITORY, Places
-from local.proxy import ApiProxy
-from local.stack import Stack
-from local.time_machine import TimeMachine
+from local.clock.time_machine import TimeMachine
+from local.cloud.instance import HOST, REPOSITORY, Instance
+from local.cloud.stack import Stack
+from local.door.headers import SecurityHeaders
+from local.door.inbox import collect_texts
+from local.door.pages import LocalPages
+from local.door.proxy import ApiProxy
 
 CONSOLE = REPOSITORY / "web" / "dist"
 ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -37,11 +37,11 @@ YEAR = "public, max-age=31536000, immutable"
 logger = logging.getLogger(__name__)
 
 
-async def collect_forever(places: Places) -> None:
+async def collect_forever(instance: Instance) -> None:
     """Note each SMS soon after it left; the emulator does not keep the time."""
     while True:
         try:
-            await asyncio.to_thread(collect_texts, places)
+            await asyncio.to_thread(collect_texts, instance)
         except httpx.HTTPError as error:
             logger.debug("the emulator does not answer: %s", error)
         await asyncio.sleep(COLLECT_EVERY_SECONDS)
@@ -69,10 +69,10 @@ def kept(request: Request, path: Path, cache_control: str) -> Response:
     return answer
 
 
-def application(places: Places, stack: Stack) -> Starlette:
+def application(instance: Instance, stack: Stack) -> Starlette:
     """The front door of one instance."""
-    proxy = ApiProxy(stack.api_base(places))
-    pages = LocalPages(places, TimeMachine(places, stack))
+    proxy = ApiProxy(stack.api_base(instance))
+    pages = LocalPages(instance, TimeMachine(instance, stack))
 
     async def api(request: Request) -> Response:
         return await proxy.forward(request, "/api")
@@ -82,7 +82,7 @@ def application(places: Places, stack: Stack) -> Starlette:
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        collecting = asyncio.create_task(collect_forever(places))
+        collecting = asyncio.create_task(collect_forever(instance))
         yield
         collecting.cancel()
         await proxy.close()
@@ -99,19 +99,19 @@ def application(places: Places, stack: Stack) -> Starlette:
             Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6),
             # A name that resolves to this machine from elsewhere must not open its pages.
             Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", HOST]),
-            Middleware(SecurityHeaders, files_origin=places.cloud),
+            Middleware(SecurityHeaders, files_origin=instance.cloud),
         ],
         lifespan=lifespan,
     )
 
 
-def server(places: Places, stack: Stack) -> uvicorn.Server:
+def server(instance: Instance, stack: Stack) -> uvicorn.Server:
     """A server ready to run; ``should_exit`` ends it."""
     return uvicorn.Server(
         uvicorn.Config(
-            application(places, stack),
+            application(instance, stack),
             host=HOST,
-            port=places.port,
+            port=instance.port,
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from local.api_client import ApiClient
+from local.demo.api_client import ApiClient
 
 PARIS = ZoneInfo("Europe/Paris")
 

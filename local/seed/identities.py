@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from local.aws import client
-from local.people import DEMO_PASSWORD, DemoUser
-from local.places import Places
-from local.stack import Stack
+from local.cloud.aws import client
+from local.cloud.instance import Instance
+from local.cloud.stack import Stack
+from local.demo.people import DEMO_PASSWORD, DemoUser
 
 
 @dataclass(frozen=True, slots=True)
 class Identities:
     """The pool of one instance."""
 
-    places: Places
+    instance: Instance
     stack: Stack
 
     def ensure(self, user: DemoUser) -> str:
@@ -22,7 +22,7 @@ class Identities:
 
         Answers the subject the access tokens will carry.
         """
-        cognito = client(self.places, "cognito-idp")
+        cognito = client(self.instance, "cognito-idp")
         pool = self.stack.pool_id
         try:
             found = cognito.admin_get_user(UserPoolId=pool, Username=user.id)

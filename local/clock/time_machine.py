@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from local.aws import client
-from local.places import LocalError, Places
-from local.stack import SCHEDULER, Stack
+from local.cloud.aws import client
+from local.cloud.instance import Instance, LocalError
+from local.cloud.stack import SCHEDULER, Stack
 
 SHARDS = tuple(f"DUE#{number}" for number in range(8))
 SETTLE_SECONDS = 150.0
@@ -76,13 +76,13 @@ class Journey:
 class TimeMachine:
     """The business clock of one instance."""
 
-    def __init__(self, places: Places, stack: Stack) -> None:
-        self.places = places
+    def __init__(self, instance: Instance, stack: Stack) -> None:
+        self.instance = instance
         self.stack = stack
-        self.table = client(places, "dynamodb")
-        self.queue = client(places, "sqs")
-        self.states = client(places, "stepfunctions")
-        self.functions = client(places, "lambda")
+        self.table = client(instance, "dynamodb")
+        self.queue = client(instance, "sqs")
+        self.states = client(instance, "stepfunctions")
+        self.functions = client(instance, "lambda")
         self.busy = threading.Lock()
 
     def offset(self) -> timedelta:
@@ -117,7 +117,7 @@ class TimeMachine:
             TableName=self.stack.table,
             Item={"pk": {"S": "CLOCK"}, "sk": {"S": "OFFSET"}, "seconds": {"N": str(seconds)}},
         )
-        with (self.places.home / "clock.jsonl").open("a", encoding="utf-8") as history:
+        with (self.instance.home / "clock.jsonl").open("a", encoding="utf-8") as history:
             history.write(json.dumps({"at": real.isoformat(), "seconds": seconds}) + "\n")
 
     def advance(self, span: timedelta) -> dict[str, Any]:

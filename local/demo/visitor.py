@@ -14,9 +14,9 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from local.advance import advance
-from local.api_client import ApiClient
-from local.places import LocalError, Places
+from local.clock.advance import advance
+from local.cloud.instance import Instance, LocalError
+from local.demo.api_client import ApiClient
 
 LINK = re.compile(r"/e/[0-9A-Za-z]{22}(?![0-9A-Za-z])")
 
@@ -114,9 +114,9 @@ class Visitor:
         self.http = httpx.Client(base_url=self.front_door, timeout=180, trust_env=False)
 
     @classmethod
-    def of(cls, places: Places) -> Visitor:
-        """The instance of these places. Raises ``LocalError`` when it does not run."""
-        return cls(places.read_run())
+    def of(cls, instance: Instance) -> Visitor:
+        """The people of this instance. Raises ``LocalError`` when it does not run."""
+        return cls(instance.read_run())
 
     def signed_in(self, name: str) -> ApiClient:
         """The API as one of the demonstration's users."""

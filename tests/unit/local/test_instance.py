@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from local.headers import content_security_policy
-from local.places import LocalError, Places
+from local.cloud.instance import Instance, LocalError
+from local.door.headers import content_security_policy
 
 
 def test_home_and_port_come_from_the_environment(
@@ -15,22 +15,25 @@ def test_home_and_port_come_from_the_environment(
 ) -> None:
     monkeypatch.setenv("LOGE_HOME", str(tmp_path))
     monkeypatch.setenv("LOGE_PORT", "8190")
-    places = Places.of_environment()
-    assert places.home == tmp_path
-    assert (places.front_door, places.cloud) == ("http://localhost:8190", "http://127.0.0.1:8191")
-    assert places.mail_port == 8192
+    instance = Instance.of_environment()
+    assert instance.home == tmp_path
+    assert (instance.front_door, instance.cloud) == (
+        "http://localhost:8190",
+        "http://127.0.0.1:8191",
+    )
+    assert instance.mail_port == 8192
 
 
 @pytest.mark.parametrize("port", ["80", "abc", "99999"])
 def test_a_port_that_cannot_be_used_is_refused(port: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGE_PORT", port)
     with pytest.raises(LocalError):
-        Places.of_environment()
+        Instance.of_environment()
 
 
 def test_scripts_are_told_when_nothing_runs(tmp_path: Path) -> None:
     with pytest.raises(LocalError, match="make run"):
-        Places(tmp_path, 8080).read_run()
+        Instance(tmp_path, 8080).read_run()
 
 
 def test_no_page_may_run_an_inline_script_or_be_framed() -> None:

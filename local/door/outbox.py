@@ -12,8 +12,8 @@ from email.policy import default as modern
 from pathlib import Path
 from typing import Any
 
-from local.inbox import read_texts
-from local.places import Places
+from local.cloud.instance import Instance
+from local.door.inbox import read_texts
 
 LINK = re.compile(r"https?://[^\s<>\"')\]]+")
 NAME = re.compile(r"[0-9]{20}-[0-9a-f]{6}")
@@ -82,19 +82,19 @@ def sms_size(text: str) -> tuple[str, int, int]:
 class Outbox:
     """Everything that left, from one instance's mailbox."""
 
-    def __init__(self, places: Places) -> None:
-        self.places = places
+    def __init__(self, instance: Instance) -> None:
+        self.instance = instance
 
     def all(self) -> list[Mail | Text]:
         """E-mails and SMS together, newest first."""
         messages: list[Mail | Text] = [*self.texts()]
-        messages += [self.read(path) for path in self.places.inbox.glob("*.eml")]
+        messages += [self.read(path) for path in self.instance.inbox.glob("*.eml")]
         return sorted(messages, key=lambda message: message.received_at, reverse=True)
 
     def texts(self) -> list[Text]:
         """The SMS."""
         texts = []
-        for record in read_texts(self.places):
+        for record in read_texts(self.instance):
             encoding, length, parts = sms_size(record["text"])
             texts.append(
                 Text(
@@ -114,7 +114,7 @@ class Outbox:
 
     def path(self, mail_id: str) -> Path | None:
         """The file of an e-mail, if there is one of that name."""
-        path = self.places.inbox / f"{mail_id}.eml"
+        path = self.instance.inbox / f"{mail_id}.eml"
         return path if NAME.fullmatch(mail_id) and path.exists() else None
 
     def find(self, message_id: str) -> Mail | Text | None:
@@ -161,15 +161,15 @@ class Outbox:
         """The moved clock's time at a real time, from the history of its moves."""
         moment = datetime.fromisoformat(received_at)
         offset = 0.0
-        for moved_at, seconds in clock_history(self.places):
+        for moved_at, seconds in clock_history(self.instance):
             if datetime.fromisoformat(moved_at) <= moment:
                 offset = seconds
         return (moment + timedelta(seconds=offset)).isoformat(timespec="seconds")
 
 
-def clock_history(places: Places) -> list[tuple[str, float]]:
+def clock_history(instance: Instance) -> list[tuple[str, float]]:
     """Every move of the local clock: (real time, offset in seconds from then on)."""
-    file = places.home / "clock.jsonl"
+    file = instance.home / "clock.jsonl"
     if not file.exists():
         return []
     return [

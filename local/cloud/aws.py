@@ -7,19 +7,19 @@ from typing import Any
 import boto3
 from botocore.config import Config
 
-from local.places import REGION, Places
+from local.cloud.instance import REGION, Instance
 
 # The emulator's built-in root caller: means something only to the emulator on this machine.
 ROOT_CALLER = "test"
 
 
-def client(places: Places, service: str) -> Any:
+def client(instance: Instance, service: str) -> Any:
     """A client of one service of this instance's emulator."""
     # The typed overloads want a literal name.
     make: Any = boto3.client
     return make(
         service,
-        endpoint_url=places.cloud,
+        endpoint_url=instance.cloud,
         region_name=REGION,
         aws_access_key_id=ROOT_CALLER,
         aws_secret_access_key=ROOT_CALLER,

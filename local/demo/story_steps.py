@@ -8,11 +8,11 @@ from pathlib import Path
 
 import httpx
 
-from local.api_client import ApiClient
-from local.papers import File
-from local.places import LocalError
-from local.vendor import PARIS
-from local.visitor import Visitor
+from local.cloud.instance import LocalError
+from local.demo.api_client import ApiClient
+from local.demo.papers import File
+from local.demo.vendor import PARIS
+from local.demo.visitor import Visitor
 
 
 class Teller:

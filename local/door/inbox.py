@@ -13,7 +13,7 @@ import httpx
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from local.places import HOST, Places
+from local.cloud.instance import HOST, Instance
 
 MAX_MAIL_BYTES = 40 * 1024 * 1024
 
@@ -48,26 +48,28 @@ class Keeper:
         return "250 kept"
 
 
-def start_mailbox(places: Places) -> Controller:
+def start_mailbox(instance: Instance) -> Controller:
     """Listen for what the emulator relays, in a thread of its own; ``stop()`` ends it."""
     controller = Controller(
-        Keeper(places.inbox),
+        Keeper(instance.inbox),
         hostname=HOST,
-        port=places.mail_port,
+        port=instance.mail_port,
         server_kwargs={"data_size_limit": MAX_MAIL_BYTES, "enable_SMTPUTF8": True},
     )
     controller.start()
     return controller
 
 
-def collect_texts(places: Places) -> None:
+def collect_texts(instance: Instance) -> None:
     """Fetch the SMS the emulator has taken and note when each was first seen.
 
     The emulator keeps neither the time nor the order; asking often gives both.
     """
-    answer = httpx.get(f"{places.cloud}/_ministack/sns/sms-messages", timeout=5).raise_for_status()
-    file = places.inbox / "sms.jsonl"
-    known = {text["id"] for text in read_texts(places)}
+    answer = httpx.get(
+        f"{instance.cloud}/_ministack/sns/sms-messages", timeout=5
+    ).raise_for_status()
+    file = instance.inbox / "sms.jsonl"
+    known = {text["id"] for text in read_texts(instance)}
     fresh: list[dict[str, Any]] = [
         {
             "id": record["MessageId"],
@@ -85,9 +87,9 @@ def collect_texts(places: Places) -> None:
             out.writelines(json.dumps(text, ensure_ascii=False) + "\n" for text in fresh)
 
 
-def read_texts(places: Places) -> list[dict[str, Any]]:
+def read_texts(instance: Instance) -> list[dict[str, Any]]:
     """The SMS noted so far, oldest first."""
-    file = places.inbox / "sms.jsonl"
+    file = instance.inbox / "sms.jsonl"
     if not file.exists():
         return []
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]

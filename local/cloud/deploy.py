@@ -20,8 +20,8 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from local.aws import client
-from local.places import ACCOUNT, REGION, REPOSITORY, LocalError, Places
+from local.cloud.aws import client
+from local.cloud.instance import ACCOUNT, REGION, REPOSITORY, Instance, LocalError
 
 SOURCES = ("app.py", "cdk.json", "infra", "functions", "layers", "requirements", "tools")
 SKIPPED = {"__pycache__", "node_modules", ".mypy_cache", ".ruff_cache"}
@@ -44,9 +44,9 @@ class Assembly:
     assets: Path
 
 
-def sources_hash(places: Places) -> str:
+def sources_hash(instance: Instance) -> str:
     """A hash of everything the template and its assets are made of."""
-    digest = hashlib.sha256(f"{places.front_door}\0{places.cloud_python}".encode())
+    digest = hashlib.sha256(f"{instance.front_door}\0{instance.cloud_python}".encode())
     for name in SOURCES:
         for path in files_under(REPOSITORY / name):
             digest.update(str(path.relative_to(REPOSITORY)).encode() + b"\0")
@@ -64,19 +64,19 @@ def files_under(root: Path) -> Iterator[Path]:
                 yield path
 
 
-def synthesise(places: Places) -> Assembly:
+def synthesise(instance: Instance) -> Assembly:
     """Run the CDK app unless nothing has changed. Raises ``LocalError`` when it fails."""
-    output = places.home / "cdk.out"
-    stamp = places.home / "cdk.hash"
-    wanted = sources_hash(places)
+    output = instance.home / "cdk.out"
+    stamp = instance.home / "cdk.hash"
+    wanted = sources_hash(instance)
     known = stamp.read_text(encoding="utf-8") if stamp.exists() else ""
     if known != wanted or not (output / "manifest.json").exists():
-        run_app(places, output)
+        run_app(instance, output)
         stamp.write_text(wanted, encoding="utf-8")
     return read_assembly(output)
 
 
-def run_app(places: Places, output: Path) -> None:
+def run_app(instance: Instance, output: Path) -> None:
     """``python app.py`` for the local stage."""
     result = subprocess.run(
         [str(REPOSITORY / ".venv" / "bin" / "python"), "app.py"],
@@ -85,14 +85,14 @@ def run_app(places: Places, output: Path) -> None:
             **os.environ,
             "LOGE_STAGE": "local",
             "LOGE_OUTDIR": str(output),
-            "LOGE_PUBLIC_URL": places.front_door,
+            "LOGE_PUBLIC_URL": instance.front_door,
             "PYTHONPATH": str(REPOSITORY),
         },
         capture_output=True,
         text=True,
         check=False,
     )
-    (places.logs / "synth.log").write_text(result.stdout + result.stderr, encoding="utf-8")
+    (instance.logs / "synth.log").write_text(result.stdout + result.stderr, encoding="utf-8")
     if result.returncode:
         raise LocalError(f"La synthèse du gabarit a échoué :\n{result.stderr[-3000:]}")
 
@@ -112,10 +112,10 @@ def read_assembly(output: Path) -> Assembly:
     return Assembly(properties.get("stackName", name), template, output / f"{name}.assets.json")
 
 
-def upload_assets(places: Places, assembly: Assembly) -> None:
+def upload_assets(instance: Instance, assembly: Assembly) -> None:
     """Put the file assets where the template looks for them; each only once."""
-    s3 = client(places, "s3")
-    bootstrap(places)
+    s3 = client(instance, "s3")
+    bootstrap(instance)
     files = json.loads(assembly.assets.read_text(encoding="utf-8"))["files"]
     for asset in files.values():
         path = assembly.assets.parent / asset["source"]["path"]
@@ -125,12 +125,12 @@ def upload_assets(places: Places, assembly: Assembly) -> None:
                 s3.put_object(Bucket=ASSETS, Key=key, Body=packed(path))
 
 
-def bootstrap(places: Places) -> None:
+def bootstrap(instance: Instance) -> None:
     """What `cdk bootstrap` makes once in an account: the bucket of the assets, its version."""
-    s3 = client(places, "s3")
+    s3 = client(instance, "s3")
     if ASSETS not in {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}:
         s3.create_bucket(Bucket=ASSETS, CreateBucketConfiguration={"LocationConstraint": REGION})
-    client(places, "ssm").put_parameter(
+    client(instance, "ssm").put_parameter(
         Name=BOOTSTRAP_PARAMETER, Value=BOOTSTRAP_VERSION, Type="String", Overwrite=True
     )
 
@@ -159,20 +159,20 @@ def packed(source: Path) -> bytes:
     return buffer.getvalue()
 
 
-def deploy(places: Places) -> dict[str, str]:
+def deploy(instance: Instance) -> dict[str, str]:
     """Synthesise, send the assets, create or update the stack; answers its outputs.
 
     Raises ``LocalError`` with the events of the stack when it does not come up.
     """
-    assembly = synthesise(places)
-    cloudformation = client(places, "cloudformation")
+    assembly = synthesise(instance)
+    cloudformation = client(instance, "cloudformation")
     wanted = hashlib.sha256(assembly.template.encode()).hexdigest()
-    stamp = places.home / "deployed.hash"
+    stamp = instance.home / "deployed.hash"
     stack = describe(cloudformation, assembly.stack)
     known = stamp.read_text(encoding="utf-8") if stamp.exists() else ""
     if stack is None or known != wanted or stack["StackStatus"] not in HEALTHY:
-        upload_assets(places, assembly)
-        change(places, assembly, update=stack is not None)
+        upload_assets(instance, assembly)
+        change(instance, assembly, update=stack is not None)
         stack = wait_for(cloudformation, assembly.stack)
         stamp.write_text(wanted, encoding="utf-8")
     return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
@@ -193,17 +193,17 @@ def describe(cloudformation: Any, name: str) -> dict[str, Any] | None:
     return stack
 
 
-def change(places: Places, assembly: Assembly, *, update: bool) -> None:
+def change(instance: Instance, assembly: Assembly, *, update: bool) -> None:
     """Create or update the stack. Raises ``LocalError`` when the template is refused."""
     # Given by address: it is longer than a request may be.
     key = f"{assembly.stack}.template.json"
-    client(places, "s3").put_object(Bucket=ASSETS, Key=key, Body=assembly.template.encode())
-    cloudformation = client(places, "cloudformation")
+    client(instance, "s3").put_object(Bucket=ASSETS, Key=key, Body=assembly.template.encode())
+    cloudformation = client(instance, "cloudformation")
     act = cloudformation.update_stack if update else cloudformation.create_stack
     try:
         act(
             StackName=assembly.stack,
-            TemplateURL=f"{places.cloud}/{ASSETS}/{key}",
+            TemplateURL=f"{instance.cloud}/{ASSETS}/{key}",
             Capabilities=["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
         )
     except ClientError as error:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import httpx
 
-from local.places import REGION, REPOSITORY, LocalError, Places
+from local.cloud.instance import REGION, REPOSITORY, Instance, LocalError
 
 START_SECONDS = 30
 STOP_SECONDS = 15
@@ -28,7 +28,7 @@ class Cloud:
     """A running emulator."""
 
     process: subprocess.Popen[bytes]
-    places: Places
+    instance: Instance
 
     def save(self) -> None:
         """Ask for a save at once."""
@@ -49,15 +49,15 @@ class Cloud:
             self.process.wait()
 
 
-def environment(places: Places) -> dict[str, str]:
+def environment(instance: Instance) -> dict[str, str]:
     """All that the emulator (and through it every function) sees of this machine."""
     return {
         "PATH": "/usr/local/bin:/usr/bin:/bin",
-        "HOME": str(places.home),
-        "TMPDIR": str(places.home / "tmp"),
+        "HOME": str(instance.home),
+        "TMPDIR": str(instance.home / "tmp"),
         "LANG": "C.UTF-8",
         "TZ": "UTC",
-        "GATEWAY_PORT": str(places.cloud_port),
+        "GATEWAY_PORT": str(instance.cloud_port),
         # The default is every interface of the machine.
         "BIND_HOST": "127.0.0.1",
         "MINISTACK_HOST": "127.0.0.1",
@@ -66,12 +66,12 @@ def environment(places: Places) -> dict[str, str]:
         "AUTH": "true",
         "IOT_MTLS_ENABLED": "0",
         "PERSIST_STATE": "1",
-        "STATE_DIR": str(places.state),
+        "STATE_DIR": str(instance.state),
         "S3_PERSIST": "1",
-        "S3_DATA_DIR": str(places.home / "s3"),
+        "S3_DATA_DIR": str(instance.home / "s3"),
         "LAMBDA_ACCOUNT_CONCURRENCY": "20",
         "LAMBDA_WARM_TTL_SECONDS": "300",
-        "SMTP_HOST": f"127.0.0.1:{places.mail_port}",
+        "SMTP_HOST": f"127.0.0.1:{instance.mail_port}",
         "COGNITO_EMAIL_ENABLED": "false",
         "LOG_LEVEL": "INFO",
     }
@@ -89,31 +89,35 @@ def forget_stream_positions(state: Path) -> None:
         path.write_text(json.dumps(content), encoding="utf-8")
 
 
-def start(places: Places) -> Cloud:
+def start(instance: Instance) -> Cloud:
     """Start the emulator and wait until it answers.
 
     Raises ``LocalError`` when it is not installed or does not start; its log says why.
     """
-    if not places.cloud_python.exists():
-        raise LocalError("L'environnement du nuage local manque : lancez « make setup ».")
-    places.prepare()
+    if not instance.cloud_python.exists():
+        raise LocalError("L'environnement Python du nuage local manque : lancez « make setup ».")
+    instance.prepare()
     # Unpacked functions of an instance that was killed.
-    shutil.rmtree(places.home / "tmp", ignore_errors=True)
-    (places.home / "tmp").mkdir()
-    forget_stream_positions(places.state)
-    log = places.logs / "cloud.log"
+    shutil.rmtree(instance.home / "tmp", ignore_errors=True)
+    (instance.home / "tmp").mkdir()
+    forget_stream_positions(instance.state)
+    log = instance.logs / "cloud.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [str(places.cloud_python), "-I", str(REPOSITORY / "local" / "emulator" / "host.py")],
-            cwd=places.home,
-            env=environment(places),
+            [
+                str(instance.cloud_python),
+                "-I",
+                str(REPOSITORY / "local" / "cloud" / "emulator_host.py"),
+            ],
+            cwd=instance.home,
+            env=environment(instance),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
             # Ctrl-C goes to us alone; we stop it when nothing is in flight any more.
             start_new_session=True,
         )
-    cloud = Cloud(process, places)
+    cloud = Cloud(process, instance)
     try:
         wait_until_ready(cloud)
     except LocalError:
@@ -129,9 +133,9 @@ def wait_until_ready(cloud: Cloud) -> None:
         if not cloud.alive():
             break
         try:
-            if httpx.get(f"{cloud.places.cloud}/_ministack/health", timeout=2).is_success:
+            if httpx.get(f"{cloud.instance.cloud}/_ministack/health", timeout=2).is_success:
                 return
         except httpx.TransportError:
             time.sleep(0.1)
-    log = os.path.relpath(cloud.places.logs / "cloud.log")
+    log = os.path.relpath(cloud.instance.logs / "cloud.log")
     raise LocalError(f"Le nuage local n'a pas démarré ; voyez {log}.")

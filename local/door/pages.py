@@ -15,10 +15,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.templating import Jinja2Templates
 
-from local.inbox import collect_texts
-from local.outbox import Mail, Outbox, as_json
-from local.places import LocalError, Places
-from local.time_machine import TimeMachine, parse_span
+from local.clock.time_machine import TimeMachine, parse_span
+from local.cloud.instance import Instance, LocalError
+from local.door.inbox import collect_texts
+from local.door.outbox import Mail, Outbox, as_json
 
 HERE = Path(__file__).parent
 # Shown inside the sandboxed frame: no script at all; links open in a tab of their own.
@@ -38,10 +38,10 @@ def paris(moment: str) -> str:
 class LocalPages:
     """The pages of one instance."""
 
-    def __init__(self, places: Places, machine: TimeMachine) -> None:
-        self.places = places
+    def __init__(self, instance: Instance, machine: TimeMachine) -> None:
+        self.instance = instance
         self.machine = machine
-        self.outbox = Outbox(places)
+        self.outbox = Outbox(instance)
         self.templates = Jinja2Templates(directory=HERE / "templates")
         self.templates.env.filters["paris"] = paris
 
@@ -95,7 +95,7 @@ class LocalPages:
 
     def messages(self) -> list[Any]:
         """Fetch the latest SMS, then read everything."""
-        collect_texts(self.places)
+        collect_texts(self.instance)
         return list(self.outbox.all())
 
     async def message_page(self, request: Request) -> Response:

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import httpx
 
-from local.places import LocalError
+from local.cloud.instance import LocalError
 
 
 class ApiClient:

@@ -1,10 +1,11 @@
 """Runs the emulator, saves its state regularly, and ends when its parent is gone.
 
-Started as a script (``python -I local/emulator/host.py``) so that nothing of the repository is
-on the path of the emulator or of the functions it runs. Four corrections to MiniStack 1.5.33:
-it saves only when it ends well (a ``kill -9`` would lose everything), it does not notice that
-whoever started it has died (its port would stay taken), it cannot relay an e-mail that is not
-plain ASCII, and it does not know which identity an e-mail is sent from when it checks rights.
+Started as a script (``python -I local/cloud/emulator_host.py``) by the emulator's own Python, so
+that nothing of the repository is on the path of the emulator or of the functions it runs. Four
+corrections to MiniStack 1.5.33: it saves only when it ends well (a ``kill -9`` would lose
+everything), it does not notice that whoever started it has died (its port would stay taken), it
+cannot relay an e-mail that is not plain ASCII, and it does not know which identity an e-mail is
+sent from when it checks rights.
 """
 
 from __future__ import annotations

@@ -9,12 +9,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from local.api_client import ApiClient
-from local.papers import invoice, photo
-from local.stories import known
-from local.telling import Teller, finish, live_until, next_visit, seen, upload
-from local.vendor import Vendor
-from local.visitor import Visitor
+from local.demo.api_client import ApiClient
+from local.demo.papers import invoice, photo
+from local.demo.stories import known
+from local.demo.story_steps import Teller, finish, live_until, next_visit, seen, upload
+from local.demo.vendor import Vendor
+from local.demo.visitor import Visitor
 
 VENDOR_MAIL = "contact@plomb-service.example"
 REQUEST = (

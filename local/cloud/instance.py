@@ -1,4 +1,4 @@
-"""Where an instance of the local stage keeps its things, and on which ports it listens.
+"""An instance of the local stage: where it keeps its things, on which ports it listens.
 
 ``LOGE_HOME`` (default ``.local``) holds the state, ``LOGE_PORT`` (default 8080) is the front
 door; the emulator and the mailbox take the two ports that follow. Two instances with another
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-REPOSITORY = Path(__file__).resolve().parent.parent
+REPOSITORY = Path(__file__).resolve().parents[2]
 REGION = "eu-west-3"
 ACCOUNT = "000000000000"
 HOST = "127.0.0.1"
@@ -25,14 +25,14 @@ class LocalError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Instance:
     """The directories and ports of one instance."""
 
     home: Path
     port: int
 
     @classmethod
-    def of_environment(cls) -> Places:
+    def of_environment(cls) -> Instance:
         """The instance that ``LOGE_HOME`` and ``LOGE_PORT`` name.
 
         Raises ``LocalError`` when ``LOGE_PORT`` is not a usable port.

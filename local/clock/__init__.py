@@ -1,0 +1,1 @@
+"""The business clock: moved forward through everything that falls due."""

@@ -1,0 +1,1 @@
+"""The cloud of one instance: its emulator, and the template deployed on it."""

@@ -1,0 +1,1 @@
+"""Whoever uses Loge in the demonstration, and the stories they live."""

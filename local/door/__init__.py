@@ -1,0 +1,1 @@
+"""The one address: console, API, private pages, outbox and time machine."""

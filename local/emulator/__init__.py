@@ -1,1 +1,0 @@
-"""The process of the cloud emulator; runs with the emulator's own Python environment."""
