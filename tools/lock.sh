@@ -1,5 +1,5 @@
 #!/bin/sh
-# Resolve requirements/*.in into hashed locks that install on Python 3.11 and 3.13.
+# Resolve requirements/*.in into hashed locks that install on Python 3.11 and newer.
 # With arguments (--upgrade, --upgrade-package NAME) passes them to the resolver.
 set -eu
 cd "$(dirname "$0")/../requirements"

