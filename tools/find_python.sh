@@ -19,24 +19,23 @@ print("%d.%d" % sys.version_info[:2], ",".join(lacks) or "-", sys.executable)
 pyenv=${PYENV_ROOT:-$HOME/.pyenv}/versions
 seen=
 
-look() { # look MINOR NAME...: print the first that is a whole Python 3.MINOR
-  minor=$1; shift
+look() { # look NAME...: note what each of them is
   for name in "$@"; do
     candidate=$(command -v "$name" 2>/dev/null) || continue
-    answer=$("$candidate" -c "$probe" 2>/dev/null) || continue
-    version=${answer%% *}
-    rest=${answer#* }
-    seen="$seen$version ${rest%% *} ${rest#* }
+    answer=$("$candidate" -I -S -c "$probe" 2>/dev/null) || continue
+    seen="$seen$answer
 "
-    if [ "$version" = "3.$minor" ] && [ "${rest%% *}" = - ]; then
-      echo "${rest#* }"
-      exit 0
-    fi
   done
 }
 
+look python3 python
 for minor in 13 12 11 14 15 16 17 18 19; do
-  look "$minor" "python3.$minor" python3 python "$pyenv"/3."$minor"[!0-9]*/bin/python
+  look "python3.$minor" "$pyenv"/3."$minor"[!0-9]*/bin/python
+  found=$(printf '%s' "$seen" | sed -n "s/^3\.$minor - //p" | sed -n 1p)
+  if [ -n "$found" ]; then
+    echo "$found"
+    exit 0
+  fi
 done
 
 echo "Loge needs Python 3.11 or newer (production runs 3.13); none that fits was found." >&2
