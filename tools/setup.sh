@@ -13,7 +13,8 @@ sealed() { name=$1; shift; cat "$@" | sha256sum | cut -d' ' -f1 >".build/stamps/
 
 # The minor version an environment was made with: its libraries and bytecode serve no other.
 minor() { sed -n 's/^version[_info]* *= *\([0-9]*\.[0-9]*\).*/\1/p' "$1/pyvenv.cfg" 2>/dev/null || true; }
-whole() { # whole FOLDER: an environment that can install
+whole() { # whole FOLDER: an environment that can install, of a Python we can use
+  case $(minor "$1") in 3.1[1-9]) ;; *) return 1 ;; esac
   [ -x "$1/bin/python" ] && { [ -x "$1/bin/uv" ] || "$1/bin/python" -c "import pip" 2>/dev/null; }
 }
 
