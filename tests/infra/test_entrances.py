@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from infra.constructs.web import content_security_policy
 from infra.functions import BY_NAME
 from local.door.headers import content_security_policy as local_policy
 from tests.infra.templates import Template
-
-pytestmark = pytest.mark.xdist_group("infra")
 
 
 def test_every_route_asks_for_a_token_except_the_listed_ones(template: Template) -> None:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from tests.infra.templates import Template
-
-pytestmark = pytest.mark.xdist_group("infra")
 
 
 def test_the_table_can_be_recovered_and_tells_its_changes(template: Template) -> None:

@@ -14,8 +14,6 @@ import pytest
 from infra.functions import FUNCTIONS, FunctionSpec
 from tools import assets, build_layers
 
-pytestmark = pytest.mark.xdist_group("infra")
-
 # Run by an interpreter that sees the standard library and what a Lambda would see, no more.
 IMPORTS = """
 import importlib, json, sys

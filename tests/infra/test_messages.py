@@ -10,8 +10,6 @@ import pytest
 from infra.functions import BY_NAME
 from tests.infra.templates import Template
 
-pytestmark = pytest.mark.xdist_group("infra")
-
 
 def _mappings(template: Template) -> dict[str, dict[str, Any]]:
     found = {}

@@ -10,7 +10,6 @@ import pytest
 from infra.functions import FUNCTIONS
 from tests.infra.templates import Template
 
-pytestmark = pytest.mark.xdist_group("infra")
 NAMES = [spec.name for spec in FUNCTIONS]
 
 

@@ -16,8 +16,6 @@ from infra import environments
 from infra.build import add_checks, stages
 from tests.infra.templates import ROOT, Template
 
-pytestmark = pytest.mark.xdist_group("infra")
-
 
 def test_both_stages_are_synthesised_without_credentials(assembly: Path) -> None:
     assert {path.name for path in assembly.glob("*.template.json")} == {
