@@ -1,7 +1,9 @@
 """A whole Loge for the end-to-end tests: its own state, its own ports, the deployed template.
 
 It runs beside a developer's ``make run``. ``LOGE_E2E_HOME`` keeps its files elsewhere; with
-``LOGE_E2E_RUNNING=1`` the instance of that home and ``LOGE_E2E_PORT`` is used as it is.
+``LOGE_E2E_RUNNING=1`` the instance of that home and ``LOGE_E2E_PORT`` is used as it is. Each worker
+(``-n 2``) has an instance of its own, so that no test meets what another does meanwhile: the
+second one's home ends in ``-1``, its port is 20 further. What moves the clock comes first.
 """
 
 from __future__ import annotations
@@ -14,29 +16,59 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from local.cloud.instance import REPOSITORY, Instance, LocalError
 from local.demo.api_client import ApiClient
 from local.demo.running import ready
 from local.demo.visitor import Visitor
 from local.reset import reset
+from tests.e2e.browsers import SLOW_MACHINE_MS, chromium
+from tests.e2e.witness import Witness
 
 START_SECONDS = 240
 STOP_SECONDS = 30
+# Files by the time they take, the longest first; the others follow. In the first ones the clock
+# moves.
+CLOCK = ("journeys", "order_lives", "quotes", "console_reports", "manager_acts", "nothing_lost")
+LONGEST = (
+    "accessibility",
+    "vendor_pages",
+    "console_list",
+    "console_creation",
+    "console_ticket",
+    "console_desk",
+    "approver_pages",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder needs the running local cloud."""
+    """Every test of this folder needs the running local cloud.
+
+    The files in which the clock moves go first, while little is open; then the longest, so that
+    the workers end together. A file stays on one worker (``tests.gathering``).
+    """
     here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.e2e)
+    ours = [item for item in items if here in item.path.parents]
+    for item in ours:
+        item.add_marker(pytest.mark.e2e)
+    line = {item: place_in_line(item.path) for item in ours}
+    items.sort(key=lambda item: line.get(item, -1))
+
+
+def place_in_line(path: Path) -> int:
+    """When a file runs: those that are not named come last."""
+    name = path.stem.removeprefix("test_")
+    order = (*CLOCK, *LONGEST)
+    return order.index(name) if name in order else len(order)
 
 
 def instance_of_tests() -> Instance:
-    """Where the tests' instance lives."""
+    """Where the instance of this worker lives."""
     home = Path(os.environ.get("LOGE_E2E_HOME") or REPOSITORY / ".local-e2e").resolve()
-    return Instance(home, int(os.environ.get("LOGE_E2E_PORT") or 8480))
+    port = int(os.environ.get("LOGE_E2E_PORT") or 8480)
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    return Instance(home.with_name(f"{home.name}-{worker}") if worker else home, port + 20 * worker)
 
 
 def start(instance: Instance) -> subprocess.Popen[bytes]:
@@ -99,7 +131,30 @@ def instance() -> Iterator[Instance]:
 @pytest.fixture(scope="session")
 def visitor(instance: Instance) -> Visitor:
     """Somebody in front of it."""
-    return Visitor.of(instance)
+    return Witness.of(instance)
+
+
+@pytest.fixture(autouse=True)
+def clock_moves_knowingly(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that moves the clock says so; where that may be, each closes what it opened."""
+    name = request.node.path.stem.removeprefix("test_")
+    if "visitor" not in request.fixturenames or name not in CLOCK:
+        yield
+        return
+    witness: Witness = request.getfixturevalue("visitor")
+    witness.moves = request.node.get_closest_marker("clock") is not None
+    witness.opened.clear()
+    yield
+    witness.moves = False
+    witness.close_what_was_opened()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all; each test opens windows of its own in it."""
+    expect.set_options(timeout=2 * SLOW_MACHINE_MS)
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture

@@ -148,8 +148,6 @@ def _link(kind: str, then: str = "") -> Callable[[Page, Tickets], None]:
 CONSOLE = (
     Scene("the desk", _at("/", "Accueil")),
     Scene("the account", _at("/compte", "Votre compte")),
-    Scene("the desk", _at("/", "Accueil")),
-    Scene("the account", _at("/compte", "Votre compte")),
     Scene("statistics", _at("/statistiques", "Statistiques")),
     Scene("reports", _at("/rapports", "Rapports")),
     Scene("a search that finds", _at("/syndic?vue=all&q=gilbert", "Tickets Syndic")),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -11,10 +9,8 @@ from local.demo.visitor import Visitor
 from tests.e2e.browsers import (
     DESK,
     PHONE,
-    SLOW_MACHINE_MS,
     TABLET,
     barriers,
-    chromium,
     complaints,
     sign_in,
     window,
@@ -75,14 +71,6 @@ MISSED = """
     .map(e => e.outerHTML.slice(0, 160));
 }
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all of them."""
-    expect.set_options(timeout=SLOW_MACHINE_MS)
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from local.demo.api_client import ApiClient
 from local.demo.papers import invoice
@@ -48,10 +49,12 @@ def _intervention(jeff: ApiClient, number: int) -> dict[str, Any]:
 @pytest.mark.req("QUO-2")
 @pytest.mark.parametrize("scripts", [True, False], ids=["with_scripts", "without_scripts"])
 def test_the_president_reads_the_quotes_and_answers_on_a_small_phone(
-    visitor: Visitor, jeff: ApiClient, scripts: bool
+    browser: Browser, visitor: Visitor, jeff: ApiClient, scripts: bool
 ) -> None:
     number, link = _asked(visitor, jeff)
-    with real_phone(scripts=scripts, pictures=pictures_of(scripts), owner="approver") as phone:
+    with real_phone(
+        browser, scripts=scripts, pictures=pictures_of(scripts), owner="approver"
+    ) as phone:
         phone.page.goto(link)
         phone.look("")
         for expected in ("PLOMBIER D'ESSAI", "AUTRE PLOMBIER", "980,00 €", "15 jours"):
@@ -86,11 +89,11 @@ def test_the_president_reads_the_quotes_and_answers_on_a_small_phone(
 
 @pytest.mark.req("QUO-2", "VEN-11")
 def test_a_scanner_that_follows_every_link_of_the_approver_changes_nothing(
-    visitor: Visitor, jeff: ApiClient
+    browser: Browser, visitor: Visitor, jeff: ApiClient
 ) -> None:
     number, link = _asked(visitor, jeff)
     before = jeff.get(f"/v1/tickets/{number}")["timeline"]["items"]
-    with real_phone(scripts=True, owner="approver") as phone:
+    with real_phone(browser, scripts=True, owner="approver") as phone:
         phone.page.goto(link, wait_until="networkidle")
         found = phone.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
         for address in {a for a in found if "/e/" in a and "/fichier/" not in a}:
@@ -101,7 +104,7 @@ def test_a_scanner_that_follows_every_link_of_the_approver_changes_nothing(
 
 @pytest.mark.req("QUO-3")
 def test_a_vendor_whose_quote_is_not_kept_reads_it_kindly(
-    visitor: Visitor, jeff: ApiClient
+    browser: Browser, visitor: Visitor, jeff: ApiClient
 ) -> None:
     number, _ = _asked(visitor, jeff)
     other = jeff.get(f"/v1/tickets/{number}")["interventions"][1]["vendor"]["name"]
@@ -109,7 +112,7 @@ def test_a_vendor_whose_quote_is_not_kept_reads_it_kindly(
     loser = visitor.vendor_link(number, mail)
     jeff.act(jeff.get(f"/v1/tickets/{number}"), "refuse_quote", comment="")
     jeff.act(jeff.get(f"/v1/tickets/{number}"), "accept_quote", comment="")
-    with real_phone(scripts=True, pictures=pictures_of(True)) as phone:
+    with real_phone(browser, scripts=True, pictures=pictures_of(True)) as phone:
         phone.page.goto(loser)
         assert phone.page.inner_text("h1") == "Devis non retenu"
         assert phone.page.locator("form").count() == 0

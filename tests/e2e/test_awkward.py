@@ -11,19 +11,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from local.demo.api_client import ApiClient
 from local.demo.story_steps import next_visit
 from local.demo.visitor import Visitor
-from tests.e2e.browsers import PHONE, SLOW_MACHINE_MS, chromium, complaints, window
+from tests.e2e.browsers import PHONE, SLOW_MACHINE_MS, complaints, window
 from tests.e2e.clicking import Guest
 from tests.e2e.orders import VENDOR_MAIL, new_order
 
 WORDS = "Je passe par la cour, avec le furet."
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all of them."""
-    expect.set_options(timeout=2 * SLOW_MACHINE_MS)
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

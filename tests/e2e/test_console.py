@@ -2,49 +2,31 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from bench.web_weight import LIMIT_KB, weight_kb
 from local.demo.papers import photo
 from local.demo.people import DEMO_PASSWORD
 from local.demo.visitor import Visitor
+from tests.e2e.browsers import complaints, window
 from tests.e2e.creating import begin, fill_information, fill_vendor
 from tests.e2e.orders import VENDOR_MAIL
 
-SWITCHES = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-SLOW_MACHINE_MS = 20_000
 SUBJECT = "Porte de garage bloquée"
 
 
 @pytest.fixture
-def page(visitor: Visitor) -> Iterator[Page]:
+def page(browser: Browser, visitor: Visitor) -> Iterator[Page]:
     """A browser in front of the console; a policy broken on the way fails the test."""
-    expect.set_options(timeout=SLOW_MACHINE_MS)
-    broken: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(SWITCHES)
-        )
-        page = browser.new_page(base_url=visitor.front_door, locale="fr-FR")
-        page.set_default_timeout(SLOW_MACHINE_MS)
-        page.on(
-            "console",
-            lambda said: broken.append(said.text) if "Content Security" in said.text else None,
-        )
-        page.on("pageerror", lambda error: broken.append(str(error)))
-        yield page
-        browser.close()
+    context = window(browser, visitor)
+    page = context.new_page()
+    broken = complaints(page)
+    yield page
+    context.close()
     assert broken == []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +14,8 @@ from local.demo.api_client import ApiClient
 from local.demo.papers import photo
 from local.demo.people import DEMO_PASSWORD
 from local.demo.visitor import Visitor
-from tests.e2e.browsers import DESK, PHONE, SLOW_MACHINE_MS, chromium, complaints, sign_in, window
+from tests.e2e.awaiting import until
+from tests.e2e.browsers import DESK, PHONE, complaints, sign_in, window
 from tests.e2e.creating import (
     at_step,
     begin,
@@ -35,14 +35,6 @@ SUBJECT = "Fuite à la colonne du bâtiment B"
 WHO = "ines"
 """A user of her own: the drafts of these tests are nobody else's."""
 OTHER_AGENCY = "stanislas"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all of them."""
-    expect.set_options(timeout=SLOW_MACHINE_MS)
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -184,7 +176,7 @@ def test_what_is_typed_is_resumed_on_another_machine_and_two_tabs_do_not_overwri
     subject.fill(f"{SUBJECT} - vu du téléphone")
     saved(other)
     expect(other.get_by_text("Enregistré à")).to_be_visible()
-    _until_title(ines, f"{SUBJECT} - vu du téléphone")
+    until(lambda: _titles(ines), lambda titles: f"{SUBJECT} - vu du téléphone" in titles)
     desk.get_by_role("textbox", name="Sujet").fill(f"{SUBJECT} - vu du bureau")
     told = desk.get_by_role("alert").filter(has_text="modifié ailleurs")
     expect(told).to_be_visible()
@@ -192,15 +184,13 @@ def test_what_is_typed_is_resumed_on_another_machine_and_two_tabs_do_not_overwri
     expect(told).to_have_count(0)
     expect(desk.get_by_role("textbox", name="Sujet")).to_have_value(f"{SUBJECT} - vu du bureau")
     saved(desk)
-    titles = {draft["title"] for draft in ines.get("/v1/drafts?module=syndic")}
-    assert titles == {f"{SUBJECT} - vu du téléphone", f"{SUBJECT} - vu du bureau"}
+    both = {f"{SUBJECT} - vu du téléphone", f"{SUBJECT} - vu du bureau"}
+    until(lambda: _titles(ines), lambda titles: titles == both)
     elsewhere.close()
 
 
-def _until_title(api: ApiClient, title: str) -> None:
-    deadline = time.monotonic() + SLOW_MACHINE_MS / 1000
-    while title not in {draft["title"] for draft in api.get("/v1/drafts")}:
-        assert time.monotonic() < deadline
+def _titles(api: ApiClient) -> set[str]:
+    return {str(draft["title"]) for draft in api.get("/v1/drafts?module=syndic")}
 
 
 @pytest.mark.req("NEW-15")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -16,25 +15,16 @@ from tests.e2e.browsers import (
     PHONE,
     SLOW_MACHINE_MS,
     barriers,
-    chromium,
     come_back_until,
     complaints,
+    open_until,
     sign_in,
     window,
 )
 from tests.e2e.orders import new_order
 
-# users and delegations are kept at most a minute by each worker
-A_MINUTE_MS = 90_000
 # where Inès is not the assistant: only an absence brings it to her
 NOT_HERS = "saurupt25"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the module."""
-    with chromium() as browser:
-        yield browser
 
 
 def signed_in(browser: Browser, visitor: Visitor, name: str, width: int = DESK) -> BrowserContext:
@@ -149,10 +139,14 @@ def test_during_an_absence_the_colleague_sees_and_acts(
     assert not barriers(page)
     acting = signed_in(browser, visitor, "ines")
     hers = acting.new_page()
-    hers.goto("/?vue=tous")
-    expect(hers.get_by_text("Vous remplacez JEFF LE CHEF")).to_be_visible()
+    replacing = hers.get_by_text("Vous remplacez JEFF LE CHEF")
     row = row_of(hers, number)
-    expect(row).to_contain_text("délégué par JEFF LE CHEF", timeout=A_MINUTE_MS)
+
+    def told() -> None:
+        expect(replacing).to_be_visible(timeout=A_LOOK_MS)
+        expect(row).to_contain_text("délégué par JEFF LE CHEF", timeout=A_LOOK_MS)
+
+    open_until(hers, "/?vue=tous", told)
     row.dblclick()
     hers.wait_for_url(f"**/tickets/{number}")
     expect(hers.get_by_role("heading", name="Descente de gouttière percée")).to_be_visible()

@@ -18,8 +18,6 @@ from tests.e2e.browsers import (
     A_LOOK_MS,
     DESK,
     PHONE,
-    SLOW_MACHINE_MS,
-    chromium,
     come_back_until,
     complaints,
     sign_in,
@@ -51,14 +49,6 @@ def numbers(visitor: Visitor) -> list[int]:
         made.append(int(api.create({**ugly, "description": "Mot après mot. " * 200})["number"]))
     visitor.settle()
     return made
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole file."""
-    expect.set_options(timeout=SLOW_MACHINE_MS)
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture
@@ -117,10 +107,10 @@ def test_keys_walk_the_list_open_a_ticket_and_come_back_to_its_row(
     desk.keyboard.press("Enter")
     expect(desk).to_have_url(re.compile(rf"/tickets/{left}$"))
     expect(desk.get_by_role("heading", level=1)).to_be_visible()
-    assert desk.evaluate("window.scrollY") == 0
+    desk.wait_for_function("() => window.scrollY === 0")
     desk.go_back()
     expect(desk.locator(f"[data-row='{left}'] a")).to_be_focused()
-    assert desk.evaluate("window.scrollY") == scrolled
+    desk.wait_for_function("left => window.scrollY === left", arg=scrolled)
     # the last row leads to the next page, whose first row one can open too
     for _ in range(9):
         desk.keyboard.press("j")

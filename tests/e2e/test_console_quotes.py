@@ -120,7 +120,9 @@ def test_a_request_is_completed_and_becomes_a_quote_by_clicking(
         "description": "On n'entend plus rien.",
     }
     number = jeff.call("POST", "/v1/requests", asked).json()["number"]
+    visitor.settle()
     sign_in(page, "jeff")
+    page.goto("/syndic?q=interphone")
     row = page.get_by_role("row", name="Interphone muet au 2e")
     expect(row).to_contain_text("En attente de validation")
     row.get_by_role("link", name="Interphone muet au 2e").click()

@@ -19,7 +19,6 @@ from tests.e2e.browsers import (
     PHONE,
     SLOW_MACHINE_MS,
     barriers,
-    chromium,
     complaints,
     sign_in,
     window,
@@ -31,13 +30,6 @@ PARIS = ZoneInfo("Europe/Paris")
 SOON_MS = 90_000
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the module."""
-    with chromium() as browser:
-        yield browser
-
-
 @pytest.fixture
 def page(browser: Browser, visitor: Visitor) -> Iterator[Page]:
     """The manager's window."""
@@ -46,8 +38,8 @@ def page(browser: Browser, visitor: Visitor) -> Iterator[Page]:
     page = context.new_page()
     broken = complaints(page)
     yield page
-    assert not broken
     context.close()
+    assert not broken
 
 
 def closed_ticket(api: ApiClient, visitor: Visitor, cents: int) -> None:
@@ -125,6 +117,7 @@ def figures(page: Page, heading: str) -> dict[str, int]:
 
 
 @pytest.mark.req("END-3")
+@pytest.mark.clock
 def test_a_report_is_asked_for_read_mailed_and_sent_on(
     page: Page, visitor: Visitor, jeff: ApiClient
 ) -> None:
@@ -169,6 +162,8 @@ def test_a_report_is_asked_for_read_mailed_and_sent_on(
 def test_the_statistics_agree_with_the_tickets(
     page: Page, visitor: Visitor, jeff: ApiClient
 ) -> None:
+    # what earlier tests did is counted first
+    visitor.settle()
     year = today(visitor).year
     page.goto(f"/statistiques?module=syndic&du={year}-01-01&au={year}-12-31")
     sources = figures(page, "Sources des tickets")
@@ -217,6 +212,7 @@ def test_on_a_phone_both_are_reached_from_the_account_menu(
 
 
 @pytest.mark.req("END-3")
+@pytest.mark.clock
 def test_a_scheduled_report_makes_itself_once_a_month(
     page: Page, visitor: Visitor, jeff: ApiClient
 ) -> None:

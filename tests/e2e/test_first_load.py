@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +10,10 @@ from playwright.sync_api import Browser, BrowserContext, Request, expect
 
 from local.demo.api_client import ApiClient
 from local.demo.visitor import Visitor
-from tests.e2e.browsers import DESK, PHONE, SLOW_MACHINE_MS, chromium, sign_in, window
+from tests.e2e.browsers import DESK, PHONE, sign_in, window
 from tests.e2e.orders import VENDOR_MAIL, new_order
+
+LOOK_AGAIN_MS = 4_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,6 @@ class Load:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser; each visit has an empty one of its own."""
-    expect.set_options(timeout=SLOW_MACHINE_MS)
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def ticket(visitor: Visitor) -> dict[str, Any]:
     """An order that has left."""
     with visitor.signed_in("jeff") as api:
@@ -50,7 +43,10 @@ def load(context: BrowserContext, path: str, seen: str) -> Load:
     done: list[Request] = []
 
     def came(request: Request) -> None:
-        done.append(request)
+        first = next((one for one in done if one.url == request.url), request)
+        # on a slow machine the ticket is looked at again before all is quiet
+        if request.timing["startTime"] - first.timing["startTime"] < LOOK_AGAIN_MS:
+            done.append(request)
 
     page = context.new_page()
     page.on("requestfinished", came)

@@ -28,11 +28,11 @@ from local.demo.water_leak_quotes import (
     WORK,
 )
 from local.demo.water_leak_quotes import REQUEST as LEAK_REQUEST
+from tests.e2e.awaiting import press_and_be_heard
 from tests.e2e.browsers import (
     DESK,
     PHONE,
     SLOW_MACHINE_MS,
-    chromium,
     complaints,
     sign_in,
     window,
@@ -42,14 +42,6 @@ from tests.e2e.creating import begin, choose, go_on
 
 WIDTHS = pytest.mark.parametrize("width", [DESK, PHONE], ids=["at_a_desk", "on_a_phone"])
 PDF = b"%PDF-"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for every journey."""
-    expect.set_options(timeout=2 * SLOW_MACHINE_MS)
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture
@@ -143,6 +135,7 @@ def archived(office: Office, guest: Guest) -> None:
 
 @WIDTHS
 @pytest.mark.req("SYS-1", "VEN-3", "VEN-8", "VEN-9", "VEN-10", "END-1")
+@pytest.mark.clock
 def test_a_blocked_drain_from_the_phone_call_to_the_archive(
     visitor: Visitor, office: Office, street: BrowserContext, tmp_path: Path
 ) -> None:
@@ -213,7 +206,7 @@ def approved(visitor: Visitor, office: Office, street: BrowserContext, number: i
     asked.get_by_role("combobox", name="Fondement de la décision").click()
     office.page.get_by_role("option", name=re.compile("Délégation")).click()
     asked.get_by_role("textbox", name="Document de référence").fill("AG du 12 mai")
-    asked.get_by_role("button", name="Envoyer la demande").click()
+    press_and_be_heard(office.page, asked.get_by_role("button", name="Envoyer la demande"))
     expect(asked).to_have_count(0)
     visitor.settle()
     president = Guest.on(street, visitor.vendor_link(number, PRESIDENT_MAIL))
@@ -230,7 +223,8 @@ def accepted(office: Office, folder: Path) -> None:
     accepting = office.decide(ROBINET, "Accepter le devis")
     signed = quote("devis-signe.pdf", ROBINET, "77", "980,00", WORK)
     accepting.locator("input[type=file]").first.set_input_files(on_disk(folder, signed))
-    accepting.get_by_role("button", name="Accepter le devis").click()
+    accept = accepting.get_by_role("button", name="Accepter le devis")
+    press_and_be_heard(office.page, accept)
     expect(accepting).to_have_count(0)
     quotes = office.page.get_by_role("region", name="Comparaison des devis")
     expect(quotes.get_by_role("row", name=PLOMB)).to_contain_text("Devis non retenu")
@@ -238,6 +232,7 @@ def accepted(office: Office, folder: Path) -> None:
 
 @WIDTHS
 @pytest.mark.req("SYS-1", "QUO-1", "QUO-2", "QUO-3", "QUO-4", "STP-4", "VEN-6", "VEN-7")
+@pytest.mark.clock
 def test_a_leak_with_two_quotes_and_an_approval(
     visitor: Visitor, office: Office, street: BrowserContext, tmp_path: Path
 ) -> None:
@@ -263,7 +258,7 @@ def test_a_leak_with_two_quotes_and_an_approval(
     second.appointment(visit, "120")
     second.send("Envoyer le rendez-vous")
     validating = office.act("Valider le RDV", ROBINET)
-    validating.get_by_role("button", name="Valider").click()
+    press_and_be_heard(office.page, validating.get_by_role("button", name="Valider"))
     expect(validating).to_have_count(0)
     live_until(visitor, visit - timedelta(minutes=10))
     work_is_done(visitor, office, second, tmp_path)

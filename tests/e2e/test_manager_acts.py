@@ -118,6 +118,7 @@ def test_a_note_stays_inside_the_agency(
 
 
 @pytest.mark.req("STP-12")
+@pytest.mark.clock
 def test_in_silent_mode_nothing_leaves_by_itself(visitor: Visitor, jeff: ApiClient) -> None:
     ticket = jeff.create(new_order(options={"silent": True}))
     visitor.settle()

@@ -17,6 +17,7 @@ from local.cloud.instance import Instance, LocalError
 from local.demo.api_client import ApiClient
 from local.demo.story_steps import upload
 from local.demo.visitor import Visitor
+from tests.e2e.awaiting import until
 from tests.e2e.orders import VENDOR_MAIL, VENDOR_PHONE, new_order, titles
 
 
@@ -35,6 +36,7 @@ def silent_stream(instance: Instance) -> Iterator[None]:
 
 
 @pytest.mark.req("SYS-5")
+@pytest.mark.clock
 def test_with_the_stream_silent_the_sweep_sends_all_the_same(
     instance: Instance, visitor: Visitor, jeff: ApiClient
 ) -> None:
@@ -131,13 +133,10 @@ def test_stop_is_honoured(instance: Instance, visitor: Visitor, jeff: ApiClient)
 
 def wait_for_act(api: ApiClient, number: int, act: str) -> dict[str, Any]:
     """The fact of an act that comes from outside. Fails when it does not come."""
-    for _ in range(300):
-        items = api.get(f"/v1/tickets/{number}")["timeline"]["items"]
-        for fact in items:
-            if fact["act"] == act:
-                found: dict[str, Any] = fact
-                return found
-    raise AssertionError(f"{act} never came: {titles(api, number)}")
+    until(lambda: titles(api, number), lambda acts: act in acts)
+    items = api.get(f"/v1/tickets/{number}")["timeline"]["items"]
+    found: dict[str, Any] = next(fact for fact in items if fact["act"] == act)
+    return found
 
 
 @pytest.mark.req("NEW-15")

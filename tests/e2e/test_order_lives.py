@@ -20,6 +20,7 @@ from tests.e2e.orders import VENDOR_MAIL, VENDOR_PHONE, new_order, status, title
 
 
 @pytest.mark.req("END-1")
+@pytest.mark.clock
 def test_the_blocked_drain_of_the_seed_is_lived_from_the_call_to_the_archive(
     visitor: Visitor, tmp_path: Path
 ) -> None:
@@ -87,6 +88,7 @@ def test_the_vendor_gets_one_email_and_one_sms_of_one_part(
 
 
 @pytest.mark.req("REL-1")
+@pytest.mark.clock
 def test_three_reminders_seven_days_apart_are_three_then_the_manager_is_told(
     visitor: Visitor, jeff: ApiClient
 ) -> None:
@@ -111,6 +113,7 @@ def test_three_reminders_seven_days_apart_are_three_then_the_manager_is_told(
 
 
 @pytest.mark.req("REL-2")
+@pytest.mark.clock
 def test_an_answer_stops_the_reminders_at_once(visitor: Visitor, jeff: ApiClient) -> None:
     number = jeff.create(new_order())["number"]
     visitor.settle()
@@ -121,6 +124,7 @@ def test_an_answer_stops_the_reminders_at_once(visitor: Visitor, jeff: ApiClient
 
 
 @pytest.mark.req("STP-13")
+@pytest.mark.clock
 def test_closing_withdraws_the_link_and_the_timers(visitor: Visitor, jeff: ApiClient) -> None:
     ticket = jeff.create(new_order())
     number = ticket["number"]

@@ -62,6 +62,7 @@ def paper(name: str = "devis.pdf") -> tuple[str, bytes, str]:
 
 
 @pytest.mark.req("QUO-1", "QUO-3", "QUO-4", "TYP-3")
+@pytest.mark.clock
 def test_the_leak_of_the_seed_is_lived_from_the_call_to_the_archive(
     visitor: Visitor, tmp_path: Path
 ) -> None:
@@ -132,6 +133,7 @@ def test_an_order_on_site_becomes_a_quote_disapproved_then_replaced_and_accepted
 
 
 @pytest.mark.req("QUO-3")
+@pytest.mark.clock
 def test_a_loser_is_told_once_and_its_link_asks_for_nothing_more(
     visitor: Visitor, jeff: ApiClient
 ) -> None:

@@ -22,6 +22,7 @@ def own_instance(tmp_path: Path) -> Instance:
 
 
 @pytest.mark.slow
+@pytest.mark.clock
 def test_what_was_recorded_is_found_after_a_stop_and_after_a_kill(own_instance: Instance) -> None:
     process = conftest.start(own_instance)
     try:

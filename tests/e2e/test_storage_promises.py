@@ -40,6 +40,8 @@ from tests.integration.storage.test_time import (  # noqa: F401 - collected here
     test_each_beat_counts_once,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def shop(instance: Instance, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Route
+from playwright.sync_api import Browser, Route
 
 from local.demo.api_client import ApiClient
 from local.demo.papers import invoice, photo
@@ -67,12 +67,12 @@ def _accept(phone: RealPhone, visitor: Visitor) -> None:
 @pytest.mark.req("VEN-13")
 @pytest.mark.parametrize("scripts", [True, False], ids=["with_scripts", "without_scripts"])
 def test_an_order_is_answered_on_a_small_phone(
-    visitor: Visitor, jeff: ApiClient, tmp_path: Path, scripts: bool
+    browser: Browser, visitor: Visitor, jeff: ApiClient, tmp_path: Path, scripts: bool
 ) -> None:
     number, link = _order(jeff, visitor, options={"urgent": True, "presence_check": True})
     photos, bill = _papers(tmp_path)
     add = add_with_scripts if scripts else add_without
-    with real_phone(scripts=scripts, pictures=pictures_of(scripts)) as phone:
+    with real_phone(browser, scripts=scripts, pictures=pictures_of(scripts)) as phone:
         phone.page.goto(link)
         phone.look("ordre")
         _accept(phone, visitor)
@@ -111,14 +111,14 @@ def test_an_order_is_answered_on_a_small_phone(
 @pytest.mark.req("VEN-6", "VEN-7", "VEN-13")
 @pytest.mark.parametrize("scripts", [True, False], ids=["with_scripts", "without_scripts"])
 def test_a_quote_is_given_then_its_date_on_a_small_phone(
-    visitor: Visitor, jeff: ApiClient, tmp_path: Path, scripts: bool
+    browser: Browser, visitor: Visitor, jeff: ApiClient, tmp_path: Path, scripts: bool
 ) -> None:
     contact = {"name": "PAILLOUX Stéphane", "quality": "Gardien", "phones": [CONTACT_PHONE]}
     number, link = _order(jeff, visitor, kind="quote", contact=contact)
     paper = tmp_path / "devis.pdf"
     paper.write_bytes(invoice("devis.pdf", "PLOMBIER", "D-7", "1 250,50")[1])
     add = add_with_scripts if scripts else add_without
-    with real_phone(scripts=scripts, pictures=pictures_of(scripts)) as phone:
+    with real_phone(browser, scripts=scripts, pictures=pictures_of(scripts)) as phone:
         phone.page.goto(link)
         phone.look("demande-de-devis")
         phone.go("Accepter de proposer un devis")
@@ -162,7 +162,7 @@ def test_a_quote_is_given_then_its_date_on_a_small_phone(
 
 @pytest.mark.req("VEN-13")
 def test_a_file_leaves_again_when_the_network_drops(
-    visitor: Visitor, jeff: ApiClient, tmp_path: Path
+    browser: Browser, visitor: Visitor, jeff: ApiClient, tmp_path: Path
 ) -> None:
     number, link = _order(jeff, visitor)
     photos, _ = _papers(tmp_path)
@@ -175,7 +175,7 @@ def test_a_file_leaves_again_when_the_network_drops(
         else:
             route.continue_()
 
-    with real_phone(scripts=True) as phone:
+    with real_phone(browser, scripts=True) as phone:
         phone.page.goto(f"{link}/message")
         bucket = f"{visitor.run['cloud']}/**"
         phone.page.route(bucket, drop_once)
@@ -192,11 +192,11 @@ def test_a_file_leaves_again_when_the_network_drops(
 
 @pytest.mark.req("VEN-11")
 def test_a_scanner_that_runs_scripts_and_follows_every_link_changes_nothing(
-    visitor: Visitor, jeff: ApiClient
+    browser: Browser, visitor: Visitor, jeff: ApiClient
 ) -> None:
     number, link = _order(jeff, visitor)
     before = titles(jeff, number)
-    with real_phone(scripts=True) as phone:
+    with real_phone(browser, scripts=True) as phone:
         phone.page.goto(link, wait_until="networkidle")
         found = phone.page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
         # the map is not ours, and the agenda's file is no page
@@ -209,9 +209,11 @@ def test_a_scanner_that_runs_scripts_and_follows_every_link_changes_nothing(
 
 
 @pytest.mark.req("VEN-3")
-def test_what_is_wrong_is_said_and_what_was_typed_stays(visitor: Visitor, jeff: ApiClient) -> None:
+def test_what_is_wrong_is_said_and_what_was_typed_stays(
+    browser: Browser, visitor: Visitor, jeff: ApiClient
+) -> None:
     _, link = _order(jeff, visitor)
-    with real_phone(scripts=True, pictures=pictures_of(True)) as phone:
+    with real_phone(browser, scripts=True, pictures=pictures_of(True)) as phone:
         phone.page.goto(f"{link}/accepter")
         day, hour = _in_days(visitor, 3)
         phone.page.fill("[name=date]", day)
@@ -227,9 +229,11 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(visitor: Visitor, jeff: 
 
 
 @pytest.mark.req("STP-13")
-def test_a_link_that_no_longer_serves_is_a_friendly_page(visitor: Visitor, jeff: ApiClient) -> None:
+def test_a_link_that_no_longer_serves_is_a_friendly_page(
+    browser: Browser, visitor: Visitor, jeff: ApiClient
+) -> None:
     number, link = _order(jeff, visitor)
-    with real_phone(scripts=True) as phone:
+    with real_phone(browser, scripts=True) as phone:
         answer = phone.page.goto(f"{link[:-1]}_")
         assert answer is not None
         assert answer.status == 404

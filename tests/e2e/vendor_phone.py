@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+from tests.e2e.browsers import SLOW_MACHINE_MS
 
 WIDTH, HEIGHT = 360, 740
 FINGER = 48
-_SWITCHES = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 _SMALL = """
 () => [...document.querySelectorAll('.main, .second, .call, .choice, summary')]
   .filter(e => e.offsetParent && e.getBoundingClientRect().height < 47.5)
@@ -94,25 +88,22 @@ def add_without(phone: RealPhone, nature: str, files: list[Path]) -> None:
 
 @contextmanager
 def real_phone(
-    *, scripts: bool, pictures: Path | None = None, owner: str = "vendor"
+    browser: Browser, *, scripts: bool, pictures: Path | None = None, owner: str = "vendor"
 ) -> Iterator[RealPhone]:
     """A phone with an empty browser; ``owner`` names its pictures."""
-    chromium = shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_SWITCHES)
-        context = browser.new_context(
-            viewport={"width": WIDTH, "height": HEIGHT},
-            device_scale_factor=2,
-            has_touch=True,
-            locale="fr-FR",
-            timezone_id="Europe/Paris",
-            java_script_enabled=scripts,
-        )
-        context.set_default_timeout(20_000)
-        page = context.new_page()
-        phone = RealPhone(context, page, scripts, pictures, owner)
-        page.on("console", phone.heard)
-        try:
-            yield phone
-        finally:
-            browser.close()
+    context = browser.new_context(
+        viewport={"width": WIDTH, "height": HEIGHT},
+        device_scale_factor=2,
+        has_touch=True,
+        locale="fr-FR",
+        timezone_id="Europe/Paris",
+        java_script_enabled=scripts,
+    )
+    context.set_default_timeout(SLOW_MACHINE_MS)
+    page = context.new_page()
+    phone = RealPhone(context, page, scripts, pictures, owner)
+    page.on("console", phone.heard)
+    try:
+        yield phone
+    finally:
+        context.close()
