@@ -1,5 +1,5 @@
 # Loge. `make run` starts the whole system on this machine; `make test` proves it.
-.PHONY: setup run test check bench demo reset token advance layers synth lock format generate mutation lighthouse pictures help
+.PHONY: setup run test test-slow check bench demo reset token advance layers synth lock format generate mutation lighthouse pictures help
 SHELL := /bin/sh
 PY := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/.local/node/bin:$(PATH)
@@ -8,7 +8,7 @@ export JSII_NODE := $(CURDIR)/.local/node/bin/node
 export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
 
 help: ## what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
 
 setup: ## install what is needed, nothing more
 	@sh tools/setup.sh
@@ -28,8 +28,11 @@ token: setup ## print an access token: make token USER=jeff
 advance: setup ## move the local clock: make advance BY=7d
 	@$(PY) -m local.advance $(BY)
 
-test: setup ## every test
+test: setup ## every test but the slow ones
 	@sh tools/test.sh
+
+test-slow: setup ## the tests that take long: storage promises, restart, crowds
+	@sh tools/test.sh slow
 
 check: setup ## format, lint, types, imports, sizes, security, templates, generated files
 	@sh tools/check.sh
