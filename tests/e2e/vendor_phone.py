@@ -35,6 +35,7 @@ class RealPhone:
 
     def look(self, name: str) -> None:
         """Hold the page against what every page must be; keep a picture when asked."""
+        self.page.wait_for_load_state()
         assert self.blocked == []
         if self.pictures:
             path = self.pictures / f"{'-'.join(filter(None, (self.owner, name)))}.png"
