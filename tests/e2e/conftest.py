@@ -3,7 +3,7 @@
 It runs beside a developer's ``make run``. ``LOGE_E2E_HOME`` keeps its files elsewhere; with
 ``LOGE_E2E_RUNNING=1`` the instance of that home and ``LOGE_E2E_PORT`` is used as it is. Each worker
 (``-n 2``) has an instance of its own, so that no test meets what another does meanwhile: the
-second one's home ends in ``-1``, its port is 20 further. What moves the clock comes first.
+second one's home ends in ``-1``, its port is 10 further. What moves the clock comes first.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def instance_of_tests() -> Instance:
     home = Path(os.environ.get("LOGE_E2E_HOME") or REPOSITORY / ".local-e2e").resolve()
     port = int(os.environ.get("LOGE_E2E_PORT") or 8480)
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    return Instance(home.with_name(f"{home.name}-{worker}") if worker else home, port + 20 * worker)
+    return Instance(home.with_name(f"{home.name}-{worker}") if worker else home, port + 10 * worker)
 
 
 def start(instance: Instance) -> subprocess.Popen[bytes]:

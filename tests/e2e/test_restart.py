@@ -18,7 +18,7 @@ SECOND_START_SECONDS = 20
 @pytest.fixture
 def own_instance(tmp_path: Path) -> Instance:
     """Another instance, beside the one of the other tests."""
-    return Instance(tmp_path, conftest.instance_of_tests().port + 10)
+    return Instance(tmp_path, conftest.instance_of_tests().port + 5)
 
 
 @pytest.mark.slow
