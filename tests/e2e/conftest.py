@@ -72,7 +72,10 @@ def instance_of_tests() -> Instance:
 
 
 def start(instance: Instance) -> subprocess.Popen[bytes]:
-    """Start an instance and wait until its front door answers."""
+    """Start an instance and wait until its front door answers.
+
+    Raises ``LocalError`` with what it said when it does not.
+    """
     instance.prepare()
     (instance.home / "run.json").unlink(missing_ok=True)
     log = (instance.home / "run.log").open("wb")
@@ -88,7 +91,7 @@ def start(instance: Instance) -> subprocess.Popen[bytes]:
         if process.poll() is not None or time.monotonic() > deadline:
             process.terminate()
             said = (instance.home / "run.log").read_text(encoding="utf-8", errors="replace")
-            pytest.exit(f"The local cloud did not start:\n{said[-3000:]}", returncode=3)
+            raise LocalError(f"The local cloud did not start:\n{said[-3000:]}")
         time.sleep(0.2)
     return process
 
