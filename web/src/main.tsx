@@ -4,7 +4,7 @@ import "./app/base.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { preload } from "./app/pages";
-import { start } from "./session/store";
+import { start } from "./api/session";
 
 void start();
 preload(window.location.pathname);

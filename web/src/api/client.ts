@@ -1,5 +1,5 @@
 import createClient from "openapi-fetch";
-import { accessToken, refresh, sessionExpired } from "../session/store";
+import { accessToken, refresh, sessionExpired } from "./session";
 import { NetworkError, toApiError } from "./errors";
 import type { paths } from "./schema";
 import { sparing } from "./unchanged";

@@ -1,4 +1,4 @@
-import { fr } from "../strings/fr";
+import { fr } from "../kit/words";
 
 export interface FieldError {
   field: string;

@@ -1,4 +1,4 @@
-import { accessToken } from "../session/store";
+import { accessToken } from "./session";
 import { api, taken } from "./client";
 import { NetworkError, toApiError } from "./errors";
 

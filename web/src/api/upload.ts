@@ -1,6 +1,6 @@
 import { askUpload } from "./endpoints";
 import { ApiError, NetworkError } from "./errors";
-import { fr } from "../strings/fr";
+import { fr } from "../kit/words";
 
 export const MAX_FILE = 25 * 1024 * 1024;
 /** As many as a form may join. */

@@ -1,8 +1,8 @@
 import { lazy, Suspense } from "react";
 import { Route, Switch } from "wouter";
 import type { Module } from "../api/types";
-import { Loading } from "../common/Loading";
-import { NotFound } from "../common/NotFound";
+import { Loading } from "../kit/Loading";
+import { NotFound } from "../kit/NotFound";
 import { pages } from "./pages";
 import { Shell } from "./Shell";
 

@@ -9,11 +9,11 @@ import {
 import { useRef, useState } from "react";
 import { Link } from "wouter";
 import { queryClient, useMe } from "../api/queries";
-import { showKeysHelp } from "../common/keyboard/GlobalKeys";
-import { forgetPassages } from "../common/keyboard/passage";
-import { signOut } from "../session/store";
-import { fr } from "../strings/fr";
-import { keyboard } from "../strings/keyboard";
+import { showKeysHelp } from "../kit/keyboard/GlobalKeys";
+import { forgetPassages } from "../kit/keyboard/passage";
+import { signOut } from "../api/session";
+import { fr } from "../kit/words";
+import { keyboard } from "../kit/keyboard/words";
 import classes from "./UserMenu.module.css";
 
 const ID = "compte";

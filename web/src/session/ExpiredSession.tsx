@@ -1,5 +1,5 @@
 import { Modal, Text } from "@mantine/core";
-import { fr } from "../strings/fr";
+import { fr } from "../kit/words";
 import { SignInForm } from "./SignIn";
 
 /** Asks again over the page: what was typed there stays. */

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useEffect, type ReactNode } from "react";
-import { ErrorPanel } from "../common/ErrorPanel";
-import { Loading } from "../common/Loading";
+import { ErrorPanel } from "../kit/ErrorPanel";
+import { Loading } from "../kit/Loading";
 import { NetworkError } from "../api/errors";
-import { start, useSession } from "./store";
+import { start, useSession } from "../api/session";
 
 const signInPage = () => import("./SignInPage");
 const expiredSession = () => import("./ExpiredSession");

@@ -2,8 +2,8 @@ import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { signIn } from "../api/endpoints";
 import { queryClient } from "../api/queries";
-import { fr } from "../strings/fr";
-import { signedIn } from "./store";
+import { fr } from "../kit/words";
+import { signedIn } from "../api/session";
 
 async function attempt(username: string, password: string): Promise<string | null> {
   let answer: Response;

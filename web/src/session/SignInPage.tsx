@@ -1,6 +1,6 @@
 import { Text, Title } from "@mantine/core";
-import { Logo } from "../common/Logo";
-import { fr } from "../strings/fr";
+import { Logo } from "../kit/Logo";
+import { fr } from "../kit/words";
 import { SignInForm } from "./SignIn";
 import classes from "./SignIn.module.css";
 

@@ -1,9 +1,9 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
 import { useMe } from "../../api/queries";
-import { ErrorPanel } from "../../common/ErrorPanel";
-import { Loading } from "../../common/Loading";
-import { useTitle } from "../../common/useTitle";
-import { account as words } from "../../strings/account";
+import { ErrorPanel } from "../../kit/ErrorPanel";
+import { Loading } from "../../kit/Loading";
+import { useTitle } from "../../kit/useTitle";
+import { account as words } from "./words";
 import { DelegationForm } from "./DelegationForm";
 import { Received } from "./Received";
 import { Sessions } from "./Sessions";

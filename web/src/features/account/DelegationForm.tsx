@@ -2,11 +2,11 @@ import { Alert, Button, Checkbox, Group, Stack, Text, Title } from "@mantine/cor
 import { useQuery } from "@tanstack/react-query";
 import { listUsers } from "../../api/endpoints";
 import type { Me } from "../../api/types";
-import { DateField } from "../../common/dates/DateField";
-import { ErrorPanel } from "../../common/ErrorPanel";
-import { SearchSelect } from "../../common/SearchSelect";
+import { DateField } from "../../kit/dates/DateField";
+import { ErrorPanel } from "../../kit/ErrorPanel";
+import { SearchSelect } from "../../kit/SearchSelect";
 import { dayInWords } from "../../lib/elapsed";
-import { account as words } from "../../strings/account";
+import { account as words } from "./words";
 import { todayInParis, useDelegation } from "./useDelegation";
 
 function Standing({ me }: { me: Me }) {

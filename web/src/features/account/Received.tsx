@@ -1,7 +1,7 @@
 import { List, Text, Title } from "@mantine/core";
 import type { Delegation } from "../../api/desk";
 import { dayInWords } from "../../lib/elapsed";
-import { account as words } from "../../strings/account";
+import { account as words } from "./words";
 
 function when({ running, first, until }: Delegation): string {
   return running

@@ -3,11 +3,11 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { signOutEverywhere } from "../../api/desk";
 import { queryClient } from "../../api/queries";
-import { ErrorPanel } from "../../common/ErrorPanel";
-import { forgetPassages } from "../../common/keyboard/passage";
-import { forget } from "../../session/store";
-import { account as words } from "../../strings/account";
-import { fr } from "../../strings/fr";
+import { ErrorPanel } from "../../kit/ErrorPanel";
+import { forgetPassages } from "../../kit/keyboard/passage";
+import { forget } from "../../api/session";
+import { account as words } from "./words";
+import { fr } from "../../kit/words";
 
 /** « Se déconnecter partout », asked twice: it ends this session too. */
 export function Sessions() {

@@ -5,7 +5,7 @@ import { fieldErrorsOf } from "../../api/errors";
 import { keys, queryClient } from "../../api/queries";
 import type { Me } from "../../api/types";
 import { toParisInput } from "../../lib/paris";
-import { account as words } from "../../strings/account";
+import { account as words } from "./words";
 
 /** What is typed: days as `2026-11-30`. */
 export interface Wanted {

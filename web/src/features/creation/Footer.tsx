@@ -1,6 +1,6 @@
 import { Button, Text } from "@mantine/core";
-import { creation } from "../../strings/creation";
-import { fr } from "../../strings/fr";
+import { creation } from "./words";
+import { fr } from "../../kit/words";
 import classes from "./Creation.module.css";
 import { DraftStatus } from "./drafts/DraftStatus";
 import { before, LAST, STEPS, type Step } from "./steps";

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
-import { creation } from "../../strings/creation";
+import { creation } from "./words";
 import classes from "./Creation.module.css";
 import { LAST, STEPS, type Step } from "./steps";
 

@@ -1,13 +1,13 @@
 import { Alert, Stack, Text, Title } from "@mantine/core";
 import { isNotFound } from "../../api/errors";
 import { useMe, useTicket } from "../../api/queries";
-import { ErrorPanel } from "../../common/ErrorPanel";
-import { Loading } from "../../common/Loading";
-import { NotFound } from "../../common/NotFound";
-import { useTitle } from "../../common/useTitle";
-import { creation } from "../../strings/creation";
-import { fr } from "../../strings/fr";
-import { quotes } from "../../strings/quotes";
+import { ErrorPanel } from "../../kit/ErrorPanel";
+import { Loading } from "../../kit/Loading";
+import { NotFound } from "../../kit/NotFound";
+import { useTitle } from "../../kit/useTitle";
+import { creation } from "./words";
+import { fr } from "../../kit/words";
+import { quotes } from "../ticket/words/quotes";
 import { DraftEntry } from "./drafts/DraftEntry";
 import { requestDraftId } from "./drafts/entry";
 

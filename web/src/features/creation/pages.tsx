@@ -1,19 +1,19 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Me, Module, PlaceRecord, Ticket } from "../../api/types";
-import { creation } from "../../strings/creation";
-import { ContactSection } from "./ContactSection";
+import { creation } from "./words";
+import { ContactSection } from "./sections/ContactSection";
 import classes from "./Creation.module.css";
-import { DelaysSection } from "./DelaysSection";
-import { DocumentsSection } from "./DocumentsSection";
-import { InformationSection } from "./InformationSection";
-import { NotifiedSection } from "./NotifiedSection";
-import { OptionsSection } from "./OptionsSection";
-import { Recap } from "./Recap";
+import { DelaysSection } from "./sections/DelaysSection";
+import { DocumentsSection } from "./sections/DocumentsSection";
+import { InformationSection } from "./sections/InformationSection";
+import { NotifiedSection } from "./sections/NotifiedSection";
+import { OptionsSection } from "./sections/OptionsSection";
+import { Recap } from "./recap/Recap";
 import type { Step } from "./steps";
-import { TextsSection } from "./TextsSection";
+import { TextsSection } from "./sections/TextsSection";
 import type { Creation } from "./useCreation";
-import { VendorsSection } from "./VendorsSection";
+import { VendorsSection } from "./sections/VendorsSection";
 
 export interface PageProps {
   form: Creation;

@@ -1,4 +1,4 @@
-import type { FieldErrors } from "../../common/fieldErrors";
+import type { FieldErrors } from "../../kit/fieldErrors";
 
 /** The four steps of NEW-18, then what is about to leave. */
 export const STEPS = [

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
-import { creation } from "../../strings/creation";
+import { creation } from "./words";
 
 /**
  * Warns before the page is closed while something is not saved; a link of the console only asks

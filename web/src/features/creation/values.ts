@@ -7,18 +7,18 @@ import type {
   Ticket,
   VendorInput,
 } from "../../api/types";
-import { prefixed, type FieldErrors } from "../../common/fieldErrors";
+import { prefixed, type FieldErrors } from "../../kit/fieldErrors";
 import {
   channelErrors,
   EMPTY_PERSON,
   EMPTY_VENDOR,
   fromPerson,
   isBlank,
-} from "../../common/people/values";
-import { isSame } from "../../common/people/known";
+} from "../../kit/people/values";
+import { isSame } from "../../kit/people/known";
 import { fromParisInput, toParisInput } from "../../lib/paris";
-import { fr } from "../../strings/fr";
-import { people as peopleWords } from "../../strings/people";
+import { fr } from "../../kit/words";
+import { people as peopleWords } from "../../kit/people/words";
 
 export type Kind = "order" | "quote";
 

@@ -3,7 +3,7 @@ import { IconUserShare } from "@tabler/icons-react";
 import { Link } from "wouter";
 import { useMe } from "../../api/queries";
 import { dayInWords } from "../../lib/elapsed";
-import { desk as words } from "../../strings/desk";
+import { desk as words } from "./words";
 import classes from "./Desk.module.css";
 
 /** SET-6: whom I act for, and who acts for me. */

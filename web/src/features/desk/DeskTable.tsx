@@ -1,13 +1,13 @@
 import { memo, type FocusEvent, type MouseEvent, type RefObject, type SyntheticEvent } from "react";
 import { Link } from "wouter";
 import type { DeskTicket } from "../../api/desk";
-import { FROM_LIST } from "../../common/keyboard/passage";
-import { StatusBadge } from "../../common/StatusBadge";
+import { FROM_LIST } from "../../kit/keyboard/passage";
+import { StatusBadge } from "../../kit/ticket/StatusBadge";
 import { elapsed } from "../../lib/elapsed";
 import { hourOf, shortDateTime } from "../../lib/paris";
-import { desk as words } from "../../strings/desk";
-import { fr } from "../../strings/fr";
-import { list } from "../../strings/list";
+import { desk as words } from "./words";
+import { fr } from "../../kit/words";
+import { list } from "../list/words";
 import classes from "./Desk.module.css";
 import type { Section } from "./sections";
 

@@ -1,6 +1,6 @@
 import { Link } from "wouter";
 import type { Desk } from "../../api/desk";
-import { desk as words } from "../../strings/desk";
+import { desk as words } from "./words";
 import classes from "./Desk.module.css";
 import { addressOf, countOf, SECTIONS, type Section } from "./sections";
 

@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import type { DeskTicket } from "../../api/desk";
-import { FROM_LIST, placeOf, rememberPassage, rememberPlace } from "../../common/keyboard/passage";
-import { focusRow, useRowKeys } from "../../common/keyboard/useRowKeys";
+import { FROM_LIST, placeOf, rememberPassage, rememberPlace } from "../../kit/keyboard/passage";
+import { focusRow, useRowKeys } from "../../kit/keyboard/useRowKeys";
 
 /**
  * The selected row of one section: moved by keys and clicks, never by a refresh; found again, with

@@ -1,7 +1,7 @@
 import { Kbd, Table, Text, Title } from "@mantine/core";
 import { Fragment } from "react";
-import { help } from "../../strings/help/frame";
-import { keyboard } from "../../strings/keyboard";
+import { help } from "./words/frame";
+import { keyboard } from "../../kit/keyboard/words";
 import classes from "./Help.module.css";
 
 const PARTS = ["everywhere", "list", "ticket"] as const;

@@ -1,5 +1,5 @@
 import { List, Text, Title } from "@mantine/core";
-import type { Topic } from "../../strings/help/topics";
+import type { Topic } from "./words/topics";
 import classes from "./Help.module.css";
 
 /** Topics one under the other, each with an address of its own on the page. */

@@ -3,7 +3,7 @@ import { createPortal } from "react-dom";
 import { searchTickets, type SearchQuery } from "../../api/list";
 import type { TicketSummary } from "../../api/types";
 import { longDateTime, shortDateTime } from "../../lib/paris";
-import { list } from "../../strings/list";
+import { list } from "./words";
 import { SORTS, type ListChoice } from "./params";
 import classes from "./PrintSheet.module.css";
 

@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import type { TicketPage } from "../../api/types";
-import { fr } from "../../strings/fr";
-import { list } from "../../strings/list";
+import { fr } from "../../kit/words";
+import { list } from "./words";
 import type { Choose, ListChoice } from "./params";
-import { currentYear } from "./SearchBox";
-import classes from "./Toolbar.module.css";
+import { currentYear } from "./toolbar/SearchBox";
+import classes from "./toolbar/Toolbar.module.css";
 
 interface Props {
   choice: ListChoice;

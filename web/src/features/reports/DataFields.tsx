@@ -1,6 +1,6 @@
 import { Checkbox, Stack } from "@mantine/core";
 import type { ReportData } from "../../api/reports";
-import { reports as words } from "../../strings/reports";
+import { reports as words } from "./words";
 
 export const ALL: ReportData[] = [
   "tickets",

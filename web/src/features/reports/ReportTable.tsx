@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import type { ReportSummary } from "../../api/reports";
 import { shortDateTime } from "../../lib/paris";
-import { reports as words } from "../../strings/reports";
+import { reports as words } from "./words";
 import classes from "./Reports.module.css";
 import { countsOf } from "./standing";
 

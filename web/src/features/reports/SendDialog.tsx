@@ -3,8 +3,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { fieldErrorsOf } from "../../api/errors";
 import { sendReport, type Recipient, type Report } from "../../api/reports";
-import { ErrorPanel } from "../../common/ErrorPanel";
-import { reports as words } from "../../strings/reports";
+import { ErrorPanel } from "../../kit/ErrorPanel";
+import { reports as words } from "./words";
 import { usePlaceRecord } from "./places";
 import { useOnce } from "./useOnce";
 

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { usePlaces } from "../../api/queries";
-import type { Choice } from "../../common/choices";
-import { fr } from "../../strings/fr";
-import { placeChoices } from "../creation/PlaceSelect";
+import type { Choice } from "../../kit/choices";
+import { fr } from "../../kit/words";
+import { placeChoices } from "../creation/sections/PlaceSelect";
 
 /** Every place of both modules, to be found by name, address or people. */
 export function usePlaceChoices() {

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { useLocation, useSearch } from "wouter";
-import { isDay, periodOf, todayInParis, type Period } from "../../common/period/periods";
+import { isDay, periodOf, todayInParis, type Period } from "../../kit/period/periods";
 
 export const MODULES = ["both", "syndic", "gerance"] as const;
 export type Modules = (typeof MODULES)[number];

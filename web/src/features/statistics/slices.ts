@@ -1,5 +1,5 @@
 import type { StatisticTable } from "../../api/reports";
-import { statistics as words } from "../../strings/reports";
+import { statistics as words } from "../reports/words";
 
 type Line = StatisticTable["lines"][number];
 

@@ -4,10 +4,10 @@ import { isNotFound } from "../../api/errors";
 import { markSeen } from "../../api/endpoints";
 import { keys, queryClient, useTicket } from "../../api/queries";
 import type { Ticket } from "../../api/types";
-import { ErrorPanel } from "../../common/ErrorPanel";
-import { Loading } from "../../common/Loading";
-import { NotFound } from "../../common/NotFound";
-import { fr } from "../../strings/fr";
+import { ErrorPanel } from "../../kit/ErrorPanel";
+import { Loading } from "../../kit/Loading";
+import { NotFound } from "../../kit/NotFound";
+import { fr } from "../../kit/words";
 import { TicketBody } from "./TicketBody";
 
 /** Tells the API that this user has read the ticket as it is now (LST-3). */

@@ -2,8 +2,8 @@ import { ActionIcon } from "@mantine/core";
 import { IconArrowLeft, IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import type { MouseEvent } from "react";
 import type { Ticket } from "../../api/types";
-import { useTicketKeys } from "../../common/keyboard/useTicketKeys";
-import { ticket as words } from "../../strings/ticket";
+import { useTicketKeys } from "../../kit/keyboard/useTicketKeys";
+import { ticket as words } from "./words/page";
 import classes from "./Ticket.module.css";
 
 /** Back to the same row of the list (Esc, u), and its next and previous ticket (j, k). */

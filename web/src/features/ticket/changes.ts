@@ -1,6 +1,6 @@
 import type { Fact, Ticket } from "../../api/types";
 import { longDateTime } from "../../lib/paris";
-import { fr } from "../../strings/fr";
+import { fr } from "../../kit/words";
 
 const FIELDS: [keyof Ticket, string][] = [
   ["subject", fr.creation.subject],

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { Link } from "wouter";
 import type { Module } from "../../../api/types";
-import { creation } from "../../../strings/creation";
+import { creation } from "../words";
 import type { SaveStatus } from "./saver";
 
 const words = creation.drafts;

@@ -8,7 +8,7 @@ import { ApiError, messageOf } from "../../../api/errors";
 import type { Module } from "../../../api/types";
 import { dropLocal, type LocalDraft } from "../../../lib/draft";
 import { longDateTime } from "../../../lib/paris";
-import { creation } from "../../../strings/creation";
+import { creation } from "../words";
 import classes from "../Creation.module.css";
 import { newDraftId, requestOf } from "./entry";
 

@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff } from "@tabler/icons-react";
 import { hourOf } from "../../../lib/paris";
-import { creation } from "../../../strings/creation";
+import { creation } from "../words";
 import classes from "../Creation.module.css";
 import type { SaveState } from "./saver";
 

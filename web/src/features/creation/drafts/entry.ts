@@ -1,9 +1,9 @@
 import { getDraft, putDraft, type Draft, type DraftBody } from "../../../api/drafts";
 import { ApiError, NetworkError } from "../../../api/errors";
 import type { Module } from "../../../api/types";
-import type { UploadItem } from "../../../common/files/useUploads";
+import type { UploadItem } from "../../../kit/files/useUploads";
 import { dropLocal, readLocal, writeLocal, type LocalDraft } from "../../../lib/draft";
-import { files as fileWords } from "../../../strings/files";
+import { files as fileWords } from "../../../kit/files/words";
 import { restored, type CreationValues } from "../values";
 import { DraftSaver, type Start } from "./saver";
 

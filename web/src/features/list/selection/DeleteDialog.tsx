@@ -1,8 +1,8 @@
 import { Button, Group, List, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { fr } from "../../../strings/fr";
-import { list } from "../../../strings/list";
-import type { Picked } from "../selection";
+import { fr } from "../../../kit/words";
+import { list } from "../words";
+import type { Picked } from "./selection";
 
 const SHOWN = 5;
 const words = list.selection;

@@ -2,8 +2,8 @@ import { Button, Group, Modal, Select, Stack, type OptionsFilter } from "@mantin
 import { useState } from "react";
 import { useUsers } from "../../../api/queries";
 import { fold, holds, wordsOf } from "../../../lib/fold";
-import { fr } from "../../../strings/fr";
-import { list } from "../../../strings/list";
+import { fr } from "../../../kit/words";
+import { list } from "../words";
 import type { Manager } from "./reassign";
 
 const byName: OptionsFilter = ({ options, search }) =>

@@ -1,8 +1,8 @@
 import { Button, CloseButton, Loader } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import type { Me, TicketSummary } from "../../../api/types";
-import { list } from "../../../strings/list";
-import { SELECTION_MAX, type Selecting } from "../selection";
+import { list } from "../words";
+import { SELECTION_MAX, type Selecting } from "./selection";
 import classes from "./Selection.module.css";
 import { useActs, type Report } from "./useActs";
 

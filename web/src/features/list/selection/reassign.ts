@@ -1,7 +1,7 @@
 import { keys, queryClient } from "../../../api/queries";
 import { reassignTickets, type Outcome } from "../../../api/selection";
 import type { TicketPage } from "../../../api/types";
-import type { Picked } from "../selection";
+import type { Picked } from "./selection";
 
 /** Somebody tickets are given to. */
 export interface Manager {

@@ -7,10 +7,10 @@ import {
   type ExportFormat,
   type Outcome,
 } from "../../../api/selection";
-import { list } from "../../../strings/list";
-import type { Picked, Selecting } from "../selection";
+import { list } from "../words";
+import type { Picked, Selecting } from "./selection";
 import { giveBack, giveTo, type Manager } from "./reassign";
-import { saveText } from "./save";
+import { saveText } from "../../../lib/save";
 
 /** What the last act on a selection came to, said until one closes it or acts again. */
 export interface Report {

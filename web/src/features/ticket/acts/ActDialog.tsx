@@ -2,17 +2,17 @@ import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { Refusal } from "../../../api/errors";
 import type { Ticket } from "../../../api/types";
-import { useUploads } from "../../../common/files/useUploads";
-import { useFocusBack } from "../../../common/useFocusBack";
-import { fr } from "../../../strings/fr";
-import { GuardedForm } from "../GuardedForm";
-import { dropTyped, readTyped, writeTyped } from "../typed";
-import { useGuarded } from "../useGuarded";
+import { useUploads } from "../../../kit/files/useUploads";
+import { useFocusBack } from "../../../kit/useFocusBack";
+import { fr } from "../../../kit/words";
+import { GuardedForm } from "../guarded/GuardedForm";
+import { dropTyped, readTyped, writeTyped } from "../guarded/typed";
+import { useGuarded } from "../guarded/useGuarded";
 import { ActFields } from "./ActFields";
 import { sendAct, type ChosenAct } from "./send";
 import { specOf } from "./specs";
 import { checkAct, emptyAct, plainText, toActBody, type ActValues } from "./values";
-import { introOf, submitOf } from "./words";
+import { introOf, submitOf } from "./wording";
 
 /** What its page does while the act is on its way, and after. */
 export interface WindowEvents {

@@ -12,15 +12,15 @@ import {
 import { lazy, Suspense, type ReactNode } from "react";
 import { useUsers } from "../../../api/queries";
 import type { Ticket } from "../../../api/types";
-import { DateField } from "../../../common/dates/DateField";
-import { errorAt, errorsUnder, type FieldErrors } from "../../../common/fieldErrors";
-import { FileDrop } from "../../../common/files/FileDrop";
-import type { Uploads } from "../../../common/files/useUploads";
-import { ChannelFields } from "../../../common/people/ChannelFields";
-import { PeopleEditor } from "../../../common/people/PeopleEditor";
-import { VendorFields } from "../../../common/people/VendorFields";
-import { fr } from "../../../strings/fr";
-import { quotes } from "../../../strings/quotes";
+import { DateField } from "../../../kit/dates/DateField";
+import { errorAt, errorsUnder, type FieldErrors } from "../../../kit/fieldErrors";
+import { FileDrop } from "../../../kit/files/FileDrop";
+import type { Uploads } from "../../../kit/files/useUploads";
+import { ChannelFields } from "../../../kit/people/ChannelFields";
+import { PeopleEditor } from "../../../kit/people/PeopleEditor";
+import { VendorFields } from "../../../kit/people/VendorFields";
+import { fr } from "../../../kit/words";
+import { quotes } from "../words/quotes";
 import { reachable, usePlacePeople } from "../usePlacePeople";
 import {
   ApproverField,

@@ -3,7 +3,7 @@ import { RichTextEditor } from "@mantine/tiptap";
 import "@mantine/tiptap/styles.css";
 import { useEditor } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
-import { fr } from "../../../strings/fr";
+import { fr } from "../../../kit/words";
 
 const tools = fr.acts.fields.noteTools;
 

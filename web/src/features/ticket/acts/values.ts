@@ -7,17 +7,12 @@ import type {
   Ticket,
   VendorInput,
 } from "../../../api/types";
-import { prefixed, type FieldErrors } from "../../../common/fieldErrors";
-import {
-  channelErrors,
-  EMPTY_PERSON,
-  EMPTY_VENDOR,
-  fromVendor,
-} from "../../../common/people/values";
+import { prefixed, type FieldErrors } from "../../../kit/fieldErrors";
+import { channelErrors, EMPTY_PERSON, EMPTY_VENDOR, fromVendor } from "../../../kit/people/values";
 import { parseAmount } from "../../../lib/format";
 import { fromParisInput } from "../../../lib/paris";
-import { fr } from "../../../strings/fr";
-import { quotes } from "../../../strings/quotes";
+import { fr } from "../../../kit/words";
+import { quotes } from "../words/quotes";
 import { specOf, type ActField } from "./specs";
 
 /** Messages under one subject: the first of them, and that subject. */

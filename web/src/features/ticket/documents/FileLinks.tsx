@@ -1,7 +1,7 @@
 import { IconPaperclip } from "@tabler/icons-react";
 import type { Attachment } from "../../../api/types";
 import { fileSize } from "../../../lib/format";
-import { fr } from "../../../strings/fr";
+import { fr } from "../../../kit/words";
 import { DocumentAnchor } from "./DocumentAnchor";
 import { isImage } from "./documents";
 import classes from "./documents.module.css";

@@ -1,6 +1,6 @@
 import { Suspense, useMemo } from "react";
 import type { Attachment } from "../../../api/types";
-import { DocumentViewer } from "../../../common/viewer";
+import { DocumentViewer } from "../../../kit/viewer";
 import { shownIn } from "./documents";
 import { useShownDocument } from "./useShownDocument";
 

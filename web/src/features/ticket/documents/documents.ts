@@ -1,7 +1,7 @@
 import { getFileUrl } from "../../../api/endpoints";
 import { queryClient } from "../../../api/queries";
 import type { Attachment, Fact, Ticket } from "../../../api/types";
-import type { ViewerDocument } from "../../../common/viewer";
+import type { ViewerDocument } from "../../../kit/viewer";
 
 const URL_LIFE = 4 * 60_000;
 const IMAGES = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);

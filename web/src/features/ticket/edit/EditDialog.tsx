@@ -2,12 +2,12 @@ import { Modal, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState, type ReactNode } from "react";
 import type { Ticket, TicketPatch } from "../../../api/types";
-import type { FieldErrors } from "../../../common/fieldErrors";
-import { useFocusBack } from "../../../common/useFocusBack";
-import { fr } from "../../../strings/fr";
-import { GuardedForm } from "../GuardedForm";
+import type { FieldErrors } from "../../../kit/fieldErrors";
+import { useFocusBack } from "../../../kit/useFocusBack";
+import { fr } from "../../../kit/words";
+import { GuardedForm } from "../guarded/GuardedForm";
 import { editInTurn } from "../inplace/ownEdits";
-import { useGuarded } from "../useGuarded";
+import { useGuarded } from "../guarded/useGuarded";
 
 export interface Editor<V> {
   initial: (ticket: Ticket) => V;

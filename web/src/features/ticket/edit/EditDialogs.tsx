@@ -1,5 +1,5 @@
 import type { Ticket } from "../../../api/types";
-import { fr } from "../../../strings/fr";
+import { fr } from "../../../kit/words";
 import type { EditPart } from "../header/HeaderLeft";
 import { EditDialog } from "./EditDialog";
 import { contactEditor, delaysEditor, notifiedEditor, requesterEditor } from "./editors";

@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
 import type { Delays, PersonInput, Ticket } from "../../../api/types";
-import { DelayFields } from "../../../common/DelayFields";
-import { errorsUnder, prefixed, type FieldErrors } from "../../../common/fieldErrors";
-import { PeopleEditor } from "../../../common/people/PeopleEditor";
-import { PersonFields } from "../../../common/people/PersonFields";
-import { channelErrors, EMPTY_PERSON, fromPerson, isBlank } from "../../../common/people/values";
-import { fr } from "../../../strings/fr";
-import { isQuote } from "../acts/words";
+import { DelayFields } from "../../../kit/ticket/DelayFields";
+import { errorsUnder, prefixed, type FieldErrors } from "../../../kit/fieldErrors";
+import { PeopleEditor } from "../../../kit/people/PeopleEditor";
+import { PersonFields } from "../../../kit/people/PersonFields";
+import { channelErrors, EMPTY_PERSON, fromPerson, isBlank } from "../../../kit/people/values";
+import { fr } from "../../../kit/words";
+import { isQuote } from "../acts/wording";
 import { usePlacePeople } from "../usePlacePeople";
 import type { Editor } from "./EditDialog";
 

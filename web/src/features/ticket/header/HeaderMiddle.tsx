@@ -2,8 +2,8 @@ import { Badge, Group, Text, Title } from "@mantine/core";
 import { IconMapPin } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Ticket } from "../../../api/types";
-import { fr } from "../../../strings/fr";
-import { ticket as words } from "../../../strings/ticket";
+import { fr } from "../../../kit/words";
+import { ticket as words } from "../words/page";
 import {
   descriptionField,
   doorCodeField,

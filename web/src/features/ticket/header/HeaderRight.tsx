@@ -1,9 +1,9 @@
 import { Stack, Text } from "@mantine/core";
 import type { Attachment, Ticket } from "../../../api/types";
-import { StatusBadge } from "../../../common/StatusBadge";
+import { StatusBadge } from "../../../kit/ticket/StatusBadge";
 import { longDateTime } from "../../../lib/paris";
-import { fr } from "../../../strings/fr";
-import { ticket as words } from "../../../strings/ticket";
+import { fr } from "../../../kit/words";
+import { ticket as words } from "../words/page";
 import type { ActWindow } from "../acts/pending";
 import { assignedField } from "../inplace/fields";
 import { InPlace } from "../inplace/InPlace";

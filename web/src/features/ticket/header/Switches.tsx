@@ -4,9 +4,9 @@ import { actOnTicket } from "../../../api/endpoints";
 import { isStale, messageOf } from "../../../api/errors";
 import { keepTicket, keys, queryClient } from "../../../api/queries";
 import type { Ticket } from "../../../api/types";
-import { fr } from "../../../strings/fr";
-import { ticket as words } from "../../../strings/ticket";
-import { isQuote } from "../acts/words";
+import { fr } from "../../../kit/words";
+import { ticket as words } from "../words/page";
+import { isQuote } from "../acts/wording";
 import { optionsWith } from "../inplace/fields";
 import { editInTurn } from "../inplace/ownEdits";
 

@@ -2,12 +2,12 @@ import { ActionIcon, Group, Text } from "@mantine/core";
 import { IconCheck, IconPencil, IconX } from "@tabler/icons-react";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { Ticket } from "../../../api/types";
-import { errorAt } from "../../../common/fieldErrors";
-import { fr } from "../../../strings/fr";
-import { ticket as words } from "../../../strings/ticket";
-import { Refused } from "../Refused";
-import { dropTyped, readTyped, writeTyped } from "../typed";
-import { useGuarded } from "../useGuarded";
+import { errorAt } from "../../../kit/fieldErrors";
+import { fr } from "../../../kit/words";
+import { ticket as words } from "../words/page";
+import { Refused } from "../guarded/Refused";
+import { dropTyped, readTyped, writeTyped } from "../guarded/typed";
+import { useGuarded } from "../guarded/useGuarded";
 import classes from "./InPlace.module.css";
 
 export interface InputProps<V> {

@@ -2,7 +2,7 @@ import { Checkbox, Group, Select, Textarea, TextInput } from "@mantine/core";
 import { actOnTicket } from "../../../api/endpoints";
 import { useMe, useUsers } from "../../../api/queries";
 import type { Options, Ticket, TicketPatch } from "../../../api/types";
-import { fr } from "../../../strings/fr";
+import { fr } from "../../../kit/words";
 import type { Field, InputProps } from "./InPlace";
 import { editInTurn } from "./ownEdits";
 

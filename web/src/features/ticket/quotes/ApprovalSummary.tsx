@@ -1,7 +1,7 @@
 import { Badge, Text } from "@mantine/core";
 import type { Approval } from "../../../api/types";
 import { longDateTime } from "../../../lib/paris";
-import { quotes } from "../../../strings/quotes";
+import { quotes } from "../words/quotes";
 import classes from "./Quotes.module.css";
 
 const words = quotes.approval;

@@ -1,9 +1,9 @@
 import { ActionIcon, Group, Text } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
 import type { Intervention, Ticket } from "../../../api/types";
-import { quotes } from "../../../strings/quotes";
-import { approverButtons } from "../body/offers";
-import { ActButtons, type Choose } from "../body/PartyPieces";
+import { quotes } from "../words/quotes";
+import { approverButtons } from "../acts/offers";
+import { ActButtons, type Choose } from "../parties/PartyPieces";
 import classes from "../Ticket.module.css";
 import { ApprovalSummary } from "./ApprovalSummary";
 

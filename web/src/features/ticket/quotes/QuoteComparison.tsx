@@ -1,9 +1,9 @@
 import { Badge, Group, Text, Title } from "@mantine/core";
 import type { Intervention, Ticket } from "../../../api/types";
 import { amount } from "../../../lib/format";
-import { quotes } from "../../../strings/quotes";
+import { quotes } from "../words/quotes";
 import { FileLink } from "../documents/FileLinks";
-import { ActButtons, type Choose } from "../body/PartyPieces";
+import { ActButtons, type Choose } from "../parties/PartyPieces";
 import { ApprovalSummary } from "./ApprovalSummary";
 import { DECIDED, decisionsOn, exceeded } from "./decisions";
 import classes from "./Quotes.module.css";

@@ -1,6 +1,6 @@
 import type { Intervention, Offer, Ticket } from "../../../api/types";
 import { DECISIONS } from "../acts/quoteSpecs";
-import type { ActButton } from "../body/offers";
+import type { ActButton } from "../acts/offers";
 
 /** Steps after which a quote is decided. */
 export const DECIDED = new Set([

@@ -1,9 +1,0 @@
-import { useEffect } from "react";
-import { fr } from "../strings/fr";
-
-/** The title of the browser's tab. */
-export function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = title ? `${title} — ${fr.app.name}` : fr.app.name;
-  }, [title]);
-}

@@ -1,0 +1,19 @@
+import { DelayFields } from "../../../kit/ticket/DelayFields";
+import { errorsUnder } from "../../../kit/fieldErrors";
+import { fr } from "../../../kit/words";
+import { Section } from "./Section";
+import type { SectionProps } from "./props";
+
+/** NEW-14. */
+export function DelaysSection({ values, change, errors }: SectionProps) {
+  return (
+    <Section id="delais" title={fr.creation.sections.delays}>
+      <DelayFields
+        kind={values.kind}
+        value={values.delays}
+        onChange={(delays) => change({ delays })}
+        errors={errorsUnder(errors, "delays")}
+      />
+    </Section>
+  );
+}

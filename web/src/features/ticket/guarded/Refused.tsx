@@ -1,0 +1,34 @@
+import { Alert, List, Text } from "@mantine/core";
+import { fr } from "../../../kit/words";
+import type { Guarded } from "./useGuarded";
+
+/** Why it was not taken; when somebody else was first, what they did (SYS-4). */
+export function Refused({ guarded }: { guarded: Guarded }) {
+  const { failure, changes } = guarded;
+  if (!failure) return null;
+  return (
+    <Alert
+      color={changes ? "yellow" : "red"}
+      title={changes ? fr.errors.staleTitle : undefined}
+      role="alert"
+      py="sm"
+      styles={{ title: { color: "inherit" } }}
+    >
+      <Text size="sm">{failure}</Text>
+      {changes && (
+        <>
+          <List size="sm" my={6} withPadding>
+            {changes.map((line) => (
+              <List.Item key={line} className="preline">
+                {line}
+              </List.Item>
+            ))}
+          </List>
+          <Text size="sm" fw={500}>
+            {changes.length > 0 ? fr.errors.stale : fr.errors.staleNothing}
+          </Text>
+        </>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,54 @@
+import { Group, Text } from "@mantine/core";
+import type { KnownPerson, Ticket } from "../../../api/types";
+import { EMPTY_PERSON, fromKnown } from "../../../kit/people/values";
+import { phone } from "../../../lib/format";
+import { fr } from "../../../kit/words";
+import { personFocus } from "../reading/focus";
+import classes from "../Ticket.module.css";
+import type { Reading } from "../reading/useReading";
+import { usePlacePeople } from "../usePlacePeople";
+import { ActButtons, Reach, type Choose } from "./PartyPieces";
+import { messageButtons, partiesOf } from "./placeParties";
+import { ReadingButton } from "../reading/ReadingButton";
+
+interface CardProps {
+  ticket: Ticket;
+  person: KnownPerson;
+  choose: Choose;
+  reading: Reading;
+}
+
+function PartyCard({ ticket, person, choose, reading }: CardProps) {
+  const focus = personFocus(person.name);
+  const told = fromKnown(person, EMPTY_PERSON, true);
+  return (
+    <section className={classes.party} aria-label={`${person.quality} ${person.name}`}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start" gap={4}>
+        <div>
+          <Text fw={650} style={{ overflowWrap: "anywhere" }}>
+            {person.name}
+          </Text>
+          <Text size="xs" className="quiet">
+            {person.quality}
+          </Text>
+        </div>
+        <ReadingButton
+          name={person.name}
+          focused={reading.focus === focus}
+          onClick={() => reading.toggle(focus)}
+        />
+      </Group>
+      <Reach values={person.emails} ticked={told.by_email} label={fr.common.email} />
+      <Reach values={person.phones.map(phone)} ticked={told.by_sms} label={fr.common.sms} />
+      <ActButtons buttons={messageButtons(ticket, person)} choose={choose} />
+    </section>
+  );
+}
+
+/** The parties of the ticket's place besides its vendors: president, or owner and tenants. */
+export function PlaceParties({ ticket, ...rest }: Omit<CardProps, "person">) {
+  const parties = partiesOf(usePlacePeople(ticket), ticket.module);
+  return parties.map((person) => (
+    <PartyCard key={`${person.quality} ${person.name}`} ticket={ticket} person={person} {...rest} />
+  ));
+}

@@ -1,0 +1,45 @@
+import type { KnownPerson, Module, Ticket } from "../../../api/types";
+import { EMPTY_PERSON, fromKnown } from "../../../kit/people/values";
+import { fr } from "../../../kit/words";
+import type { Conversation } from "../acts/values";
+import { OWNER, PRESIDENT } from "../quotes/approvers";
+import type { ActButton } from "../acts/offers";
+
+const TENANT = /locataire/i;
+
+/** STP-8: the council president of a condominium; the owner and the tenants of a rental. */
+export function partiesOf(people: KnownPerson[], module: Module): KnownPerson[] {
+  const of = (quality: RegExp) => people.filter((person) => quality.test(person.quality));
+  return module === "gerance" ? [...of(OWNER), ...of(TENANT)] : of(PRESIDENT);
+}
+
+/** The latest conversation with this person alone: what follows keeps its subject. */
+function conversationWith(ticket: Ticket, name: string): Conversation | null {
+  for (const { id, act, data } of ticket.timeline.items) {
+    if (act !== "message_party" || data["people"] !== name) continue;
+    const { subject, thread } = data;
+    if (typeof subject !== "string" || !subject) return null;
+    return { id: typeof thread === "string" && thread ? thread : id, subject };
+  }
+  return null;
+}
+
+/** « Envoyer un message », its window already holding this person; none once closed. */
+export function messageButtons(ticket: Ticket, person: KnownPerson): ActButton[] {
+  const offer = ticket.acts.find((each) => each.act === "message_party");
+  if (!offer) return [];
+  const thread = conversationWith(ticket, person.name);
+  const label = fr.acts.messageTo;
+  return [
+    {
+      id: offer.act,
+      label,
+      offer: { ...offer, label },
+      values: {
+        people: [fromKnown(person, EMPTY_PERSON, true)],
+        subject: thread?.subject ?? "",
+        thread,
+      },
+    },
+  ];
+}

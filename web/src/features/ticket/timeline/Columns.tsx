@@ -1,0 +1,89 @@
+import { SegmentedControl } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { useState, type ReactNode } from "react";
+import type { Fact } from "../../../api/types";
+import { fr } from "../../../kit/words";
+import { ticket as words } from "../words/page";
+import type { ActWindow } from "../acts/pending";
+import { threadFocus } from "../reading/focus";
+import type { Reading } from "../reading/useReading";
+import classes from "./Body.module.css";
+import { isReceived, TimelineColumn, type Shown } from "./Timeline";
+
+type Tab = keyof typeof words.tabs;
+
+interface Props {
+  facts: Fact[];
+  /** Every fact read so far: what corrects what. */
+  corrections: Fact[];
+  pending: ActWindow[];
+  onReopen: (id: string) => void;
+  shown: Omit<Shown, "corrected" | "readConversation"> & { reading: Reading };
+}
+
+const received = (fact: Fact) => fact.column === "received";
+
+/** What was received and what was sent: two columns, or on a narrow screen one with tabs. */
+export function Columns({ facts, corrections, pending, onReopen, shown }: Props) {
+  const narrow = useMediaQuery("(max-width: 62em)", false, { getInitialValueInEffect: false });
+  const [tab, setTab] = useState<Tab>("all");
+  const { reading, ...rest } = shown;
+  const common = {
+    onReopen,
+    shown: {
+      ...rest,
+      corrected: new Set(corrections.flatMap((fact) => fact.corrects ?? [])),
+      readConversation: (id: string) => reading.toggle(threadFocus(id)),
+    },
+  };
+  const columns: Record<Tab, ReactNode> = {
+    all: (
+      <TimelineColumn
+        {...common}
+        title={words.tabs.all}
+        empty={reading.focus ? words.nothingHere : fr.ticket.nothingReceived}
+        facts={facts}
+        pending={pending}
+      />
+    ),
+    received: (
+      <TimelineColumn
+        {...common}
+        title={fr.ticket.received}
+        empty={reading.focus ? words.nothingHere : fr.ticket.nothingReceived}
+        facts={facts.filter(received)}
+        pending={pending.filter(isReceived)}
+      />
+    ),
+    sent: (
+      <TimelineColumn
+        {...common}
+        title={fr.ticket.sent}
+        empty={reading.focus ? words.nothingHere : fr.ticket.nothingSent}
+        facts={facts.filter((fact) => !received(fact))}
+        pending={pending.filter((act) => !isReceived(act))}
+      />
+    ),
+  };
+  if (!narrow) {
+    return (
+      <>
+        {columns.received}
+        {columns.sent}
+      </>
+    );
+  }
+  return (
+    <div className={`${classes.column} ${classes.tabbed}`}>
+      <SegmentedControl
+        fullWidth
+        mb="sm"
+        aria-label={words.tabsLabel}
+        value={tab}
+        onChange={(value) => setTab(value as Tab)}
+        data={Object.entries(words.tabs).map(([value, label]) => ({ value, label }))}
+      />
+      {columns[tab]}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { Checkbox, Group, SimpleGrid, Text } from "@mantine/core";
+import { fr } from "../words";
+import { people } from "./words";
+import { errorAt, type FieldErrors } from "../fieldErrors";
+import { onlyLandlines } from "./addresses";
+import { AddressesInput } from "./AddressesInput";
+
+export interface Reach {
+  emails: string;
+  phones: string;
+  by_email: boolean;
+  by_sms: boolean;
+}
+
+interface Props {
+  value: Reach;
+  onChange: (part: Partial<Reach>) => void;
+  errors: FieldErrors;
+  label?: string;
+  /** False for somebody who is never written to: coordinates only. */
+  ticks?: boolean;
+}
+
+function Ticks({ value, onChange, errors, label }: Props) {
+  const error = errorAt(errors, "by_email") ?? errorAt(errors, "by_sms");
+  return (
+    <div>
+      <Group gap="lg">
+        <Text size="sm" className="quiet">
+          {label}
+        </Text>
+        <Checkbox
+          label={fr.person.byEmail}
+          checked={value.by_email}
+          onChange={(event) => onChange({ by_email: event.currentTarget.checked })}
+          aria-invalid={Boolean(error)}
+        />
+        <Checkbox
+          label={fr.person.bySms}
+          checked={value.by_sms}
+          onChange={(event) => onChange({ by_sms: event.currentTarget.checked })}
+        />
+      </Group>
+      {error && (
+        <Text size="xs" c="red.8" mt={4} role="alert">
+          {error}
+        </Text>
+      )}
+      {value.by_sms && onlyLandlines(value.phones) && (
+        <Text size="xs" className="quiet" mt={4}>
+          {people.landlines}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+/** E-mails, phones and the ticked channels of one party (NEW-10, NEW-11). */
+export function ChannelFields(props: Props) {
+  const { value, onChange, errors, label = fr.person.channels, ticks = true } = props;
+  return (
+    <>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <AddressesInput
+          kind="email"
+          label={fr.person.emails}
+          value={value.emails}
+          onChange={(emails) => onChange({ emails })}
+          error={errorAt(errors, "emails")}
+        />
+        <AddressesInput
+          kind="phone"
+          label={fr.person.phones}
+          value={value.phones}
+          onChange={(phones) => onChange({ phones })}
+          error={errorAt(errors, "phones")}
+        />
+      </SimpleGrid>
+      {ticks && <Ticks {...props} label={label} />}
+    </>
+  );
+}
