@@ -1,4 +1,4 @@
-import { fr } from "../kit/words";
+import { apiWords } from "./words";
 
 export interface FieldError {
   field: string;
@@ -19,7 +19,7 @@ export class ApiError extends Error {
   readonly fields: FieldError[];
 
   constructor(status: number, problem: Problem) {
-    super(problem.detail || problem.title || fr.errors.unexpected);
+    super(problem.detail || problem.title || apiWords.unexpected);
     this.name = "ApiError";
     this.status = status;
     this.code = problem.code ?? "";
@@ -30,7 +30,7 @@ export class ApiError extends Error {
 /** The API did not answer at all. */
 export class NetworkError extends Error {
   constructor() {
-    super(fr.errors.network);
+    super(apiWords.network);
     this.name = "NetworkError";
   }
 }
@@ -42,14 +42,14 @@ export class Refusal extends Error {}
 export function toApiError(status: number, body: unknown): ApiError {
   const problem: Problem = typeof body === "object" && body !== null ? body : {};
   // The gateway before the API answers these without a sentence.
-  const own = { 401: fr.session.again, 429: fr.errors.busy }[status];
+  const own = { 401: apiWords.again, 429: apiWords.busy }[status];
   return new ApiError(status, own && !problem.detail ? { ...problem, detail: own } : problem);
 }
 
 /** The sentence to show for any error. */
 export function messageOf(error: unknown): string {
   const known = [ApiError, NetworkError, Refusal].some((kind) => error instanceof kind);
-  return known && error instanceof Error ? error.message : fr.errors.unexpected;
+  return known && error instanceof Error ? error.message : apiWords.unexpected;
 }
 
 /** Field errors by field path (`vendors.0.emails`), as the forms want them. */

@@ -1,6 +1,6 @@
 import { askUpload } from "./endpoints";
 import { ApiError, NetworkError } from "./errors";
-import { fr } from "../kit/words";
+import { apiWords } from "./words";
 
 export const MAX_FILE = 25 * 1024 * 1024;
 /** As many as a form may join. */
@@ -33,7 +33,7 @@ export class StorageError extends Error {
   readonly status: number;
 
   constructor(status: number) {
-    super(fr.files.failed);
+    super(apiWords.files.failed);
     this.name = "StorageError";
     this.status = status;
   }
@@ -47,9 +47,9 @@ export function contentTypeOf(name: string): string | null {
 
 /** Why a file cannot be taken, or null. */
 export function refusalOf(file: { name: string; size: number }): string | null {
-  if (contentTypeOf(file.name) === null) return fr.files.badType;
-  if (file.size > MAX_FILE) return fr.files.tooLarge;
-  if (file.size === 0) return fr.files.empty;
+  if (contentTypeOf(file.name) === null) return apiWords.files.badType;
+  if (file.size > MAX_FILE) return apiWords.files.tooLarge;
+  if (file.size === 0) return apiWords.files.empty;
   return null;
 }
 

@@ -5,10 +5,12 @@ import type { Module } from "../api/types";
 import { GlobalKeys } from "../kit/keyboard/GlobalKeys";
 import { moduleAddress } from "../kit/keyboard/passage";
 import { Logo } from "../kit/Logo";
-import { fr } from "../kit/words";
 import { ScrollTop } from "./ScrollTop";
 import classes from "./Shell.module.css";
 import { UserMenu } from "./UserMenu";
+import { appWords } from "./words";
+import { common } from "../kit/words";
+import { terms } from "../kit/ticket/words";
 
 interface NavProps {
   to: string;
@@ -35,27 +37,32 @@ export function Shell({ children }: { children: ReactNode }) {
       <GlobalKeys />
       <ScrollTop />
       <a href="#contenu" className={classes.skip}>
-        {fr.app.skip}
+        {appWords.skip}
       </a>
       <header className={classes.header}>
         <nav className={classes.bar}>
-          <Link href="/" className={classes.brand} aria-label={fr.app.name}>
+          <Link href="/" className={classes.brand} aria-label={common.product}>
             <Logo size={28} />
-            <span className={classes.wide}>{fr.app.name}</span>
+            <span className={classes.wide}>{common.product}</span>
           </Link>
-          <NavLink to="/">{fr.app.desk}</NavLink>
+          <NavLink to="/">{appWords.desk}</NavLink>
           <NavLink to="/syndic" module="syndic">
-            {fr.modules.syndic}
+            {terms.modules.syndic}
           </NavLink>
           <NavLink to="/gerance" module="gerance">
-            {fr.modules.gerance}
+            {terms.modules.gerance}
           </NavLink>
           <span className={`${classes.wide} ${classes.more}`}>
-            <NavLink to="/statistiques">{fr.app.statistics}</NavLink>
-            <NavLink to="/rapports">{fr.app.reports}</NavLink>
+            <NavLink to="/statistiques">{appWords.statistics}</NavLink>
+            <NavLink to="/rapports">{appWords.reports}</NavLink>
           </span>
           <span className={classes.space} />
-          <Link href="/aide" className={classes.link} aria-label={fr.app.help} title={fr.app.help}>
+          <Link
+            href="/aide"
+            className={classes.link}
+            aria-label={appWords.help}
+            title={appWords.help}
+          >
             <IconInfoCircle size={20} stroke={1.6} style={{ display: "block" }} aria-hidden />
           </Link>
           <UserMenu />

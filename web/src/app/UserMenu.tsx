@@ -12,9 +12,9 @@ import { queryClient, useMe } from "../api/queries";
 import { showKeysHelp } from "../kit/keyboard/GlobalKeys";
 import { forgetPassages } from "../kit/keyboard/passage";
 import { signOut } from "../api/session";
-import { fr } from "../kit/words";
 import { keyboard } from "../kit/keyboard/words";
 import classes from "./UserMenu.module.css";
+import { appWords } from "./words";
 
 const ID = "compte";
 
@@ -33,7 +33,7 @@ export function UserMenu() {
         type="button"
         className={classes.user}
         popoverTarget={ID}
-        aria-label={me ? `${fr.app.menu} : ${me.user.name}` : fr.app.menu}
+        aria-label={me ? `${appWords.menu} : ${me.user.name}` : appWords.menu}
       >
         <IconUserCircle size={22} stroke={1.6} aria-hidden />
         <span className={classes.name}>{me?.user.name}</span>
@@ -56,15 +56,15 @@ export function UserMenu() {
         )}
         <Link href="/statistiques" className={`${classes.item} ${classes.narrow}`}>
           <IconChartPie size={18} aria-hidden />
-          {fr.app.statistics}
+          {appWords.statistics}
         </Link>
         <Link href="/rapports" className={`${classes.item} ${classes.narrow}`}>
           <IconReportAnalytics size={18} aria-hidden />
-          {fr.app.reports}
+          {appWords.reports}
         </Link>
         <Link href="/compte" className={classes.item}>
           <IconUserShare size={18} aria-hidden />
-          {fr.app.account}
+          {appWords.account}
         </Link>
         <button type="button" className={classes.item} onClick={() => showKeysHelp(true)}>
           <IconKeyboard size={18} aria-hidden />
@@ -72,7 +72,7 @@ export function UserMenu() {
         </button>
         <button type="button" className={classes.item} onClick={leave}>
           <IconLogout size={18} aria-hidden />
-          {fr.app.signOut}
+          {appWords.signOut}
         </button>
       </div>
     </>

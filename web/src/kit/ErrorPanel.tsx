@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { messageOf } from "../api/errors";
-import { fr } from "./words";
+import { common } from "./words";
 
 /** An error in place of content, with another try. */
 export function ErrorPanel({ error, retry }: { error: unknown; retry?: () => void }) {
@@ -9,7 +9,7 @@ export function ErrorPanel({ error, retry }: { error: unknown; retry?: () => voi
     <Alert
       color="red"
       icon={<IconAlertTriangle size={18} />}
-      title={fr.errors.title}
+      title={common.troubleTitle}
       role="alert"
       my="md"
     >
@@ -17,7 +17,7 @@ export function ErrorPanel({ error, retry }: { error: unknown; retry?: () => voi
         <Text size="sm">{messageOf(error)}</Text>
         {retry && (
           <Button variant="white" color="red" size="xs" onClick={retry}>
-            {fr.errors.retry}
+            {common.retry}
           </Button>
         )}
       </Group>

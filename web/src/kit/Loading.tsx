@@ -1,9 +1,9 @@
 import { Center, Loader } from "@mantine/core";
-import { fr } from "./words";
+import { common } from "./words";
 
 export function Loading() {
   return (
-    <Center mih={240} role="status" aria-label={fr.app.loading}>
+    <Center mih={240} role="status" aria-label={common.loading}>
       <Loader type="dots" />
     </Center>
   );

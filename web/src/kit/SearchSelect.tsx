@@ -1,8 +1,8 @@
 import { Select, type ComboboxParsedItem, type SelectProps } from "@mantine/core";
 import { useMemo, useState } from "react";
-import { people } from "./people/words";
 import { detailFor, finder, type Choice } from "./choices";
 import classes from "./SearchSelect.module.css";
+import { common } from "./words";
 
 const MORE = " more";
 
@@ -34,14 +34,14 @@ function grouped(choices: Choice[]): ComboboxParsedItem[] {
 }
 
 /** A list one types in: accents do not matter, and only the first matches are drawn. */
-export function SearchSelect({ choices, nothingFound = people.nothingFound, ...rest }: Props) {
+export function SearchSelect({ choices, nothingFound = common.nothingFound, ...rest }: Props) {
   const [search, setSearch] = useState("");
   const find = useMemo(() => finder(choices), [choices]);
   const byValue = useMemo(() => new Map(choices.map((each) => [each.value, each])), [choices]);
   const data = useMemo(() => choices.map(({ value, label }) => ({ value, label })), [choices]);
   const filter = (typed: string) => {
     const found = find(typed);
-    const more = { value: MORE, label: people.more(found.left), disabled: true };
+    const more = { value: MORE, label: common.more(found.left), disabled: true };
     return [...grouped(found.choices), ...(found.left > 0 ? [more] : [])];
   };
   return (

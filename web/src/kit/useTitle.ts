@@ -1,9 +1,9 @@
 import { useEffect } from "react";
-import { fr } from "./words";
+import { common } from "./words";
 
 /** The title of the browser's tab. */
 export function useTitle(title: string): void {
   useEffect(() => {
-    document.title = title ? `${title} — ${fr.app.name}` : fr.app.name;
+    document.title = title ? `${title} — ${common.product}` : common.product;
   }, [title]);
 }

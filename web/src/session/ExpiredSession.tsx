@@ -1,6 +1,6 @@
 import { Modal, Text } from "@mantine/core";
-import { fr } from "../kit/words";
 import { SignInForm } from "./SignIn";
+import { sessionWords } from "./words";
 
 /** Asks again over the page: what was typed there stays. */
 export default function ExpiredSession() {
@@ -9,11 +9,11 @@ export default function ExpiredSession() {
       opened
       onClose={() => undefined}
       withCloseButton={false}
-      title={fr.session.expiredTitle}
+      title={sessionWords.expiredTitle}
       zIndex={500}
     >
       <Text size="sm" mb="md">
-        {fr.session.expired}
+        {sessionWords.expired}
       </Text>
       <SignInForm />
     </Modal>

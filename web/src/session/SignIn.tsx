@@ -2,23 +2,24 @@ import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { signIn } from "../api/endpoints";
 import { queryClient } from "../api/queries";
-import { fr } from "../kit/words";
 import { signedIn } from "../api/session";
+import { apiWords } from "../api/words";
+import { sessionWords } from "./words";
 
 async function attempt(username: string, password: string): Promise<string | null> {
   let answer: Response;
   try {
     answer = await signIn(username, password);
   } catch {
-    return fr.errors.network;
+    return apiWords.network;
   }
   if (answer.ok) {
     signedIn((await answer.json()) as { access_token: string; expires_in: number });
     void queryClient.invalidateQueries();
     return null;
   }
-  if (answer.status === 429) return fr.errors.busy;
-  return answer.status < 500 ? fr.session.wrong : fr.session.refused;
+  if (answer.status === 429) return apiWords.busy;
+  return answer.status < 500 ? sessionWords.wrong : sessionWords.refused;
 }
 
 export function SignInForm() {
@@ -43,7 +44,7 @@ export function SignInForm() {
           </Alert>
         )}
         <TextInput
-          label={fr.session.username}
+          label={sessionWords.username}
           name="username"
           autoComplete="username"
           value={username}
@@ -53,7 +54,7 @@ export function SignInForm() {
           autoFocus
         />
         <PasswordInput
-          label={fr.session.password}
+          label={sessionWords.password}
           name="password"
           autoComplete="current-password"
           value={password}
@@ -62,7 +63,7 @@ export function SignInForm() {
           withAsterisk={false}
         />
         <Button type="submit" loading={busy} size="md" fullWidth>
-          {fr.session.submit}
+          {sessionWords.submit}
         </Button>
       </Stack>
     </form>

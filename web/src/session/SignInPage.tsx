@@ -1,8 +1,9 @@
 import { Text, Title } from "@mantine/core";
 import { Logo } from "../kit/Logo";
-import { fr } from "../kit/words";
 import { SignInForm } from "./SignIn";
 import classes from "./SignIn.module.css";
+import { common } from "../kit/words";
+import { sessionWords } from "./words";
 
 export default function SignInPage() {
   return (
@@ -12,14 +13,14 @@ export default function SignInPage() {
           <Logo size={44} />
           <div>
             <Text fz={24} fw={700} lh={1.1}>
-              {fr.app.name}
+              {common.product}
             </Text>
-            <Text fz="sm">{fr.app.tagline}</Text>
+            <Text fz="sm">{sessionWords.tagline}</Text>
           </div>
         </div>
         <div className={classes.card}>
           <Title order={1} fz={20} mb="md">
-            {fr.session.title}
+            {sessionWords.title}
           </Title>
           <SignInForm />
         </div>

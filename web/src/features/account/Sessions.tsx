@@ -7,7 +7,7 @@ import { ErrorPanel } from "../../kit/ErrorPanel";
 import { forgetPassages } from "../../kit/keyboard/passage";
 import { forget } from "../../api/session";
 import { account as words } from "./words";
-import { fr } from "../../kit/words";
+import { common } from "../../kit/words";
 
 /** « Se déconnecter partout », asked twice: it ends this session too. */
 export function Sessions() {
@@ -38,7 +38,7 @@ export function Sessions() {
             {words.everywhereYes}
           </Button>
           <Button variant="default" disabled={leave.isPending} onClick={() => setSure(false)}>
-            {fr.common.cancel}
+            {common.cancel}
           </Button>
         </Group>
       ) : (

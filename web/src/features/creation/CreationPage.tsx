@@ -9,10 +9,10 @@ import { Loading } from "../../kit/Loading";
 import { useTitle } from "../../kit/useTitle";
 import { listLocal } from "../../lib/draft";
 import { creation } from "./words";
-import { fr } from "../../kit/words";
 import { DraftEntry } from "./drafts/DraftEntry";
 import { DraftList, listed } from "./drafts/DraftList";
 import { finishedAs, newDraftId } from "./drafts/entry";
+import { terms } from "../../kit/ticket/words";
 
 const NAME = "brouillon";
 
@@ -69,7 +69,7 @@ function Content({ module, me }: { module: Module; me: Me }) {
 /** The creation of a ticket in one module. */
 export default function CreationPage({ module }: { module: Module }) {
   const { data: me, error, refetch } = useMe();
-  const title = `${fr.app.newTicket} — ${fr.modules[module]}`;
+  const title = `${terms.newTicket} — ${terms.modules[module]}`;
   useTitle(title);
   return (
     <Stack gap="md">

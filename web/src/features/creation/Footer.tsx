@@ -1,6 +1,5 @@
 import { Button, Text } from "@mantine/core";
 import { creation } from "./words";
-import { fr } from "../../kit/words";
 import classes from "./Creation.module.css";
 import { DraftStatus } from "./drafts/DraftStatus";
 import { before, LAST, STEPS, type Step } from "./steps";
@@ -28,7 +27,7 @@ function Where({ step }: { step: Step }) {
 export function Footer({ form, step, go }: Props) {
   const sending = step === null || step === LAST;
   const former = step && before(step);
-  const label = form.values.options.silent ? fr.creation.submitSilent : fr.creation.submit;
+  const label = form.values.options.silent ? creation.validateSilent : creation.validate;
   return (
     <div className={classes.footer}>
       {step && <Where step={step} />}

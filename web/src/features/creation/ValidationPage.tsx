@@ -6,23 +6,22 @@ import { Loading } from "../../kit/Loading";
 import { NotFound } from "../../kit/NotFound";
 import { useTitle } from "../../kit/useTitle";
 import { creation } from "./words";
-import { fr } from "../../kit/words";
-import { quotes } from "../ticket/words/quotes";
 import { DraftEntry } from "./drafts/DraftEntry";
 import { requestDraftId } from "./drafts/entry";
+import { terms } from "../../kit/ticket/words";
 
 /** TYP-4: a request is completed and becomes an order or a quote, under its own number. */
 export default function ValidationPage({ number }: { number: number }) {
   const { data: me, error: meError } = useMe();
   const { data: ticket, error, refetch } = useTicket(number);
-  const title = quotes.request.validateTitle(number);
+  const title = creation.request.validateTitle(number);
   useTitle(title);
-  if (isNotFound(error)) return <NotFound text={fr.errors.ticketNotFound} />;
+  if (isNotFound(error)) return <NotFound text={terms.notFound} />;
   const failure = error ?? meError;
   if (failure && !ticket) return <ErrorPanel error={failure} retry={() => void refetch()} />;
   if (!me || !ticket) return <Loading />;
   if (ticket.type !== "REQUEST" || ticket.state === "closed") {
-    return <Alert>{quotes.request.notRequest}</Alert>;
+    return <Alert>{creation.request.notRequest}</Alert>;
   }
   if (!me.user.rights.includes("write_tickets")) return <Alert>{creation.noRight}</Alert>;
   return (
@@ -31,7 +30,7 @@ export default function ValidationPage({ number }: { number: number }) {
         {title}
       </Title>
       <Text className="quiet" size="sm">
-        {quotes.request.intro}
+        {creation.request.intro}
       </Text>
       <DraftEntry
         key={`${me.user.id} ${number}`}

@@ -9,14 +9,13 @@ import type { FieldErrors } from "../../kit/fieldErrors";
 import { useUploads } from "../../kit/files/useUploads";
 import { useSession } from "../../api/session";
 import { creation } from "./words";
-import { fr } from "../../kit/words";
-import { quotes } from "../ticket/words/quotes";
 import { contentOf, markFinished, type Entry } from "./drafts/entry";
 import { showFirstError } from "./focus";
 import { errorsOf, firstWrong, type Step } from "./steps";
 import { isReused, Submission, type Created } from "./submit";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { checkCreation, toNewTicket, type CreationValues } from "./values";
+import { files as fileWords } from "../../kit/files/words";
 
 const MAX_TITLE = 200;
 
@@ -111,7 +110,7 @@ export function useCreation(context: CreationContext) {
     const found = errorsOf(step, checkCreation(values));
     setErrors((old) => ({ ...Object.fromEntries(otherSteps(old, step)), ...found }));
     const right = Object.keys(found).length === 0;
-    setFailure(right ? null : fr.errors.formHasErrors);
+    setFailure(right ? null : creation.formHasErrors);
     if (!right) showFirstError();
     return right;
   };
@@ -124,7 +123,7 @@ export function useCreation(context: CreationContext) {
     void deleteDraft(id).catch(() => undefined);
     forgetDrafts();
     keepTicket(ticket);
-    const told = request ? quotes.request.validated : fr.creation.created;
+    const told = request ? creation.request.validated : creation.created;
     const message = earlier ? creation.submit.arrived : told(ticket.number);
     notifications.show({ message, autoClose: earlier ? false : undefined });
     navigate(`/tickets/${ticket.number}`, { replace: true });
@@ -143,13 +142,13 @@ export function useCreation(context: CreationContext) {
 
   const submit = async () => {
     const found = checkCreation(values);
-    if (Object.keys(found).length > 0) return refuse(found, fr.errors.formHasErrors);
+    if (Object.keys(found).length > 0) return refuse(found, creation.formHasErrors);
     setBusy(true);
     setFailure(null);
     setErrors({});
     try {
       const files = await uploads.finish();
-      if (files === null) return refuse({}, fr.files.notAllTaken, "documents");
+      if (files === null) return refuse({}, fileWords.notAllTaken, "documents");
       await saver.flush();
       const sent = await submission.send(toNewTicket(values, module, files), key);
       await saver.stop();

@@ -17,8 +17,8 @@ import {
 } from "../../kit/people/values";
 import { isSame } from "../../kit/people/known";
 import { fromParisInput, toParisInput } from "../../lib/paris";
-import { fr } from "../../kit/words";
 import { people as peopleWords } from "../../kit/people/words";
+import { terms } from "../../kit/ticket/words";
 
 export type Kind = "order" | "quote";
 
@@ -141,7 +141,7 @@ function vendorErrors({ kind, vendors }: CreationValues): FieldErrors {
     // A quote request always goes by e-mail, ticked or not.
     const needed = kind === "order" || !vendor.emails.trim();
     Object.assign(errors, prefixed(`vendors.${index}`, channelErrors(vendor, needed)));
-    if (!vendor.name.trim()) errors[`vendors.${index}.name`] = fr.creation.missing.vendor;
+    if (!vendor.name.trim()) errors[`vendors.${index}.name`] = terms.missing.vendor;
     const twice = vendors.findIndex((each) => each.register_id === vendor.register_id) < index;
     if (vendor.register_id && twice) {
       errors[`vendors.${index}.register_id`] = peopleWords.vendor.chosenTwice;
@@ -152,7 +152,7 @@ function vendorErrors({ kind, vendors }: CreationValues): FieldErrors {
 
 /** The checks that need no server; the API has the last word. */
 export function checkCreation(values: CreationValues): FieldErrors {
-  const { missing } = fr.creation;
+  const { missing } = terms;
   const errors: FieldErrors = {
     ...vendorErrors(values),
     ...prefixed("requester", channelErrors(values.requester, false)),

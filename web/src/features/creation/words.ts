@@ -2,6 +2,38 @@
 const plural = (count: number, one: string, many: string) => `${count} ${count > 1 ? many : one}`;
 
 export const creation = {
+  place: {
+    syndic: "Immeuble",
+    gerance: "Lot ou immeuble entier",
+    hint: "Tapez un nom, une rue ou une ville",
+    nothing: "Aucun lieu ne correspond.",
+  },
+  kinds: { order: "Ordre de service", quote: "Demande de devis" } as Record<string, string>,
+  resultingType: "Type du ticket",
+  vendors: {
+    title: (index: number) => `Intervenant ${index}`,
+    add: "+ Ajouter un intervenant",
+    remove: (index: number) => `Retirer l'intervenant ${index}`,
+    orderHint: "Chacun reçoit ses propres consignes, et répond de son côté.",
+    quoteHint: "La demande de devis part toujours par e-mail, et par SMS si vous le cochez.",
+  },
+  request: {
+    validateTitle: (number: number) => `Valider la demande n° ${number}`,
+    kept: "Les documents de la demande sont conservés.",
+    validated: (number: number) => `La demande n° ${number} est validée.`,
+    notRequest: "Cette demande a déjà été traitée.",
+    intro:
+      "Complétez ce que le demandeur n'a pas dit, puis choisissez un ordre de service ou un devis.",
+  },
+  requestedAt: "Date et heure de la demande",
+  subjectHint: "Repris dans toutes les correspondances",
+  doorCodeHint: "Transmis à l'intervenant seulement",
+  contactIntro: "Donnée à l'intervenant pour accéder aux lieux.",
+  notifiedIntro: "Informées de la création du ticket, puis de ses étapes.",
+  validate: "Valider",
+  validateSilent: "Valider sans rien envoyer",
+  created: (number: number) => `Le ticket n° ${number} est créé.`,
+  formHasErrors: "Certains champs sont à corriger.",
   steps: {
     label: "Étapes de la création",
     informations: "Informations",
@@ -20,12 +52,6 @@ export const creation = {
   onePage: "Sur une page",
   onePageHint: "Tout le formulaire sur une seule page, sans étapes",
   kind: "Nature du ticket",
-  place: {
-    owner: (name: string) => `Propriétaire : ${name}`,
-    president: (name: string) => `Président du CS : ${name}`,
-    person: (name: string, quality: string) => (quality ? `${name} (${quality})` : name),
-    nothing: "Aucun lieu ne correspond.",
-  },
   noRight: "Vos droits ne permettent pas de créer des tickets. Demandez-le à votre administrateur.",
   placeFirst: "Choisissez d'abord le lieu : les personnes qui y sont connues seront proposées.",
   requesterQuality: "Demandeur",
@@ -43,9 +69,6 @@ export const creation = {
   doorCodePlace: (code: string) => `Code connu pour ce lieu : ${code}`,
   doorCodeUse: "Reprendre ce code",
   noNotified: "Personne n'est notifié : ce texte ne sera lu que si vous ajoutez des personnes.",
-  vendors: {
-    becomes: (type: string) => `Type obtenu : ${type}`,
-  },
   documents: {
     intro:
       "Joints au premier e-mail de chaque intervenant (en lien s'ils sont trop lourds), et toujours consultables sur le ticket.",
@@ -55,10 +78,8 @@ export const creation = {
     ticket: "Le ticket",
     edit: (step: string) => `Modifier : ${step}`,
     change: "Modifier",
-    receives: "Reçoit",
     byEmail: "Par e-mail",
     bySms: "Par SMS",
-    nobody: "Personne ne recevra de message.",
     noneNotified: "Aucune personne notifiée.",
     order: "Ordre de service",
     quote: "Demande de devis",
@@ -144,6 +165,5 @@ export const creation = {
     toList: "Voir la liste des tickets",
     discard: "Supprimer le brouillon",
     discardConfirm: "Supprimer ce brouillon et tout ce qui y est saisi ?",
-    copied: "Votre saisie est gardée dans un nouveau brouillon.",
   },
 };

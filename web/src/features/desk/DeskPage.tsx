@@ -10,7 +10,6 @@ import { ErrorPanel } from "../../kit/ErrorPanel";
 import { Loading } from "../../kit/Loading";
 import { useTitle } from "../../kit/useTitle";
 import { desk as words } from "./words";
-import { fr } from "../../kit/words";
 import { Absences } from "./Absences";
 import classes from "./Desk.module.css";
 import { DeskTable } from "./DeskTable";
@@ -18,6 +17,7 @@ import { Details } from "./Details";
 import { addressOf, countOf, ticketsOf, useSection, type Section } from "./sections";
 import { Tiles } from "./Tiles";
 import { useDeskRows } from "./useDeskRows";
+import { terms } from "../../kit/ticket/words";
 
 const REFRESH = 25_000;
 const KEPT = 30 * 60_000;
@@ -37,12 +37,12 @@ function Empty({ section, nothing }: { section: Section; nothing: boolean }) {
         <Group gap="xs" justify="center">
           {MODULES.map((module) => (
             <Button component={Link} href={`/${module}/nouveau`} variant="light" key={module}>
-              {words.create(fr.modules[module])}
+              {words.create(terms.modules[module])}
             </Button>
           ))}
           {MODULES.map((module) => (
             <Button component={Link} href={`/${module}?vue=all`} variant="subtle" key={module}>
-              {words.agency(fr.modules[module])}
+              {words.agency(terms.modules[module])}
             </Button>
           ))}
         </Group>

@@ -6,10 +6,9 @@ import { StatusBadge } from "../../kit/ticket/StatusBadge";
 import { elapsed } from "../../lib/elapsed";
 import { hourOf, shortDateTime } from "../../lib/paris";
 import { desk as words } from "./words";
-import { fr } from "../../kit/words";
-import { list } from "../list/words";
 import classes from "./Desk.module.css";
 import type { Section } from "./sections";
+import { terms } from "../../kit/ticket/words";
 
 interface Props {
   frame: RefObject<HTMLDivElement | null>;
@@ -69,13 +68,13 @@ const Row = memo(function Row({ ticket, current, section, at, choosing, choose }
       <td role="cell" className={classes.number}>
         {number}
         {ticket.unread && (
-          <span className={classes.dot} role="img" aria-label={list.unread} title={list.unread} />
+          <span className={classes.dot} role="img" aria-label={terms.unread} title={terms.unread} />
         )}
       </td>
       <td role="cell" className={classes.place}>
         <div>{place.label}</div>
         <div className={classes.small}>
-          {fr.modules[ticket.module]} · {place.address}, {place.city}
+          {terms.modules[ticket.module]} · {place.address}, {place.city}
         </div>
       </td>
       <td role="cell" className={classes.creator} data-by={words.by("")}>
@@ -85,7 +84,7 @@ const Row = memo(function Row({ ticket, current, section, at, choosing, choose }
         <StatusBadge status={ticket.status} />
       </td>
       <td role="cell" className={classes.subjectCell}>
-        {ticket.urgent && <span className={classes.urgent}>{list.urgent}</span>}
+        {ticket.urgent && <span className={classes.urgent}>{terms.urgent}</span>}
         {/* A real link over the whole row: middle and right click work. */}
         <Link
           href={`/tickets/${number}`}

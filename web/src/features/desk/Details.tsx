@@ -16,8 +16,8 @@ import { elapsed } from "../../lib/elapsed";
 import { amount } from "../../lib/format";
 import { longDateTime, shortDateTime } from "../../lib/paris";
 import { desk as words } from "./words";
-import { fr } from "../../kit/words";
 import classes from "./Desk.module.css";
+import { terms } from "../../kit/ticket/words";
 
 const FACTS = 4;
 const SETTLED_MS = 150;
@@ -190,7 +190,7 @@ export function Details({ shown, at }: { shown: DeskTicket; at: string }) {
     <aside aria-label={details.label} className={`panel ${classes.pane}`}>
       <div className={classes.paneHead}>
         <Title order={2} fz={17} className={classes.paneTitle}>
-          {fr.ticket.title(fr.types[shown.type] ?? "", number)}
+          {terms.title(terms.types[shown.type] ?? "", number)}
         </Title>
         <Link href={href} state={FROM_LIST} className={classes.open}>
           {details.open}

@@ -1,7 +1,4 @@
 /** The sentences of the desk. */
-const count = (n: number, one: string, many: string) =>
-  `${n.toLocaleString("fr-FR")} ${n > 1 ? many : one}`;
-
 export const desk = {
   title: "Accueil",
   sections: {
@@ -37,7 +34,6 @@ export const desk = {
     `Les ${shown} premiers sur ${all.toLocaleString("fr-FR")} : les autres viendront à mesure.`,
   capped: (n: number) =>
     `Vous avez plus de ${n} tickets en cours : seuls les ${n} plus récents sont comptés ici. Les listes les montrent tous.`,
-  tickets: (n: number) => count(n, "ticket en cours", "tickets en cours"),
   empty: {
     to_do: ["Rien à traiter", "Aucun de vos tickets n'attend une décision de votre part."],
     late: ["Aucun retard", "Toutes les réponses attendues sont dans les délais."],
@@ -72,7 +68,6 @@ export const desk = {
     documents: "Documents",
     none: "Aucune description.",
     gone: "Ce ticket n'est plus accessible.",
-    choose: "Choisissez un ticket pour en voir le détail.",
     late: (elapsed: string) => `En retard de ${elapsed}`,
   },
 };

@@ -8,7 +8,6 @@ import { ErrorPanel } from "../../kit/ErrorPanel";
 import { FROM_LIST } from "../../kit/keyboard/passage";
 import { Loading } from "../../kit/Loading";
 import { useTitle } from "../../kit/useTitle";
-import { fr } from "../../kit/words";
 import { list } from "./words";
 import { usePageSize } from "./toolbar/pageSize";
 import { useListChoice, writeChoice } from "./params";
@@ -21,6 +20,7 @@ import toolbar from "./toolbar/Toolbar.module.css";
 import { useListRows } from "./table/useListRows";
 import { useTicketPrefetch } from "./table/useTicketPrefetch";
 import { prefetchPage, queryOf, useTickets } from "./useTickets";
+import { terms } from "../../kit/ticket/words";
 
 const SelectionBar = lazy(() => import("./selection/SelectionBar"));
 const PrintSheet = lazy(() => import("./PrintSheet"));
@@ -51,10 +51,10 @@ function Top({ module, title, print }: TopProps) {
         component={Link}
         href={`/${module}/nouveau`}
         className={toolbar.actions}
-        aria-label={fr.app.newTicket}
+        aria-label={terms.newTicket}
       >
         <IconPlus size={18} aria-hidden />
-        <span className={toolbar.newWords}>{fr.app.newTicket}</span>
+        <span className={toolbar.newWords}>{terms.newTicket}</span>
       </Button>
     </div>
   );
@@ -139,7 +139,7 @@ export default function ListPage({ module }: { module: Module }) {
   const asked = useListPage(module);
   const { choice, choose, answer } = asked;
   const [printing, setPrinting] = useState(false);
-  const title = list.title(fr.modules[module]);
+  const title = list.title(terms.modules[module]);
   useTitle(title);
   return (
     <Stack gap="sm">

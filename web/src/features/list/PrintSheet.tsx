@@ -6,6 +6,7 @@ import { longDateTime, shortDateTime } from "../../lib/paris";
 import { list } from "./words";
 import { SORTS, type ListChoice } from "./params";
 import classes from "./PrintSheet.module.css";
+import { terms } from "../../kit/ticket/words";
 
 const A_PAGE = 100;
 const PAGES_MAX = 10;
@@ -40,7 +41,7 @@ function Line({ ticket }: { ticket: TicketSummary }) {
         {ticket.place.label}, {ticket.place.address}, {ticket.place.city}
       </td>
       <td>
-        {ticket.urgent && <strong>{list.urgent} </strong>}
+        {ticket.urgent && <strong>{terms.urgent} </strong>}
         {ticket.subject}
       </td>
       <td>{ticket.type === "REQUEST" ? list.request : ticket.type}</td>

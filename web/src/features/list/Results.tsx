@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import type { TicketPage } from "../../api/types";
-import { fr } from "../../kit/words";
 import { list } from "./words";
 import type { Choose, ListChoice } from "./params";
 import { currentYear } from "./toolbar/SearchBox";
 import classes from "./toolbar/Toolbar.module.css";
+import { common } from "../../kit/words";
 
 interface Props {
   choice: ListChoice;
@@ -136,7 +136,7 @@ export function Pager({ choice, choose, next, intend }: PagerProps) {
         disabled={choice.cursors.length === 0}
         onClick={() => choose({ cursors: choice.cursors.slice(0, -1) })}
       >
-        {fr.common.previous}
+        {common.previous}
       </Button>
       <Button
         variant="default"
@@ -146,7 +146,7 @@ export function Pager({ choice, choose, next, intend }: PagerProps) {
         onFocus={intend}
         onClick={() => next && choose({ cursors: [...choice.cursors, next] })}
       >
-        {fr.common.next}
+        {common.next}
       </Button>
     </nav>
   );

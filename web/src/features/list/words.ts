@@ -19,8 +19,6 @@ export const list = {
     vendors: "Intervenant(s)",
     assigned_to: "Assigné à",
   },
-  unread: "Nouveau depuis votre dernière lecture",
-  urgent: "URGENT",
   request: "?",
   delegatedBy: (name: string) => `délégué par ${name}`,
   description: "Description",

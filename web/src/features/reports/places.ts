@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { usePlaces } from "../../api/queries";
 import type { Choice } from "../../kit/choices";
-import { fr } from "../../kit/words";
-import { placeChoices } from "../creation/sections/PlaceSelect";
+import { placeChoices } from "../../kit/places/choices";
+import { terms } from "../../kit/ticket/words";
 
 /** Every place of both modules, to be found by name, address or people. */
 export function usePlaceChoices() {
@@ -15,8 +15,8 @@ export function usePlaceChoices() {
         group: choice.group ? `${title} — ${choice.group}` : title,
       }));
     return [
-      ...titled(placeChoices(syndic ?? []), fr.modules.syndic),
-      ...titled(placeChoices(gerance ?? []), fr.modules.gerance),
+      ...titled(placeChoices(syndic ?? []), terms.modules.syndic),
+      ...titled(placeChoices(gerance ?? []), terms.modules.gerance),
     ];
   }, [syndic, gerance]);
 }

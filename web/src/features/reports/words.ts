@@ -1,45 +1,4 @@
-/** The words of the statistics and of the reports. */
-export const period = {
-  label: "Période",
-  from: "Du",
-  to: "Au (inclus)",
-  presets: {
-    thisMonth: "Ce mois-ci",
-    lastMonth: "Le mois dernier",
-    thisYear: "Cette année",
-    lastYear: "L'année dernière",
-    twelveMonths: "12 derniers mois",
-    free: "Dates libres",
-  },
-  missing: "Indiquez une date.",
-  reversed: "La fin de la période est avant son début.",
-};
-
-export const statistics = {
-  title: "Statistiques",
-  hint: "Tickets ouverts pendant la période, à l'heure de Paris.",
-  module: "Module",
-  modules: { both: "Syndic et gérance", syndic: "Syndic", gerance: "Gérance" },
-  form: "Présentation",
-  forms: { pie: "Camembert", bars: "Barres" },
-  print: "Imprimer",
-  csv: "Exporter en CSV",
-  csvOf: (label: string) => `Exporter en CSV : ${label}`,
-  count: "Nombre",
-  share: "Part",
-  total: "Total",
-  others: (count: number) => `Autres (${count})`,
-  tickets: (count: number, written: string) =>
-    count === 0
-      ? "Aucun ticket ouvert"
-      : `${written} ticket${count > 1 ? "s" : ""} ouvert${count > 1 ? "s" : ""}`,
-  empty: "Aucun ticket n'a été ouvert pendant cette période.",
-  emptyOne: "Rien à compter pendant cette période.",
-  emptyHint: "Choisissez une autre période ou un autre module.",
-  trades: "Un ticket confié à plusieurs activités compte une fois pour chacune.",
-  chart: (label: string, form: string) => `${label} : ${form}, détaillé dans le tableau qui suit`,
-};
-
+/** The words of the reports and of their schedules. */
 export const reports = {
   title: "Rapports",
   hint: "Ce qui a été fait pour un immeuble, une copropriété ou un lot : seuls les tickets clos pendant la période sont pris en compte.",
@@ -103,8 +62,6 @@ export const reports = {
   nobody: "Choisissez au moins un destinataire.",
   sendTo: (count: number) => (count <= 1 ? "Envoyer" : `Envoyer à ${count} personnes`),
   sending: "L'envoi est en route.",
-  asked: "Le rapport est en préparation.",
-  removed: "Le rapport est supprimé.",
   pdf: (title: string) => `${title}, pages du PDF`,
 };
 
@@ -120,7 +77,6 @@ export const schedules = {
   remove: "Arrêter",
   removeOf: (place: string) => `Arrêter le rapport programmé : ${place}`,
   created: "Le rapport est programmé.",
-  removed: "Le rapport n'est plus programmé.",
   all: "toutes les données",
   some: (count: number) => (count === 1 ? "1 donnée" : `${count} données`),
 };

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { exportStatistic, type StatisticsQuery, type StatisticTable } from "../../api/reports";
 import { ErrorPanel } from "../../kit/ErrorPanel";
-import { statistics as words } from "../reports/words";
+import { statistics as words } from "./words";
 import { saveText } from "../../lib/save";
 import type { Form } from "./params";
 import classes from "./Statistics.module.css";

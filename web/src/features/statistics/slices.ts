@@ -1,5 +1,5 @@
 import type { StatisticTable } from "../../api/reports";
-import { statistics as words } from "../reports/words";
+import { statistics as words } from "./words";
 
 type Line = StatisticTable["lines"][number];
 

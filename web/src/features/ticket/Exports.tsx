@@ -4,7 +4,7 @@ import { useState } from "react";
 import { askExport, getExport } from "../../api/endpoints";
 import { messageOf } from "../../api/errors";
 import type { Export, ExportKind } from "../../api/types";
-import { fr } from "../../kit/words";
+import { ticketWords } from "./words/ticket";
 
 const EVERY = 1_500;
 const ATTEMPTS = 400;
@@ -34,7 +34,7 @@ function ExportButton({ number, kind }: { number: number; kind: ExportKind }) {
       const ready = await readyExport(number, kind);
       // The address answers with an attachment: the page stays where it is.
       if (ready?.url) window.location.assign(ready.url);
-      else setFailure(fr.ticket.exports.failed);
+      else setFailure(ticketWords.exports.failed);
     } catch (error) {
       setFailure(messageOf(error));
     } finally {
@@ -50,11 +50,11 @@ function ExportButton({ number, kind }: { number: number; kind: ExportKind }) {
         loading={busy}
         onClick={() => void fetchIt()}
       >
-        {fr.ticket.exports[kind]}
+        {ticketWords.exports[kind]}
       </Button>
       {busy && (
         <Text size="xs" className="quiet" mt={4} role="status">
-          {fr.ticket.exports.preparing}
+          {ticketWords.exports.preparing}
         </Text>
       )}
       {failure && (

@@ -7,8 +7,9 @@ import type { Ticket } from "../../api/types";
 import { ErrorPanel } from "../../kit/ErrorPanel";
 import { Loading } from "../../kit/Loading";
 import { NotFound } from "../../kit/NotFound";
-import { fr } from "../../kit/words";
 import { TicketBody } from "./TicketBody";
+import { terms } from "../../kit/ticket/words";
+import { ticketWords } from "./words/ticket";
 
 /** Tells the API that this user has read the ticket as it is now (LST-3). */
 function useSeen(ticket: Ticket | undefined): void {
@@ -27,7 +28,7 @@ function useSeen(ticket: Ticket | undefined): void {
 export default function TicketPage({ number }: { number: number }) {
   const { data: ticket, error, refetch } = useTicket(number);
   useSeen(ticket);
-  if (isNotFound(error)) return <NotFound text={fr.errors.ticketNotFound} />;
+  if (isNotFound(error)) return <NotFound text={terms.notFound} />;
   if (!ticket) {
     return error ? <ErrorPanel error={error} retry={() => void refetch()} /> : <Loading />;
   }
@@ -35,7 +36,7 @@ export default function TicketPage({ number }: { number: number }) {
     <>
       {error && (
         <Alert color="yellow" py="xs" mb="sm" role="status">
-          {fr.errors.updateLate}
+          {ticketWords.updateLate}
         </Alert>
       )}
       <TicketBody ticket={ticket} />

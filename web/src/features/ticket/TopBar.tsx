@@ -3,7 +3,7 @@ import { IconArrowLeft, IconChevronDown, IconChevronUp } from "@tabler/icons-rea
 import type { MouseEvent } from "react";
 import type { Ticket } from "../../api/types";
 import { useTicketKeys } from "../../kit/keyboard/useTicketKeys";
-import { ticket as words } from "./words/page";
+import { page as words } from "./words/page";
 import classes from "./Ticket.module.css";
 
 /** Back to the same row of the list (Esc, u), and its next and previous ticket (j, k). */

@@ -1,20 +1,21 @@
 import type { Fact, Ticket } from "../../api/types";
 import { longDateTime } from "../../lib/paris";
-import { fr } from "../../kit/words";
+import { terms } from "../../kit/ticket/words";
+import { ticketWords } from "./words/ticket";
 
 const FIELDS: [keyof Ticket, string][] = [
-  ["subject", fr.creation.subject],
-  ["description", fr.creation.description],
-  ["original_description", fr.creation.original],
-  ["notified_description", fr.creation.notifiedText],
-  ["door_code", fr.creation.doorCode],
-  ["requester", fr.creation.requester],
-  ["source", fr.creation.source],
-  ["contact", fr.creation.sections.contact],
-  ["notified", fr.creation.sections.notified],
-  ["options", fr.creation.sections.options],
-  ["delays", fr.creation.sections.delays],
-  ["assigned_to", fr.creation.assignedTo],
+  ["subject", terms.fields.subject],
+  ["description", terms.fields.description],
+  ["original_description", terms.fields.original],
+  ["notified_description", terms.fields.notifiedText],
+  ["door_code", terms.fields.doorCode],
+  ["requester", terms.fields.requester],
+  ["source", terms.fields.source],
+  ["contact", terms.sections.contact],
+  ["notified", terms.sections.notified],
+  ["options", terms.sections.options],
+  ["delays", terms.sections.delays],
+  ["assigned_to", terms.fields.assignedTo],
 ];
 
 /** The French name of a field of the ticket. */
@@ -46,7 +47,7 @@ export function changesBetween(before: Ticket, after: Ticket): string[] {
     .map((fact) => [longDateTime(fact.at), fact.title, fact.text, saidIn(fact)])
     .map((parts) => parts.filter(Boolean).join(" — "));
   const fields = FIELDS.filter(([name]) => differ(before[name], after[name])).map(([name, label]) =>
-    fr.ticket.changedField(label, wordsOf(after[name])),
+    ticketWords.changedField(label, wordsOf(after[name])),
   );
   return [...facts, ...fields];
 }

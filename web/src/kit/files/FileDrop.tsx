@@ -4,7 +4,6 @@ import "@mantine/dropzone/styles.css";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconCamera, IconUpload } from "@tabler/icons-react";
 import { files as words } from "./words";
-import { fr } from "../words";
 import { FileLine } from "./FileLine";
 import classes from "./Files.module.css";
 import type { Uploads } from "./useUploads";
@@ -51,16 +50,16 @@ export function FileDrop({ uploads, label, hint }: Props) {
       )}
       <Dropzone
         onDrop={uploads.add}
-        aria-label={fr.files.drop}
+        aria-label={words.drop}
         p="sm"
-        inputProps={{ "aria-label": label ?? fr.files.drop }}
+        inputProps={{ "aria-label": label ?? words.drop }}
       >
         <Group gap="sm" wrap="nowrap" style={{ pointerEvents: "none" }}>
           <IconUpload size={22} stroke={1.5} aria-hidden style={{ flex: "none" }} />
           <div>
-            <Text size="sm">{fr.files.drop}</Text>
+            <Text size="sm">{words.drop}</Text>
             <Text size="xs" className="quiet">
-              {fr.files.dropHint}
+              {words.dropHint}
             </Text>
             {hint && !touch && (
               <Text size="xs" className="quiet">

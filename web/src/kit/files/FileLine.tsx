@@ -2,7 +2,6 @@ import { ActionIcon, Button, Group, Progress, Text } from "@mantine/core";
 import { IconCheck, IconFile, IconPhoto, IconX } from "@tabler/icons-react";
 import { fileSize } from "../../lib/format";
 import { files as words } from "./words";
-import { fr } from "../words";
 import classes from "./Files.module.css";
 import type { UploadItem, Uploads } from "./useUploads";
 
@@ -25,7 +24,7 @@ function Retry({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
   if (item.state !== "failed" && item.state !== "waiting") return null;
   return (
     <Button size="compact-xs" variant="light" onClick={() => uploads.retry(item.key)}>
-      {item.state === "failed" ? fr.files.retry : words.retryNow}
+      {item.state === "failed" ? words.retry : words.retryNow}
     </Button>
   );
 }
@@ -67,7 +66,7 @@ export function FileLine({ item, uploads }: { item: UploadItem; uploads: Uploads
       <ActionIcon
         variant="subtle"
         color="gray"
-        aria-label={sending ? words.cancel(item.name) : fr.files.remove(item.name)}
+        aria-label={sending ? words.cancel(item.name) : words.remove(item.name)}
         onClick={() => uploads.remove(item.key)}
       >
         <IconX size={16} />

@@ -1,7 +1,7 @@
 import { messageOf } from "../../api/errors";
 import { isPassing, MAX_FILES, refusalOf, uploadFile } from "../../api/upload";
 import { files as words } from "./words";
-import { fr } from "../words";
+import { apiWords } from "../../api/words";
 
 export type UploadState = "sending" | "waiting" | "done" | "failed" | "refused" | "gone";
 
@@ -158,7 +158,7 @@ export class UploadQueue {
   private failed(key: string, error: unknown): void {
     if (!isPassing(error)) {
       const said = messageOf(error);
-      const text = said === fr.errors.unexpected ? fr.files.failed : said;
+      const text = said === apiWords.unexpected ? apiWords.files.failed : said;
       return this.patch(key, { state: "failed", error: text });
     }
     const count = this.tries.get(key) ?? 0;

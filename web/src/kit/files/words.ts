@@ -1,9 +1,11 @@
 /** Sentences about files on their way. */
-const plural = (count: number, one: string, many: string) => `${count} ${count > 1 ? many : one}`;
-
 export const files = {
+  drop: "Glissez-déposez des fichiers, ou cliquez pour en choisir",
+  dropHint: "PDF, images, Word, Excel, OpenDocument, texte ; 25 Mo au plus par fichier",
+  retry: "Renvoyer",
+  remove: (name: string) => `Retirer ${name}`,
+  notAllTaken: "Un fichier n'a pas pu être envoyé. Renvoyez-le ou retirez-le, puis validez.",
   dropAnywhere: "Déposez ici : les fichiers rejoignent le ticket",
-  choose: "Choisir des fichiers",
   photo: "Prendre une photo",
   hint: "Glissez-les n'importe où sur la page, ou collez une image (Ctrl + V).",
   waiting: "Connexion interrompue : l'envoi reprendra tout seul.",
@@ -15,5 +17,4 @@ export const files = {
   progress: (name: string) => `Envoi de ${name}`,
   pasted: (time: string) => `collage-${time}`,
   list: "Fichiers joints",
-  summary: (done: number, all: number) => `${done} sur ${plural(all, "fichier", "fichiers")}`,
 };

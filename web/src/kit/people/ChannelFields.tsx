@@ -1,5 +1,4 @@
 import { Checkbox, Group, SimpleGrid, Text } from "@mantine/core";
-import { fr } from "../words";
 import { people } from "./words";
 import { errorAt, type FieldErrors } from "../fieldErrors";
 import { onlyLandlines } from "./addresses";
@@ -30,13 +29,13 @@ function Ticks({ value, onChange, errors, label }: Props) {
           {label}
         </Text>
         <Checkbox
-          label={fr.person.byEmail}
+          label={people.person.byEmail}
           checked={value.by_email}
           onChange={(event) => onChange({ by_email: event.currentTarget.checked })}
           aria-invalid={Boolean(error)}
         />
         <Checkbox
-          label={fr.person.bySms}
+          label={people.person.bySms}
           checked={value.by_sms}
           onChange={(event) => onChange({ by_sms: event.currentTarget.checked })}
         />
@@ -57,20 +56,20 @@ function Ticks({ value, onChange, errors, label }: Props) {
 
 /** E-mails, phones and the ticked channels of one party (NEW-10, NEW-11). */
 export function ChannelFields(props: Props) {
-  const { value, onChange, errors, label = fr.person.channels, ticks = true } = props;
+  const { value, onChange, errors, label = people.person.channels, ticks = true } = props;
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <AddressesInput
           kind="email"
-          label={fr.person.emails}
+          label={people.person.emails}
           value={value.emails}
           onChange={(emails) => onChange({ emails })}
           error={errorAt(errors, "emails")}
         />
         <AddressesInput
           kind="phone"
-          label={fr.person.phones}
+          label={people.person.phones}
           value={value.phones}
           onChange={(phones) => onChange({ phones })}
           error={errorAt(errors, "phones")}

@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import type { KnownPerson } from "../../api/types";
 import { phone } from "../../lib/format";
-import { fr } from "../words";
 import type { Choice } from "../choices";
 import { SearchSelect } from "../SearchSelect";
+import { people as peopleWords } from "./words";
 
 interface Props {
   people: KnownPerson[];
@@ -21,13 +21,13 @@ function choicesOf(people: KnownPerson[]): Choice[] {
 }
 
 /** The people known from the place: tenants, owners, caretaker, council. */
-export function KnownPersonSelect({ people, onPick, label = fr.person.choose }: Props) {
+export function KnownPersonSelect({ people, onPick, label = peopleWords.person.choose }: Props) {
   const choices = useMemo(() => choicesOf(people), [people]);
   if (people.length === 0) return null;
   return (
     <SearchSelect
       label={label}
-      placeholder={fr.person.chooseHint}
+      placeholder={peopleWords.person.chooseHint}
       choices={choices}
       value={null}
       onChange={(value) => {

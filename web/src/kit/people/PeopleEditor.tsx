@@ -2,7 +2,6 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconPlus, IconUsersGroup } from "@tabler/icons-react";
 import { useState } from "react";
 import type { KnownPerson, PersonInput } from "../../api/types";
-import { fr } from "../words";
 import { people as words } from "./words";
 import { errorsUnder, type FieldErrors } from "../fieldErrors";
 import { groupsOf, isSame, MAX_PEOPLE, merge, type PeopleGroup } from "./known";
@@ -22,7 +21,7 @@ interface Props {
 }
 
 function groupLabel({ kind, quality, members }: PeopleGroup): string {
-  if (kind === "same") return fr.creation.notified.group(quality, members.length);
+  if (kind === "same") return words.group(quality, members.length);
   return words[kind](members.length);
 }
 
@@ -92,7 +91,7 @@ export function PeopleEditor({ value, onChange, errors, known, emptyText, quick 
           onClick={() => keep([...value, { ...EMPTY_PERSON, by_email: true }], ids)}
           disabled={full}
         >
-          {fr.creation.notified.add}
+          {words.add}
         </Button>
       </Group>
       <Groups known={known} value={value} add={add} />

@@ -2,10 +2,10 @@ import { ActionIcon, Checkbox, Group, Paper, Text } from "@mantine/core";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import type { PersonInput } from "../../api/types";
-import { fr } from "../words";
 import type { FieldErrors } from "../fieldErrors";
 import classes from "./People.module.css";
 import { PersonFields } from "./PersonFields";
+import { common } from "../words";
 
 interface CardProps {
   person: PersonInput;
@@ -19,14 +19,14 @@ function Ticks({ person, onChange }: Pick<CardProps, "person" | "onChange">) {
     <Group gap="md">
       <Checkbox
         size="xs"
-        label={fr.common.email}
+        label={common.email}
         checked={person.by_email}
         disabled={!person.emails}
         onChange={(event) => onChange({ ...person, by_email: event.currentTarget.checked })}
       />
       <Checkbox
         size="xs"
-        label={fr.common.sms}
+        label={common.sms}
         checked={person.by_sms}
         disabled={!person.phones}
         onChange={(event) => onChange({ ...person, by_sms: event.currentTarget.checked })}
@@ -52,7 +52,7 @@ export function PersonCard({ person, onChange, onRemove, errors }: CardProps) {
           {!full && (
             <ActionIcon
               variant="subtle"
-              aria-label={`${fr.common.edit} ${person.name}`}
+              aria-label={`${common.edit} ${person.name}`}
               onClick={() => setOpened(true)}
             >
               <IconPencil size={15} />
@@ -61,7 +61,7 @@ export function PersonCard({ person, onChange, onRemove, errors }: CardProps) {
           <ActionIcon
             variant="subtle"
             color="red"
-            aria-label={`${fr.common.remove} ${person.name}`}
+            aria-label={`${common.remove} ${person.name}`}
             onClick={onRemove}
           >
             <IconTrash size={16} />

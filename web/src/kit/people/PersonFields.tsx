@@ -1,12 +1,12 @@
 import { SimpleGrid, Stack, TextInput } from "@mantine/core";
 import type { KnownPerson, PersonInput } from "../../api/types";
-import { fr } from "../words";
 import { errorAt, type FieldErrors } from "../fieldErrors";
 import { ChannelFields } from "./ChannelFields";
 import { isSame } from "./known";
 import { KnownPersonSelect } from "./KnownPersonSelect";
 import { QuickPeople } from "./QuickPeople";
 import { EMPTY_PERSON, fromKnown } from "./values";
+import { people as peopleWords } from "./words";
 
 interface Props {
   value: PersonInput;
@@ -32,7 +32,7 @@ export function PersonFields({
   errors,
   known = [],
   channelsLabel,
-  commentLabel = fr.person.comment,
+  commentLabel = peopleWords.person.comment,
   tell = true,
   required = false,
   ticks = true,
@@ -49,7 +49,7 @@ export function PersonFields({
       <KnownPersonSelect people={known} onPick={pick} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput
-          label={fr.person.name}
+          label={peopleWords.person.name}
           value={value.name}
           onChange={(event) => change({ name: event.currentTarget.value, register_id: null })}
           error={errorAt(errors, "name")}
@@ -58,7 +58,7 @@ export function PersonFields({
           autoComplete="off"
         />
         <TextInput
-          label={fr.person.quality}
+          label={peopleWords.person.quality}
           value={value.quality}
           onChange={(event) => change({ quality: event.currentTarget.value })}
           error={errorAt(errors, "quality")}

@@ -3,13 +3,13 @@ import { useMemo, useState } from "react";
 import { useMe, useVendors } from "../../api/queries";
 import type { VendorInput, VendorRecord } from "../../api/types";
 import { phone } from "../../lib/format";
-import { fr } from "../words";
 import { people as words } from "./words";
 import type { Choice } from "../choices";
 import { errorAt, type FieldErrors } from "../fieldErrors";
 import { SearchSelect } from "../SearchSelect";
 import { ChannelFields } from "./ChannelFields";
 import { EMPTY_VENDOR, fromVendorRecord } from "./values";
+import { common } from "../words";
 
 interface Props {
   value: VendorInput;
@@ -63,8 +63,8 @@ function VendorPicker({ value, onChange, errors }: Props) {
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
       <Select
-        label={fr.creation.vendor.trade}
-        placeholder={fr.creation.vendor.allTrades}
+        label={words.vendor.trade}
+        placeholder={words.vendor.allTrades}
         data={me?.agency.trades ?? []}
         value={trade || null}
         onChange={(next) => {
@@ -77,13 +77,13 @@ function VendorPicker({ value, onChange, errors }: Props) {
         autoComplete="off"
       />
       <SearchSelect
-        label={fr.creation.vendor.choose}
+        label={words.vendor.choose}
         placeholder={words.vendor.hint}
         choices={shown}
         value={value.register_id}
         onChange={pick}
         error={errorAt(errors, "register_id")}
-        nothingFound={trade ? words.vendor.noneOfTrade : words.nothingFound}
+        nothingFound={trade ? words.vendor.noneOfTrade : common.nothingFound}
         clearable
       />
     </SimpleGrid>
@@ -101,7 +101,7 @@ function Register({ value }: { value: VendorInput }) {
   return (
     <Text size="xs" className="quiet">
       {about && `${about}. `}
-      {fr.creation.vendor.temporary}
+      {words.vendor.temporary}
     </Text>
   );
 }
@@ -112,7 +112,7 @@ export function VendorFields({ value, onChange, errors }: Props) {
     <Stack gap="sm">
       <VendorPicker value={value} onChange={onChange} errors={errors} />
       <TextInput
-        label={fr.creation.vendor.name}
+        label={words.vendor.name}
         value={value.name}
         onChange={(event) => onChange({ ...value, name: event.currentTarget.value })}
         error={errorAt(errors, "name")}
@@ -127,7 +127,7 @@ export function VendorFields({ value, onChange, errors }: Props) {
       />
       <Register value={value} />
       <Textarea
-        label={fr.creation.vendor.comment}
+        label={words.vendor.comment}
         value={value.comment}
         onChange={(event) => onChange({ ...value, comment: event.currentTarget.value })}
         error={errorAt(errors, "comment")}

@@ -7,8 +7,8 @@ import type {
   VendorRecord,
 } from "../../api/types";
 import { phone } from "../../lib/format";
-import { fr } from "../words";
 import { wrongIn } from "./addresses";
+import { people as peopleWords } from "./words";
 
 export const EMPTY_PERSON: PersonInput = {
   name: "",
@@ -110,9 +110,9 @@ interface Reachable {
  */
 export function channelErrors(value: Reachable, needed: boolean): Record<string, string> {
   const errors: Record<string, string> = {};
-  if (value.by_email && !value.emails.trim()) errors["emails"] = fr.person.emailMissing;
-  if (value.by_sms && !value.phones.trim()) errors["phones"] = fr.person.phoneMissing;
-  if (needed && !value.by_email && !value.by_sms) errors["by_email"] = fr.person.noChannel;
+  if (value.by_email && !value.emails.trim()) errors["emails"] = peopleWords.person.emailMissing;
+  if (value.by_sms && !value.phones.trim()) errors["phones"] = peopleWords.person.phoneMissing;
+  if (needed && !value.by_email && !value.by_sms) errors["by_email"] = peopleWords.person.noChannel;
   const email = wrongIn("email", value.emails);
   const number = wrongIn("phone", value.phones);
   if (email) errors["emails"] = email;

@@ -1,9 +1,22 @@
 /** Sentences about people and their addresses. Spaces before double punctuation are unbreakable. */
-const plural = (count: number, one: string, many: string) => `${count} ${count > 1 ? many : one}`;
-
 export const people = {
-  nothingFound: "Rien ne correspond.",
-  more: (count: number) => `… et ${plural(count, "autre", "autres")} : précisez votre recherche`,
+  person: {
+    name: "Nom",
+    quality: "Qualité",
+    emails: "E-mail(s)",
+    phones: "Téléphone(s)",
+    comment: "Commentaire",
+    choose: "Choisir une personne connue",
+    chooseHint: "Proposées d'après le lieu",
+    byEmail: "Par e-mail",
+    bySms: "Par SMS",
+    channels: "Contacter",
+    noChannel: "Cochez au moins un moyen de contact, avec son adresse ou son numéro.",
+    emailMissing: "Indiquez une adresse e-mail, ou décochez « Par e-mail ».",
+    phoneMissing: "Indiquez un numéro de mobile, ou décochez « Par SMS ».",
+  },
+  add: "Ajouter une personne",
+  group: (quality: string, count: number) => `Tous : ${quality} (${count})`,
   badEmail: (text: string) => `« ${text} » n'est pas une adresse e-mail valide.`,
   badPhone: (text: string) => `« ${text} » n'est pas un numéro de téléphone valide.`,
   tooMany: (maximum: number) => `${maximum} valeurs au plus.`,
@@ -11,7 +24,6 @@ export const people = {
   removeValue: (text: string) => `Retirer ${text}`,
   addHint: "Plusieurs possibles, séparés par une virgule ou un point-virgule",
   quick: "En un clic",
-  asRequester: (name: string) => `${name} — demandeur`,
   council: (count: number) => `Tout le conseil syndical (${count})`,
   owners: (count: number) => `Tous les copropriétaires (${count})`,
   unreachable: (names: string[]) =>
@@ -20,6 +32,12 @@ export const people = {
       : `Sans e-mail ni téléphone connu, non ajouté : ${names.join(", ")}.`,
   full: (maximum: number) => `${maximum} personnes au plus.`,
   vendor: {
+    trade: "Activité",
+    allTrades: "Toutes les activités",
+    choose: "Choisir un intervenant",
+    name: "Nom de l'intervenant",
+    temporary: "Modifiable pour ce ticket seulement",
+    comment: "Commentaire pour cet intervenant",
     account: (account: string) => `Compte ${account}`,
     chosenTwice: "Cet intervenant est déjà choisi.",
     hint: "Nom, activité, e-mail, téléphone ou compte 401",

@@ -1,6 +1,6 @@
 import { Group, NativeSelect } from "@mantine/core";
 import { useState } from "react";
-import { period as words } from "../../features/reports/words";
+import { period as words } from "./words";
 import { DateField } from "../dates/DateField";
 import { PRESETS, periodOf, presetOf, todayInParis, type Period } from "./periods";
 

@@ -1,12 +1,11 @@
 import { Group, NumberInput, Select, Stack, Text } from "@mantine/core";
 import type { Delay, Delays } from "../../api/types";
-import { fr } from "../words";
-import { quotes } from "../../features/ticket/words/quotes";
 import { errorAt, type FieldErrors } from "../fieldErrors";
+import { terms } from "./words";
 
 const UNITS = [
-  { value: "days", label: fr.creation.delays.days },
-  { value: "hours", label: fr.creation.delays.hours },
+  { value: "days", label: terms.delays.days },
+  { value: "hours", label: terms.delays.hours },
 ];
 
 const wholeNumber = (value: number | string) => Math.max(0, Math.trunc(Number(value) || 0));
@@ -26,7 +25,7 @@ function DelayRow({ label, value, onChange, error }: RowProps) {
       </Text>
       <Group gap="xs" align="flex-end">
         <NumberInput
-          label={fr.creation.delays.every}
+          label={terms.delays.every}
           value={value.every}
           onChange={(every) => onChange({ ...value, every: wholeNumber(every) })}
           min={0}
@@ -35,7 +34,7 @@ function DelayRow({ label, value, onChange, error }: RowProps) {
           w={80}
         />
         <Select
-          aria-label={fr.creation.delays.unit}
+          aria-label={terms.delays.unit}
           data={UNITS}
           value={value.unit}
           onChange={(unit) => onChange({ ...value, unit: unit === "hours" ? "hours" : "days" })}
@@ -43,7 +42,7 @@ function DelayRow({ label, value, onChange, error }: RowProps) {
           w={110}
         />
         <NumberInput
-          label={fr.creation.delays.maximum}
+          label={terms.delays.maximum}
           value={value.maximum}
           onChange={(maximum) => onChange({ ...value, maximum: wholeNumber(maximum) })}
           min={0}
@@ -70,11 +69,11 @@ interface Props {
 
 /** NEW-14: the reminders of an order or quote, of its invoice, and of a quote's appointment. */
 export function DelayFields({ value, onChange, errors, kind = "order" }: Props) {
-  const words = fr.creation.delays;
+  const words = terms.delays;
   return (
     <Stack gap="md">
       <Text size="sm" className="quiet">
-        {fr.creation.delays.intro}
+        {terms.delays.intro}
       </Text>
       <DelayRow
         label={words[kind]}
@@ -83,14 +82,14 @@ export function DelayFields({ value, onChange, errors, kind = "order" }: Props) 
         error={errorAt(errors, kind)}
       />
       <DelayRow
-        label={fr.creation.delays.invoice}
+        label={terms.delays.invoice}
         value={value.invoice}
         onChange={(invoice) => onChange({ ...value, invoice })}
         error={errorAt(errors, "invoice")}
       />
       {kind === "quote" && (
         <NumberInput
-          label={quotes.delays.appointmentReminder}
+          label={terms.delays.appointmentReminder}
           value={value.appointment_reminder_hours}
           onChange={(hours) =>
             onChange({ ...value, appointment_reminder_hours: wholeNumber(hours) })

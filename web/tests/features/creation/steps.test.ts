@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError, NetworkError } from "../../../src/api/errors";
 import type { NewTicket } from "../../../src/api/types";
 import { EMPTY_PERSON, EMPTY_VENDOR } from "../../../src/kit/people/values";
-import { placeChoices } from "../../../src/features/creation/sections/PlaceSelect";
+import { placeChoices } from "../../../src/kit/places/choices";
 import { proposedPeople } from "../../../src/features/creation/sections/proposed";
 import { recapOf } from "../../../src/features/creation/recap/recapLines";
 import { ticketRows } from "../../../src/features/creation/recap/recapRows";

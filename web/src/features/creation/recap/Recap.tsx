@@ -1,7 +1,6 @@
 import { Badge, Button, Stack, Text } from "@mantine/core";
 import { useUsers } from "../../../api/queries";
 import { creation } from "../words";
-import { fr } from "../../../kit/words";
 import classes from "../Creation.module.css";
 import type { PageProps } from "../pages";
 import { recapOf, type RecapLine } from "./recapLines";
@@ -10,6 +9,7 @@ import { Section } from "../sections/Section";
 import { SilentAlert } from "../sections/OptionsSection";
 import { errorsOf, STEPS, type Step } from "../steps";
 import { checkCreation, resultingType, type CreationValues } from "../values";
+import { terms } from "../../../kit/ticket/words";
 
 const words = creation.recap;
 
@@ -58,7 +58,7 @@ function Messages({ values, isRequest }: { values: CreationValues; isRequest: bo
           <Badge variant="light" radius="sm" mr={6}>
             {type}
           </Badge>
-          {fr.types[type]}
+          {terms.types[type]}
           {values.options.urgent && (
             <Badge color="red" variant="filled" radius="sm" ml={8}>
               {creation.urgent.mark}

@@ -1,9 +1,10 @@
 import type { Delay } from "../../../api/types";
 import { fromParisInput, longDateTime } from "../../../lib/paris";
 import { creation } from "../words";
-import { fr } from "../../../kit/words";
 import type { Step } from "../steps";
 import { resultingType, type CreationValues } from "../values";
+import { terms } from "../../../kit/ticket/words";
+import { common } from "../../../kit/words";
 
 export interface RecapRow {
   label: string;
@@ -26,18 +27,18 @@ const shortened = (text: string) =>
 
 function delay(label: string, { every, unit, maximum }: Delay): string {
   if (every === 0 || maximum === 0) return words.delayNever(label);
-  return words.delay(label, every, fr.creation.delays[unit], maximum);
+  return words.delay(label, every, terms.delays[unit], maximum);
 }
 
 function delays({ kind, delays: all }: CreationValues): string {
-  const own = delay(fr.ticket.delayLabels[kind] ?? kind, all[kind]);
-  const invoice = delay(fr.ticket.delayLabels["invoice"] ?? "", all.invoice);
+  const own = delay(terms.delayLabels[kind] ?? kind, all[kind]);
+  const invoice = delay(terms.delayLabels["invoice"] ?? "", all.invoice);
   const reminder = kind === "quote" ? [words.appointment(all.appointment_reminder_hours)] : [];
   return [own, invoice, ...reminder].join(" ; ");
 }
 
 function options({ options: chosen, kind }: CreationValues): string {
-  const names = fr.creation.options;
+  const names = terms.options;
   const presence = kind === "quote" || chosen.presence_check;
   const ticked = [
     chosen.urgent && names.urgent,
@@ -46,15 +47,15 @@ function options({ options: chosen, kind }: CreationValues): string {
     chosen.notify_reminders && names.notify_reminders,
     chosen.send_owner_name && names.send_owner_name,
   ];
-  return ticked.filter(Boolean).join(", ") || fr.ticket.nobody;
+  return ticked.filter(Boolean).join(", ") || terms.nobody;
 }
 
 function visibility({ options: { visibility: chosen } }: CreationValues): string {
   const all: Record<string, string> = {
-    ...fr.creation.options.visibilities.syndic,
-    ...fr.creation.options.visibilities.gerance,
+    ...terms.options.visibilities.syndic,
+    ...terms.options.visibilities.gerance,
   };
-  return chosen.map((each) => all[each] ?? each).join(", ") || fr.ticket.nobody;
+  return chosen.map((each) => all[each] ?? each).join(", ") || terms.nobody;
 }
 
 /** The ticket in a few lines. */
@@ -65,7 +66,7 @@ export function ticketRows(values: CreationValues, names: Names): RecapRow[] {
   const place = [names.place, names.address].filter(Boolean).join(" — ");
   const quality = values.requester.quality && ` (${values.requester.quality})`;
   const list: [string, string, Step][] = [
-    [rows.type, `${fr.types[type] ?? ""} (${type})`, "informations"],
+    [rows.type, `${terms.types[type] ?? ""} (${type})`, "informations"],
     [rows.place, place, "informations"],
     [rows.subject, values.subject.trim(), "informations"],
     [rows.requester, `${values.requester.name}${quality}`, "informations"],
@@ -75,8 +76,8 @@ export function ticketRows(values: CreationValues, names: Names): RecapRow[] {
     [rows.options, options(values), "informations"],
     [rows.visibility, visibility(values), "informations"],
     [rows.delays, delays(values), "informations"],
-    [rows.description, shortened(values.description) || fr.ticket.nobody, "descriptions"],
-    [rows.doorCode, values.door_code || fr.common.none, "descriptions"],
+    [rows.description, shortened(values.description) || terms.nobody, "descriptions"],
+    [rows.doorCode, values.door_code || common.none, "descriptions"],
     [
       rows.documents,
       names.documents > 0 ? words.documents(names.documents) : words.noDocument,

@@ -4,11 +4,12 @@ import { DateField } from "../../../kit/dates/DateField";
 import { errorAt, errorsUnder } from "../../../kit/fieldErrors";
 import { nearestFirst } from "../../../kit/people/known";
 import { PersonFields } from "../../../kit/people/PersonFields";
-import { fr } from "../../../kit/words";
 import { KindChoice } from "./KindChoice";
 import { PlaceSelect } from "./PlaceSelect";
 import { Section } from "./Section";
 import type { SectionProps } from "./props";
+import { terms } from "../../../kit/ticket/words";
+import { creation } from "../words";
 
 /** NEW-2, NEW-4: who follows it, and since when. */
 function Assigned({ values, change, errors }: SectionProps) {
@@ -16,7 +17,7 @@ function Assigned({ values, change, errors }: SectionProps) {
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
       <Select
-        label={fr.creation.assignedTo}
+        label={terms.fields.assignedTo}
         data={users.map((user) => ({ value: user.id, label: user.name }))}
         value={values.assigned_to}
         onChange={(assigned_to) => assigned_to && change({ assigned_to })}
@@ -28,7 +29,7 @@ function Assigned({ values, change, errors }: SectionProps) {
       />
       <DateField
         time
-        label={fr.creation.requestedAt}
+        label={creation.requestedAt}
         value={values.requested_at}
         onChange={(requested_at) => change({ requested_at })}
         error={errorAt(errors, "requested_at")}
@@ -42,13 +43,13 @@ export function InformationSection(props: SectionProps) {
   const { place, values, change, errors } = props;
   const { data: me } = useMe();
   return (
-    <Section id="information" title={fr.creation.sections.information}>
+    <Section id="information" title={terms.sections.information}>
       <Stack gap="sm">
         <KindChoice values={values} change={change} />
         <PlaceSelect {...props} />
         <TextInput
-          label={fr.creation.subject}
-          description={fr.creation.subjectHint}
+          label={terms.fields.subject}
+          description={creation.subjectHint}
           value={values.subject}
           onChange={(event) => change({ subject: event.currentTarget.value })}
           error={errorAt(errors, "subject")}
@@ -57,7 +58,7 @@ export function InformationSection(props: SectionProps) {
           autoComplete="off"
         />
         <Select
-          label={fr.creation.source}
+          label={terms.fields.source}
           data={me?.agency.sources ?? []}
           value={values.source || null}
           onChange={(source) => change({ source: source ?? "" })}
@@ -69,7 +70,7 @@ export function InformationSection(props: SectionProps) {
         />
         <Assigned {...props} />
         <Text fw={600} size="sm" mt={6}>
-          {fr.creation.requester}
+          {terms.fields.requester}
         </Text>
         <PersonFields
           value={values.requester}

@@ -2,17 +2,17 @@ import { Text } from "@mantine/core";
 import { errorsUnder } from "../../../kit/fieldErrors";
 import { PeopleEditor } from "../../../kit/people/PeopleEditor";
 import { creation } from "../words";
-import { fr } from "../../../kit/words";
 import { proposedPeople } from "./proposed";
 import { Section } from "./Section";
 import type { SectionProps } from "./props";
+import { terms } from "../../../kit/ticket/words";
 
 /** NEW-13. */
 export function NotifiedSection({ values, change, errors, place }: SectionProps) {
   return (
-    <Section id="notifies" title={fr.creation.sections.notified}>
+    <Section id="notifies" title={terms.sections.notified}>
       <Text size="sm" className="quiet" mb="xs">
-        {fr.creation.notified.intro}
+        {creation.notifiedIntro}
       </Text>
       {!place && (
         <Text size="sm" className="quiet" mb="xs">
@@ -24,7 +24,7 @@ export function NotifiedSection({ values, change, errors, place }: SectionProps)
         onChange={(notified) => change({ notified })}
         errors={errorsUnder(errors, "notified")}
         known={proposedPeople(values, place)}
-        emptyText={fr.creation.notified.empty}
+        emptyText={terms.nobodyNotified}
         quick
       />
     </Section>

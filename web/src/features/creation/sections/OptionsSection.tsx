@@ -1,13 +1,13 @@
 import { Alert, Checkbox, Group, Stack, Switch, Text } from "@mantine/core";
 import type { Options } from "../../../api/types";
 import { creation } from "../words";
-import { fr } from "../../../kit/words";
 import classes from "../Creation.module.css";
 import { Section } from "./Section";
 import type { SectionProps } from "./props";
 import type { CreationValues } from "../values";
+import { terms } from "../../../kit/ticket/words";
 
-const words = fr.creation.options;
+const words = terms.options;
 
 /** NEW-9: what the vendor will see first. */
 function UrgentPreview({ values }: { values: CreationValues }) {
@@ -47,7 +47,7 @@ export function OptionsSection({ module, values, change }: SectionProps) {
   const { options } = values;
   const set = (part: Partial<Options>) => change({ options: { ...options, ...part } });
   return (
-    <Section id="options" title={fr.creation.sections.options}>
+    <Section id="options" title={terms.sections.options}>
       <Stack gap="sm">
         <Switch
           label={words.urgent}

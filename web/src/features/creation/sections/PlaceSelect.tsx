@@ -1,38 +1,12 @@
 import { useMemo } from "react";
 import { usePlaces } from "../../../api/queries";
-import type { PlaceRecord } from "../../../api/types";
-import type { Choice } from "../../../kit/choices";
 import { errorAt } from "../../../kit/fieldErrors";
 import { SearchSelect } from "../../../kit/SearchSelect";
 import { creation } from "../words";
-import { fr } from "../../../kit/words";
 import type { SectionProps } from "./props";
+import { placeChoices } from "../../../kit/places/choices";
 
-const KINDS = ["condominium", "building", "unit"] as const;
 const words = creation.place;
-
-/** A place is found by its name, its address, its owner, and by whoever lives or sits there. */
-export function placeChoices(places: PlaceRecord[]): Choice[] {
-  const several = new Set(places.map((place) => place.kind)).size > 1;
-  const rank = (place: PlaceRecord) => KINDS.indexOf(place.kind);
-  return [...places]
-    .sort((a, b) => rank(a) - rank(b))
-    .map((place) => ({
-      value: place.id,
-      label: place.label,
-      detail: [
-        [place.address, `${place.postcode} ${place.city}`.trim()].filter(Boolean).join(", "),
-        place.owner_name && words.owner(place.owner_name),
-      ]
-        .filter(Boolean)
-        .join(" — "),
-      group: several ? (fr.creation.placeKinds[place.kind] ?? place.kind) : undefined,
-      also: [
-        ...(place.council_president ? [words.president(place.council_president)] : []),
-        ...place.people.map((person) => words.person(person.name, person.quality)),
-      ],
-    }));
-}
 
 export function PlaceSelect({ module, values, change, errors }: SectionProps) {
   const { data: places } = usePlaces(module);
@@ -43,8 +17,8 @@ export function PlaceSelect({ module, values, change, errors }: SectionProps) {
   };
   return (
     <SearchSelect
-      label={fr.creation.place[module]}
-      placeholder={fr.creation.placeHint}
+      label={words[module]}
+      placeholder={words.hint}
       choices={choices}
       value={values.place_id || null}
       onChange={choose}

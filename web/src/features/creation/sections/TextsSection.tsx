@@ -1,16 +1,16 @@
 import { Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { errorAt } from "../../../kit/fieldErrors";
 import { creation } from "../words";
-import { fr } from "../../../kit/words";
 import { Section } from "./Section";
 import type { SectionProps } from "./props";
+import { terms } from "../../../kit/ticket/words";
 
 const MAX_TEXT = 4000;
 const AREAS = ["description", "original_description", "notified_description"] as const;
 const WORDS = {
-  description: [fr.creation.description, fr.creation.descriptionHint, 5],
-  original_description: [fr.creation.original, fr.creation.originalHint, 3],
-  notified_description: [fr.creation.notifiedText, fr.creation.notifiedTextHint, 3],
+  description: [terms.fields.description, terms.fields.descriptionHint, 5],
+  original_description: [terms.fields.original, terms.fields.originalHint, 3],
+  notified_description: [terms.fields.notifiedText, terms.fields.notifiedTextHint, 3],
 } as const;
 
 /** NEW-7: known for the place, shown and editable; for the vendor only. */
@@ -19,8 +19,8 @@ function DoorCode({ values, change, errors, place }: SectionProps) {
   return (
     <div>
       <TextInput
-        label={fr.creation.doorCode}
-        description={fr.creation.doorCodeHint}
+        label={terms.fields.doorCode}
+        description={creation.doorCodeHint}
         value={values.door_code}
         onChange={(event) => change({ door_code: event.currentTarget.value })}
         error={errorAt(errors, "door_code")}
@@ -46,7 +46,7 @@ function DoorCode({ values, change, errors, place }: SectionProps) {
 export function TextsSection(props: SectionProps) {
   const { values, change, errors } = props;
   return (
-    <Section id="descriptions" title={fr.creation.sections.texts}>
+    <Section id="descriptions" title={terms.sections.texts}>
       <Stack gap="sm">
         {AREAS.map((name) => {
           const [label, hint, rows] = WORDS[name];

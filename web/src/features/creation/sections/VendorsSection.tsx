@@ -5,15 +5,16 @@ import type { VendorInput } from "../../../api/types";
 import { errorsUnder } from "../../../kit/fieldErrors";
 import { EMPTY_VENDOR } from "../../../kit/people/values";
 import { VendorFields } from "../../../kit/people/VendorFields";
-import { fr } from "../../../kit/words";
-import { quotes } from "../../ticket/words/quotes";
 import classes from "../Creation.module.css";
 import { ResultingType } from "./KindChoice";
 import { Section } from "./Section";
 import type { SectionProps } from "./props";
+import { creation } from "../words";
+import { common } from "../../../kit/words";
+import { terms } from "../../../kit/ticket/words";
 
 const MAX_VENDORS = 20;
-const words = quotes.vendors;
+const words = creation.vendors;
 
 function Heading({ at, onRemove }: { at: number; onRemove: () => void }) {
   return (
@@ -29,7 +30,7 @@ function Heading({ at, onRemove }: { at: number; onRemove: () => void }) {
         onClick={onRemove}
         aria-label={words.remove(at + 1)}
       >
-        {fr.common.remove}
+        {common.remove}
       </Button>
     </Group>
   );
@@ -52,7 +53,7 @@ export function VendorsSection({ values, change, errors }: SectionProps) {
     change({ vendors: vendors.filter((_, index) => index !== at) });
   };
   return (
-    <Section id="intervenant" title={fr.creation.sections.vendor}>
+    <Section id="intervenant" title={terms.sections.vendor}>
       <Stack gap="md">
         <ResultingType values={values} />
         {(several || kind === "quote") && (
@@ -64,7 +65,7 @@ export function VendorsSection({ values, change, errors }: SectionProps) {
           <div
             key={ids[index] ?? index}
             role="group"
-            aria-label={several ? words.title(index + 1) : fr.creation.sections.vendor}
+            aria-label={several ? words.title(index + 1) : terms.sections.vendor}
             className={several ? classes.vendor : undefined}
           >
             {several && <Heading at={index} onRemove={() => remove(index)} />}

@@ -1,8 +1,8 @@
 import { Button, Group, List, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { fr } from "../../../kit/words";
 import { list } from "../words";
 import type { Picked } from "./selection";
+import { common } from "../../../kit/words";
 
 const SHOWN = 5;
 const words = list.selection;
@@ -47,7 +47,7 @@ export default function DeleteDialog({ tickets, remove, onClose }: Props) {
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              {fr.common.cancel}
+              {common.cancel}
             </Button>
             <Button type="submit" color="red.8" disabled={!sure}>
               {words.removeAct}

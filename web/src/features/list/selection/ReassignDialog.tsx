@@ -2,9 +2,9 @@ import { Button, Group, Modal, Select, Stack, type OptionsFilter } from "@mantin
 import { useState } from "react";
 import { useUsers } from "../../../api/queries";
 import { fold, holds, wordsOf } from "../../../lib/fold";
-import { fr } from "../../../kit/words";
 import { list } from "../words";
 import type { Manager } from "./reassign";
+import { common } from "../../../kit/words";
 
 const byName: OptionsFilter = ({ options, search }) =>
   options.filter((each) => "label" in each && holds(fold(each.label), wordsOf(search)));
@@ -48,7 +48,7 @@ export default function ReassignDialog({ count, give, onClose }: Props) {
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              {fr.common.cancel}
+              {common.cancel}
             </Button>
             <Button type="submit" disabled={!manager}>
               {words.give(count)}

@@ -4,9 +4,9 @@ import type { TicketSummary } from "../../../api/types";
 import { FROM_LIST } from "../../../kit/keyboard/passage";
 import { StatusBadge } from "../../../kit/ticket/StatusBadge";
 import { shortDateTime } from "../../../lib/paris";
-import { fr } from "../../../kit/words";
 import { list } from "../words";
 import classes from "./TicketTable.module.css";
+import { terms } from "../../../kit/ticket/words";
 
 const NAMES_SHOWN = 2;
 // The table listens for all its boxes.
@@ -40,7 +40,7 @@ function NumberCell({ ticket, selected }: { ticket: TicketSummary; selected: boo
       </label>
       {ticket.number}
       {ticket.unread && (
-        <span className={classes.dot} role="img" aria-label={list.unread} title={list.unread} />
+        <span className={classes.dot} role="img" aria-label={terms.unread} title={terms.unread} />
       )}
     </td>
   );
@@ -59,7 +59,7 @@ function Subject({ ticket }: { ticket: TicketSummary }) {
       >
         {ticket.urgent && (
           <>
-            <span className={classes.urgent}>{list.urgent}</span>{" "}
+            <span className={classes.urgent}>{terms.urgent}</span>{" "}
           </>
         )}
         {ticket.subject}
@@ -110,7 +110,7 @@ export const TicketRow = memo(function TicketRow({ ticket, current, selected }: 
       </td>
       <Subject ticket={ticket} />
       <td role="cell" className={classes.type}>
-        <abbr className={classes.kind} data-type={ticket.type} title={fr.types[ticket.type]}>
+        <abbr className={classes.kind} data-type={ticket.type} title={terms.types[ticket.type]}>
           {ticket.type === "REQUEST" ? list.request : ticket.type}
         </abbr>
       </td>

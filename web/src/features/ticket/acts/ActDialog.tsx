@@ -4,7 +4,6 @@ import { Refusal } from "../../../api/errors";
 import type { Ticket } from "../../../api/types";
 import { useUploads } from "../../../kit/files/useUploads";
 import { useFocusBack } from "../../../kit/useFocusBack";
-import { fr } from "../../../kit/words";
 import { GuardedForm } from "../guarded/GuardedForm";
 import { dropTyped, readTyped, writeTyped } from "../guarded/typed";
 import { useGuarded } from "../guarded/useGuarded";
@@ -13,6 +12,8 @@ import { sendAct, type ChosenAct } from "./send";
 import { specOf } from "./specs";
 import { checkAct, emptyAct, plainText, toActBody, type ActValues } from "./values";
 import { introOf, submitOf } from "./wording";
+import { acts as actWords } from "../words/acts";
+import { files as fileWords } from "../../../kit/files/words";
 
 /** What its page does while the act is on its way, and after. */
 export interface WindowEvents {
@@ -63,10 +64,10 @@ function Restored({ onErase }: { onErase: () => void }) {
   return (
     <Group gap="xs" role="status">
       <Text size="sm" className="quiet">
-        {fr.creation.restored}
+        {actWords.restored}
       </Text>
       <Button size="compact-xs" variant="subtle" onClick={onErase}>
-        {fr.creation.discard}
+        {actWords.erase}
       </Button>
     </Group>
   );
@@ -92,7 +93,7 @@ function ActForm({ chosen, ticket, onSending, onRefused, onGone }: FormProps) {
     if (Object.keys(missing).length > 0) return;
     const sending = guarded.submit(async (base, key) => {
       const [sent, bills] = await Promise.all([uploads.finish(), invoices.finish()]);
-      if (sent === null || bills === null) throw new Refusal(fr.files.notAllTaken);
+      if (sent === null || bills === null) throw new Refusal(fileWords.notAllTaken);
       const files = { uploads: sent, invoice_uploads: bills };
       const body = { ...toActBody(offer.act, values, files), ...preset };
       return sendAct(base, offer.intervention_id, body, key);
@@ -116,7 +117,7 @@ function ActForm({ chosen, ticket, onSending, onRefused, onGone }: FormProps) {
       {intro && (
         <Text size="sm" className="quiet">
           {intro}
-          {spec.inPlace && ` ${fr.acts.inPlace}`}
+          {spec.inPlace && ` ${actWords.inPlace}`}
         </Text>
       )}
       {typed.restored && <Restored onErase={typed.erase} />}

@@ -19,7 +19,6 @@ import type { Uploads } from "../../../kit/files/useUploads";
 import { ChannelFields } from "../../../kit/people/ChannelFields";
 import { PeopleEditor } from "../../../kit/people/PeopleEditor";
 import { VendorFields } from "../../../kit/people/VendorFields";
-import { fr } from "../../../kit/words";
 import { quotes } from "../words/quotes";
 import { reachable, usePlacePeople } from "../usePlacePeople";
 import {
@@ -32,6 +31,9 @@ import {
 } from "./QuoteFields";
 import type { ActField } from "./specs";
 import type { ActValues } from "./values";
+import { acts as actWords } from "../words/acts";
+import { ticketWords } from "../words/ticket";
+import { common } from "../../../kit/words";
 
 export interface FieldsProps {
   act: string;
@@ -44,7 +46,7 @@ export interface FieldsProps {
 }
 
 const NoteEditor = lazy(() => import("./NoteEditor"));
-const words = fr.acts.fields;
+const words = actWords.fields;
 
 const NEW_DATES = new Set(["answer_presence", "postpone_appointment"]);
 
@@ -65,7 +67,7 @@ function Duration({ values, change, errors }: FieldsProps) {
   return (
     <Select
       label={words.duration}
-      data={fr.acts.durations}
+      data={actWords.durations}
       value={values.duration_minutes}
       onChange={(value) => value && change({ duration_minutes: value })}
       error={errorAt(errors, "duration_minutes")}
@@ -85,7 +87,7 @@ function Presence(props: FieldsProps) {
         error={errorAt(errors, "presence")}
       >
         <Group gap="md" mt={6}>
-          {Object.entries(fr.ticket.presenceAnswers).map(([value, label]) => (
+          {Object.entries(ticketWords.presenceAnswers).map(([value, label]) => (
             <Radio key={value} value={value} label={label} />
           ))}
         </Group>
@@ -93,7 +95,7 @@ function Presence(props: FieldsProps) {
       {values.presence === "late" && (
         <Select
           label={words.late}
-          data={fr.acts.lates}
+          data={actWords.lates}
           value={values.late_minutes}
           onChange={(value) => value && change({ late_minutes: value })}
           error={errorAt(errors, "late_minutes")}
@@ -190,7 +192,7 @@ const PARTS: Record<ActField, (props: FieldsProps) => ReactNode> = {
   amount_cents: (props) => <Amount {...props} />,
   subject: ({ values, change, errors }) => (
     <TextInput
-      label={`${words.messageSubject} (${fr.common.optional})`}
+      label={`${words.messageSubject} (${common.optional})`}
       value={values.subject}
       onChange={(event) => change({ subject: event.currentTarget.value })}
       error={errorAt(errors, "subject")}

@@ -1,7 +1,7 @@
 import { notifications } from "@mantine/notifications";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import type { Ticket } from "../../../api/types";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import type { ChosenAct } from "./send";
 import type { ActWindows as Windows } from "./useActWindows";
 

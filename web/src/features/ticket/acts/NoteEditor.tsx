@@ -3,9 +3,9 @@ import { RichTextEditor } from "@mantine/tiptap";
 import "@mantine/tiptap/styles.css";
 import { useEditor } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
-import { fr } from "../../../kit/words";
+import { acts as actWords } from "../words/acts";
 
-const tools = fr.acts.fields.noteTools;
+const tools = actWords.fields.noteTools;
 
 const LABELS = {
   boldControlLabel: tools.bold,

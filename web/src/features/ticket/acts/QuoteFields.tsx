@@ -6,18 +6,18 @@ import { errorAt, errorsUnder } from "../../../kit/fieldErrors";
 import { PeopleEditor } from "../../../kit/people/PeopleEditor";
 import { PersonFields } from "../../../kit/people/PersonFields";
 import { fromKnown } from "../../../kit/people/values";
-import { fr } from "../../../kit/words";
 import { quotes } from "../words/quotes";
 import { councilOf, proposedApprovers } from "../quotes/approvers";
 import { usePlacePeople } from "../usePlacePeople";
 import type { FieldsProps } from "./ActFields";
+import { common } from "../../../kit/words";
 
 const words = quotes.fields;
 
 export function DelayDaysField({ values, change, errors }: FieldsProps) {
   return (
     <TextInput
-      label={`${words.delayDays} (${fr.common.optional})`}
+      label={`${words.delayDays} (${common.optional})`}
       inputMode="numeric"
       value={values.delay_days}
       onChange={(event) => change({ delay_days: event.currentTarget.value })}
@@ -133,7 +133,7 @@ export function GroundField({ ticket, values, change, errors }: FieldsProps) {
 export function DocumentField({ values, change, errors }: FieldsProps) {
   return (
     <TextInput
-      label={`${words.document} (${fr.common.optional})`}
+      label={`${words.document} (${common.optional})`}
       placeholder={words.documentHint}
       value={values.document}
       onChange={(event) => change({ document: event.currentTarget.value })}

@@ -1,16 +1,16 @@
 import type { Intervention, Offer, Ticket } from "../../../api/types";
-import { fr } from "../../../kit/words";
 import type { ChosenAct } from "./send";
 import { quotes } from "../words/quotes";
 import { APPROVER_ACTS, DECISIONS } from "./quoteSpecs";
 import { PLACED_ELSEWHERE, specOf } from "./specs";
+import { acts as actWords } from "../words/acts";
 
 export interface ActButton extends ChosenAct {
   id: string;
   label: string;
 }
 
-const REMIND = { email: fr.acts.remindByEmail, sms: fr.acts.remindBySms };
+const REMIND = { email: actWords.remindByEmail, sms: actWords.remindBySms };
 const REMINDERS: Record<string, typeof REMIND> = {
   remind: REMIND,
   remind_approver: { email: quotes.remindApproverByEmail, sms: quotes.remindApproverBySms },

@@ -11,9 +11,10 @@ import { prefixed, type FieldErrors } from "../../../kit/fieldErrors";
 import { channelErrors, EMPTY_PERSON, EMPTY_VENDOR, fromVendor } from "../../../kit/people/values";
 import { parseAmount } from "../../../lib/format";
 import { fromParisInput } from "../../../lib/paris";
-import { fr } from "../../../kit/words";
 import { quotes } from "../words/quotes";
 import { specOf, type ActField } from "./specs";
+import { acts as actWords } from "../words/acts";
+import { terms } from "../../../kit/ticket/words";
 
 /** Messages under one subject: the first of them, and that subject. */
 export interface Conversation {
@@ -87,7 +88,7 @@ export interface FilesOfAct {
   invoice_uploads: string[];
 }
 
-const { needs } = fr.acts;
+const { needs } = actWords;
 
 /** The words of a note or of a plain text, on one line. */
 export const plainText = (html: string): string =>
@@ -137,7 +138,7 @@ function channelTrouble(values: ActValues, fields: ActField[]): FieldErrors {
 function peopleTrouble(field: string, people: PersonInput[]): FieldErrors {
   const errors: FieldErrors = {};
   people.forEach((person, index) => {
-    if (!person.name.trim()) errors[`${field}.${index}.name`] = fr.creation.missing.person;
+    if (!person.name.trim()) errors[`${field}.${index}.name`] = terms.missing.person;
     Object.assign(errors, prefixed(`${field}.${index}`, channelErrors(person, true)));
   });
   return errors;

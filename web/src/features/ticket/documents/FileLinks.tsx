@@ -1,11 +1,11 @@
 import { IconPaperclip } from "@tabler/icons-react";
 import type { Attachment } from "../../../api/types";
 import { fileSize } from "../../../lib/format";
-import { fr } from "../../../kit/words";
 import { DocumentAnchor } from "./DocumentAnchor";
 import { isImage } from "./documents";
 import classes from "./documents.module.css";
 import { Thumbnail } from "./Thumbnail";
+import { ticketWords } from "../words/ticket";
 
 export function FileLink({ file }: { file: Attachment }) {
   return (
@@ -27,7 +27,7 @@ export function FileLinks({ number, files }: { number: number; files: Attachment
           <DocumentAnchor
             file={file}
             className={classes.photo}
-            label={fr.files.open(file.name)}
+            label={ticketWords.openFile(file.name)}
             title={file.name}
             key={file.id}
           >

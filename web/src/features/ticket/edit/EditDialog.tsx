@@ -4,10 +4,10 @@ import { useState, type ReactNode } from "react";
 import type { Ticket, TicketPatch } from "../../../api/types";
 import type { FieldErrors } from "../../../kit/fieldErrors";
 import { useFocusBack } from "../../../kit/useFocusBack";
-import { fr } from "../../../kit/words";
 import { GuardedForm } from "../guarded/GuardedForm";
 import { editInTurn } from "../inplace/ownEdits";
 import { useGuarded } from "../guarded/useGuarded";
+import { common } from "../../../kit/words";
 
 export interface Editor<V> {
   initial: (ticket: Ticket) => V;
@@ -49,7 +49,7 @@ function EditForm<V>({ editor, ticket, close }: FormProps<V>) {
     if (Object.keys(patch).length === 0) return close();
     const { done } = await guarded.submit((base) => editInTurn(base, () => patch));
     if (done) {
-      notifications.show({ message: fr.common.saved });
+      notifications.show({ message: common.saved });
       close();
     }
   };
@@ -58,7 +58,7 @@ function EditForm<V>({ editor, ticket, close }: FormProps<V>) {
       guarded={guarded}
       onSubmit={() => void submit()}
       onCancel={close}
-      submitLabel={fr.common.save}
+      submitLabel={common.save}
     >
       <Stack gap="sm">
         {editor.fields({ value, onChange: setValue, errors: guarded.errors, ticket })}

@@ -1,8 +1,8 @@
 import type { Ticket } from "../../../api/types";
-import { fr } from "../../../kit/words";
 import type { EditPart } from "../header/HeaderLeft";
 import { EditDialog } from "./EditDialog";
 import { contactEditor, delaysEditor, notifiedEditor, requesterEditor } from "./editors";
+import { ticketWords } from "../words/ticket";
 
 interface Props {
   ticket: Ticket;
@@ -15,12 +15,12 @@ export default function EditDialogs({ ticket, part, onClose }: Props) {
   const common = { ticket, onClose };
   switch (part) {
     case "contact":
-      return <EditDialog {...common} title={fr.edit.contact} editor={contactEditor} />;
+      return <EditDialog {...common} title={ticketWords.edit.contact} editor={contactEditor} />;
     case "notified":
-      return <EditDialog {...common} title={fr.edit.notified} editor={notifiedEditor} />;
+      return <EditDialog {...common} title={ticketWords.edit.notified} editor={notifiedEditor} />;
     case "delays":
-      return <EditDialog {...common} title={fr.edit.delays} editor={delaysEditor} />;
+      return <EditDialog {...common} title={ticketWords.edit.delays} editor={delaysEditor} />;
     case "requester":
-      return <EditDialog {...common} title={fr.ticket.requester} editor={requesterEditor} />;
+      return <EditDialog {...common} title={ticketWords.requester} editor={requesterEditor} />;
   }
 }

@@ -5,10 +5,11 @@ import { errorsUnder, prefixed, type FieldErrors } from "../../../kit/fieldError
 import { PeopleEditor } from "../../../kit/people/PeopleEditor";
 import { PersonFields } from "../../../kit/people/PersonFields";
 import { channelErrors, EMPTY_PERSON, fromPerson, isBlank } from "../../../kit/people/values";
-import { fr } from "../../../kit/words";
 import { isQuote } from "../acts/wording";
 import { usePlacePeople } from "../usePlacePeople";
 import type { Editor } from "./EditDialog";
+import { terms } from "../../../kit/ticket/words";
+import { ticketWords } from "../words/ticket";
 
 interface PersonProps {
   value: PersonInput;
@@ -25,8 +26,8 @@ function ContactFields({ value, onChange, errors, ticket }: PersonProps) {
         onChange={onChange}
         errors={errorsUnder(errors, "contact")}
         known={usePlacePeople(ticket)}
-        channelsLabel={fr.creation.contact.tell}
-        commentLabel={fr.creation.contact.comment}
+        channelsLabel={terms.contact.tell}
+        commentLabel={terms.contact.comment}
         tell={false}
       />
       {!isBlank(value) && (
@@ -37,7 +38,7 @@ function ContactFields({ value, onChange, errors, ticket }: PersonProps) {
           onClick={() => onChange(EMPTY_PERSON)}
           style={{ alignSelf: "flex-start" }}
         >
-          {fr.edit.noContact}
+          {ticketWords.edit.noContact}
         </Button>
       )}
     </>
@@ -49,7 +50,7 @@ export const contactEditor: Editor<PersonInput> = {
   check: (value) => {
     if (isBlank(value)) return {};
     const errors = prefixed("contact", channelErrors(value, false));
-    return value.name.trim() ? errors : { ...errors, "contact.name": fr.creation.missing.person };
+    return value.name.trim() ? errors : { ...errors, "contact.name": terms.missing.person };
   },
   patch: (value) => ({ contact: isBlank(value) ? null : value }),
   fields: (props) => <ContactFields {...props} />,
@@ -69,7 +70,7 @@ function NotifiedFields({ value, onChange, errors, ticket }: PeopleProps) {
       onChange={onChange}
       errors={errorsUnder(errors, "notified")}
       known={usePlacePeople(ticket)}
-      emptyText={fr.creation.notified.empty}
+      emptyText={terms.nobodyNotified}
     />
   );
 }
@@ -79,7 +80,7 @@ export const notifiedEditor: Editor<PersonInput[]> = {
   check: (value) => {
     const errors: FieldErrors = {};
     value.forEach((person, index) => {
-      if (!person.name.trim()) errors[`notified.${index}.name`] = fr.creation.missing.person;
+      if (!person.name.trim()) errors[`notified.${index}.name`] = terms.missing.person;
       Object.assign(errors, prefixed(`notified.${index}`, channelErrors(person, true)));
     });
     return errors;
@@ -118,7 +119,7 @@ function RequesterFields({ value, onChange, errors, ticket }: PersonProps) {
 export const requesterEditor: Editor<PersonInput> = {
   initial: (ticket) => fromPerson(ticket.requester),
   check: (value): FieldErrors =>
-    value.name.trim() ? {} : { "requester.name": fr.creation.missing.requester },
+    value.name.trim() ? {} : { "requester.name": terms.missing.requester },
   patch: (requester) => ({ requester }),
   fields: (props) => <RequesterFields {...props} />,
 };

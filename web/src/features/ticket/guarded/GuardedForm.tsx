@@ -1,8 +1,8 @@
 import { Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
-import { fr } from "../../../kit/words";
 import { Refused } from "./Refused";
 import type { Guarded } from "./useGuarded";
+import { common } from "../../../kit/words";
 
 interface Props {
   guarded: Guarded;
@@ -33,10 +33,10 @@ export function GuardedForm(props: Props) {
         {children}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onCancel}>
-            {fr.common.back}
+            {common.back}
           </Button>
           <Button type="submit" color={danger ? "red" : undefined} loading={guarded.busy}>
-            {guarded.unanswered ? fr.errors.retry : submitLabel}
+            {guarded.unanswered ? common.retry : submitLabel}
           </Button>
         </Group>
       </Stack>

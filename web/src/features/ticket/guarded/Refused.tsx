@@ -1,6 +1,6 @@
 import { Alert, List, Text } from "@mantine/core";
-import { fr } from "../../../kit/words";
 import type { Guarded } from "./useGuarded";
+import { ticketWords } from "../words/ticket";
 
 /** Why it was not taken; when somebody else was first, what they did (SYS-4). */
 export function Refused({ guarded }: { guarded: Guarded }) {
@@ -9,7 +9,7 @@ export function Refused({ guarded }: { guarded: Guarded }) {
   return (
     <Alert
       color={changes ? "yellow" : "red"}
-      title={changes ? fr.errors.staleTitle : undefined}
+      title={changes ? ticketWords.staleTitle : undefined}
       role="alert"
       py="sm"
       styles={{ title: { color: "inherit" } }}
@@ -25,7 +25,7 @@ export function Refused({ guarded }: { guarded: Guarded }) {
             ))}
           </List>
           <Text size="sm" fw={500}>
-            {changes.length > 0 ? fr.errors.stale : fr.errors.staleNothing}
+            {changes.length > 0 ? ticketWords.stale : ticketWords.staleNothing}
           </Text>
         </>
       )}

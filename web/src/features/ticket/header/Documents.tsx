@@ -2,11 +2,11 @@ import { ActionIcon, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useRef } from "react";
 import type { Attachment } from "../../../api/types";
-import { fr } from "../../../kit/words";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import { DocumentAnchor } from "../documents/DocumentAnchor";
 import { Thumbnail } from "../documents/Thumbnail";
 import classes from "./Documents.module.css";
+import { ticketWords } from "../words/ticket";
 
 interface Props {
   number: number;
@@ -19,7 +19,7 @@ export function Documents({ number, files }: Props) {
   if (files.length === 0) {
     return (
       <Text size="sm" className="quiet">
-        {fr.files.none}
+        {ticketWords.noDocument}
       </Text>
     );
   }
@@ -50,7 +50,7 @@ export function Documents({ number, files }: Props) {
             <DocumentAnchor
               file={file}
               className={classes.thumb}
-              label={fr.files.open(file.name)}
+              label={ticketWords.openFile(file.name)}
               title={file.name}
             >
               <Thumbnail number={number} file={file} />

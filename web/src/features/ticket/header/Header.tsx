@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Attachment, Ticket } from "../../../api/types";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import type { ActWindow } from "../acts/pending";
 import classes from "../Ticket.module.css";
 import { Documents } from "./Documents";

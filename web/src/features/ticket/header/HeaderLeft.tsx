@@ -3,14 +3,16 @@ import { IconPencil } from "@tabler/icons-react";
 import type { Delay, Person, Ticket } from "../../../api/types";
 import { amount, phone } from "../../../lib/format";
 import { longDateTime } from "../../../lib/paris";
-import { fr } from "../../../kit/words";
 import { quotes } from "../words/quotes";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import { isQuote } from "../acts/wording";
 import { sourceField, visibilityField } from "../inplace/fields";
 import { InPlace, Line } from "../inplace/InPlace";
 import classes from "../Ticket.module.css";
 import { Switches } from "./Switches";
+import { common } from "../../../kit/words";
+import { terms } from "../../../kit/ticket/words";
+import { ticketWords } from "../words/ticket";
 
 /** What is changed in a window: several fields that belong together. */
 export type EditPart = "contact" | "notified" | "delays" | "requester";
@@ -24,8 +26,8 @@ function EditButton({ label, onClick }: { label: string; onClick: () => void }) 
     <ActionIcon
       variant="subtle"
       size="sm"
-      aria-label={`${fr.common.edit} — ${label}`}
-      title={fr.common.edit}
+      aria-label={`${common.edit} — ${label}`}
+      title={common.edit}
       onClick={onClick}
     >
       <IconPencil size={15} />
@@ -92,7 +94,7 @@ function PeopleLine({ label, people, summary, onEdit }: PeopleLineProps) {
     <Line label={label}>
       <div className={classes.withPencil}>
         <span>
-          {people.length > 0 ? <PersonPopover people={people} label={text} /> : fr.ticket.nobody}
+          {people.length > 0 ? <PersonPopover people={people} label={text} /> : terms.nobody}
         </span>
         {onEdit && <EditButton label={label} onClick={onEdit} />}
       </div>
@@ -101,8 +103,8 @@ function PeopleLine({ label, people, summary, onEdit }: PeopleLineProps) {
 }
 
 function delayText(delay: Delay): string {
-  if (delay.every === 0 || delay.maximum === 0) return fr.ticket.delayNever;
-  return fr.ticket.delaySummary(delay.every, fr.creation.delays[delay.unit], delay.maximum);
+  if (delay.every === 0 || delay.maximum === 0) return ticketWords.delayNever;
+  return ticketWords.delaySummary(delay.every, terms.delays[delay.unit], delay.maximum);
 }
 
 /** The delays that matter for this type of ticket (NEW-14). */
@@ -112,12 +114,12 @@ function DelayLines({ ticket }: { ticket: Ticket }) {
   const hours = delays.appointment_reminder_hours;
   const lines: [string | undefined, string][] = [
     quote
-      ? [fr.ticket.delayLabels["quote"], delayText(delays.quote)]
-      : [fr.ticket.delayLabels["order"], delayText(delays.order)],
-    [fr.ticket.delayLabels["invoice"], delayText(delays.invoice)],
+      ? [terms.delayLabels["quote"], delayText(delays.quote)]
+      : [terms.delayLabels["order"], delayText(delays.order)],
+    [terms.delayLabels["invoice"], delayText(delays.invoice)],
   ];
   if (quote) {
-    const text = hours ? quotes.delays.hoursBefore(hours) : fr.ticket.delayNever;
+    const text = hours ? quotes.delays.hoursBefore(hours) : ticketWords.delayNever;
     lines.push([quotes.delays.appointment, text]);
   }
   return lines.map(([label, text]) => (
@@ -128,8 +130,8 @@ function DelayLines({ ticket }: { ticket: Ticket }) {
 }
 
 function visibilityText(ticket: Ticket, chosen: string[]): string {
-  const known = fr.creation.options.visibilities[ticket.module];
-  return chosen.map((name) => known[name] ?? name).join(", ") || fr.ticket.nobody;
+  const known = terms.options.visibilities[ticket.module];
+  return chosen.map((name) => known[name] ?? name).join(", ") || terms.nobody;
 }
 
 /** TIC-1: its amount, its people, its delays and its switches, each changed there. */
@@ -139,45 +141,45 @@ export function HeaderLeft({ ticket, edit }: Props) {
   const { contact, notified, requester } = ticket;
   // A request has neither amount, delays nor reminders before it is validated.
   const request = ticket.type === "REQUEST";
-  const several = notified.length === 1 ? undefined : fr.ticket.people(notified.length);
+  const several = notified.length === 1 ? undefined : ticketWords.people(notified.length);
   return (
     <div>
       <Stack gap={6}>
         {!request && (
-          <Line label={ticket.type === "ODSM" ? quotes.amountTotal : fr.ticket.amount}>
+          <Line label={ticket.type === "ODSM" ? quotes.amountTotal : ticketWords.amount}>
             <strong>
-              {ticket.amount_cents === null ? fr.common.notGiven : amount(ticket.amount_cents)}
+              {ticket.amount_cents === null ? common.notGiven : amount(ticket.amount_cents)}
             </strong>
           </Line>
         )}
         <PeopleLine
-          label={fr.ticket.requester}
+          label={ticketWords.requester}
           people={requester.name ? [requester] : []}
           onEdit={onEdit("requester")}
         />
-        <Line label={fr.ticket.source}>
-          <InPlace ticket={ticket} label={fr.ticket.source} field={sourceField}>
-            {(source) => source || fr.common.notGiven}
+        <Line label={ticketWords.source}>
+          <InPlace ticket={ticket} label={ticketWords.source} field={sourceField}>
+            {(source) => source || common.notGiven}
           </InPlace>
         </Line>
         <PeopleLine
-          label={fr.ticket.contact}
+          label={ticketWords.contact}
           people={contact ? [contact] : []}
           onEdit={onEdit("contact")}
         />
         <PeopleLine
-          label={fr.ticket.notified}
+          label={ticketWords.notified}
           people={notified}
           summary={several}
           onEdit={onEdit("notified")}
         />
         {!request && (
-          <Line label={fr.ticket.delays}>
+          <Line label={ticketWords.delays}>
             <div className={classes.withPencil}>
               <span className={classes.small}>
                 <DelayLines ticket={ticket} />
               </span>
-              {open && <EditButton label={fr.ticket.delays} onClick={() => edit("delays")} />}
+              {open && <EditButton label={ticketWords.delays} onClick={() => edit("delays")} />}
             </div>
           </Line>
         )}
@@ -189,7 +191,7 @@ export function HeaderLeft({ ticket, edit }: Props) {
       </Stack>
       {!request && <Switches ticket={ticket} />}
       <Text size="xs" className="quiet" mt={8}>
-        {fr.ticket.createdBy} {ticket.created_by.name}. {fr.ticket.requestedAt}{" "}
+        {ticketWords.createdBy} {ticket.created_by.name}. {ticketWords.requestedAt}{" "}
         {longDateTime(ticket.requested_at)}.
       </Text>
     </div>

@@ -2,8 +2,7 @@ import { Badge, Group, Text, Title } from "@mantine/core";
 import { IconMapPin } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Ticket } from "../../../api/types";
-import { fr } from "../../../kit/words";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import {
   descriptionField,
   doorCodeField,
@@ -14,6 +13,8 @@ import {
 import { InPlace, type Field } from "../inplace/InPlace";
 import classes from "../Ticket.module.css";
 import { TimeSpent } from "../time/TimeSpent";
+import { ticketWords } from "../words/ticket";
+import { terms } from "../../../kit/ticket/words";
 
 const LONG = 420;
 
@@ -68,7 +69,7 @@ function Place({ ticket }: { ticket: Ticket }) {
         {owner && (
           <>
             <br />
-            {fr.ticket.owner}&nbsp;: {owner}
+            {ticketWords.owner}&nbsp;: {owner}
           </>
         )}
       </Text>
@@ -83,11 +84,11 @@ export function HeaderMiddle({ ticket }: { ticket: Ticket }) {
       <Group justify="space-between" gap={6} mb={6}>
         <Group gap={8}>
           <Title order={1} fz={16} lh={1.3}>
-            {fr.ticket.title(fr.types[ticket.type] ?? ticket.type, ticket.number)}
+            {terms.title(terms.types[ticket.type] ?? ticket.type, ticket.number)}
           </Title>
           {ticket.options.urgent && (
             <Badge color="red" radius="sm" style={{ flex: "none" }}>
-              {fr.ticket.urgent}
+              {ticketWords.urgent}
             </Badge>
           )}
         </Group>
@@ -95,7 +96,7 @@ export function HeaderMiddle({ ticket }: { ticket: Ticket }) {
       </Group>
       <Place ticket={ticket} />
       <div className={classes.subject}>
-        <InPlace ticket={ticket} label={fr.creation.subject} field={subjectField}>
+        <InPlace ticket={ticket} label={terms.fields.subject} field={subjectField}>
           {(subject) => (
             <Title order={2} fz={20} lh={1.25} style={{ overflowWrap: "anywhere" }}>
               {subject}
@@ -104,24 +105,24 @@ export function HeaderMiddle({ ticket }: { ticket: Ticket }) {
         </InPlace>
       </div>
       <div className={classes.description}>
-        <InPlace ticket={ticket} label={fr.creation.description} field={descriptionField}>
+        <InPlace ticket={ticket} label={terms.fields.description} field={descriptionField}>
           {(text) =>
             text ? (
               <LongText text={text} />
             ) : (
-              <span className="quiet">{words.emptyText(fr.creation.description)}</span>
+              <span className="quiet">{words.emptyText(terms.fields.description)}</span>
             )
           }
         </InPlace>
       </div>
       <div className={classes.doorCode}>
-        <span className="quiet">{fr.ticket.doorCode}&nbsp;:</span>
-        <InPlace ticket={ticket} label={fr.ticket.doorCode} field={doorCodeField}>
+        <span className="quiet">{ticketWords.doorCode}&nbsp;:</span>
+        <InPlace ticket={ticket} label={ticketWords.doorCode} field={doorCodeField}>
           {(code) => <strong>{code || "—"}</strong>}
         </InPlace>
       </div>
-      <More ticket={ticket} label={fr.creation.original} field={originalField} />
-      <More ticket={ticket} label={fr.creation.notifiedText} field={notifiedTextField} />
+      <More ticket={ticket} label={terms.fields.original} field={originalField} />
+      <More ticket={ticket} label={terms.fields.notifiedText} field={notifiedTextField} />
     </div>
   );
 }

@@ -2,13 +2,13 @@ import { Stack, Text } from "@mantine/core";
 import type { Attachment, Ticket } from "../../../api/types";
 import { StatusBadge } from "../../../kit/ticket/StatusBadge";
 import { longDateTime } from "../../../lib/paris";
-import { fr } from "../../../kit/words";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import type { ActWindow } from "../acts/pending";
 import { assignedField } from "../inplace/fields";
 import { InPlace } from "../inplace/InPlace";
 import classes from "../Ticket.module.css";
 import { Documents } from "./Documents";
+import { ticketWords } from "../words/ticket";
 
 interface Props {
   ticket: Ticket;
@@ -22,7 +22,7 @@ export function Step({ ticket, pending }: Props) {
   return (
     <div className={classes.step}>
       <Text size="sm" className="quiet">
-        {fr.ticket.step}
+        {ticketWords.step}
       </Text>
       <StatusBadge status={ticket.status} />
       {whole && (
@@ -40,17 +40,22 @@ export function Whose({ ticket }: { ticket: Ticket }) {
   return (
     <>
       <Text size="sm" className="quiet">
-        {fr.ticket.openedAt(longDateTime(ticket.opened_at))}
+        {ticketWords.openedAt(longDateTime(ticket.opened_at))}
         {ticket.closed_at && (
           <>
             <br />
-            {fr.ticket.closedAt(longDateTime(ticket.closed_at))}
+            {ticketWords.closedAt(longDateTime(ticket.closed_at))}
           </>
         )}
       </Text>
       <div className={classes.assigned}>
-        <span className="quiet">{fr.ticket.assignedTo}</span>
-        <InPlace ticket={ticket} label={fr.ticket.assignedTo} field={assignedField} locked={locked}>
+        <span className="quiet">{ticketWords.assignedTo}</span>
+        <InPlace
+          ticket={ticket}
+          label={ticketWords.assignedTo}
+          field={assignedField}
+          locked={locked}
+        >
           {(user) => user.name}
         </InPlace>
       </div>

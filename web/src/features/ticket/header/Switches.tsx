@@ -4,11 +4,11 @@ import { actOnTicket } from "../../../api/endpoints";
 import { isStale, messageOf } from "../../../api/errors";
 import { keepTicket, keys, queryClient } from "../../../api/queries";
 import type { Ticket } from "../../../api/types";
-import { fr } from "../../../kit/words";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import { isQuote } from "../acts/wording";
 import { optionsWith } from "../inplace/fields";
 import { editInTurn } from "../inplace/ownEdits";
+import { ticketWords } from "../words/ticket";
 
 type Name = "silent" | "presence_check" | "notify_reminders" | "urgent" | "send_owner_name";
 
@@ -45,9 +45,9 @@ function useSwitches(ticket: Ticket) {
 /** Which ones this ticket has: presence is always asked for on a quote (STP-5). */
 function namesFor(ticket: Ticket): [Name, string][] {
   return [
-    ["silent", fr.ticket.silent],
-    ...(isQuote(ticket.type) ? [] : [["presence_check", fr.ticket.presence] as [Name, string]]),
-    ["notify_reminders", fr.ticket.notifyReminders],
+    ["silent", ticketWords.silent],
+    ...(isQuote(ticket.type) ? [] : [["presence_check", ticketWords.presence] as [Name, string]]),
+    ["notify_reminders", ticketWords.notifyReminders],
     ["urgent", words.urgent],
     ...(ticket.module === "gerance"
       ? [["send_owner_name", words.ownerName] as [Name, string]]

@@ -3,12 +3,12 @@ import { IconCheck, IconPencil, IconX } from "@tabler/icons-react";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { Ticket } from "../../../api/types";
 import { errorAt } from "../../../kit/fieldErrors";
-import { fr } from "../../../kit/words";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import { Refused } from "../guarded/Refused";
 import { dropTyped, readTyped, writeTyped } from "../guarded/typed";
 import { useGuarded } from "../guarded/useGuarded";
 import classes from "./InPlace.module.css";
+import { common } from "../../../kit/words";
 
 export interface InputProps<V> {
   label: string;
@@ -101,8 +101,8 @@ function InPlaceForm<V>(props: FormProps<V>) {
         </div>
         <ActionIcon
           size="lg"
-          aria-label={`${fr.common.save} — ${label}`}
-          title={fr.common.save}
+          aria-label={`${common.save} — ${label}`}
+          title={common.save}
           onClick={() => save(value)}
         >
           <IconCheck size={18} />
@@ -110,8 +110,8 @@ function InPlaceForm<V>(props: FormProps<V>) {
         <ActionIcon
           size="lg"
           variant="default"
-          aria-label={`${fr.common.cancel} — ${label}`}
-          title={fr.common.cancel}
+          aria-label={`${common.cancel} — ${label}`}
+          title={common.cancel}
           onClick={cancel}
         >
           <IconX size={18} />
@@ -183,8 +183,8 @@ export function InPlace<V>({ ticket, label, field, locked = false, children }: P
                 className={classes.pencil}
                 variant="subtle"
                 size="sm"
-                aria-label={`${fr.common.edit} — ${label}`}
-                title={fr.common.edit}
+                aria-label={`${common.edit} — ${label}`}
+                title={common.edit}
                 onClick={write}
               >
                 <IconPencil size={15} />

@@ -2,9 +2,9 @@ import { Checkbox, Group, Select, Textarea, TextInput } from "@mantine/core";
 import { actOnTicket } from "../../../api/endpoints";
 import { useMe, useUsers } from "../../../api/queries";
 import type { Options, Ticket, TicketPatch } from "../../../api/types";
-import { fr } from "../../../kit/words";
 import type { Field, InputProps } from "./InPlace";
 import { editInTurn } from "./ownEdits";
+import { terms } from "../../../kit/ticket/words";
 
 const patched = (base: Ticket, patch: TicketPatch) => editInTurn(base, () => patch);
 
@@ -51,11 +51,11 @@ function longText(name: TextName, hint: string): Field<string> {
   };
 }
 
-export const subjectField = shortText("subject", 200, fr.creation.missing.subject);
+export const subjectField = shortText("subject", 200, terms.missing.subject);
 export const doorCodeField = shortText("door_code", 120);
-export const descriptionField = longText("description", fr.creation.descriptionHint);
-export const originalField = longText("original_description", fr.creation.originalHint);
-export const notifiedTextField = longText("notified_description", fr.creation.notifiedTextHint);
+export const descriptionField = longText("description", terms.fields.descriptionHint);
+export const originalField = longText("original_description", terms.fields.originalHint);
+export const notifiedTextField = longText("notified_description", terms.fields.notifiedTextHint);
 
 function SourceInput({ label, value, onChange, save, error }: InputProps<string>) {
   const { data: me } = useMe();
@@ -136,7 +136,7 @@ export const visibilityField: Field<string[]> = {
   input: ({ label, value, onChange, error, ticket }) => (
     <Checkbox.Group aria-label={label} value={value} onChange={onChange} error={error}>
       <Group gap="sm">
-        {Object.entries(fr.creation.options.visibilities[ticket.module]).map(([name, text]) => (
+        {Object.entries(terms.options.visibilities[ticket.module]).map(([name, text]) => (
           <Checkbox key={name} size="sm" value={name} label={text} />
         ))}
       </Group>

@@ -1,5 +1,5 @@
 import { IconArrowUp } from "@tabler/icons-react";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import classes from "../Ticket.module.css";
 import type { News } from "./useNews";
 

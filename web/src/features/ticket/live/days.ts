@@ -1,6 +1,6 @@
 import type { Fact } from "../../../api/types";
 import { dayOf, toParisInput } from "../../../lib/paris";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 
 const DAY = 24 * 3600_000;
 const parisDay = (date: Date) => toParisInput(date).slice(0, 10);

@@ -1,7 +1,7 @@
 import { Button, Text } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { quotes } from "../words/quotes";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import type { ActWindow } from "../acts/pending";
 import type { ActButton } from "../acts/offers";
 import type { Choose } from "../parties/PartyPieces";

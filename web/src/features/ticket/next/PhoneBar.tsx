@@ -1,6 +1,6 @@
 import { Button, Drawer } from "@mantine/core";
 import { useState, type ReactNode } from "react";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import type { Choose } from "../parties/PartyPieces";
 import type { Next } from "./next";
 import classes from "./PhoneBar.module.css";

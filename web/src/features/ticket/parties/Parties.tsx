@@ -5,9 +5,8 @@ import type { Intervention, Status, Ticket } from "../../../api/types";
 import { StatusBadge } from "../../../kit/ticket/StatusBadge";
 import { amount, duration, phone } from "../../../lib/format";
 import { longDateTime } from "../../../lib/paris";
-import { fr } from "../../../kit/words";
 import { quotes } from "../words/quotes";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import type { ActWindow } from "../acts/pending";
 import { isQuote } from "../acts/wording";
 import { ApproverCard } from "../quotes/ApproverCard";
@@ -18,6 +17,8 @@ import { buttonsOf, ticketButtons } from "../acts/offers";
 import { ActButtons, Reach, type Choose } from "./PartyPieces";
 import { PlaceParties } from "./PlaceParties";
 import { ReadingButton } from "../reading/ReadingButton";
+import { ticketWords } from "../words/ticket";
+import { common } from "../../../kit/words";
 
 /** « 26 août 2020 à 16h34 (1h) », and whether the manager still has to agree (QUO-6). */
 function appointmentText(intervention: Intervention, quote: boolean): string {
@@ -33,14 +34,14 @@ function stateLines(intervention: Intervention, quote: boolean): [string, string
   const { order_sent_at, read_at, presence, invoice_cents, quote_cents } = intervention;
   const money = (cents: number | null) => (cents === null ? "" : amount(cents));
   const moment = (at: string | null) => (at ? longDateTime(at) : "");
-  const answer = presence && (fr.ticket.presenceAnswers[presence] ?? presence);
+  const answer = presence && (ticketWords.presenceAnswers[presence] ?? presence);
   const lines: [string, string][] = [
-    [quote ? quotes.requestSent : fr.ticket.orderSent, moment(order_sent_at)],
-    [fr.ticket.readAt, moment(read_at)],
+    [quote ? quotes.requestSent : ticketWords.orderSent, moment(order_sent_at)],
+    [ticketWords.readAt, moment(read_at)],
     [quotes.quote, money(quote_cents)],
-    [fr.ticket.appointment, appointmentText(intervention, quote)],
-    [fr.ticket.presenceAnswer, answer],
-    [fr.ticket.invoice, money(invoice_cents)],
+    [ticketWords.appointment, appointmentText(intervention, quote)],
+    [ticketWords.presenceAnswer, answer],
+    [ticketWords.invoice, money(invoice_cents)],
   ];
   return lines.filter(([, value]) => value);
 }
@@ -50,7 +51,7 @@ function State({ intervention, quote }: { intervention: Intervention; quote: boo
     <div className={classes.state}>
       {!intervention.order_sent_at && (
         <Badge color="orange" variant="light" radius="sm">
-          {quote ? quotes.requestNotSent : fr.ticket.orderNotSent}
+          {quote ? quotes.requestNotSent : ticketWords.orderNotSent}
         </Badge>
       )}
       {stateLines(intervention, quote).map(([label, value]) => (
@@ -62,7 +63,7 @@ function State({ intervention, quote }: { intervention: Intervention; quote: boo
         <div key={timer.kind}>
           <span className="quiet">{timer.label}</span> {longDateTime(timer.due_at)}
           {timer.maximum !== null && timer.maximum > 1 && (
-            <span className="quiet"> ({fr.ticket.timer(timer.count, timer.maximum)})</span>
+            <span className="quiet"> ({ticketWords.timer(timer.count, timer.maximum)})</span>
           )}
         </div>
       ))}
@@ -98,8 +99,8 @@ function PartyTools({ ticket, intervention, choose, reading }: Omit<PartyProps, 
         <ActionIcon
           variant="subtle"
           size="sm"
-          aria-label={fr.ticket.editParty}
-          title={fr.ticket.editParty}
+          aria-label={ticketWords.editParty}
+          title={ticketWords.editParty}
           onClick={() => choose({ offer: change })}
         >
           <IconPencil size={15} />
@@ -123,8 +124,8 @@ function Party({ ticket, intervention, choose, reading, moving }: PartyProps) {
             {vendor.name}
           </Text>
           <Text size="xs" className="quiet">
-            {vendor.trade || fr.ticket.vendorParty}
-            {intervention.replaced && ` — ${fr.ticket.replaced}`}
+            {vendor.trade || ticketWords.vendorParty}
+            {intervention.replaced && ` — ${ticketWords.replaced}`}
           </Text>
         </div>
         <PartyTools ticket={ticket} intervention={intervention} choose={choose} reading={reading} />
@@ -137,8 +138,8 @@ function Party({ ticket, intervention, choose, reading, moving }: PartyProps) {
           </span>
         )}
       </div>
-      <Reach values={vendor.emails} ticked={vendor.by_email} label={fr.common.email} />
-      <Reach values={vendor.phones.map(phone)} ticked={vendor.by_sms} label={fr.common.sms} />
+      <Reach values={vendor.emails} ticked={vendor.by_email} label={common.email} />
+      <Reach values={vendor.phones.map(phone)} ticked={vendor.by_sms} label={common.sms} />
       {vendor.comment && (
         <Text size="sm" className="preline" mt={4} style={{ overflowWrap: "anywhere" }}>
           {vendor.comment}
@@ -171,8 +172,8 @@ export function Parties({ ticket, choose, reading, pending, placed }: Props) {
   const movingOn = (id: string | null) =>
     sending.find((act) => act.chosen.offer.intervention_id === id);
   return (
-    <section className={classes.column} aria-label={fr.ticket.actions}>
-      <h3 className={classes.columnTitle}>{fr.ticket.actions}</h3>
+    <section className={classes.column} aria-label={ticketWords.actions}>
+      <h3 className={classes.columnTitle}>{ticketWords.actions}</h3>
       {currentFirst(ticket).map((intervention) => (
         <Fragment key={intervention.id}>
           <Party
@@ -194,13 +195,13 @@ export function Parties({ ticket, choose, reading, pending, placed }: Props) {
       <PlaceParties ticket={ticket} choose={choose} reading={reading} />
       {buttons.length > 0 && (
         <div className={classes.party}>
-          <Text fw={650}>{fr.ticket.wholeTicket}</Text>
+          <Text fw={650}>{ticketWords.wholeTicket}</Text>
           <ActButtons buttons={buttons} choose={choose} />
         </div>
       )}
       {ticket.state === "closed" && (
         <Text size="sm" className="quiet">
-          {fr.ticket.noAct}
+          {ticketWords.noAct}
         </Text>
       )}
     </section>

@@ -1,11 +1,11 @@
 import { Button, Stack } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { fr } from "../../../kit/words";
 import { quotes } from "../words/quotes";
 import type { ChosenAct } from "../acts/send";
 import { specOf } from "../acts/specs";
 import classes from "../Ticket.module.css";
 import type { ActButton } from "../acts/offers";
+import { common } from "../../../kit/words";
 
 export type Choose = (chosen: ChosenAct) => void;
 
@@ -50,16 +50,16 @@ interface ActButtonsProps {
 
 export function ActButtons(props: ActButtonsProps) {
   const { buttons, choose, fold = false, disabled = false } = props;
-  const common = { choose, disabled };
+  const ways = { choose, disabled };
   const shown = fold ? buttons.filter((button) => button.offer.suggested) : buttons;
   const folded = buttons.filter((button) => !shown.includes(button));
   return (
     <>
-      {shown.length > 0 && <ActStack buttons={shown} {...common} />}
+      {shown.length > 0 && <ActStack buttons={shown} {...ways} />}
       {folded.length > 0 && (
         <details className={classes.more}>
           <summary>{quotes.otherActs}</summary>
-          <ActStack buttons={folded} {...common} />
+          <ActStack buttons={folded} {...ways} />
         </details>
       )}
     </>
@@ -79,7 +79,7 @@ export function Reach({
   return (
     <div className={classes.reach}>
       <span className={classes.tick} data-ticked={ticked || undefined}>
-        {ticked && <IconCheck size={13} stroke={3} aria-label={fr.common.yes} />}
+        {ticked && <IconCheck size={13} stroke={3} aria-label={common.yes} />}
       </span>
       <span className="quiet">{label}</span>
       <span className={classes.reachValue}>{values.join(", ")}</span>

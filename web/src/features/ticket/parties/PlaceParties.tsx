@@ -2,7 +2,6 @@ import { Group, Text } from "@mantine/core";
 import type { KnownPerson, Ticket } from "../../../api/types";
 import { EMPTY_PERSON, fromKnown } from "../../../kit/people/values";
 import { phone } from "../../../lib/format";
-import { fr } from "../../../kit/words";
 import { personFocus } from "../reading/focus";
 import classes from "../Ticket.module.css";
 import type { Reading } from "../reading/useReading";
@@ -10,6 +9,7 @@ import { usePlacePeople } from "../usePlacePeople";
 import { ActButtons, Reach, type Choose } from "./PartyPieces";
 import { messageButtons, partiesOf } from "./placeParties";
 import { ReadingButton } from "../reading/ReadingButton";
+import { common } from "../../../kit/words";
 
 interface CardProps {
   ticket: Ticket;
@@ -38,8 +38,8 @@ function PartyCard({ ticket, person, choose, reading }: CardProps) {
           onClick={() => reading.toggle(focus)}
         />
       </Group>
-      <Reach values={person.emails} ticked={told.by_email} label={fr.common.email} />
-      <Reach values={person.phones.map(phone)} ticked={told.by_sms} label={fr.common.sms} />
+      <Reach values={person.emails} ticked={told.by_email} label={common.email} />
+      <Reach values={person.phones.map(phone)} ticked={told.by_sms} label={common.sms} />
       <ActButtons buttons={messageButtons(ticket, person)} choose={choose} />
     </section>
   );

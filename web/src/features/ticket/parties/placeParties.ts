@@ -1,9 +1,9 @@
 import type { KnownPerson, Module, Ticket } from "../../../api/types";
 import { EMPTY_PERSON, fromKnown } from "../../../kit/people/values";
-import { fr } from "../../../kit/words";
 import type { Conversation } from "../acts/values";
 import { OWNER, PRESIDENT } from "../quotes/approvers";
 import type { ActButton } from "../acts/offers";
+import { acts as actWords } from "../words/acts";
 
 const TENANT = /locataire/i;
 
@@ -29,7 +29,7 @@ export function messageButtons(ticket: Ticket, person: KnownPerson): ActButton[]
   const offer = ticket.acts.find((each) => each.act === "message_party");
   if (!offer) return [];
   const thread = conversationWith(ticket, person.name);
-  const label = fr.acts.messageTo;
+  const label = actWords.messageTo;
   return [
     {
       id: offer.act,

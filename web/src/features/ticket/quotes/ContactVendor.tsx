@@ -5,12 +5,14 @@ import type { Offer, Ticket } from "../../../api/types";
 import { errorAt, errorsUnder } from "../../../kit/fieldErrors";
 import { VendorFields } from "../../../kit/people/VendorFields";
 import { useFocusBack } from "../../../kit/useFocusBack";
-import { fr } from "../../../kit/words";
 import { quotes } from "../words/quotes";
 import { sendAct } from "../acts/send";
 import { checkAct, emptyAct, toActBody } from "../acts/values";
 import { GuardedForm } from "../guarded/GuardedForm";
 import { useGuarded } from "../guarded/useGuarded";
+import { acts as actWords } from "../words/acts";
+import { terms } from "../../../kit/ticket/words";
+import { common } from "../../../kit/words";
 
 const words = quotes.contact;
 const BECOMES: Record<string, string> = { ODS: "ODSM", DS: "DM" };
@@ -62,7 +64,7 @@ function ContactForm({ ticket, replace, add, close }: FormProps) {
       sendAct(base, chosen.intervention_id, body, key),
     );
     if (done) {
-      notifications.show({ message: fr.acts.done });
+      notifications.show({ message: actWords.done });
       close();
     } else setAsking(false);
   };
@@ -74,7 +76,7 @@ function ContactForm({ ticket, replace, add, close }: FormProps) {
     else if (add) void send(add);
   };
   const becomes = running.length > 0 ? BECOMES[ticket.type] : undefined;
-  const noHint = becomes ? words.noHint(fr.types[becomes] ?? becomes) : words.noHintSame;
+  const noHint = becomes ? words.noHint(terms.types[becomes] ?? becomes) : words.noHintSame;
   if (asking && replace) {
     const answers: Answer[] = [
       { label: words.yes, hint: words.yesHint, run: () => void send(replace) },
@@ -100,7 +102,7 @@ function ContactForm({ ticket, replace, add, close }: FormProps) {
       guarded={guarded}
       onSubmit={next}
       onCancel={close}
-      submitLabel={replace ? words.next : fr.common.validate}
+      submitLabel={replace ? words.next : common.validate}
     >
       <VendorFields
         value={values.vendor}
@@ -108,7 +110,7 @@ function ContactForm({ ticket, replace, add, close }: FormProps) {
         errors={errorsUnder(guarded.errors, "vendor")}
       />
       <Textarea
-        label={fr.acts.fields.reason}
+        label={actWords.fields.reason}
         value={values.comment}
         onChange={(event) => setValues({ ...values, comment: event.currentTarget.value })}
         error={errorAt(guarded.errors, "comment")}

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import classes from "../Ticket.module.css";
 import type { Reading } from "./useReading";
 

@@ -1,6 +1,6 @@
 import { ActionIcon } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 
 interface Props {
   name: string;

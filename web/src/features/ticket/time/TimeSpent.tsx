@@ -1,6 +1,6 @@
 import { IconClock } from "@tabler/icons-react";
 import type { Ticket } from "../../../api/types";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import { spent } from "./duration";
 import { useTimeOnTicket } from "./useTimeOnTicket";
 

@@ -1,5 +1,5 @@
 import { duration } from "../../../lib/format";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 
 /** « 12 min », « 1h05 »; the first minute has no figure yet. */
 export function spent(seconds: number): string {

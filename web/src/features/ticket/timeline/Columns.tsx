@@ -2,13 +2,13 @@ import { SegmentedControl } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useState, type ReactNode } from "react";
 import type { Fact } from "../../../api/types";
-import { fr } from "../../../kit/words";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import type { ActWindow } from "../acts/pending";
 import { threadFocus } from "../reading/focus";
 import type { Reading } from "../reading/useReading";
 import classes from "./Body.module.css";
 import { isReceived, TimelineColumn, type Shown } from "./Timeline";
+import { ticketWords } from "../words/ticket";
 
 type Tab = keyof typeof words.tabs;
 
@@ -41,7 +41,7 @@ export function Columns({ facts, corrections, pending, onReopen, shown }: Props)
       <TimelineColumn
         {...common}
         title={words.tabs.all}
-        empty={reading.focus ? words.nothingHere : fr.ticket.nothingReceived}
+        empty={reading.focus ? words.nothingHere : ticketWords.nothingReceived}
         facts={facts}
         pending={pending}
       />
@@ -49,8 +49,8 @@ export function Columns({ facts, corrections, pending, onReopen, shown }: Props)
     received: (
       <TimelineColumn
         {...common}
-        title={fr.ticket.received}
-        empty={reading.focus ? words.nothingHere : fr.ticket.nothingReceived}
+        title={ticketWords.received}
+        empty={reading.focus ? words.nothingHere : ticketWords.nothingReceived}
         facts={facts.filter(received)}
         pending={pending.filter(isReceived)}
       />
@@ -58,8 +58,8 @@ export function Columns({ facts, corrections, pending, onReopen, shown }: Props)
     sent: (
       <TimelineColumn
         {...common}
-        title={fr.ticket.sent}
-        empty={reading.focus ? words.nothingHere : fr.ticket.nothingSent}
+        title={ticketWords.sent}
+        empty={reading.focus ? words.nothingHere : ticketWords.nothingSent}
         facts={facts.filter((fact) => !received(fact))}
         pending={pending.filter((act) => !isReceived(act))}
       />

@@ -2,13 +2,13 @@ import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Fact, Send } from "../../../api/types";
 import { hourOf, longDateTime } from "../../../lib/paris";
-import { fr } from "../../../kit/words";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import { fieldLabel } from "../changes";
 import { FileLinks } from "../documents/FileLinks";
 import classes from "./Body.module.css";
 import { RichText } from "./RichText";
 import { TroubledSend } from "./Sends";
+import { ticketWords } from "../words/ticket";
 
 interface Mark {
   text: string;
@@ -20,8 +20,8 @@ function marksOf(fact: Fact, corrected: boolean, isNew: boolean): Mark[] {
     isNew && { text: words.newMark, kind: "new" },
     fact.undone && { text: corrected ? words.corrected : words.undone, kind: "undone" },
     fact.corrects !== null && { text: words.correction, kind: "plain" },
-    fact.internal && fact.column !== "action" && { text: fr.ticket.internal, kind: "plain" },
-    fact.in_place_of !== "" && { text: fr.ticket.enteredInPlace, kind: "plain" },
+    fact.internal && fact.column !== "action" && { text: ticketWords.internal, kind: "plain" },
+    fact.in_place_of !== "" && { text: ticketWords.enteredInPlace, kind: "plain" },
   ];
   return marks.filter((mark): mark is Mark => mark !== false && mark.text !== fact.title);
 }
@@ -41,7 +41,7 @@ function EditedFields({ fact }: { fact: Fact }) {
   const labels = fields.split(/,\s*/).map((name) => fieldLabel(name));
   return (
     <Text size="xs" className="quiet">
-      {fr.ticket.fields}&nbsp;: {labels.join(", ")}
+      {ticketWords.fields}&nbsp;: {labels.join(", ")}
     </Text>
   );
 }

@@ -6,9 +6,9 @@ import { resend } from "../../../api/endpoints";
 import { messageOf } from "../../../api/errors";
 import { keepTicket } from "../../../api/queries";
 import type { Send } from "../../../api/types";
-import { fr } from "../../../kit/words";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import classes from "./Body.module.css";
+import { ticketWords } from "../words/ticket";
 
 /** One message that did not arrive: to whom, why, and « Renvoyer ». */
 export function TroubledSend({ number, send }: { number: number; send: Send }) {
@@ -22,7 +22,7 @@ export function TroubledSend({ number, send }: { number: number; send: Send }) {
     try {
       keepTicket(await resend(number, send.id, key));
       setKey(crypto.randomUUID());
-      notifications.show({ message: fr.ticket.sends.resent });
+      notifications.show({ message: ticketWords.sends.resent });
     } catch (error) {
       setFailure(messageOf(error));
     } finally {
@@ -36,7 +36,7 @@ export function TroubledSend({ number, send }: { number: number; send: Send }) {
         <span className={classes.badge} data-kind="trouble">
           {uncertain ? words.uncertain : words.notArrived}
         </span>{" "}
-        {send.label}, {fr.ticket.sends.to(send.name, send.to.join(", "))}
+        {send.label}, {ticketWords.sends.to(send.name, send.to.join(", "))}
         <div className="quiet">
           {[send.label_state, send.label_reason].filter(Boolean).join(" — ")}
         </div>
@@ -47,7 +47,7 @@ export function TroubledSend({ number, send }: { number: number; send: Send }) {
         )}
       </div>
       <Button size="xs" variant="default" loading={busy} onClick={() => void again()}>
-        {fr.ticket.sends.resend}
+        {ticketWords.sends.resend}
       </Button>
     </div>
   );
@@ -79,7 +79,7 @@ export function TroubledSends({ number, troubles, shown }: Props) {
       role="alert"
       styles={{ title: { color: "inherit" } }}
     >
-      <Text size="sm">{fr.ticket.sends.intro}</Text>
+      <Text size="sm">{ticketWords.sends.intro}</Text>
       <Stack gap="xs" mt={elsewhere.length > 0 ? "xs" : 0}>
         {elsewhere.map((send) => (
           <TroubledSend number={number} send={send} key={send.id} />

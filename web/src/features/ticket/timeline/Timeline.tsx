@@ -1,7 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import type { Fact, Offer, Send, Ticket } from "../../../api/types";
-import { fr } from "../../../kit/words";
-import { ticket as words } from "../words/page";
+import { page as words } from "../words/page";
 import type { ActWindow } from "../acts/pending";
 import type { ChosenAct } from "../acts/send";
 import { specOf } from "../acts/specs";
@@ -10,6 +9,7 @@ import { conversationOf, threaded, type Thread } from "../live/threads";
 import type { News } from "../live/useNews";
 import classes from "./Body.module.css";
 import { EarlierFact, FactCard } from "./FactCard";
+import { ticketWords } from "../words/ticket";
 
 /** What every column needs to show a fact. */
 export interface Shown {
@@ -139,7 +139,7 @@ export function TimelineColumn({ title, empty, facts, pending, onReopen, shown }
 export function OlderButton({ onClick, busy }: { onClick: () => void; busy: boolean }) {
   return (
     <Button variant="default" onClick={onClick} loading={busy} mx="auto" display="block">
-      {fr.ticket.older}
+      {ticketWords.older}
     </Button>
   );
 }

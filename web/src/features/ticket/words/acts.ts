@@ -1,5 +1,7 @@
 /** The words of the windows in which acts are entered. */
 export const acts = {
+  restored: "Votre saisie précédente a été retrouvée.",
+  erase: "Effacer la saisie",
   done: "C'est fait.",
   messageTo: "Envoyer un message",
   remindByEmail: "Relancer par e-mail",
@@ -22,7 +24,6 @@ export const acts = {
     user: "Nouveau gestionnaire",
     people: "Personnes à informer",
     recipients: "Destinataires",
-    vendor: "Nouvel intervenant",
     note: "Note",
     noteTools: {
       bold: "Gras",

@@ -1,7 +1,7 @@
 const plural = (count: number, one: string, many: string) => `${count} ${count > 1 ? many : one}`;
 
 /** The words of the ticket's page. Spaces before double punctuation are unbreakable. */
-export const ticket = {
+export const page = {
   documents: (count: number) => plural(count, "document", "documents"),
   scrollBack: "Documents précédents",
   scrollOn: "Documents suivants",
@@ -34,7 +34,6 @@ export const ticket = {
   refusedElsewhere: (number: number, label: string) =>
     `Ticket n° ${number} : « ${label} » n'a pas été pris en compte`,
   keptElsewhere: "Votre saisie est conservée : rouvrez cette action sur le ticket.",
-  leaving: "Un envoi est en cours.",
   undone: "annulé",
   corrected: "corrigé",
   correction: "correction",

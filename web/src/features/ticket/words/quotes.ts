@@ -1,28 +1,9 @@
 /** The words of quotes, approvals, several vendors and requests. */
 export const quotes = {
-  kinds: { order: "Ordre de service", quote: "Demande de devis" } as Record<string, string>,
-  kindLabel: "Nature du ticket",
-  resultingType: "Type du ticket",
-  vendors: {
-    title: (index: number) => `Intervenant ${index}`,
-    add: "+ Ajouter un intervenant",
-    remove: (index: number) => `Retirer l'intervenant ${index}`,
-    orderHint: "Chacun reçoit ses propres consignes, et répond de son côté.",
-    quoteHint: "La demande de devis part toujours par e-mail, et par SMS si vous le cochez.",
-  },
   delays: {
-    appointmentReminder: "Rappel du rendez-vous, heures avant (0 = aucun)",
     quote: "Devis",
     appointment: "Rappel",
     hoursBefore: (hours: number) => `${hours} h avant`,
-  },
-  request: {
-    validateTitle: (number: number) => `Valider la demande n° ${number}`,
-    kept: "Les documents de la demande sont conservés.",
-    validated: (number: number) => `La demande n° ${number} est validée.`,
-    notRequest: "Cette demande a déjà été traitée.",
-    intro:
-      "Complétez ce que le demandeur n'a pas dit, puis choisissez un ordre de service ou un devis.",
   },
   contact: {
     title: "Contacter un autre intervenant",
