@@ -1,6 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import { creation } from "./words";
-import classes from "./Creation.module.css";
+import classes from "./Footer.module.css";
 import { DraftStatus } from "./drafts/DraftStatus";
 import { before, LAST, STEPS, type Step } from "./steps";
 import type { Creation } from "./useCreation";

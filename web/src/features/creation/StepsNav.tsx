@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { creation } from "./words";
-import classes from "./Creation.module.css";
+import classes from "./StepsNav.module.css";
 import { LAST, STEPS, type Step } from "./steps";
 
 const words = creation.steps;

@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { useMe } from "../../api/queries";
 import { dayInWords } from "../../lib/elapsed";
 import { desk as words } from "./words";
-import classes from "./Desk.module.css";
+import classes from "./Absences.module.css";
 
 /** SET-6: whom I act for, and who acts for me. */
 export function Absences() {

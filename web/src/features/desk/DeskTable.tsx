@@ -6,7 +6,7 @@ import { StatusBadge } from "../../kit/ticket/StatusBadge";
 import { elapsed } from "../../lib/elapsed";
 import { hourOf, shortDateTime } from "../../lib/paris";
 import { desk as words } from "./words";
-import classes from "./Desk.module.css";
+import classes from "./DeskTable.module.css";
 import type { Section } from "./sections";
 import { terms } from "../../kit/ticket/words";
 

@@ -16,7 +16,7 @@ import { elapsed } from "../../lib/elapsed";
 import { amount } from "../../lib/format";
 import { longDateTime, shortDateTime } from "../../lib/paris";
 import { desk as words } from "./words";
-import classes from "./Desk.module.css";
+import classes from "./Details.module.css";
 import { terms } from "../../kit/ticket/words";
 
 const FACTS = 4;

@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import type { Desk } from "../../api/desk";
 import { desk as words } from "./words";
-import classes from "./Desk.module.css";
+import classes from "./Tiles.module.css";
 import { addressOf, countOf, SECTIONS, type Section } from "./sections";
 
 /** How many tickets there are of each kind; each leads to them. */

@@ -4,7 +4,7 @@ import type { MouseEvent } from "react";
 import type { Ticket } from "../../api/types";
 import { useTicketKeys } from "../../kit/keyboard/useTicketKeys";
 import { page as words } from "./words/page";
-import classes from "./Ticket.module.css";
+import classes from "./TopBar.module.css";
 
 /** Back to the same row of the list (Esc, u), and its next and previous ticket (j, k). */
 export function TopBar({ ticket }: { ticket: Ticket }) {

@@ -9,7 +9,8 @@ import type { Module } from "../../../api/types";
 import { dropLocal, type LocalDraft } from "../../../lib/draft";
 import { longDateTime } from "../../../lib/paris";
 import { creation } from "../words";
-import classes from "../Creation.module.css";
+import classes from "./Drafts.module.css";
+import page from "../Creation.module.css";
 import { newDraftId, requestOf } from "./entry";
 
 const words = creation.drafts;
@@ -56,7 +57,7 @@ function Line({ draft, module, onRemove }: LineProps) {
   return (
     <li className={`panel ${classes.draft}`}>
       <Link href={addressOf(module, draft.id)} className={classes.draftLink}>
-        <Text fw={600} className={classes.wrap}>
+        <Text fw={600} className={page.wrap}>
           {title}
         </Text>
         <Text size="sm" className="quiet">

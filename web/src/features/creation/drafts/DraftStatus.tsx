@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff } from "@tabler/icons-react";
 import { hourOf } from "../../../lib/paris";
 import { creation } from "../words";
-import classes from "../Creation.module.css";
+import classes from "./Drafts.module.css";
 import type { SaveState } from "./saver";
 
 const words = creation.drafts;

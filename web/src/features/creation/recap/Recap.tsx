@@ -1,7 +1,8 @@
 import { Badge, Button, Stack, Text } from "@mantine/core";
 import { useUsers } from "../../../api/queries";
 import { creation } from "../words";
-import classes from "../Creation.module.css";
+import classes from "./Recap.module.css";
+import page from "../Creation.module.css";
 import type { PageProps } from "../pages";
 import { recapOf, type RecapLine } from "./recapLines";
 import { ticketRows } from "./recapRows";
@@ -16,7 +17,7 @@ const words = creation.recap;
 function Addresses({ label, values }: { label: string; values: string[] }) {
   if (values.length === 0) return null;
   return (
-    <Text size="sm" className={classes.wrap}>
+    <Text size="sm" className={page.wrap}>
       <span className="quiet">{label}</span> {values.join(", ")}
     </Text>
   );
@@ -27,7 +28,7 @@ function Line({ line, silent }: { line: RecapLine; silent: boolean }) {
   return (
     <li className={classes.recapLine} data-waits={waits}>
       <div>
-        <Text size="sm" fw={600} className={classes.wrap}>
+        <Text size="sm" fw={600} className={page.wrap}>
           {line.name || words.unknown}
         </Text>
         <Text size="xs" className="quiet">
@@ -146,9 +147,9 @@ export function Recap({ brief = false, ...props }: PageProps & { brief?: boolean
   return (
     <Stack gap="md">
       <Missing values={form.values} go={go} />
-      <div className={classes.columns}>
-        <div className={classes.column}>{messages}</div>
-        <div className={classes.column}>
+      <div className={page.columns}>
+        <div className={page.column}>{messages}</div>
+        <div className={page.column}>
           <TicketRows {...props} />
         </div>
       </div>

@@ -1,7 +1,8 @@
 import { Alert, Checkbox, Group, Stack, Switch, Text } from "@mantine/core";
 import type { Options } from "../../../api/types";
 import { creation } from "../words";
-import classes from "../Creation.module.css";
+import classes from "./Sections.module.css";
+import page from "../Creation.module.css";
 import { Section } from "./Section";
 import type { SectionProps } from "./props";
 import type { CreationValues } from "../values";
@@ -17,7 +18,7 @@ function UrgentPreview({ values }: { values: CreationValues }) {
         {creation.urgent.preview}
       </Text>
       <div className={classes.urgentMark}>{creation.urgent.mark}</div>
-      <Text fw={600} className={classes.wrap}>
+      <Text fw={600} className={page.wrap}>
         {values.subject.trim() || creation.urgent.noSubject}
       </Text>
       <Text size="xs" className="quiet">

@@ -1,6 +1,6 @@
 import { Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import classes from "../Creation.module.css";
+import classes from "./Sections.module.css";
 
 /** One titled part of the form. */
 export function Section({

@@ -5,7 +5,7 @@ import type { VendorInput } from "../../../api/types";
 import { errorsUnder } from "../../../kit/fieldErrors";
 import { EMPTY_VENDOR } from "../../../kit/people/values";
 import { VendorFields } from "../../../kit/people/VendorFields";
-import classes from "../Creation.module.css";
+import classes from "./Sections.module.css";
 import { ResultingType } from "./KindChoice";
 import { Section } from "./Section";
 import type { SectionProps } from "./props";

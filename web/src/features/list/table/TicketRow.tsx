@@ -5,7 +5,9 @@ import { FROM_LIST } from "../../../kit/keyboard/passage";
 import { StatusBadge } from "../../../kit/ticket/StatusBadge";
 import { shortDateTime } from "../../../lib/paris";
 import { list } from "../words";
-import classes from "./TicketTable.module.css";
+import classes from "./TicketRow.module.css";
+import marks from "./Marks.module.css";
+import table from "./TicketTable.module.css";
 import { terms } from "../../../kit/ticket/words";
 
 const NAMES_SHOWN = 2;
@@ -18,7 +20,7 @@ function Vendors({ names }: { names: readonly string[] }) {
     <>
       {names.slice(0, NAMES_SHOWN).join(", ")}
       {hidden.length > 0 && (
-        <abbr className={classes.more} title={hidden.join(", ")}>
+        <abbr className={marks.more} title={hidden.join(", ")}>
           {list.more(hidden.length)}
         </abbr>
       )}
@@ -29,7 +31,7 @@ function Vendors({ names }: { names: readonly string[] }) {
 function NumberCell({ ticket, selected }: { ticket: TicketSummary; selected: boolean }) {
   return (
     <td role="cell" className={classes.number}>
-      <label className={classes.pick}>
+      <label className={table.pick}>
         <input
           type="checkbox"
           data-pick
@@ -40,7 +42,7 @@ function NumberCell({ ticket, selected }: { ticket: TicketSummary; selected: boo
       </label>
       {ticket.number}
       {ticket.unread && (
-        <span className={classes.dot} role="img" aria-label={terms.unread} title={terms.unread} />
+        <span className={marks.dot} role="img" aria-label={terms.unread} title={terms.unread} />
       )}
     </td>
   );
@@ -59,7 +61,7 @@ function Subject({ ticket }: { ticket: TicketSummary }) {
       >
         {ticket.urgent && (
           <>
-            <span className={classes.urgent}>{terms.urgent}</span>{" "}
+            <span className={marks.urgent}>{terms.urgent}</span>{" "}
           </>
         )}
         {ticket.subject}
@@ -110,7 +112,7 @@ export const TicketRow = memo(function TicketRow({ ticket, current, selected }: 
       </td>
       <Subject ticket={ticket} />
       <td role="cell" className={classes.type}>
-        <abbr className={classes.kind} data-type={ticket.type} title={terms.types[ticket.type]}>
+        <abbr className={marks.kind} data-type={ticket.type} title={terms.types[ticket.type]}>
           {ticket.type === "REQUEST" ? list.request : ticket.type}
         </abbr>
       </td>

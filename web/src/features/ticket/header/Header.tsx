@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Attachment, Ticket } from "../../../api/types";
 import { page as words } from "../words/page";
 import type { ActWindow } from "../acts/pending";
-import classes from "../Ticket.module.css";
+import classes from "./Header.module.css";
 import { Documents } from "./Documents";
 import { HeaderLeft, type EditPart } from "./HeaderLeft";
 import { HeaderMiddle } from "./HeaderMiddle";

@@ -8,7 +8,7 @@ import { page as words } from "../words/page";
 import { isQuote } from "../acts/wording";
 import { sourceField, visibilityField } from "../inplace/fields";
 import { InPlace, Line } from "../inplace/InPlace";
-import classes from "../Ticket.module.css";
+import classes from "./Header.module.css";
 import { Switches } from "./Switches";
 import { common } from "../../../kit/words";
 import { terms } from "../../../kit/ticket/words";

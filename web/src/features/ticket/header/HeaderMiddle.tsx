@@ -11,7 +11,8 @@ import {
   subjectField,
 } from "../inplace/fields";
 import { InPlace, type Field } from "../inplace/InPlace";
-import classes from "../Ticket.module.css";
+import classes from "./Header.module.css";
+import ticketClasses from "../Ticket.module.css";
 import { TimeSpent } from "../time/TimeSpent";
 import { ticketWords } from "../words/ticket";
 import { terms } from "../../../kit/ticket/words";
@@ -49,7 +50,7 @@ function More({ ticket, label, field }: TextProps) {
   const text = field.initial(ticket);
   if (!text && ticket.state === "closed") return null;
   return (
-    <details className={classes.more}>
+    <details className={ticketClasses.more}>
       <summary>{text ? label : words.emptyText(label)}</summary>
       <InPlace ticket={ticket} label={label} field={field}>
         {(value) => (value ? <LongText text={value} /> : <span className="quiet">—</span>)}

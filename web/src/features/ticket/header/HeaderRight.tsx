@@ -6,7 +6,8 @@ import { page as words } from "../words/page";
 import type { ActWindow } from "../acts/pending";
 import { assignedField } from "../inplace/fields";
 import { InPlace } from "../inplace/InPlace";
-import classes from "../Ticket.module.css";
+import classes from "./Header.module.css";
+import ticketClasses from "../Ticket.module.css";
 import { Documents } from "./Documents";
 import { ticketWords } from "../words/ticket";
 
@@ -26,7 +27,7 @@ export function Step({ ticket, pending }: Props) {
       </Text>
       <StatusBadge status={ticket.status} />
       {whole && (
-        <span className={classes.pending} role="status">
+        <span className={ticketClasses.pending} role="status">
           {words.pendingOn(whole.chosen.offer.label)}
         </span>
       )}

@@ -1,6 +1,6 @@
 import { IconArrowUp } from "@tabler/icons-react";
 import { page as words } from "../words/page";
-import classes from "../Ticket.module.css";
+import classes from "./NewsPill.module.css";
 import type { News } from "./useNews";
 
 /** « 1 nouveauté »: what arrived since the page opened; a click goes there. */

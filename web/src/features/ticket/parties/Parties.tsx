@@ -11,7 +11,8 @@ import type { ActWindow } from "../acts/pending";
 import { isQuote } from "../acts/wording";
 import { ApproverCard } from "../quotes/ApproverCard";
 import { approverFocus } from "../reading/focus";
-import classes from "../Ticket.module.css";
+import classes from "./Parties.module.css";
+import ticketClasses from "../Ticket.module.css";
 import { currentFirst, type Reading } from "../reading/useReading";
 import { buttonsOf, ticketButtons } from "../acts/offers";
 import { ActButtons, Reach, type Choose } from "./PartyPieces";
@@ -133,7 +134,7 @@ function Party({ ticket, intervention, choose, reading, moving }: PartyProps) {
       <div className={classes.status}>
         <StatusBadge status={statusOf(intervention)} />
         {moving && (
-          <span className={classes.pending} role="status">
+          <span className={ticketClasses.pending} role="status">
             {words.pendingOn(moving.chosen.offer.label)}
           </span>
         )}

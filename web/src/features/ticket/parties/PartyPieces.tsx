@@ -3,7 +3,8 @@ import { IconCheck } from "@tabler/icons-react";
 import { quotes } from "../words/quotes";
 import type { ChosenAct } from "../acts/send";
 import { specOf } from "../acts/specs";
-import classes from "../Ticket.module.css";
+import classes from "./Parties.module.css";
+import ticketClasses from "../Ticket.module.css";
 import type { ActButton } from "../acts/offers";
 import { common } from "../../../kit/words";
 
@@ -57,7 +58,7 @@ export function ActButtons(props: ActButtonsProps) {
     <>
       {shown.length > 0 && <ActStack buttons={shown} {...ways} />}
       {folded.length > 0 && (
-        <details className={classes.more}>
+        <details className={ticketClasses.more}>
           <summary>{quotes.otherActs}</summary>
           <ActStack buttons={folded} {...ways} />
         </details>

@@ -3,7 +3,7 @@ import type { KnownPerson, Ticket } from "../../../api/types";
 import { EMPTY_PERSON, fromKnown } from "../../../kit/people/values";
 import { phone } from "../../../lib/format";
 import { personFocus } from "../reading/focus";
-import classes from "../Ticket.module.css";
+import classes from "./Parties.module.css";
 import type { Reading } from "../reading/useReading";
 import { usePlacePeople } from "../usePlacePeople";
 import { ActButtons, Reach, type Choose } from "./PartyPieces";

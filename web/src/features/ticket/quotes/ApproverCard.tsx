@@ -4,7 +4,7 @@ import type { Intervention, Ticket } from "../../../api/types";
 import { quotes } from "../words/quotes";
 import { approverButtons } from "../acts/offers";
 import { ActButtons, type Choose } from "../parties/PartyPieces";
-import classes from "../Ticket.module.css";
+import classes from "../parties/Parties.module.css";
 import { ApprovalSummary } from "./ApprovalSummary";
 
 interface Props {

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
 import { page as words } from "../words/page";
-import classes from "../Ticket.module.css";
+import classes from "./Reading.module.css";
 import type { Reading } from "./useReading";
 
 /** Says that only one party's facts are shown, and brings the others back. */

@@ -6,7 +6,7 @@ import { page as words } from "../words/page";
 import type { ActWindow } from "../acts/pending";
 import { threadFocus } from "../reading/focus";
 import type { Reading } from "../reading/useReading";
-import classes from "./Body.module.css";
+import classes from "./Timeline.module.css";
 import { isReceived, TimelineColumn, type Shown } from "./Timeline";
 import { ticketWords } from "../words/ticket";
 

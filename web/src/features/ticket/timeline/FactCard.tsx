@@ -5,7 +5,7 @@ import { hourOf, longDateTime } from "../../../lib/paris";
 import { page as words } from "../words/page";
 import { fieldLabel } from "../changes";
 import { FileLinks } from "../documents/FileLinks";
-import classes from "./Body.module.css";
+import classes from "./Timeline.module.css";
 import { RichText } from "./RichText";
 import { TroubledSend } from "./Sends";
 import { ticketWords } from "../words/ticket";

@@ -7,7 +7,7 @@ import { messageOf } from "../../../api/errors";
 import { keepTicket } from "../../../api/queries";
 import type { Send } from "../../../api/types";
 import { page as words } from "../words/page";
-import classes from "./Body.module.css";
+import classes from "./Timeline.module.css";
 import { ticketWords } from "../words/ticket";
 
 /** One message that did not arrive: to whom, why, and « Renvoyer ». */

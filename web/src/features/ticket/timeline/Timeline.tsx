@@ -7,7 +7,7 @@ import { specOf } from "../acts/specs";
 import { byDay } from "../live/days";
 import { conversationOf, threaded, type Thread } from "../live/threads";
 import type { News } from "../live/useNews";
-import classes from "./Body.module.css";
+import classes from "./Timeline.module.css";
 import { EarlierFact, FactCard } from "./FactCard";
 import { ticketWords } from "../words/ticket";
 
