@@ -22,6 +22,7 @@ export type VendorOnTicket = Schemas["VendorOnTicketView"];
 export type Intervention = Schemas["InterventionView"];
 export type Approval = Schemas["ApprovalView"];
 export type Fact = Schemas["FactView"];
+export type ActName = Schemas["Act"];
 export type Offer = Schemas["ActView"];
 export type TicketHeader = Schemas["TicketHeader"];
 export type Ticket = Schemas["TicketView"];
@@ -53,4 +54,4 @@ export interface VendorInput extends ReachInput {
   register_id: string | null;
 }
 /** An act and the fields that come with it; the API says which are missing. */
-export type ActBody = { act: string } & Record<string, unknown>;
+export type ActBody = { act: ActName } & Record<string, unknown>;

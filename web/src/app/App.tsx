@@ -5,6 +5,8 @@ import { SessionGate } from "../session/SessionGate";
 import { Routes } from "./Routes";
 import { theme } from "./theme";
 import { Toasts } from "./Toasts";
+import { Preload } from "../kit/preload";
+import { preload } from "./pages";
 
 export function App() {
   return (
@@ -12,7 +14,9 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <Toasts />
         <SessionGate>
-          <Routes />
+          <Preload value={preload}>
+            <Routes />
+          </Preload>
         </SessionGate>
       </QueryClientProvider>
     </MantineProvider>

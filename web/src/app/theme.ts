@@ -1,4 +1,5 @@
 import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { appWords } from "./words";
 
 const loge: MantineColorsTuple = [
   "#eef7f9",
@@ -28,7 +29,7 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         centered: true,
-        closeButtonProps: { "aria-label": "Fermer" },
+        closeButtonProps: { "aria-label": appWords.close },
         // its <header> would be read as a second banner of the page
         attributes: { header: { role: "presentation" } },
       },

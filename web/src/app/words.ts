@@ -1,5 +1,6 @@
 /** The words of the frame around every page. */
 export const appWords = {
+  close: "Fermer",
   help: "Aide",
   signOut: "Se déconnecter",
   menu: "Votre compte",

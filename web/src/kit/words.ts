@@ -24,6 +24,7 @@ export const common = {
   notFoundTitle: "Page introuvable",
   notFound: "Cette page n'existe pas, ou vous n'y avez pas accès.",
   backToList: "Retour à la liste",
+  quoted: (text: string) => `« ${text} »`,
   nothingFound: "Rien ne correspond.",
   more: (count: number) => `… et ${plural(count, "autre", "autres")} : précisez votre recherche`,
 };

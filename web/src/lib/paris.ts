@@ -1,3 +1,5 @@
+import { libWords } from "./words";
+
 /** Dates are stored in UTC and shown in Paris time, whatever the browser's own zone. */
 const ZONE = "Europe/Paris";
 
@@ -21,7 +23,7 @@ const pieces = new Intl.DateTimeFormat("en-GB", {
 
 /** « 26 août 2020 à 16h34 » */
 export function longDateTime(iso: string): string {
-  return `${mediumDay.format(new Date(iso))} à ${hourOf(iso)}`;
+  return libWords.dayAndHour(mediumDay.format(new Date(iso)), hourOf(iso));
 }
 
 /** « 26/08/20 16:34 » */

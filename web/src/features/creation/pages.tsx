@@ -1,6 +1,5 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { Me, Module, PlaceRecord, Ticket } from "../../api/types";
 import { creation } from "./words";
 import { ContactSection } from "./sections/ContactSection";
 import classes from "./Creation.module.css";
@@ -12,17 +11,8 @@ import { OptionsSection } from "./sections/OptionsSection";
 import { Recap } from "./recap/Recap";
 import type { Step } from "./steps";
 import { TextsSection } from "./sections/TextsSection";
-import type { Creation } from "./useCreation";
+import type { PageProps } from "./pageProps";
 import { VendorsSection } from "./sections/VendorsSection";
-
-export interface PageProps {
-  form: Creation;
-  module: Module;
-  me: Me;
-  request?: Ticket;
-  place?: PlaceRecord;
-  go: (step: Step) => void;
-}
 
 function Columns({ left, right }: { left: ReactNode; right: ReactNode }) {
   return (

@@ -2,6 +2,7 @@ import type { Fact, Ticket } from "../../api/types";
 import { longDateTime } from "../../lib/paris";
 import { terms } from "../../kit/ticket/words";
 import { ticketWords } from "./words/ticket";
+import { common } from "../../kit/words";
 
 const FIELDS: [keyof Ticket, string][] = [
   ["subject", terms.fields.subject],
@@ -36,7 +37,7 @@ function wordsOf(value: unknown): string {
 /** The words that came with a fact, between quotation marks. */
 function saidIn({ data }: Fact): string {
   const words = wordsOf(data["comment"] ?? data["text"]);
-  return words && `« ${words} »`;
+  return words && common.quoted(words);
 }
 
 /** What happened to a ticket between two readings, in sentences for whoever was typing. */

@@ -3,7 +3,7 @@ import { useUsers } from "../../../api/queries";
 import { creation } from "../words";
 import classes from "./Recap.module.css";
 import page from "../Creation.module.css";
-import type { PageProps } from "../pages";
+import type { PageProps } from "../pageProps";
 import { recapOf, type RecapLine } from "./recapLines";
 import { ticketRows } from "./recapRows";
 import { Section } from "../sections/Section";

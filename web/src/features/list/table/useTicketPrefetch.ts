@@ -1,12 +1,14 @@
 import { useEffect, useRef } from "react";
 import { getTicket } from "../../../api/endpoints";
 import { keys, queryClient } from "../../../api/queries";
+import { usePreload } from "../../../kit/preload";
 
 const INTENT_MS = 80;
 const FRESH = 10_000;
 
 /** Fetches the ticket one is about to open: after a moment on its row, one at a time. */
 export function useTicketPrefetch() {
+  const preload = usePreload();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const busy = useRef(false);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -16,7 +18,7 @@ export function useTicketPrefetch() {
     timer.current = setTimeout(() => {
       if (busy.current) return;
       busy.current = true;
-      void import("../../ticket/TicketPage").catch(() => undefined);
+      preload(`/tickets/${number}`);
       void queryClient
         .prefetchQuery({
           queryKey: keys.ticket(number),

@@ -11,11 +11,10 @@ import {
 } from "@mantine/core";
 import { lazy, Suspense, type ReactNode } from "react";
 import { useUsers } from "../../../api/queries";
-import type { Ticket } from "../../../api/types";
+import type { ActName } from "../../../api/types";
 import { DateField } from "../../../kit/dates/DateField";
-import { errorAt, errorsUnder, type FieldErrors } from "../../../kit/fieldErrors";
+import { errorAt, errorsUnder } from "../../../kit/fieldErrors";
 import { FileDrop } from "../../../kit/files/FileDrop";
-import type { Uploads } from "../../../kit/files/useUploads";
 import { ChannelFields } from "../../../kit/people/ChannelFields";
 import { PeopleEditor } from "../../../kit/people/PeopleEditor";
 import { VendorFields } from "../../../kit/people/VendorFields";
@@ -29,26 +28,16 @@ import {
   GroundField,
   InformField,
 } from "./QuoteFields";
-import type { ActField } from "./specs";
-import type { ActValues } from "./values";
+import type { ActField } from "./spec";
+import type { FieldsProps } from "./fieldsProps";
 import { acts as actWords } from "../words/acts";
 import { ticketWords } from "../words/ticket";
 import { common } from "../../../kit/words";
 
-export interface FieldsProps {
-  act: string;
-  ticket: Ticket;
-  values: ActValues;
-  change: (part: Partial<ActValues>) => void;
-  errors: FieldErrors;
-  uploads: Uploads;
-  invoices: Uploads;
-}
-
 const NoteEditor = lazy(() => import("./NoteEditor"));
 const words = actWords.fields;
 
-const NEW_DATES = new Set(["answer_presence", "postpone_appointment"]);
+const NEW_DATES = new Set<ActName>(["answer_presence", "postpone_appointment"]);
 
 function Start({ values, change, errors, act }: FieldsProps) {
   return (
@@ -120,7 +109,7 @@ function Amount({ values, change, errors }: FieldsProps) {
   );
 }
 
-const COMMENT_LABELS: Record<string, string> = {
+const COMMENT_LABELS: Partial<Record<ActName, string>> = {
   refuse: words.reason,
   cancel: words.reason,
   refuse_invoice: words.reason,
@@ -178,7 +167,7 @@ function People({ act, ticket, values, change, errors }: FieldsProps) {
   );
 }
 
-const UPLOAD_LABELS: Record<string, string> = {
+const UPLOAD_LABELS: Partial<Record<ActName, string>> = {
   complete: words.photos,
   send_invoice: words.invoiceFiles,
   send_quote: quotes.fields.quoteFiles,

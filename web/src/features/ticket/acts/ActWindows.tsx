@@ -1,13 +1,13 @@
 import { notifications } from "@mantine/notifications";
 import { lazy, Suspense, useEffect, useRef } from "react";
-import type { Ticket } from "../../../api/types";
+import type { ActName, Ticket } from "../../../api/types";
 import { page as words } from "../words/page";
 import type { ChosenAct } from "./send";
 import type { ActWindows as Windows } from "./useActWindows";
 
 const ActDialog = lazy(() => import("./ActDialog"));
 const ContactVendor = lazy(() => import("../quotes/ContactVendor"));
-const OTHER_VENDOR = new Set(["replace_vendor", "add_vendor"]);
+const OTHER_VENDOR = new Set<ActName>(["replace_vendor", "add_vendor"]);
 
 /** Tells whoever has left the page meanwhile; what was typed waits in the window. */
 function tellElsewhere(ticket: Ticket, { offer }: ChosenAct, failure: string) {

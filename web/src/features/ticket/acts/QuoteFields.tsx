@@ -9,7 +9,7 @@ import { fromKnown } from "../../../kit/people/values";
 import { quotes } from "../words/quotes";
 import { councilOf, proposedApprovers } from "../quotes/approvers";
 import { usePlacePeople } from "../usePlacePeople";
-import type { FieldsProps } from "./ActFields";
+import type { FieldsProps } from "./fieldsProps";
 import { common } from "../../../kit/words";
 
 const words = quotes.fields;

@@ -1,4 +1,4 @@
-import type { Intervention, Offer, Ticket } from "../../../api/types";
+import type { ActName, Intervention, Offer, Ticket } from "../../../api/types";
 import type { ChosenAct } from "./send";
 import { quotes } from "../words/quotes";
 import { APPROVER_ACTS, DECISIONS } from "./quoteSpecs";
@@ -11,7 +11,7 @@ export interface ActButton extends ChosenAct {
 }
 
 const REMIND = { email: actWords.remindByEmail, sms: actWords.remindBySms };
-const REMINDERS: Record<string, typeof REMIND> = {
+const REMINDERS: Partial<Record<ActName, typeof REMIND>> = {
   remind: REMIND,
   remind_approver: { email: quotes.remindApproverByEmail, sms: quotes.remindApproverBySms },
 };

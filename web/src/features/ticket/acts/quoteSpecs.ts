@@ -1,7 +1,8 @@
-import type { ActSpec } from "./specs";
+import type { ActName } from "../../../api/types";
+import type { ActSpec } from "./spec";
 
 /** The windows of the acts about quotes, approvals, several vendors and requests. */
-export const QUOTE_SPECS: Record<string, ActSpec> = {
+export const QUOTE_SPECS = {
   accept_to_quote: { fields: ["comment"], inPlace: true },
   send_quote: {
     fields: ["amount_cents", "delay_days", "uploads", "comment", "delays"],
@@ -36,10 +37,10 @@ export const QUOTE_SPECS: Record<string, ActSpec> = {
   cancel_appointment: { fields: ["comment"], danger: true },
   add_vendor: { fields: ["vendor", "comment"], required: ["vendor"], wide: true },
   cancel_request: { fields: ["comment"], required: ["comment"], danger: true },
-};
+} satisfies Partial<Record<ActName, ActSpec>>;
 
 /** Acts that are answers of the approver, or ask for them: shown on the approver's card. */
-export const APPROVER_ACTS = new Set(["approve", "disapprove", "remind_approver"]);
+export const APPROVER_ACTS = new Set<ActName>(["approve", "disapprove", "remind_approver"]);
 
 /** Decisions on a quote: taken where the quotes are compared, not among a vendor's buttons. */
-export const DECISIONS = ["accept_quote", "ask_approval", "refuse_quote"];
+export const DECISIONS: ActName[] = ["accept_quote", "ask_approval", "refuse_quote"];

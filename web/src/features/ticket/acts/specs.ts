@@ -1,39 +1,9 @@
+import type { ActName } from "../../../api/types";
 import { QUOTE_SPECS } from "./quoteSpecs";
+import type { ActSpec } from "./spec";
 
-/** What the window of each act shows; what is compulsory comes with the offer (`needs`). */
-export type ActField =
-  | "start"
-  | "duration_minutes"
-  | "presence"
-  | "amount_cents"
-  | "subject"
-  | "comment"
-  | "note"
-  | "uploads"
-  | "invoice_uploads"
-  | "user_id"
-  | "people"
-  | "vendor"
-  | "coordinates"
-  | "confirm"
-  | "delay_days"
-  | "delays"
-  | "approver"
-  | "inform"
-  | "ground"
-  | "document";
-
-export interface ActSpec {
-  fields: ActField[];
-  /** Compulsory whatever the offer says. */
-  required?: ActField[];
-  /** Entered in place of the vendor (STP-2). */
-  inPlace?: boolean;
-  danger?: boolean;
-  wide?: boolean;
-}
-
-const SPECS: Record<string, ActSpec> = {
+/** Of every act of the contract, its window; null where it has none, and why. A new one is decided here. */
+const SPECS: Record<ActName, ActSpec | null> = {
   accept: {
     fields: ["start", "duration_minutes", "comment"],
     required: ["start", "duration_minutes"],
@@ -73,9 +43,39 @@ const SPECS: Record<string, ActSpec> = {
   reassign: { fields: ["user_id"], required: ["user_id"] },
   close: { fields: ["confirm", "comment"], required: ["confirm"], danger: true },
   ...QUOTE_SPECS,
+  // Shown in the ticket's header, or changed where they are read.
+  set_silent: null,
+  edit: null,
+  // It has its own page.
+  validate_request: null,
+  // Done elsewhere than among the acts of a ticket.
+  create: null,
+  resend: null,
+  // Of vendors and approvers alone: nobody does them in their place.
+  contact_manager: null,
+  confirm_reading: null,
+  sms_received: null,
+  sms_stop: null,
+  // Of the timers and of the system.
+  not_kept: null,
+  auto_remind_order: null,
+  order_reminders_ended: null,
+  ask_presence: null,
+  ask_completion: null,
+  auto_remind_invoice: null,
+  invoice_reminders_ended: null,
+  auto_remind_quote: null,
+  quote_reminders_ended: null,
+  auto_remind_approver: null,
+  approval_reminders_ended: null,
+  remind_appointment: null,
+  send_problem: null,
 };
 
-const TICKET_ACTS = new Set([
+/** An act that only a newer API knows is still offered, with a comment. */
+const UNKNOWN: ActSpec = { fields: ["comment"] };
+
+const TICKET_ACTS = new Set<ActName>([
   "add_note",
   "inform_third_party",
   "message_party",
@@ -87,10 +87,15 @@ const TICKET_ACTS = new Set([
   "cancel_request",
 ]);
 
-export const specOf = (act: string): ActSpec => SPECS[act] ?? { fields: ["comment"] };
+export const specOf = (act: ActName): ActSpec => SPECS[act] ?? UNKNOWN;
 
 /** Is the act asked of the ticket itself, or of one of its interventions? */
-export const isTicketAct = (act: string): boolean => TICKET_ACTS.has(act);
+export const isTicketAct = (act: ActName): boolean => TICKET_ACTS.has(act);
 
 /** Acts that have their own place on the page, not among the buttons. */
-export const PLACED_ELSEWHERE = new Set(["set_silent", "change_coordinates", "reassign", "edit"]);
+export const PLACED_ELSEWHERE = new Set<ActName>([
+  "set_silent",
+  "change_coordinates",
+  "reassign",
+  "edit",
+]);

@@ -1,5 +1,6 @@
 import type {
   ActBody,
+  ActName,
   Delays,
   Intervention,
   Offer,
@@ -12,7 +13,8 @@ import { channelErrors, EMPTY_PERSON, EMPTY_VENDOR, fromVendor } from "../../../
 import { parseAmount } from "../../../lib/format";
 import { fromParisInput } from "../../../lib/paris";
 import { quotes } from "../words/quotes";
-import { specOf, type ActField } from "./specs";
+import type { ActField } from "./spec";
+import { specOf } from "./specs";
 import { acts as actWords } from "../words/acts";
 import { terms } from "../../../kit/ticket/words";
 
@@ -48,7 +50,7 @@ export interface ActValues {
 }
 
 /** On what ground: as asked before, else what is usual for a new approval. */
-function groundOf(act: string, ticket: Ticket, intervention: Intervention | undefined): string {
+function groundOf(act: ActName, ticket: Ticket, intervention: Intervention | undefined): string {
   if (act === "ask_approval") return ticket.module === "gerance" ? "owner" : "opinion";
   return intervention?.approval?.ground ?? "";
 }
@@ -147,7 +149,7 @@ function peopleTrouble(field: string, people: PersonInput[]): FieldErrors {
 const isDays = (text: string) => /^\d{0,3}$/.test(text.trim());
 
 /** What is missing before the act can be sent, by field. */
-export function checkAct(act: string, values: ActValues, offered: string[]): FieldErrors {
+export function checkAct(act: ActName, values: ActValues, offered: string[]): FieldErrors {
   const { fields, required = [] } = specOf(act);
   const errors: FieldErrors = {};
   for (const field of fields) {
@@ -208,7 +210,7 @@ const WRITERS: Record<ActField, (v: ActValues, files: FilesOfAct) => Record<stri
 };
 
 /** The act as the API takes it. */
-export function toActBody(act: string, values: ActValues, files: FilesOfAct): ActBody {
+export function toActBody(act: ActName, values: ActValues, files: FilesOfAct): ActBody {
   const parts = specOf(act).fields.map((field) => WRITERS[field](values, files));
   return Object.assign({ act }, ...parts) as ActBody;
 }

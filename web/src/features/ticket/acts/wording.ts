@@ -1,4 +1,4 @@
-import type { Ticket } from "../../../api/types";
+import type { ActName, Ticket } from "../../../api/types";
 import { quotes } from "../words/quotes";
 import { acts as actWords } from "../words/acts";
 import { common } from "../../../kit/words";
@@ -8,7 +8,7 @@ const QUOTES = new Set(["DS", "DM"]);
 export const isQuote = (type: string): boolean => QUOTES.has(type);
 
 /** What the window of an act says before its fields. */
-export function introOf(act: string, ticket: Ticket): string | undefined {
+export function introOf(act: ActName, ticket: Ticket): string | undefined {
   if (act === "send_order" && isQuote(ticket.type)) return quotes.sendRequest;
   const intro = quotes.intros[act] ?? actWords.intros[act];
   if (act === "send_quote" && ticket.type === "ODS") return `${intro} ${quotes.becomesQuote}`;
@@ -16,7 +16,7 @@ export function introOf(act: string, ticket: Ticket): string | undefined {
 }
 
 /** What the button that sends an act says. */
-export function submitOf(act: string, ticket: Ticket): string {
+export function submitOf(act: ActName, ticket: Ticket): string {
   if (act === "send_order" && isQuote(ticket.type)) return actWords.submits["send_message"] ?? "";
   return quotes.submits[act] ?? actWords.submits[act] ?? common.validate;
 }

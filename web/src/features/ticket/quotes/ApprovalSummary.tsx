@@ -3,6 +3,7 @@ import type { Approval } from "../../../api/types";
 import { longDateTime } from "../../../lib/paris";
 import { quotes } from "../words/quotes";
 import classes from "./Quotes.module.css";
+import { common } from "../../../kit/words";
 
 const words = quotes.approval;
 
@@ -65,7 +66,7 @@ export function ApprovalSummary({
       {(answered || compact) && (
         <div>{answered ? answeredBy(approval) : approval.approver.name}</div>
       )}
-      {approval.comment && <div className="preline">« {approval.comment} »</div>}
+      {approval.comment && <div className="preline">{common.quoted(approval.comment)}</div>}
       {answered && approval.opinion && <div className="quiet">{words.opinion}</div>}
       <Lines approval={approval} compact={compact} />
     </div>

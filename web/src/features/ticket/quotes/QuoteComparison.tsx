@@ -7,6 +7,7 @@ import { ActButtons, type Choose } from "../parties/PartyPieces";
 import { ApprovalSummary } from "./ApprovalSummary";
 import { DECIDED, decisionsOn, exceeded } from "./decisions";
 import classes from "./Quotes.module.css";
+import { common } from "../../../kit/words";
 
 const words = quotes.comparison;
 const OUT: Record<string, string> = { refused: words.refused, cancelled: words.cancelled };
@@ -29,8 +30,10 @@ function Answer({ each }: { each: Intervention }) {
   return (
     <>
       {text && <Text size="sm">{text}</Text>}
-      {each.accepted_comment && <div className="preline">« {each.accepted_comment} »</div>}
-      {each.quote?.comment && <div className="preline">« {each.quote.comment} »</div>}
+      {each.accepted_comment && (
+        <div className="preline">{common.quoted(each.accepted_comment)}</div>
+      )}
+      {each.quote?.comment && <div className="preline">{common.quoted(each.quote.comment)}</div>}
       {each.approval && <ApprovalSummary approval={each.approval} compact />}
     </>
   );

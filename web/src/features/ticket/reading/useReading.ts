@@ -4,6 +4,7 @@ import { useKeys } from "../../../kit/keyboard/useKeys";
 import { partiesOf } from "../parties/placeParties";
 import { conversationOf } from "../live/threads";
 import { approverFocus, personFocus, threadFocus } from "./focus";
+import { common } from "../../../kit/words";
 
 const NAME = "partie";
 
@@ -35,7 +36,7 @@ function nameOf(focus: string, parts: Part[], facts: Fact[]): string {
   const part = parts.find((each) => each.focus === focus);
   if (part) return part.name;
   const found = facts.map(conversationOf).find((each) => each && threadFocus(each.id) === focus);
-  return found ? `« ${found.subject} »` : "";
+  return found ? common.quoted(found.subject) : "";
 }
 
 export interface Reading {

@@ -1,3 +1,5 @@
+import type { ActName } from "../../../api/types";
+
 /** The words of the windows in which acts are entered. */
 export const acts = {
   restored: "Votre saisie précédente a été retrouvée.",
@@ -69,7 +71,7 @@ export const acts = {
       "Le message part par les moyens cochés pour chaque personne. Par SMS, il est abrégé à un seul SMS, sans les fichiers.",
     reassign: "Le ticket change de gestionnaire.",
     close: "La fermeture est définitive : les relances s'arrêtent et les liens sont retirés.",
-  } as Record<string, string>,
+  } satisfies Partial<Record<ActName, string>> as Partial<Record<ActName, string>>,
   submits: {
     send_message: "Envoyer",
     add_note: "Enregistrer la note",
@@ -81,7 +83,7 @@ export const acts = {
     cancel: "Annuler l'intervention",
     close: "Fermer définitivement",
     request_invoice: "Demander la facture",
-  } as Record<string, string>,
+  } satisfies Partial<Record<ActName, string>> as Partial<Record<ActName, string>>,
   durations: [
     { value: "30", label: "30 min" },
     { value: "60", label: "1h" },

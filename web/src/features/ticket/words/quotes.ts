@@ -1,3 +1,5 @@
+import type { ActName } from "../../../api/types";
+
 /** The words of quotes, approvals, several vendors and requests. */
 export const quotes = {
   delays: {
@@ -120,7 +122,7 @@ export const quotes = {
     postpone_appointment: "L'intervenant est informé de la nouvelle date.",
     cancel_appointment: "L'intervenant est invité à fixer un autre rendez-vous.",
     cancel_request: "Le demandeur est informé de l'annulation et de son motif.",
-  } as Record<string, string>,
+  } satisfies Partial<Record<ActName, string>> as Partial<Record<ActName, string>>,
   keepsOne: "Les autres intervenants sont informés que leur devis n'est pas retenu.",
   sendRequest: "La demande de devis part tout de suite, toujours aussi par e-mail.",
   submits: {
@@ -134,5 +136,5 @@ export const quotes = {
     cancel_request: "Annuler la demande",
     cancel_appointment: "Annuler le rendez-vous",
     postpone_appointment: "Reporter le rendez-vous",
-  } as Record<string, string>,
+  } satisfies Partial<Record<ActName, string>> as Partial<Record<ActName, string>>,
 };

@@ -1,0 +1,32 @@
+/** What the window of each act shows; what is compulsory comes with the offer (`needs`). */
+export type ActField =
+  | "start"
+  | "duration_minutes"
+  | "presence"
+  | "amount_cents"
+  | "subject"
+  | "comment"
+  | "note"
+  | "uploads"
+  | "invoice_uploads"
+  | "user_id"
+  | "people"
+  | "vendor"
+  | "coordinates"
+  | "confirm"
+  | "delay_days"
+  | "delays"
+  | "approver"
+  | "inform"
+  | "ground"
+  | "document";
+
+export interface ActSpec {
+  fields: ActField[];
+  /** Compulsory whatever the offer says. */
+  required?: ActField[];
+  /** Entered in place of the vendor (STP-2). */
+  inPlace?: boolean;
+  danger?: boolean;
+  wide?: boolean;
+}
