@@ -6,7 +6,7 @@ import { keys, queryClient } from "../src/api/queries";
 import { keptBeats, keepBeat } from "../src/features/ticket/time/kept";
 import { TimeCounter, type Beat } from "../src/features/ticket/time/TimeCounter";
 import { useTimeOnTicket } from "../src/features/ticket/time/useTimeOnTicket";
-import { signedIn } from "../src/session/store";
+import { signedIn } from "../src/api/session";
 import { me, ticket } from "./fixtures";
 
 interface Told extends Beat {
