@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from loge.kernel.errors import Busy, Invalid, KeyReused, Refused, Stale
 from loge.kernel.idempotency import RequestKey
+from loge.kernel.words.reasons import explain
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import ActInput, Command
 from loge.tickets.domain.fact import Act, ActorKind
@@ -212,7 +213,7 @@ def _perform(visit: Visit, screen: Screen, typed: Form, key: RequestKey) -> Resp
             key=key,
         )
     except Invalid as wrong:
-        errors = {"commentaire": wrong.detail}
+        errors = {"commentaire": explain(wrong)}
         return _act_page(visit, screen, _Back(typed.flat(), errors, status=422))
     except (Stale, Refused, KeyReused):
         return _out_of_date(_reload(visit), screen, typed, key)

@@ -22,6 +22,7 @@ from loge.files.application.uploads import (
     request_upload,
 )
 from loge.kernel.errors import Invalid
+from loge.kernel.reasons import Reason
 from loge.tickets.guests.vendor_form import VendorForm
 
 from functions.exchange.screens import NATURE_TITLES
@@ -65,6 +66,12 @@ def _shown(nature: str, name: str) -> str:
     return f"{_ONE[nature]} {own}" if own.isdigit() else own
 
 
+def shown_name(name: str) -> str:
+    """How a file of the bucket is called on the page: « Photo 1 », or its own name."""
+    named = _NAMED.fullmatch(name)
+    return _shown(named[1].lower(), name) if named else name
+
+
 def _bare(name: str) -> str:
     return name.replace("\\", "/").rpartition("/")[2][-MAX_NAME:]
 
@@ -82,20 +89,20 @@ def slot(form: VendorForm, nature: str, number: int, redirect: str) -> Upload:
 
 
 def prepare(form: VendorForm, wanted: dict[str, Any]) -> Upload:
-    """Where the page's script posts one file. Raises ``Invalid`` with a French detail."""
+    """Where the page's script posts one file. Raises ``Invalid``."""
     nature, name = str(wanted.get("nature", "")), _bare(str(wanted.get("nom", "")))
     size, kind = wanted.get("taille"), str(wanted.get("type", ""))
     if nature not in NATURE_TITLES:
-        raise Invalid("Ce fichier n'est pas attendu ici.", field="nature")
+        raise Invalid(Reason.FILE_UNEXPECTED, field="nature")
     if not isinstance(size, int) or isinstance(size, bool) or size < 1:
-        raise Invalid("Ce fichier est vide.", field="taille")
+        raise Invalid(Reason.FILE_EMPTY, field="taille")
     if size > MAX_BYTES:
-        raise Invalid(f"Ce fichier dépasse {MAX_BYTES >> 20} Mo.", field="taille")
+        raise Invalid(Reason.FILE_TOO_LARGE, field="taille", most=MAX_BYTES >> 20)
     kind = kind if kind in ACCEPTED else _by_extension(name)
     if not kind:
-        raise Invalid("Ce type de fichier n'est pas accepté (photo ou PDF).", field="type")
+        raise Invalid(Reason.FILE_NOT_PHOTO_OR_PDF, field="type")
     if len(waiting(form)) >= 2 * MAX_FILES:
-        raise Invalid("Vous avez déjà ajouté beaucoup de fichiers.", field="nature")
+        raise Invalid(Reason.TOO_MANY_WAITING, field="nature")
     return request_upload(form.context, form.draft, _named(nature, name), kind, size)
 
 

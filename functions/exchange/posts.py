@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loge.kernel.errors import Busy, Invalid, KeyReused, Refused, Stale
 from loge.kernel.idempotency import RequestKey
+from loge.kernel.words.reasons import explain, sentence_of
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act
@@ -88,9 +89,15 @@ def _invalid(screen: Screen, typed: Form, wrong: Invalid) -> Refill:
     if wrong.field == "uploads":
         used = [nature for nature in screen.natures if typed.many(nature)]
         name = used[-1] if len(used) == 1 else "fichiers"
-    sentence = wrong.detail if wrong.detail != wrong.code else "Cette valeur n'est pas acceptée."
-    sentence = f"{sentence[:1].upper()}{sentence[1:]}"
+    sentence = _told(wrong)
     return replace(refill_of(typed), errors={name or "fichiers": sentence}, status=422)
+
+
+def _told(wrong: Invalid) -> str:
+    """The sentence, a file called as the page calls it."""
+    name = wrong.data.get("name")
+    data = {**wrong.data, "name": files.shown_name(str(name))} if name else wrong.data
+    return sentence_of(wrong.reason, data)
 
 
 def _reload(visit: Visit) -> Visit:
@@ -146,5 +153,5 @@ def deposit(visit: Visit) -> Response:
     try:
         upload = files.prepare(visit.form, visit.request.json())
     except Invalid as wrong:
-        return as_json(400, {"detail": wrong.detail})
+        return as_json(400, {"detail": explain(wrong)})
     return as_json(200, {"id": upload.id, "url": upload.url, "fields": upload.fields})

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from loge.files.domain.attachment import Attachment
 from loge.kernel.due import Due
 from loge.kernel.errors import Forbidden
+from loge.kernel.reasons import Reason
 from loge.messaging.application.ports import OutgoingMail
 
 _MAGIC = (
@@ -154,7 +155,7 @@ class FakeIdentity:
     def sign_in(self, username: str, password: str) -> tuple[str, str, int]:
         """Tokens, or ``Forbidden``."""
         if self.passwords.get(username) != password:
-            raise Forbidden("bad credentials")
+            raise Forbidden(Reason.WRONG_CREDENTIALS)
         self.revoked -= {f"refresh-{username}", f"access-{username}"}
         return f"access-{username}", f"refresh-{username}", 900
 
@@ -162,14 +163,14 @@ class FakeIdentity:
         """A new access token, or ``Forbidden``."""
         username = refresh_token.removeprefix("refresh-")
         if refresh_token in self.revoked or username not in self.passwords:
-            raise Forbidden("bad token")
+            raise Forbidden(Reason.WRONG_CREDENTIALS)
         return f"access-{username}", 900
 
     def who(self, access_token: str) -> str:
         """The subject of an access token."""
         username = access_token.removeprefix("access-")
         if access_token in self.revoked or username not in self.passwords:
-            raise Forbidden("bad token")
+            raise Forbidden(Reason.WRONG_CREDENTIALS)
         return f"sub-{username}"
 
     def sign_out_everywhere(self, access_token: str) -> None:

@@ -10,7 +10,6 @@ from enum import Enum
 import pytest
 from loge.agency.domain import words as agency_words
 from loge.files.domain import words as file_words
-from loge.kernel import errors
 from loge.kernel.people import Channel
 from loge.kernel.words import labels as kernel_words
 from loge.kernel.words.formats import (
@@ -23,7 +22,6 @@ from loge.kernel.words.formats import (
     format_size,
     format_time,
 )
-from loge.kernel.words.labels import ERROR_SENTENCES
 from loge.messaging.domain import words as send_words
 from loge.registers.domain import words as place_words
 from loge.tickets.domain.fact import Act, Actor, ActorKind, Column, Fact
@@ -74,15 +72,6 @@ def test_a_table_of_labels_is_complete(name: str) -> None:
 def test_every_fact_has_a_title_and_a_sentence(act: Act) -> None:
     assert fact_title(fact(act))
     assert fact_sentence(fact(act)).endswith(".")
-
-
-def test_every_error_code_has_a_sentence() -> None:
-    known = [
-        kind.code
-        for _, kind in inspect.getmembers(errors, inspect.isclass)
-        if issubclass(kind, errors.LogeError)
-    ]
-    assert set(known) <= set(ERROR_SENTENCES)
 
 
 @pytest.mark.req("END-1")

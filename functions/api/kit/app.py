@@ -160,7 +160,7 @@ def _invalid(error: RequestValidationError) -> Response[str]:
     route = app.context.get("_route")
     tags = _TAGS if str(getattr(route, "path", "")).endswith("/acts") else frozenset()
     found = french_errors(errors, tags)
-    return http.problem_response(problem(BadRequest("", found)))
+    return http.problem_response(problem(BadRequest(found)))
 
 
 @_handles(LogeError)

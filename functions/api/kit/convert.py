@@ -21,6 +21,7 @@ class Converter:
     """Converts one request, gathering what is wrong; ``check`` raises it all together."""
 
     errors: list[FieldProblem] = field(default_factory=list)
+    first: Invalid | None = None
 
     def _addresses(
         self, parse: Callable[[Sequence[str], str], tuple[str, ...]], values: list[str], path: str
@@ -32,6 +33,7 @@ class Converter:
         except Invalid as wrong:
             code = f"{path.rpartition('.')[2]}_invalid"
             self.errors.append(FieldProblem(field=path, code=code, detail=sentence(wrong)))
+            self.first = self.first or wrong
             return ()
 
     def coordinates(self, given: CoordinatesIn, path: str = "") -> Coordinates:
@@ -70,8 +72,8 @@ class Converter:
 
     def check(self) -> None:
         """Raises ``BadRequest`` naming every bad address."""
-        if self.errors:
-            raise BadRequest(self.errors[0].detail, self.errors)
+        if self.first is not None:
+            raise BadRequest(self.errors, self.first.reason, self.first.data)
 
 
 def _delay(given: DelayIn) -> Delay:

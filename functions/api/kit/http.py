@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from loge.kernel.idempotency import RequestKey
+from loge.kernel.reasons import Reason
 from pydantic import BaseModel
 
 from functions.api.kit.problems import (
@@ -39,8 +40,11 @@ _PRINTABLE = re.compile(r"[\x20-\x7e]{1,200}")
 Event = dict[str, Any]
 
 
-def _fault(field: str, code: str, detail: str) -> BadRequest:
-    return BadRequest(detail, [FieldProblem(field=field, code=code, detail=detail)])
+def _fault(field: str, reason: Reason) -> BadRequest:
+    from loge.kernel.words.reasons import sentence_of  # noqa: PLC0415 - refusals alone need it
+
+    fault = FieldProblem(field=field, code=reason, detail=sentence_of(reason))
+    return BadRequest([fault], reason)
 
 
 def header(event: Mapping[str, Any], name: str) -> str:
@@ -62,8 +66,7 @@ def normalise(event: Event) -> Event:
         try:
             body = base64.b64decode(body, validate=True).decode("utf-8")
         except (binascii.Error, ValueError) as wrong:
-            detail = "Le corps de la demande n'est pas du texte UTF-8."
-            raise _fault("", "body_encoding", detail) from wrong
+            raise _fault("", Reason.BODY_ENCODING) from wrong
     if len(body) > MAX_BODY:
         raise TooLarge
     kind = header(event, "content-type").split(";")[0].strip().lower()
@@ -77,10 +80,9 @@ def read_json(text: str) -> dict[str, Any]:
     try:
         value = orjson.loads(text)
     except (json.JSONDecodeError, UnicodeEncodeError, RecursionError) as wrong:
-        detail = "Le corps de la demande n'est pas du JSON."
-        raise _fault("", "json_invalid", detail) from wrong
+        raise _fault("", Reason.JSON_INVALID) from wrong
     if not isinstance(value, dict):
-        raise _fault("", "model_type", "Un objet JSON est attendu.")
+        raise _fault("", Reason.MODEL_TYPE)
     return value
 
 
@@ -93,7 +95,7 @@ def if_match(value: str | None) -> int:
         raise PreconditionRequired(field="If-Match")
     found = _VERSION.fullmatch(value.strip())
     if found is None:
-        raise _fault("If-Match", "version_invalid", "L'en-tête If-Match n'est pas une version.")
+        raise _fault("If-Match", Reason.VERSION_INVALID)
     return int(found.group(1) or found.group(2))
 
 
@@ -106,8 +108,7 @@ def request_key(event: Mapping[str, Any], user_id: str) -> RequestKey | None:
     if not value:
         return None
     if not _PRINTABLE.fullmatch(value):
-        detail = "L'en-tête Idempotency-Key doit avoir de 1 à 200 caractères imprimables."
-        raise _fault("Idempotency-Key", "key_invalid", detail)
+        raise _fault("Idempotency-Key", Reason.KEY_INVALID)
     http = event["requestContext"]["http"]
     key = f"{user_id} {http['method']} {event['rawPath']} {value}"
     body = read_json(event["body"]) if event.get("body") else {}

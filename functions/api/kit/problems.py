@@ -6,11 +6,13 @@ fields at fault. Nothing of the inside is ever shown.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
 import orjson
 from loge.kernel.errors import LogeError
+from loge.kernel.reasons import Reason
 from pydantic import BaseModel, ConfigDict, Field
 
 PROBLEM_TYPE = "application/problem+json"
@@ -47,65 +49,53 @@ class Problem(BaseModel):
 class BadRequest(LogeError):
     """The request cannot be read, or values are wrong; several fields may be at fault."""
 
-    code = "invalid"
+    code = Reason.INVALID
     status = 400
 
-    def __init__(self, detail: str, errors: list[FieldProblem] | None = None) -> None:
-        super().__init__(detail)
-        self.errors = errors or []
+    def __init__(
+        self,
+        errors: list[FieldProblem],
+        reason: Reason | None = None,
+        data: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(reason)
+        self.errors = errors
+        self.data = data or {}
 
 
 class TooLarge(LogeError):
     """The body is larger than any request of this API."""
 
-    code = "too_large"
+    code = Reason.TOO_LARGE
     status = 413
 
 
 class UnsupportedType(LogeError):
     """The body is not JSON."""
 
-    code = "unsupported_type"
+    code = Reason.UNSUPPORTED_TYPE
     status = 415
 
 
 class NotAllowed(LogeError):
     """The address exists, for other methods."""
 
-    code = "method_not_allowed"
+    code = Reason.METHOD_NOT_ALLOWED
     status = 405
 
 
 class PreconditionRequired(LogeError):
     """If-Match is missing where a change could overwrite another's (RFC 6585)."""
 
-    code = "precondition_required"
+    code = Reason.PRECONDITION_REQUIRED
     status = 428
-
-
-_OWN_SENTENCES = {
-    "unsupported_type": "Le corps de la demande doit être du JSON (application/json).",
-    "method_not_allowed": "Cette adresse n'accepte pas cette méthode.",
-    "precondition_required": "L'en-tête If-Match est obligatoire pour cette modification.",
-}
-
-
-def _general(code: str) -> str:
-    from loge.kernel.words.labels import error_sentence  # noqa: PLC0415 - refusals alone need it
-
-    return error_sentence(code)
 
 
 def sentence(error: LogeError) -> str:
     """What the person at the screen reads."""
-    from loge.kernel.words.reasons import reason_sentence  # noqa: PLC0415 - refusals alone need it
+    from loge.kernel.words.reasons import explain  # noqa: PLC0415 - refusals alone need it
 
-    reason = reason_sentence(error.detail, error.data)
-    if reason:
-        return reason
-    if " " in error.detail:
-        return error.detail
-    return _OWN_SENTENCES.get(error.code) or _general(error.code)
+    return explain(error)
 
 
 def problem(error: LogeError) -> dict[str, Any]:
@@ -122,8 +112,7 @@ def problem(error: LogeError) -> dict[str, Any]:
     if errors:
         body["errors"] = [one.model_dump() for one in errors]
     elif error.field and error.status in (400, 409):
-        code = error.detail if " " not in error.detail else error.code
-        body["errors"] = [{"field": error.field, "code": code, "detail": detail}]
+        body["errors"] = [{"field": error.field, "code": error.reason, "detail": detail}]
     if error.status == HTTPStatus.PRECONDITION_FAILED:
         body["current"] = {
             name: value
@@ -135,12 +124,14 @@ def problem(error: LogeError) -> dict[str, Any]:
 
 def internal_problem() -> dict[str, Any]:
     """What an unexpected failure shows: nothing of itself."""
+    from loge.kernel.words.reasons import sentence_of  # noqa: PLC0415 - refusals alone need it
+
     return {
         "type": "about:blank",
         "title": HTTPStatus.INTERNAL_SERVER_ERROR.phrase,
         "status": 500,
-        "code": "internal",
-        "detail": _general("internal"),
+        "code": Reason.INTERNAL,
+        "detail": sentence_of(Reason.INTERNAL),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from functions.api.kit.problems import FieldProblem
 
-_SENTENCES: Mapping[str, str] = {
+SENTENCES: Mapping[str, str] = {
     "missing": "Ce champ est obligatoire.",
     "extra_forbidden": "Ce champ n'existe pas.",
     "empty": "Ce champ ne peut pas être vide.",
@@ -83,7 +83,7 @@ def french_errors(
             path = f"{path}.{own_field}" if path else str(own_field)
         if kind in ("union_tag_not_found", "union_tag_invalid"):
             path = "act"
-        text = _SENTENCES.get(kind, _LAST_RESORT)
+        text = SENTENCES.get(kind, _LAST_RESORT)
         for name, value in context.items():
             text = text.replace(f"{{{name}}}", str(value)[:300])
         found.append(FieldProblem(field=path, code=kind, detail=text.replace(" or ", " ou ")))

@@ -25,8 +25,7 @@ TAG = "Selection"
 
 def _refused(number: int, error: LogeError) -> RefusedView:
     # the reason is more telling than the kind of refusal
-    code = error.detail if error.detail and " " not in error.detail else error.code
-    return RefusedView(number=number, code=code, detail=sentence(error))
+    return RefusedView(number=number, code=error.reason, detail=sentence(error))
 
 
 def _view(outcome: Outcome) -> SelectionView:

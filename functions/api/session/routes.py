@@ -11,6 +11,7 @@ from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 from loge import bootstrap
 from loge.agency.application import session
 from loge.kernel.errors import Forbidden
+from loge.kernel.reasons import Reason
 
 from functions.api.kit import http
 from functions.api.kit.answers import SessionView
@@ -49,16 +50,16 @@ def _from_our_pages() -> None:
     """Refuse what another site's page makes a browser send (beside SameSite=Strict)."""
     site = http.header(event(), "sec-fetch-site")
     if site and site not in ("same-origin", "none"):
-        raise Forbidden("cross_site")
+        raise Forbidden(Reason.CROSS_SITE)
     if not site and not http.header(event(), "x-requested-with"):
-        raise Forbidden("cross_site")
+        raise Forbidden(Reason.CROSS_SITE)
 
 
 @endpoint("POST", "/v1/session", SessionView, tag="Session", summary="Sign in", public=True)
 def sign_in(credentials: Annotated[SignInIn, Body()]) -> Response[str]:
     """Open a session; repeated failures are slowed down, then locked out for a while."""
     if http.header(event(), "sec-fetch-site") not in ("", "same-origin", "none"):
-        raise Forbidden("cross_site")
+        raise Forbidden(Reason.CROSS_SITE)
     opened = session.sign_in(bootstrap.identity(), credentials.username, credentials.password)
     view = SessionView(access_token=opened.access_token, expires_in=opened.seconds)
     answer = http.answer(view)

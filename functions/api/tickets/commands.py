@@ -9,6 +9,7 @@ from typing import Any
 from loge.agency.domain.user import User
 from loge.context import Context
 from loge.kernel.errors import Invalid
+from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import ActInput, Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 
@@ -63,14 +64,14 @@ def _delays(_: Context, given: Any, __: Converter) -> dict[str, Any]:
 def _vendor(ctx: Context, given: Any, to: Converter) -> dict[str, Any]:
     register_id = given.vendor.register_id
     if register_id is not None and ctx.registers.vendor(register_id) is None:
-        raise Invalid("unknown_vendor", field="vendor.register_id")
+        raise Invalid(Reason.UNKNOWN_VENDOR, field="vendor.register_id")
     return {"vendor": to.vendor(given.vendor, "vendor")}
 
 
 def _user(ctx: Context, given: Any, _: Converter) -> dict[str, Any]:
     chosen = ctx.staff.user(given.user_id)
     if chosen is None or not (chosen.active and chosen.published):
-        raise Invalid("unknown_user", field="user_id")
+        raise Invalid(Reason.UNKNOWN_USER, field="user_id")
     return {"user_id": chosen.id, "user_name": chosen.name}
 
 
@@ -78,7 +79,7 @@ def _note(_: Context, given: Any, __: Converter) -> dict[str, Any]:
     clean = notes.from_html if given.format == "html" else notes.from_text
     comment = clean(given.comment)
     if not notes.to_text(comment):
-        raise Invalid("value_missing", field="comment")
+        raise Invalid(Reason.VALUE_MISSING, field="comment")
     return {"comment": comment}
 
 

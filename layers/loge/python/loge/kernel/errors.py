@@ -1,22 +1,27 @@
-"""What a use case refuses. Each error carries a stable code, data and the HTTP status it maps to.
+"""What a use case refuses. Each error carries a reason, data and the HTTP status it maps to.
 
-French details are built at the edges from the code and the data (see ``loge.kernel.words``).
+The edges tell it in French by ``loge.kernel.words.reasons.explain``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from loge.kernel.reasons import Reason
+
 
 class LogeError(Exception):
-    """Base of every expected refusal: ``code``, ``status`` (HTTP), ``data`` and the field."""
+    """Base of every expected refusal: ``code`` is its kind, ``status`` what HTTP makes of it.
 
-    code = "error"
+    ``reason`` says more than the kind where more is known; its sentence names what is in ``data``.
+    """
+
+    code = Reason.ERROR
     status = 400
 
-    def __init__(self, detail: str = "", *, field: str = "", **data: object) -> None:
-        super().__init__(detail or self.code)
-        self.detail = detail
+    def __init__(self, reason: Reason | None = None, *, field: str = "", **data: object) -> None:
+        self.reason = reason or self.code
+        super().__init__(self.reason.value)
         self.field = field
         self.data: Mapping[str, object] = data
 
@@ -24,63 +29,63 @@ class LogeError(Exception):
 class Unauthenticated(LogeError):
     """Nobody known is signed in: no session, an expired one, or a user who has left."""
 
-    code = "unauthenticated"
+    code = Reason.UNAUTHENTICATED
     status = 401
 
 
 class NotFound(LogeError):
     """Absent, or another agency's: the two cannot be told apart (SYS-3)."""
 
-    code = "not_found"
+    code = Reason.NOT_FOUND
     status = 404
 
 
 class Forbidden(LogeError):
     """Signed in, but without the right (SET-3)."""
 
-    code = "forbidden"
+    code = Reason.FORBIDDEN
     status = 403
 
 
 class Invalid(LogeError):
     """A value is wrong: ``field`` names it."""
 
-    code = "invalid"
+    code = Reason.INVALID
     status = 400
 
 
 class Refused(LogeError):
-    """The lifecycle does not allow this act here; the detail says why."""
+    """The lifecycle does not allow this act here; the reason says why."""
 
-    code = "act_refused"
+    code = Reason.ACT_REFUSED
     status = 409
 
 
 class Stale(LogeError):
     """A lost race: what the client saw is no longer what is stored (If-Match)."""
 
-    code = "stale"
+    code = Reason.STALE
     status = 412
 
 
 class Busy(LogeError):
     """Too many others changed the ticket at the same moment; try again."""
 
-    code = "busy"
+    code = Reason.BUSY
     status = 503
 
 
 class KeyReused(LogeError):
     """The same Idempotency-Key came with another request."""
 
-    code = "idempotency_key_reused"
+    code = Reason.IDEMPOTENCY_KEY_REUSED
     status = 422
 
 
 class TooMany(LogeError):
     """A rate or budget is exceeded."""
 
-    code = "too_many"
+    code = Reason.TOO_MANY
     status = 429
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from loge.kernel.errors import Forbidden, TooMany
+from loge.kernel.reasons import Reason
 from loge.platform.aws import client
 
 _REFUSED = frozenset(
@@ -74,7 +75,7 @@ class Cognito:
             raise _refusal(error) from error
         result = answer.get("AuthenticationResult")
         if not result:  # a challenge (new password…): not a sign-in
-            raise Forbidden("challenge", challenge=answer.get("ChallengeName", ""))
+            raise Forbidden(Reason.CHALLENGE, challenge=answer.get("ChallengeName", ""))
         return dict(result)
 
 
@@ -82,5 +83,5 @@ def _refusal(error: ClientError) -> Exception:
     """What an error of the provider means to us; itself when it means nothing."""
     code = error.response["Error"]["Code"]
     if code == "TooManyRequestsException":
-        return TooMany("sign_in")
-    return Forbidden("bad_credentials") if code in _REFUSED else error
+        return TooMany(Reason.SIGN_IN)
+    return Forbidden(Reason.WRONG_CREDENTIALS) if code in _REFUSED else error

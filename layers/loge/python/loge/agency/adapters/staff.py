@@ -12,6 +12,7 @@ from loge.agency.domain.agency import Agency
 from loge.agency.domain.delegation import Delegation
 from loge.agency.domain.user import User
 from loge.kernel.errors import Conflict, NotFound
+from loge.kernel.reasons import Reason
 from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.cache import Cache
 from loge.platform.dynamodb.entities import Entities
@@ -92,7 +93,7 @@ class DynamoStaff:
         """The settings, at most 60 s old. Raises ``NotFound`` for an agency that has none."""
         found = self._cache.get((self._agency, "settings", ""), self._settings)
         if found is None:
-            raise NotFound("the agency has no settings")
+            raise NotFound(Reason.AGENCY_WITHOUT_SETTINGS)
         return found
 
     def put_agency(self, agency: Agency) -> None:

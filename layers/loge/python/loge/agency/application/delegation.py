@@ -12,6 +12,7 @@ from loge.agency.domain.user import User
 from loge.kernel.dates import paris_day
 from loge.kernel.errors import Invalid
 from loge.kernel.ports import HasClock
+from loge.kernel.reasons import Reason
 
 
 class Ports(HasClock, HasStaff, Protocol):
@@ -66,7 +67,7 @@ def delegate(ctx: Ports, user: User, asked: Asked) -> Delegations:
         raise Invalid(wrong[0], field=wrong[1])
     colleague = ctx.staff.user(asked.to)
     if colleague is None or not colleague.active:
-        raise Invalid("unknown_delegate", field="to")
+        raise Invalid(Reason.UNKNOWN_DELEGATE, field="to")
     ctx.staff.delegate(user.id, delegation)
     return read_delegations(ctx, user)
 

@@ -13,6 +13,7 @@ from typing import Protocol
 from loge.agency.application.ports import Staff, Subjects
 from loge.agency.domain.user import User
 from loge.kernel.errors import Busy, Conflict, Forbidden, Unauthenticated
+from loge.kernel.reasons import Reason
 
 
 class Identity(Protocol):
@@ -48,18 +49,18 @@ def sign_in(identity: Identity, username: str, password: str) -> Session:
     try:
         access, refresh, seconds = identity.sign_in(username, password)
     except Forbidden as refused:
-        raise Unauthenticated("wrong_credentials") from refused
+        raise Unauthenticated(Reason.WRONG_CREDENTIALS) from refused
     return Session(access, seconds, refresh)
 
 
 def refresh_session(identity: Identity, refresh_token: str) -> Session:
     """A new access token. Raises ``Unauthenticated`` when the session has ended."""
     if not refresh_token:
-        raise Unauthenticated("no_session")
+        raise Unauthenticated(Reason.NO_SESSION)
     try:
         access, seconds = identity.refresh(refresh_token)
     except Forbidden as refused:
-        raise Unauthenticated("session_ended") from refused
+        raise Unauthenticated(Reason.SESSION_ENDED) from refused
     return Session(access, seconds)
 
 
@@ -86,7 +87,7 @@ def sign_out_everywhere(sessions: Sessions, access_token: str, real: datetime) -
     ``Unauthenticated`` when the token itself is not taken any more, ``Busy``.
     """
     if not access_token:
-        raise Unauthenticated("no_session")
+        raise Unauthenticated(Reason.NO_SESSION)
     try:
         subject = sessions.identity.who(access_token)
         user = sessions.subjects.user_by_subject(subject)
@@ -96,7 +97,7 @@ def sign_out_everywhere(sessions: Sessions, access_token: str, real: datetime) -
             sessions.staff(user.agency).end_sessions(user.id, end)
         sessions.identity.sign_out_everywhere(access_token)
     except Forbidden as refused:
-        raise Unauthenticated("session_ended") from refused
+        raise Unauthenticated(Reason.SESSION_ENDED) from refused
     except Conflict as lost:
         raise Busy from lost
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from loge.kernel.reasons import Reason
+
 LONGEST = timedelta(days=366)
 
 
@@ -38,14 +40,14 @@ class Delegation:
         return self.runs(day) or (self.show_upcoming and day < self.first)
 
 
-def objection(delegation: Delegation, user_id: str, today: date) -> tuple[str, str] | None:
-    """What is wrong with a delegation that ``user_id`` asks for: (reason code, field)."""
+def objection(delegation: Delegation, user_id: str, today: date) -> tuple[Reason, str] | None:
+    """What is wrong with a delegation that ``user_id`` asks for: (reason, field)."""
     if delegation.to == user_id:
-        return "delegate_is_oneself", "to"
+        return Reason.DELEGATE_IS_ONESELF, "to"
     if delegation.until < delegation.first:
-        return "delegation_ends_first", "until"
+        return Reason.DELEGATION_ENDS_FIRST, "until"
     if delegation.over(today):
-        return "delegation_past", "until"
+        return Reason.DELEGATION_PAST, "until"
     if delegation.until - delegation.first > LONGEST:
-        return "delegation_too_long", "until"
+        return Reason.DELEGATION_TOO_LONG, "until"
     return None

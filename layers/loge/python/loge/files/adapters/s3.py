@@ -12,6 +12,7 @@ from botocore.signers import generate_presigned_post
 
 from loge.files.domain.attachment import Attachment
 from loge.kernel.errors import Invalid
+from loge.kernel.reasons import Reason
 from loge.platform.aws import client
 
 UPLOAD_SECONDS = 3600
@@ -121,7 +122,7 @@ class S3Files:
             )
         except ClientError as error:
             if error.response["Error"]["Code"] == "PreconditionFailed":
-                raise Invalid("file_unknown", field="uploads") from error
+                raise Invalid(Reason.FILE_UNKNOWN, field="uploads") from error
             raise
         return digest.hexdigest()
 

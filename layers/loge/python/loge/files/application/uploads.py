@@ -17,6 +17,7 @@ from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment, FileRole
 from loge.kernel.errors import Invalid
 from loge.kernel.ports import HasAgency, HasIds
+from loge.kernel.reasons import Reason
 
 
 class Ports(HasAgency, HasIds, HasFiles, Protocol):
@@ -97,9 +98,9 @@ def request_upload(
     Out: the form to post. Raises ``Invalid`` (field ``content_type`` or ``size``).
     """
     if content_type not in ACCEPTED and not (redirect and content_type == UNNAMED_TYPE):
-        raise Invalid("file_type", field="content_type", name=name)
+        raise Invalid(Reason.FILE_TYPE, field="content_type", name=name)
     if not 1 <= size <= MAX_BYTES:
-        raise Invalid("file_size", field="size", name=name)
+        raise Invalid(Reason.FILE_SIZE, field="size", name=name)
     upload_id = ctx.ids.new()
     key = f"{incoming_prefix(ctx.agency, draft)}{upload_id}/{safe_name(name, content_type)}"
     url, fields = ctx.files.presign_upload(key, content_type, MAX_BYTES, redirect)
@@ -122,19 +123,19 @@ def _content_type(ctx: Ports, name: str, head: bytes) -> str:
 
 def _adopt_one(ctx: Ports, draft: str, upload_id: str, number: int, role: FileRole) -> Attachment:
     if not _ID.fullmatch(upload_id):
-        raise Invalid("file_unknown", field="uploads")
+        raise Invalid(Reason.FILE_UNKNOWN, field="uploads")
     found = ctx.files.list(f"{incoming_prefix(ctx.agency, draft)}{upload_id}/")
     seen = ctx.files.head(found[0][0], _HEAD) if found else None
     if seen is None:
-        raise Invalid("file_unknown", field="uploads")
+        raise Invalid(Reason.FILE_UNKNOWN, field="uploads")
     source = found[0][0]
     head, size = seen
     name = PurePosixPath(source).name
     if not 1 <= size <= MAX_BYTES:
-        raise Invalid("file_size", field="uploads", name=name)
+        raise Invalid(Reason.FILE_SIZE, field="uploads", name=name)
     kind = _content_type(ctx, name, head)
     if not kind:
-        raise Invalid("file_content", field="uploads", name=name)
+        raise Invalid(Reason.FILE_CONTENT, field="uploads", name=name)
     name = safe_name(name, kind)
     # the upload's id makes the place the same when the act is tried again
     key = f"files/{ctx.agency}/{number}/{upload_id}/{name}"
@@ -158,5 +159,5 @@ def adopt(
     """
     unique = tuple(dict.fromkeys(upload_ids))
     if len(unique) > MAX_FILES:
-        raise Invalid("too_many_files", field="uploads", most=MAX_FILES)
+        raise Invalid(Reason.TOO_MANY_FILES, field="uploads", most=MAX_FILES)
     return tuple(_adopt_one(ctx, draft, upload_id, number, role) for upload_id in unique)

@@ -1,88 +1,159 @@
-"""Why something was refused, in French: one sentence for each reason code of the use cases.
+"""Why something was refused, in French: one sentence for each :class:`Reason`.
 
-The codes come from the lifecycle (``ActRefused.reason``) and from the use cases' own refusals
-(the detail of a ``LogeError``). A test holds that no code is without its sentence.
+Every edge (API, vendor's page, approver's page) tells a refusal by :func:`explain`. A test walks
+every reason on every edge.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import Protocol
 
-REASON_SENTENCES: Mapping[str, str] = {
+from loge.kernel.reasons import Reason
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_LONGEST = 120
+_MISSING = "…"
+
+REASON_SENTENCES: Mapping[Reason, str] = {
+    # general: the codes of the kinds of errors, when nothing more is known
+    Reason.ERROR: "La demande n'a pas pu être traitée.",
+    Reason.NOT_FOUND: "Ce que vous cherchez n'existe pas ou n'existe plus.",
+    Reason.UNAUTHENTICATED: "Votre session a expiré. Veuillez vous identifier à nouveau.",
+    Reason.FORBIDDEN: "Vous n'avez pas le droit d'effectuer cette action.",
+    Reason.INVALID: "Une valeur saisie n'est pas correcte.",
+    Reason.ACT_REFUSED: "Cette action n'est pas possible à cette étape du ticket.",
+    Reason.STALE: "Le ticket a changé entre-temps. Vérifiez les nouveautés, puis recommencez.",
+    Reason.BUSY: "Le ticket est très sollicité en ce moment. Veuillez réessayer dans un instant.",
+    Reason.IDEMPOTENCY_KEY_REUSED: "Cette clé d'idempotence a déjà servi pour une autre demande.",
+    Reason.TOO_MANY: "Trop de demandes en peu de temps. Veuillez patienter avant de réessayer.",
+    Reason.TOO_LARGE: "Le contenu envoyé est trop volumineux.",
+    Reason.UNSUPPORTED_TYPE: "Le corps de la demande doit être du JSON (application/json).",
+    Reason.METHOD_NOT_ALLOWED: "Cette adresse n'accepte pas cette méthode.",
+    Reason.PRECONDITION_REQUIRED: "L'en-tête If-Match est obligatoire pour cette modification.",
+    Reason.INTERNAL: "Une erreur est survenue de notre côté. Veuillez réessayer.",
     # the lifecycle
-    "already_quoting": "Cet intervenant a déjà accepté de proposer un devis.",
-    "already_read": "La lecture de cet ordre est déjà confirmée.",
-    "already_validated": "Ce rendez-vous est déjà validé.",
-    "answer_missing": "La réponse est incomplète.",
-    "approver_without_channel": "Indiquez au moins un moyen de joindre l'approbateur.",
-    "no_address_for_channel": "Cette personne n'a pas d'adresse pour ce moyen d'envoi.",
-    "no_appointment": "Un devis ne peut être demandé qu'une fois le rendez-vous fixé.",
-    "no_quote": "Cet intervenant n'a pas encore envoyé de devis.",
-    "no_such_intervention": "Cette intervention n'existe pas sur ce ticket.",
-    "not_at_this_step": "Cette action n'est pas possible à l'étape actuelle.",
-    "not_for_this_actor": "Cette action n'est pas la vôtre.",
-    "not_for_this_type": "Cette action n'existe pas pour ce type de ticket.",
-    "nothing_due": "Rien n'est attendu à ce moment.",
-    "nothing_to_undo": "Il n'y a pas d'étape précédente à laquelle revenir.",
-    "order_already_sent": "La demande a déjà été envoyée à cet intervenant.",
-    "order_never_sent": "La demande n'a pas encore été envoyée à cet intervenant.",
-    "quote_already_accepted": "Un devis est déjà accepté : aucun autre ne peut être demandé.",
-    "receipt_not_wanted": "Aucune confirmation de lecture n'est demandée.",
-    "ticket_closed": "Le ticket est clos : plus rien ne peut y être changé.",
-    "value_missing": "Une valeur nécessaire à cette action manque.",
-    "vendor_replaced": "Cet intervenant a déjà été remplacé.",
+    Reason.ALREADY_QUOTING: "Cet intervenant a déjà accepté de proposer un devis.",
+    Reason.ALREADY_READ: "La lecture de cet ordre est déjà confirmée.",
+    Reason.ALREADY_VALIDATED: "Ce rendez-vous est déjà validé.",
+    Reason.ANSWER_MISSING: "La réponse est incomplète.",
+    Reason.APPROVER_WITHOUT_CHANNEL: "Indiquez au moins un moyen de joindre l'approbateur.",
+    Reason.NO_ADDRESS_FOR_CHANNEL: "Cette personne n'a pas d'adresse pour ce moyen d'envoi.",
+    Reason.NO_APPOINTMENT: "Un devis ne peut être demandé qu'une fois le rendez-vous fixé.",
+    Reason.NO_QUOTE: "Cet intervenant n'a pas encore envoyé de devis.",
+    Reason.NO_SUCH_INTERVENTION: "Cette intervention n'existe pas sur ce ticket.",
+    Reason.NOT_AT_THIS_STEP: "Cette action n'est pas possible à l'étape actuelle.",
+    Reason.NOT_FOR_THIS_ACTOR: "Cette action n'est pas la vôtre.",
+    Reason.NOT_FOR_THIS_TYPE: "Cette action n'existe pas pour ce type de ticket.",
+    Reason.NOTHING_DUE: "Rien n'est attendu à ce moment.",
+    Reason.NOTHING_TO_UNDO: "Il n'y a pas d'étape précédente à laquelle revenir.",
+    Reason.ORDER_ALREADY_SENT: "La demande a déjà été envoyée à cet intervenant.",
+    Reason.ORDER_NEVER_SENT: "La demande n'a pas encore été envoyée à cet intervenant.",
+    Reason.QUOTE_ALREADY_ACCEPTED: "Un devis est déjà accepté : aucun autre ne peut être demandé.",
+    Reason.RECEIPT_NOT_WANTED: "Aucune confirmation de lecture n'est demandée.",
+    Reason.TICKET_CLOSED: "Le ticket est clos : plus rien ne peut y être changé.",
+    Reason.VALUE_MISSING: "Une valeur nécessaire à cette action manque.",
+    Reason.VENDOR_REPLACED: "Cet intervenant a déjà été remplacé.",
     # creation and edition
-    "one_vendor": "Indiquez entre 1 et 20 intervenants.",
-    "unknown_place": "Ce lieu n'existe pas dans le registre de ce module.",
-    "unknown_source": "Cette source ne figure pas dans la liste de l'agence.",
-    "unknown_user": "Cet utilisateur ne peut pas recevoir de ticket.",
-    "unknown_vendor": "Cet intervenant n'existe pas dans le registre.",
-    "vendor_without_channel": "Indiquez au moins un moyen d'envoi avec son adresse.",
+    Reason.ONE_VENDOR: "Indiquez entre 1 et 20 intervenants.",
+    Reason.UNKNOWN_PLACE: "Ce lieu n'existe pas dans le registre de ce module.",
+    Reason.UNKNOWN_SOURCE: "Cette source ne figure pas dans la liste de l'agence.",
+    Reason.UNKNOWN_USER: "Cet utilisateur ne peut pas recevoir de ticket.",
+    Reason.UNKNOWN_VENDOR: "Cet intervenant n'existe pas dans le registre.",
+    Reason.VENDOR_WITHOUT_CHANNEL: "Indiquez au moins un moyen d'envoi avec son adresse.",
     # files
-    "file_content": "Le contenu du fichier « {name} » ne correspond pas à un type accepté.",
-    "file_size": "Le fichier « {name} » est vide ou dépasse 25 Mo.",
-    "file_type": "Le type du fichier « {name} » n'est pas accepté.",
-    "file_unknown": "Un fichier joint est introuvable : veuillez le déposer à nouveau.",
-    "too_many_files": "Pas plus de {most} fichiers à la fois.",
+    Reason.FILE_CONTENT: "Le contenu du fichier « {name} » ne correspond pas à un type accepté.",
+    Reason.FILE_EMPTY: "Ce fichier est vide.",
+    Reason.FILE_NOT_PHOTO_OR_PDF: "Ce type de fichier n'est pas accepté (photo ou PDF).",
+    Reason.FILE_SIZE: "Le fichier « {name} » est vide ou dépasse 25 Mo.",
+    Reason.FILE_TOO_LARGE: "Ce fichier dépasse {most} Mo.",
+    Reason.FILE_TYPE: "Le type du fichier « {name} » n'est pas accepté.",
+    Reason.FILE_UNEXPECTED: "Ce fichier n'est pas attendu ici.",
+    Reason.FILE_UNKNOWN: "Un fichier joint est introuvable : veuillez le déposer à nouveau.",
+    Reason.TOO_MANY_FILES: "Pas plus de {most} fichiers à la fois.",
+    Reason.TOO_MANY_WAITING: "Vous avez déjà ajouté beaucoup de fichiers.",
     # absences
-    "delegate_is_oneself": "Choisissez un autre utilisateur que vous-même.",
-    "delegation_ends_first": "La date de fin précède la date de début.",
-    "delegation_past": "La date de fin est déjà passée.",
-    "delegation_too_long": "Une délégation dure un an au plus.",
-    "unknown_delegate": "Cet utilisateur ne fait pas partie de l'agence.",
+    Reason.DELEGATE_IS_ONESELF: "Choisissez un autre utilisateur que vous-même.",
+    Reason.DELEGATION_ENDS_FIRST: "La date de fin précède la date de début.",
+    Reason.DELEGATION_PAST: "La date de fin est déjà passée.",
+    Reason.DELEGATION_TOO_LONG: "Une délégation dure un an au plus.",
+    Reason.UNKNOWN_DELEGATE: "Cet utilisateur ne fait pas partie de l'agence.",
     # deletion
-    "not_deletable": "Clôturez ce ticket avant de le supprimer : un intervenant attend peut-être.",
-    "still_leaving": "Des messages de ce ticket partent encore : réessayez dans un instant.",
-    "ticket_deleted": "Ce ticket a été supprimé.",
+    Reason.NOT_DELETABLE: (
+        "Clôturez ce ticket avant de le supprimer : un intervenant attend peut-être."
+    ),
+    Reason.STILL_LEAVING: "Des messages de ce ticket partent encore : réessayez dans un instant.",
+    Reason.TICKET_DELETED: "Ce ticket a été supprimé.",
     # drafts
-    "too_many_drafts": "Vous avez déjà {most} brouillons : supprimez-en un d'abord.",
+    Reason.TOO_MANY_DRAFTS: "Vous avez déjà {most} brouillons : supprimez-en un d'abord.",
     # exports
-    "not_closed": "Le ticket n'est pas encore clos.",
+    Reason.NOT_CLOSED: "Le ticket n'est pas encore clos.",
     # statistics and reports
-    "period_reversed": "La fin de la période est avant son début.",
-    "period_too_long": "La période ne peut pas dépasser trois ans.",
-    "period_year": "La date doit être comprise entre 2000 et 2099.",
-    "report_in_preparation": "Ce rapport est en préparation : attendez qu'il soit prêt.",
-    "report_not_failed": "Ce rapport n'est pas en échec : il n'y a rien à recommencer.",
-    "report_not_ready": "Ce rapport n'est pas encore prêt : il ne peut pas être envoyé.",
-    "report_recipients": "Choisissez entre 1 et 20 destinataires.",
-    "report_too_many_mails": "Ce rapport a déjà été envoyé à trop de personnes.",
-    "report_without_address": "Indiquez une adresse e-mail pour cette personne.",
-    "report_without_data": "Cochez au moins une donnée à faire figurer dans le rapport.",
-    "too_many_schedules": "Pas plus de 500 rapports programmés.",
-    "unknown_report_place": "Ce lieu n'existe pas dans le registre.",
+    Reason.PERIOD_REVERSED: "La fin de la période est avant son début.",
+    Reason.PERIOD_TOO_LONG: "La période ne peut pas dépasser trois ans.",
+    Reason.PERIOD_YEAR: "La date doit être comprise entre 2000 et 2099.",
+    Reason.REPORT_IN_PREPARATION: "Ce rapport est en préparation : attendez qu'il soit prêt.",
+    Reason.REPORT_NOT_FAILED: "Ce rapport n'est pas en échec : il n'y a rien à recommencer.",
+    Reason.REPORT_NOT_READY: "Ce rapport n'est pas encore prêt : il ne peut pas être envoyé.",
+    Reason.REPORT_RECIPIENTS: "Choisissez entre 1 et 20 destinataires.",
+    Reason.REPORT_TOO_MANY_MAILS: "Ce rapport a déjà été envoyé à trop de personnes.",
+    Reason.REPORT_WITHOUT_ADDRESS: "Indiquez une adresse e-mail pour cette personne.",
+    Reason.REPORT_WITHOUT_DATA: "Cochez au moins une donnée à faire figurer dans le rapport.",
+    Reason.TOO_MANY_SCHEDULES: "Pas plus de 500 rapports programmés.",
+    Reason.UNKNOWN_REPORT_PLACE: "Ce lieu n'existe pas dans le registre.",
     # messages
-    "send_not_resendable": "Ce message est parti, ou partira : il n'y a pas lieu de le renvoyer.",
+    Reason.SEND_NOT_RESENDABLE: (
+        "Ce message est parti, ou partira : il n'y a pas lieu de le renvoyer."
+    ),
     # sessions
-    "no_session": "Aucune session n'est ouverte.",
-    "session_ended": "Votre session a expiré. Veuillez vous identifier à nouveau.",
-    "wrong_credentials": "Identifiant ou mot de passe incorrect.",
+    Reason.CHALLENGE: "Ce compte doit d'abord changer son mot de passe.",
+    Reason.CROSS_SITE: "Cette demande vient d'un autre site : elle est refusée.",
+    Reason.NO_SESSION: "Aucune session n'est ouverte.",
+    Reason.SESSION_ENDED: "Votre session a expiré. Veuillez vous identifier à nouveau.",
+    Reason.SIGN_IN: "Trop de tentatives en peu de temps. Veuillez patienter avant de réessayer.",
+    Reason.WRONG_CREDENTIALS: "Identifiant ou mot de passe incorrect.",
+    # addresses
+    Reason.EMAIL_INVALID: "« {value} » n'est pas une adresse e-mail valide.",
+    Reason.PHONE_INVALID: "« {value} » n'est pas un numéro de téléphone valide.",
+    Reason.LINE_BREAK: "« {value} » : un retour à la ligne n'est pas accepté ici.",
+    Reason.ADDRESS_TOO_LONG: "« {value} » est trop long ({most} caractères au plus).",
+    Reason.TOO_MANY_ADDRESSES: "{most} valeurs au plus.",
+    # lists
+    Reason.CURSOR_ELSEWHERE: "Cette page appartient à une autre liste : revenez au début.",
+    Reason.CURSOR_TOO_LONG: "La position dans la liste est trop longue : revenez au début.",
+    Reason.CURSOR_UNREADABLE: "La position dans la liste est illisible : revenez au début.",
+    # requests
+    Reason.BODY_ENCODING: "Le corps de la demande n'est pas du texte UTF-8.",
+    Reason.JSON_INVALID: "Le corps de la demande n'est pas du JSON.",
+    Reason.MODEL_TYPE: "Un objet est attendu.",
+    Reason.VERSION_INVALID: "L'en-tête If-Match n'est pas une version.",
+    Reason.KEY_INVALID: "L'en-tête Idempotency-Key doit avoir de 1 à 200 caractères imprimables.",
+    # settings
+    Reason.AGENCY_WITHOUT_SETTINGS: "Cette agence n'a pas encore de paramètres.",
 }
 
 
-def reason_sentence(reason: str, data: Mapping[str, object] | None = None) -> str:
-    """The French sentence of a reason code, its data put in; "" for an unknown code."""
-    sentence = REASON_SENTENCES.get(reason, "")
-    for name, value in (data or {}).items():
-        sentence = sentence.replace(f"{{{name}}}", str(value)[:120])
-    return sentence
+class Refusal(Protocol):
+    """What says why: an error of the use cases, or a refusal of the lifecycle."""
+
+    @property
+    def reason(self) -> Reason:
+        """The code."""
+
+    @property
+    def data(self) -> Mapping[str, object]:
+        """What its sentence names."""
+
+
+def sentence_of(reason: Reason, data: Mapping[str, object] | None = None) -> str:
+    """The French sentence of a reason, its data put in once; « … » stands for what is missing."""
+    known = data or {}
+    return _PLACE.sub(
+        lambda place: str(known.get(place[1], _MISSING))[:_LONGEST], REASON_SENTENCES[reason]
+    )
+
+
+def explain(refusal: Refusal) -> str:
+    """What a person reads of a refusal."""
+    return sentence_of(refusal.reason, refusal.data)

@@ -1,7 +1,7 @@
 """E-mail addresses and phone numbers as people type them (NEW-11).
 
 One string with commas, semicolons or line ends between the values, or a list. Each value is
-checked; the first bad one is refused by name, in French.
+checked; the first bad one is refused by name.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 from loge.kernel.errors import Invalid
+from loge.kernel.reasons import Reason
 
 MAX_VALUES = 10
 MAX_LENGTH = 254
@@ -44,20 +45,19 @@ def _split(value: str | Sequence[str], field: str) -> list[str]:
         raise _too_many(field)
     for text in texts:
         if _CONTROL.search(text.replace("\t", " ")):
-            detail = f"« {_shown(text)} » : un retour à la ligne n'est pas accepté ici."
-            raise Invalid(detail, field=field)
+            raise Invalid(Reason.LINE_BREAK, field=field, value=_shown(text))
     found = [one.strip() for text in texts for one in _SEPARATORS.split(text) if one.strip()]
     if len(found) > MAX_VALUES:
         raise _too_many(field)
     for one in found:
         if len(one) > MAX_LENGTH:
-            detail = f"« {_shown(one)} » est trop long ({MAX_LENGTH} caractères au plus)."
-            raise Invalid(detail, field=field)
+            shown = _shown(one)
+            raise Invalid(Reason.ADDRESS_TOO_LONG, field=field, value=shown, most=MAX_LENGTH)
     return found
 
 
 def _too_many(field: str) -> Invalid:
-    return Invalid(f"{MAX_VALUES} valeurs au plus.", field=field, maximum=MAX_VALUES)
+    return Invalid(Reason.TOO_MANY_ADDRESSES, field=field, most=MAX_VALUES)
 
 
 def _shown(text: str) -> str:
@@ -73,16 +73,14 @@ def _email(text: str, field: str) -> str:
         checked = None
     address = checked.ascii_email if checked else None
     if address is None or "." not in address.rpartition("@")[2]:
-        detail = f"« {_shown(text)} » n'est pas une adresse e-mail valide."
-        raise Invalid(detail, field=field, value=_shown(text))
+        raise Invalid(Reason.EMAIL_INVALID, field=field, value=_shown(text))
     return address
 
 
 def _phone(text: str, field: str) -> str:
     number = _e164(text) if _PHONE_CHARACTERS.fullmatch(text) else None
     if number is None:
-        detail = f"« {_shown(text)} » n'est pas un numéro de téléphone valide."
-        raise Invalid(detail, field=field, value=_shown(text))
+        raise Invalid(Reason.PHONE_INVALID, field=field, value=_shown(text))
     return number
 
 

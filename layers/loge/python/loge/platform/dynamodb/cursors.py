@@ -8,6 +8,7 @@ import hashlib
 import re
 
 from loge.kernel.errors import Invalid
+from loge.kernel.reasons import Reason
 
 SORT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z#\d{8}")
 FACT = re.compile(r"T#\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z#[0-9A-Za-z_-]{1,64}")
@@ -22,15 +23,15 @@ def encode(scope: str, position: str) -> str:
 def decode(cursor: str, scope: str, shape: re.Pattern[str]) -> str:
     """The position, checked to belong to ``scope``. Raises ``Invalid`` on the field ``cursor``."""
     if len(cursor) > _MAX:
-        raise Invalid("the cursor is too long", field="cursor")
+        raise Invalid(Reason.CURSOR_TOO_LONG, field="cursor")
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
         text = base64.b64decode(padded, altchars=b"-_", validate=True).decode()
     except (binascii.Error, UnicodeError, ValueError):
-        raise Invalid("the cursor cannot be read", field="cursor") from None
+        raise Invalid(Reason.CURSOR_UNREADABLE, field="cursor") from None
     mark, position = text[:12], text[12:]
     if mark != _mark(scope) or not shape.fullmatch(position):
-        raise Invalid("the cursor belongs to another list", field="cursor")
+        raise Invalid(Reason.CURSOR_ELSEWHERE, field="cursor")
     return position
 
 

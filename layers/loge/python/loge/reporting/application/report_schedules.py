@@ -12,6 +12,7 @@ from loge.kernel.dates import paris_day
 from loge.kernel.errors import AlreadyDone, Conflict, Invalid, NotFound, Refused
 from loge.kernel.idempotency import RequestKey
 from loge.kernel.ports import HasAgency, HasClock, HasIds
+from loge.kernel.reasons import Reason
 from loge.registers.application.ports import HasRegisters
 from loge.reporting.application.ports import HasReports
 from loge.reporting.application.request_report import (
@@ -55,9 +56,9 @@ def create_schedule(
         return _existing(ctx, known)
     place = ctx.registers.place(new.place_id)
     if place is None:
-        raise Invalid("unknown_report_place", field="place_id")
+        raise Invalid(Reason.UNKNOWN_REPORT_PLACE, field="place_id")
     if len(ctx.reports.schedules()) >= MOST_SCHEDULES:
-        raise Refused("too_many_schedules")
+        raise Refused(Reason.TOO_MANY_SCHEDULES)
     now = ctx.clock.now()
     schedule = Schedule(
         id=ctx.ids.new(),

@@ -14,6 +14,7 @@ from loge.files.domain.attachment import Attachment
 from loge.kernel.errors import AlreadyDone, Conflict, Invalid, KeyReused, NotFound, Refused
 from loge.kernel.idempotency import Idempotency, RequestKey
 from loge.kernel.ports import HasAgency, HasClock, HasIds
+from loge.kernel.reasons import Reason
 from loge.registers.application.ports import HasRegisters
 from loge.registers.domain.place import PlaceRecord
 from loge.reporting.application.periods import checked_period
@@ -60,7 +61,7 @@ def place_of(record: PlaceRecord) -> ReportPlace:
 def chosen(data: Sequence[ReportData]) -> tuple[ReportData, ...]:
     """The data in their usual order, each once. Raises ``Invalid`` when there are none."""
     if not data:
-        raise Invalid("report_without_data", field="data")
+        raise Invalid(Reason.REPORT_WITHOUT_DATA, field="data")
     return tuple(each for each in ReportData if each in data)
 
 
@@ -95,7 +96,7 @@ def request_report(
         return existing(ctx, known)
     place = ctx.registers.place(new.place_id)
     if place is None:
-        raise Invalid("unknown_report_place", field="place_id")
+        raise Invalid(Reason.UNKNOWN_REPORT_PLACE, field="place_id")
     report = Report(
         id=ctx.ids.new(),
         agency=ctx.agency,
@@ -148,7 +149,7 @@ def try_again(ctx: Ports, workflows: Workflows, report_id: str) -> Report:
     """Build a report that could not be built. Raises ``NotFound``, ``Refused`` unless failed."""
     report = existing(ctx, report_id)
     if report.state is not ReportState.FAILED:
-        raise Refused("report_not_failed")
+        raise Refused(Reason.REPORT_NOT_FAILED)
     pending = replace(report, state=ReportState.PENDING, attempts=0, attempted_at=ctx.clock.now())
     try:
         saved = ctx.reports.save(pending)
@@ -162,7 +163,7 @@ def delete_report(ctx: Ports, report_id: str) -> None:
     """Remove a report and its PDF. Raises ``NotFound``, ``Refused`` while it is being built."""
     report = existing(ctx, report_id)
     if report.state is ReportState.PENDING:
-        raise Refused("report_in_preparation")
+        raise Refused(Reason.REPORT_IN_PREPARATION)
     if report.key:
         # first the file: a report that is still listed can be deleted again, a file alone cannot
         ctx.files.delete(report.key)

@@ -19,6 +19,7 @@ from loge.kernel.errors import AlreadyDone, Busy, Conflict, Invalid, NotFound, R
 from loge.kernel.idempotency import RequestKey
 from loge.kernel.people import Person
 from loge.kernel.ports import HasAgency, HasClock, HasIds
+from loge.kernel.reasons import Reason
 from loge.messaging.application.ports import (
     HasSuppressions,
     Mailer,
@@ -122,12 +123,12 @@ def send_report(
     if known is not None:
         return existing(ctx, known)
     if not 1 <= len(people) <= MOST_PEOPLE:
-        raise Invalid("report_recipients", field="people")
+        raise Invalid(Reason.REPORT_RECIPIENTS, field="people")
     now = ctx.clock.now()
     mails = []
     for index, person in enumerate(people):
         if not person.coordinates.emails:
-            raise Invalid("report_without_address", field=f"people.{index}.emails")
+            raise Invalid(Reason.REPORT_WITHOUT_ADDRESS, field=f"people.{index}.emails")
         mails.append(
             ReportMail(ctx.ids.new(), person.name, person.coordinates.emails, now, user.id)
         )
@@ -149,7 +150,7 @@ def resend_mail(ctx: Ports, report_id: str, mail_id: str, key: RequestKey | None
         if old is None:
             raise NotFound(field="mail_id")
         if old.state not in RESENDABLE or not old.to:
-            raise Refused("send_not_resendable", state=old.state.value)
+            raise Refused(Reason.SEND_NOT_RESENDABLE, state=old.state.value)
         copy = ReportMail(copy_id, old.name, old.to, now, old.sender)
         marked = report.with_mail(replace(old, state=SendState.RESENT))
         return (*marked.mails, copy)
@@ -166,10 +167,10 @@ def _add(
     for _ in range(RACES):
         report = existing(ctx, report_id)
         if report.state is not ReportState.READY:
-            raise Refused("report_not_ready")
+            raise Refused(Reason.REPORT_NOT_READY)
         mails = changed(report)
         if len(mails) > MOST_MAILS:
-            raise Refused("report_too_many_mails")
+            raise Refused(Reason.REPORT_TOO_MANY_MAILS)
         try:
             return ctx.reports.save(
                 replace(report, mails=mails),

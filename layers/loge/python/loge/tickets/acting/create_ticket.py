@@ -17,6 +17,7 @@ from loge.kernel.idempotency import RequestKey
 from loge.kernel.modules import Module
 from loge.kernel.people import Person
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
+from loge.kernel.reasons import Reason
 from loge.registers.application.ports import CreationRecords, HasRegisters
 from loge.registers.domain.place import PlaceRecord
 from loge.tickets.acting.environment import environment
@@ -106,17 +107,17 @@ def checked(new: NewTicket, records: CreationRecords, user: User) -> tuple[Place
     """The place and the manager, or the field at fault."""
     place = records.place
     if place is None or place.module is not new.module:
-        raise Invalid("unknown_place", field="place_id")
+        raise Invalid(Reason.UNKNOWN_PLACE, field="place_id")
     assigned = records.user or (user if new.assigned_to in (None, user.id) else None)
     if assigned is None or not assigned.active or not assigned.published:
-        raise Invalid("unknown_user", field="assigned_to")
+        raise Invalid(Reason.UNKNOWN_USER, field="assigned_to")
     if not 1 <= len(new.vendors) <= MAX_VENDORS:
-        raise Invalid("one_vendor", field="vendors")
+        raise Invalid(Reason.ONE_VENDOR, field="vendors")
     for index, vendor in enumerate(new.vendors):
         if vendor.register_id and vendor.register_id not in records.vendors:
-            raise Invalid("unknown_vendor", field=f"vendors.{index}.register_id")
+            raise Invalid(Reason.UNKNOWN_VENDOR, field=f"vendors.{index}.register_id")
         if not reachable(vendor, new.kind):
-            raise Invalid("vendor_without_channel", field=f"vendors.{index}.emails")
+            raise Invalid(Reason.VENDOR_WITHOUT_CHANNEL, field=f"vendors.{index}.emails")
     return place, assigned
 
 
@@ -124,7 +125,7 @@ def ticket_of(ctx: Ports, user: User, new: NewTicket, place: PlaceRecord, assign
     """The header of what was typed, without its number. Raises ``Invalid``."""
     agency = ctx.staff.agency()
     if new.source not in agency.sources:
-        raise Invalid("unknown_source", field="source")
+        raise Invalid(Reason.UNKNOWN_SOURCE, field="source")
     now = ctx.clock.now()
     options = new.options
     if new.module is Module.SYNDIC:

@@ -8,6 +8,7 @@ from typing import Protocol
 from loge.agency.domain.user import User
 from loge.kernel.errors import Busy, Conflict, NotFound, Refused
 from loge.kernel.ports import HasAgency, HasClock, HasIds
+from loge.kernel.reasons import Reason
 from loge.tickets.acting.selection import Outcome, one_by_one
 from loge.tickets.domain.deletion import deletable
 from loge.tickets.domain.sends import OutboxEntry
@@ -38,10 +39,10 @@ def _delete(ctx: Ports, user: User, number: int) -> None:
                 raise NotFound
             return
         if not deletable(dossier.ticket):
-            raise Refused("not_deletable")
+            raise Refused(Reason.NOT_DELETABLE)
         # asked after the ticket was read: an act since then makes the deletion lose its race
         if ctx.deletions.leaving(number):
-            raise Refused("still_leaving")
+            raise Refused(Reason.STILL_LEAVING)
         at = ctx.clock.now()
         entry = OutboxEntry(ctx.ids.new(), at, ctx.agency, number, "", at, (), purge=True)
         try:

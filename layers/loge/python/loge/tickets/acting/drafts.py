@@ -9,6 +9,7 @@ from loge.agency.domain.user import User
 from loge.kernel.errors import Busy, Conflict, NotFound, Refused, Stale
 from loge.kernel.modules import Module
 from loge.kernel.ports import HasClock
+from loge.kernel.reasons import Reason
 from loge.tickets.ports.drafts import Draft, DraftHead, HasDrafts
 
 
@@ -51,7 +52,7 @@ def save_draft(
     ``Refused`` above fifty drafts, ``Busy`` after lost races.
     """
     if not expected and len(ctx.drafts.list(user.id)) >= MOST and not _known(ctx, user, draft_id):
-        raise Refused("too_many_drafts", most=MOST)
+        raise Refused(Reason.TOO_MANY_DRAFTS, most=MOST)
     head = DraftHead(draft_id, module, title, ctx.clock.now(), expected + 1)
     for _ in range(_ATTEMPTS):
         try:

@@ -13,6 +13,7 @@ from loge.kernel.errors import Invalid, Stale
 from loge.kernel.idempotency import RequestKey
 from loge.kernel.people import Person
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
+from loge.kernel.reasons import Reason
 from loge.tickets.acting.environment import environment
 from loge.tickets.acting.perform import retry
 from loge.tickets.domain.fact import Actor, ActorKind
@@ -61,7 +62,7 @@ def edit_ticket(
     ``Refused`` (closed), ``Stale`` and ``Invalid``.
     """
     if changes.source is not None and changes.source not in ctx.staff.agency().sources:
-        raise Invalid("unknown_source", field="source")
+        raise Invalid(Reason.UNKNOWN_SOURCE, field="source")
     values = {
         f.name: getattr(changes, f.name)
         for f in fields(changes)

@@ -8,6 +8,7 @@ from loge.agency.application.ports import HasStaff
 from loge.files.application.ports import HasFiles
 from loge.kernel.errors import NotFound, Refused
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
+from loge.kernel.reasons import Reason
 from loge.tickets.acting.environment import environment
 from loge.tickets.acting.perform import retry
 from loge.tickets.domain.commands import Command
@@ -37,7 +38,7 @@ def fire_timer(ctx: Ports, number: int, intervention_id: str) -> bool:
     def attempt(dossier: Dossier) -> Decision:
         act = _due(ctx, dossier, intervention_id)
         if act is None:
-            raise ActRefused("nothing_due")
+            raise ActRefused(Reason.NOTHING_DUE)
         env = environment(ctx, dossier.ticket.place.postcode)
         return decide(dossier, Command(act, CLOCKWORK, intervention_id), env)
 

@@ -15,6 +15,7 @@ from loge.kernel.idempotency import RequestKey
 from loge.kernel.modules import Module
 from loge.kernel.people import Person
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
+from loge.kernel.reasons import Reason
 from loge.registers.application.ports import HasRegisters
 from loge.tickets.acting.create_ticket import NewTicket, checked, created_before, ticket_of
 from loge.tickets.acting.environment import environment
@@ -56,7 +57,7 @@ def create_request(ctx: Ports, user: User, new: NewRequest, key: RequestKey | No
     if records.done is not None:
         return created_before(ctx, key, records.done)
     if records.place is None or records.place.module is not new.module:
-        raise Invalid("unknown_place", field="place_id")
+        raise Invalid(Reason.UNKNOWN_PLACE, field="place_id")
     notified = (new.requester,) if new.requester.coordinates.channels() else ()
     typed = NewTicket(
         module=new.module,

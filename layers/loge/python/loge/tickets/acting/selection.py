@@ -12,6 +12,7 @@ from loge.files.application.ports import HasFiles
 from loge.kernel.errors import Invalid, LogeError, NotFound
 from loge.kernel.idempotency import RequestKey
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
+from loge.kernel.reasons import Reason
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import ActInput, Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
@@ -55,7 +56,7 @@ def reassign_tickets(
     """
     chosen = ctx.staff.user(user_id)
     if chosen is None or not (chosen.active and chosen.published):
-        raise Invalid("unknown_user", field="user_id")
+        raise Invalid(Reason.UNKNOWN_USER, field="user_id")
     known = ctx.tickets.many(tuple(dict.fromkeys(numbers)))
     actor = Actor(ActorKind.MANAGER, user.id, user.name)
     values = ActInput(user_id=chosen.id, user_name=chosen.name)

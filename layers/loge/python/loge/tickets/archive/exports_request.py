@@ -10,6 +10,7 @@ from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
 from loge.kernel.errors import NotFound, Refused
 from loge.kernel.ports import HasAgency, HasClock, HasIds
+from loge.kernel.reasons import Reason
 from loge.tickets.domain.ticket import Ticket, TicketState
 from loge.tickets.ports.tickets import Export, HasTickets
 from loge.tickets.ports.workflows import Workflows
@@ -39,7 +40,7 @@ def _closed_ticket(ctx: Ports, number: int) -> Ticket:
     if dossier is None:
         raise NotFound(field="number")
     if dossier.ticket.state is not TicketState.CLOSED:
-        raise Refused("not_closed")
+        raise Refused(Reason.NOT_CLOSED)
     return dossier.ticket
 
 

@@ -10,6 +10,7 @@ from loge.files.application.ports import HasFiles
 from loge.kernel.errors import NotFound, Refused
 from loge.kernel.idempotency import RequestKey
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
+from loge.kernel.reasons import Reason
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import ActInput, Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
@@ -35,7 +36,7 @@ def resend(
     if dossier is None or send is None:
         raise NotFound(field="send_id")
     if send.state not in RESENDABLE:
-        raise Refused("send_not_resendable", state=send.state.value)
+        raise Refused(Reason.SEND_NOT_RESENDABLE, state=send.state.value)
     latest = dossier.interventions[-1].id if dossier.interventions else None
     values = ActInput(
         subject=send.message.value,

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from loge.files.domain.attachment import Attachment
 from loge.kernel.errors import NotFound
+from loge.kernel.reasons import Reason
 from loge.tickets.domain.fact import Fact
 from loge.tickets.ports.deletions import HasDeletions
 from loge.tickets.ports.tickets import HasTickets, TicketPage
@@ -24,7 +25,7 @@ def open_ticket(ctx: Ports, number: int, limit: int = PAGE) -> TicketPage:
     page = ctx.tickets.page(number, limit)
     if page is None:
         gone = ctx.deletions.deleted(number) is not None
-        raise NotFound("ticket_deleted" if gone else "", field="number")
+        raise NotFound(Reason.TICKET_DELETED if gone else None, field="number")
     return page
 
 

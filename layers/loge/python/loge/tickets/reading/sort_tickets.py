@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from loge.kernel.errors import Invalid
+from loge.kernel.reasons import Reason
 from loge.tickets.domain.search_terms import fold
 from loge.tickets.domain.ticket import Ticket
 from loge.tickets.domain.words.status import status_label
@@ -74,5 +75,5 @@ def _offset(cursor: str | None, order: Order) -> int:
         return 0
     found = _POSITION.fullmatch(cursor)
     if found is None or found["order"] != order.name:
-        raise Invalid("the cursor belongs to another list", field="cursor")
+        raise Invalid(Reason.CURSOR_ELSEWHERE, field="cursor")
     return int(found["offset"])

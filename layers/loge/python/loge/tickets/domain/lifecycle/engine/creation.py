@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import ActInput, Command
 from loge.tickets.domain.fact import Act, Actor, Fact
 from loge.tickets.domain.lifecycle.engine import engagement
@@ -53,9 +54,9 @@ def validate_request(
     """
     before = dossier.ticket
     if before.state is TicketState.CLOSED:
-        raise ActRefused("ticket_closed", act=Act.VALIDATE_REQUEST.value)
+        raise ActRefused(Reason.TICKET_CLOSED, act=Act.VALIDATE_REQUEST.value)
     if before.type is not TicketType.REQUEST:
-        raise ActRefused("not_for_this_type", type=before.type.value)
+        raise ActRefused(Reason.NOT_FOR_THIS_TYPE, type=before.type.value)
     ticket = replace(
         ticket,
         number=before.number,

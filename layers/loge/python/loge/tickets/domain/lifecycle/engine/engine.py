@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import ActInput, Command
 from loge.tickets.domain.fact import Act, ActorKind, Column, Fact
 from loge.tickets.domain.intervention import Intervention, UndoPoint
@@ -33,7 +34,7 @@ def decide(dossier: Dossier, command: Command, env: Environment) -> Decision:
         return decide_on_ticket(dossier, command, env)
     intervention = dossier.intervention(command.intervention_id or "")
     if intervention is None:
-        raise ActRefused("no_such_intervention")
+        raise ActRefused(Reason.NO_SUCH_INTERVENTION)
     if command.act is Act.STEP_BACK:
         return _step_back(dossier, intervention, command, env)
     return _decide_on(dossier, intervention, command, env)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import ActInput, Command
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.intervention import Intervention, Step
@@ -41,19 +42,21 @@ def find(dossier: Dossier, command: Command, step: Step | None) -> Row:
     actor = command.actor.kind
     of_act = [row for row in ROWS if row.act is command.act]
     if not any(actor in row.actors for row in of_act):
-        raise ActRefused("not_for_this_actor", act=command.act.value)
+        raise ActRefused(Reason.NOT_FOR_THIS_ACTOR, act=command.act.value)
     if dossier.ticket.state is TicketState.CLOSED and not any(row.on_closed for row in of_act):
-        raise ActRefused("ticket_closed", act=command.act.value)
+        raise ActRefused(Reason.TICKET_CLOSED, act=command.act.value)
     rows = candidates(command.act, actor, step)
     if not rows:
-        raise ActRefused("not_at_this_step", act=command.act.value, step=step.value if step else "")
+        raise ActRefused(
+            Reason.NOT_AT_THIS_STEP, act=command.act.value, step=step.value if step else ""
+        )
     rows = tuple(row for row in rows if dossier.ticket.type in row.types)
     if not rows:
-        raise ActRefused("not_for_this_type", type=dossier.ticket.type.value)
+        raise ActRefused(Reason.NOT_FOR_THIS_TYPE, type=dossier.ticket.type.value)
     wanted = variant(command.act, command.input)
     row = next((row for row in rows if row.variant == wanted), None)
     if row is None:
-        raise ActRefused("answer_missing", act=command.act.value)
+        raise ActRefused(Reason.ANSWER_MISSING, act=command.act.value)
     return row
 
 
@@ -62,7 +65,7 @@ def check(row: Row, case: Case) -> None:
     for name in row.needs:
         value = getattr(case.command.input, name)
         if value is None or value == "" or value == ():
-            raise ActRefused("value_missing", field=name)
+            raise ActRefused(Reason.VALUE_MISSING, field=name)
     for guard in row.guards:
         if not guard.test(case):
             raise ActRefused(guard.reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.intervention import Intervention
@@ -31,7 +32,7 @@ class Effect:
 def decide_on_ticket(dossier: Dossier, command: Command, env: Environment) -> Decision:
     """Apply a whole-ticket act. Raises ``ActRefused``."""
     if command.act is Act.VALIDATE_REQUEST:
-        raise ActRefused("answer_missing", act=command.act.value)
+        raise ActRefused(Reason.ANSWER_MISSING, act=command.act.value)
     row = table.find(dossier, command, None)
     case = Case(dossier, None, command, env)
     table.check(row, case)
@@ -93,7 +94,7 @@ def _add_vendor(case: Case) -> Effect:
     """One more vendor: an ODS becomes an ODSM, a DS a DM; one that is out is not counted."""
     vendor = case.command.input.vendor
     if vendor is None:
-        raise ActRefused("value_missing", field="vendor")
+        raise ActRefused(Reason.VALUE_MISSING, field="vendor")
     ticket = case.dossier.ticket
     running = [i for i in case.dossier.interventions if i.step not in OVER and not i.replaced]
     single = ticket.type in (TicketType.ODS, TicketType.DS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loge.kernel.people import Channel
+from loge.kernel.reasons import Reason
 from loge.tickets.domain.fact import ActorKind
 from loge.tickets.domain.intervention import Intervention, Step, TimerKind
 from loge.tickets.domain.lifecycle.rules.conditions import fix_appointment
@@ -38,12 +39,12 @@ def _approver_has_address(case: Case) -> bool:
     return bool(coordinates.emails)
 
 
-NOT_QUOTING = Guard(lambda case: not case.target.quoting, "already_quoting")
-APPROVER_REACHABLE = Guard(_approver_reachable, "approver_without_channel", of_input=True)
-APPROVER_HAS_ADDRESS = Guard(_approver_has_address, "no_address_for_channel", of_input=True)
-HAS_QUOTE = Guard(lambda case: case.target.quote is not None, "no_quote")
-NOT_VALIDATED = Guard(lambda case: not case.target.appointment_validated, "already_validated")
-ON_SITE = Guard(lambda case: case.target.appointment is not None, "no_appointment")
+NOT_QUOTING = Guard(lambda case: not case.target.quoting, Reason.ALREADY_QUOTING)
+APPROVER_REACHABLE = Guard(_approver_reachable, Reason.APPROVER_WITHOUT_CHANNEL, of_input=True)
+APPROVER_HAS_ADDRESS = Guard(_approver_has_address, Reason.NO_ADDRESS_FOR_CHANNEL, of_input=True)
+HAS_QUOTE = Guard(lambda case: case.target.quote is not None, Reason.NO_QUOTE)
+NOT_VALIDATED = Guard(lambda case: not case.target.appointment_validated, Reason.ALREADY_VALIDATED)
+ON_SITE = Guard(lambda case: case.target.appointment is not None, Reason.NO_APPOINTMENT)
 
 
 def promise_quote(_: Case, intervention: Intervention) -> Intervention:

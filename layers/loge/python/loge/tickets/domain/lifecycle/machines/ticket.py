@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loge.kernel.reasons import Reason
 from loge.tickets.domain.fact import Act, Column
 from loge.tickets.domain.lifecycle.machines.order import BEFORE_ACCEPTANCE
 from loge.tickets.domain.lifecycle.rules import conditions as c
@@ -49,7 +50,7 @@ def _nothing_accepted(case: Case) -> bool:
     return all(i.step in BEFORE_ACCEPTANCE for i in running)
 
 
-NOTHING_ACCEPTED = Guard(_nothing_accepted, "quote_already_accepted")
+NOTHING_ACCEPTED = Guard(_nothing_accepted, Reason.QUOTE_ALREADY_ACCEPTED)
 
 VALIDATION = Row(
     Act.VALIDATE_REQUEST,

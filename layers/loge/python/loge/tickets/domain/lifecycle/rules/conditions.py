@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from loge.kernel.people import Channel, Coordinates
+from loge.kernel.reasons import Reason
 from loge.tickets.domain.fact import ActorKind
 from loge.tickets.domain.intervention import (
     Appointment,
@@ -78,14 +79,14 @@ def _reachable(case: Case) -> bool:
     return bool(coordinates.emails)
 
 
-HAS_ADDRESS = Guard(_reachable, "no_address_for_channel", of_input=True)
-NEVER_SENT = Guard(lambda case: case.target.order_sent_at is None, "order_already_sent")
-SENT = Guard(lambda case: case.target.order_sent_at is not None, "order_never_sent")
-CAN_UNDO = Guard(lambda case: bool(case.target.undo), "nothing_to_undo")
-NOT_READ = Guard(lambda case: case.target.read_at is None, "already_read")
-RECEIPT_WANTED = Guard(lambda case: case.env.agency.read_receipt, "receipt_not_wanted")
+HAS_ADDRESS = Guard(_reachable, Reason.NO_ADDRESS_FOR_CHANNEL, of_input=True)
+NEVER_SENT = Guard(lambda case: case.target.order_sent_at is None, Reason.ORDER_ALREADY_SENT)
+SENT = Guard(lambda case: case.target.order_sent_at is not None, Reason.ORDER_NEVER_SENT)
+CAN_UNDO = Guard(lambda case: bool(case.target.undo), Reason.NOTHING_TO_UNDO)
+NOT_READ = Guard(lambda case: case.target.read_at is None, Reason.ALREADY_READ)
+RECEIPT_WANTED = Guard(lambda case: case.env.agency.read_receipt, Reason.RECEIPT_NOT_WANTED)
 NOT_REPLACED = Guard(
-    lambda case: not case.target.replaced and not case.target.not_kept, "vendor_replaced"
+    lambda case: not case.target.replaced and not case.target.not_kept, Reason.VENDOR_REPLACED
 )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from loge.agency.domain.agency import Agency
+from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind, Column
 from loge.tickets.domain.intervention import Intervention, Step, TimerKind
@@ -68,13 +69,13 @@ Change = Callable[[Case, Intervention], Intervention]
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A condition beyond the step; ``reason`` is the code of the refusal's French sentence.
+    """A condition beyond the step; ``reason`` is why the act is refused without it.
 
     ``of_input`` guards look at what comes with the act: an offer cannot know it yet.
     """
 
     test: Condition
-    reason: str
+    reason: Reason
     of_input: bool = False
 
 
