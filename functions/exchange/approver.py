@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from loge.kernel.errors import Busy, Invalid, KeyReused, Refused, Stale
 from loge.kernel.idempotency import RequestKey
+from loge.kernel.words.labels import label_of
 from loge.kernel.words.reasons import explain
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import ActInput, Command
@@ -137,7 +138,7 @@ def _overview(visit: Visit) -> Response:
         "buttons": buttons,
         "long_read": _length(form) > LONG_READ,
         "edit": more,
-        "ground": GROUND_LABELS[form.approval.ground],
+        "ground": label_of(GROUND_LABELS, form.approval.ground),
     }
     return views.page("approval.html", values_)
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from loge.kernel.words.labels import label_of
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.intervention import PresenceAnswer, Step
 from loge.tickets.domain.lifecycle import Offer
+from loge.tickets.domain.words.labels import STEP_LABELS
 from loge.tickets.guests.vendor_form import VendorForm
 
 from functions.exchange.screens import APART, BY_ACT, QUOTE_STAGES, STAGES, of_act
@@ -83,11 +85,19 @@ def moment(form: VendorForm, now: datetime) -> Moment:
     step = form.intervention.step
     if step in _OVER or form.intervention.replaced:
         return _over(form)
+    if not step.known:
+        return _of_newer(form)
     if step in _OF_QUOTE:
         return _quote(form)
     found = _order(form, now)
     # a quote has two stages more before the appointment
     return replace(found, stage=found.stage + 2) if form.of_quote else found
+
+
+def _of_newer(form: VendorForm) -> Moment:
+    """A step that a newer build wrote: nothing can be answered, but to write to the manager."""
+    asked = "Cette page est en cours de mise à jour. En cas de besoin, contactez le gestionnaire."
+    return Moment(label_of(STEP_LABELS, form.intervention.step), asked, (), 1)
 
 
 def _over(form: VendorForm) -> Moment:

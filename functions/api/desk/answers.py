@@ -7,7 +7,7 @@ from datetime import datetime
 from loge.kernel.modules import Module
 from loge.tickets.domain.ticket import TicketType
 
-from functions.api.kit.answers import Answer, Named, StatusView
+from functions.api.kit.answers import Answer, Named, Shown, StatusView
 
 
 class DeskPlaceView(Answer):
@@ -27,7 +27,7 @@ class DeskTicketView(Answer):
     """
 
     number: int
-    type: TicketType
+    type: Shown[TicketType]
     module: Module
     status: StatusView
     place: DeskPlaceView

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal, TypeVar
 
 from loge.files.domain.attachment import FileRole
 from loge.kernel.people import Channel
+from loge.kernel.stored_code import OTHER, StoredCode
 from loge.registers.domain.place import PlaceKind
 from loge.tickets.domain.ticket import Turn
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+_Code = TypeVar("_Code", bound=StoredCode)
+
+
+def _shown(value: object) -> object:
+    return OTHER if isinstance(value, StoredCode) and not value.known else value
+
+
+# a stored code: "other" stands for what a newer build wrote
+Shown = Annotated[_Code | Literal["other"], BeforeValidator(_shown)]
 
 
 class Answer(BaseModel):
@@ -63,7 +74,7 @@ class PlaceView(Answer):
     """Where."""
 
     id: str
-    kind: PlaceKind
+    kind: Shown[PlaceKind]
     label: str
     address: str
     postcode: str
@@ -81,7 +92,7 @@ class AttachmentView(Answer):
     name: str
     content_type: str
     size: int
-    role: FileRole
+    role: Shown[FileRole]
 
 
 class DelayView(Answer):
@@ -114,7 +125,7 @@ class SendView(Answer):
     fact_id: str
     message: str
     label: str
-    channel: Channel
+    channel: Shown[Channel]
     to: list[str]
     name: str
     state: str

@@ -7,6 +7,7 @@ from typing import Literal, cast
 from loge.agency.domain.delays import Delay, Delays
 from loge.files.domain.attachment import Attachment
 from loge.kernel.people import Person
+from loge.kernel.words.labels import label_of
 from loge.messaging.domain.words import SEND_REASON_LABELS, SEND_STATE_LABELS, UNKNOWN_REASON
 from loge.registers.domain.place import Place
 from loge.tickets.domain.parties import Vendor
@@ -109,13 +110,13 @@ def send_view(send: Send) -> SendView:
     return SendView(
         id=public_send_id(send.id),
         fact_id=send.fact_id,
-        message=send.message.value,
-        label=MESSAGE_LABELS[send.message],
+        message=send.message.shown,
+        label=label_of(MESSAGE_LABELS, send.message),
         channel=send.channel,
         to=list(send.to),
         name=send.name,
-        state=send.state.value,
-        label_state=SEND_STATE_LABELS[send.state],
+        state=send.state.shown,
+        label_state=label_of(SEND_STATE_LABELS, send.state),
         reason=send.reason,
         label_reason=SEND_REASON_LABELS.get(send.reason, UNKNOWN_REASON) if send.reason else "",
         created_at=send.created_at,

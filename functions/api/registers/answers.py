@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loge.registers.domain.place import PlaceKind
 
-from functions.api.kit.answers import Answer
+from functions.api.kit.answers import Answer, Shown
 
 
 class KnownPersonView(Answer):
@@ -21,7 +21,7 @@ class PlaceRecordView(Answer):
     """A place of the register and the people known there."""
 
     id: str
-    kind: PlaceKind
+    kind: Shown[PlaceKind]
     label: str
     address: str
     postcode: str

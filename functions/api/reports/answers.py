@@ -8,7 +8,7 @@ from loge.kernel.modules import Module
 from loge.reporting.domain.report import Every, ReportData, ReportState
 from loge.reporting.domain.statistics import Statistic
 
-from functions.api.kit.answers import Answer, Named
+from functions.api.kit.answers import Answer, Named, Shown
 
 
 class PeriodView(Answer):
@@ -62,7 +62,7 @@ class ReportSummary(Answer):
     data: list[ReportData]
     author: Named
     scheduled: bool
-    state: ReportState
+    state: Shown[ReportState]
     label_state: str
     created_at: datetime
     mails: list[ReportMailView]

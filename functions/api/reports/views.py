@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loge.kernel.words.labels import label_of
 from loge.messaging.domain.words import SEND_REASON_LABELS, SEND_STATE_LABELS, UNKNOWN_REASON
 from loge.reporting.application.request_report import ReadReport
 from loge.reporting.application.statistics import Statistics, Table
@@ -35,7 +36,7 @@ def _mail(mail: ReportMail) -> ReportMailView:
         name=mail.name,
         to=list(mail.to),
         state=mail.state.value,
-        label_state=SEND_STATE_LABELS[mail.state],
+        label_state=label_of(SEND_STATE_LABELS, mail.state),
         reason=mail.reason,
         label_reason=reason,
         resendable=mail.state in RESENDABLE and bool(mail.to),
@@ -56,7 +57,7 @@ def report_summary(report: Report) -> ReportSummary:
         author=Named(id=report.author, name=report.author_name),
         scheduled=bool(report.schedule_id),
         state=report.state,
-        label_state=words.STATE_LABELS[report.state],
+        label_state=label_of(words.STATE_LABELS, report.state),
         created_at=report.created_at,
         mails=[_mail(mail) for mail in report.mails],
     )
@@ -92,7 +93,7 @@ def schedule_view(schedule: Schedule) -> ScheduleView:
         id=schedule.id,
         place=Named(id=schedule.place.id, name=schedule.place.label),
         every=schedule.every,
-        label_every=words.EVERY_LABELS[schedule.every],
+        label_every=label_of(words.EVERY_LABELS, schedule.every),
         data=list(schedule.data),
         author=Named(id=schedule.author, name=schedule.author_name),
         created_at=schedule.created_at,

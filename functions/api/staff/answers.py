@@ -6,7 +6,7 @@ from datetime import date
 
 from loge.agency.domain.user import Right, Role
 
-from functions.api.kit.answers import Answer, DelaysView, Named
+from functions.api.kit.answers import Answer, DelaysView, Named, Shown
 
 
 class DelegationView(Answer):
@@ -35,7 +35,7 @@ class UserView(Answer):
     id: str
     name: str
     email: str
-    role: Role
+    role: Shown[Role]
     role_label: str
     rights: list[Right]
 
@@ -66,4 +66,4 @@ class ColleagueView(Answer):
 
     id: str
     name: str
-    role: Role
+    role: Shown[Role]

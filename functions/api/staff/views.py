@@ -6,6 +6,7 @@ from loge.agency.application.delegation import Delegations, Given
 from loge.agency.domain.agency import Agency
 from loge.agency.domain.user import User
 from loge.agency.domain.words import ROLE_LABELS
+from loge.kernel.words.labels import label_of
 
 from functions.api.kit.answers import Named
 from functions.api.kit.views import delays_view
@@ -27,7 +28,7 @@ def me_view(user: User, agency: Agency, delegations: Delegations) -> MeView:
             name=user.name,
             email=user.email,
             role=user.role,
-            role_label=ROLE_LABELS[user.role],
+            role_label=label_of(ROLE_LABELS, user.role),
             rights=list(user.rights),
         ),
         agency=AgencyView(

@@ -20,6 +20,7 @@ from functions.api.kit.answers import (
     Named,
     PersonView,
     PlaceView,
+    Shown,
     StatusView,
     VendorOnTicketView,
 )
@@ -30,7 +31,7 @@ class TicketSummary(Answer):
     absent colleague for whom the user handles it, "" for its own (SET-6)."""
 
     number: int
-    type: TicketType
+    type: Shown[TicketType]
     module: Module
     status: StatusView
     place: PlaceView
@@ -71,7 +72,7 @@ class AppointmentView(Answer):
 class TimerView(Answer):
     """What will happen by itself; ``count`` reminders of ``maximum`` have left."""
 
-    kind: TimerKind
+    kind: Shown[TimerKind]
     label: str
     due_at: datetime
     count: int
@@ -102,9 +103,9 @@ class ApprovalView(Answer):
 
     approver: ApproverView
     asked_at: datetime
-    step: ApprovalStep
+    step: Shown[ApprovalStep]
     label: str
-    ground: Ground
+    ground: Shown[Ground]
     ground_label: str
     opinion: bool
     document: str
@@ -119,7 +120,7 @@ class InterventionView(Answer):
 
     id: str
     vendor: VendorOnTicketView
-    step: Step
+    step: Shown[Step]
     status: StatusView
     step_version: int
     appointment: AppointmentView | None
@@ -142,7 +143,7 @@ class InterventionView(Answer):
 class ActorView(Answer):
     """Who did it."""
 
-    kind: ActorKind
+    kind: Shown[ActorKind]
     name: str
 
 
@@ -154,11 +155,11 @@ class FactView(Answer):
 
     id: str
     at: datetime
-    act: Act
+    act: Shown[Act]
     title: str
     text: str
     html: str | None
-    column: Column
+    column: Shown[Column]
     actor: ActorView
     in_place_of: str
     intervention_id: str | None
@@ -207,10 +208,10 @@ class TicketHeader(Answer):
     """A ticket without its timeline: what a creation answers."""
 
     number: int
-    type: TicketType
+    type: Shown[TicketType]
     type_label: str
     module: Module
-    state: TicketState
+    state: Shown[TicketState]
     status: StatusView
     place: PlaceView
     subject: str

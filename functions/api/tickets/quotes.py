@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loge.kernel.people import Person
+from loge.kernel.words.labels import label_of
 from loge.tickets.domain.quote import Approval, Ground, Quote
 from loge.tickets.domain.words.labels import APPROVAL_LABELS, GROUND_LABELS
 
@@ -34,9 +35,9 @@ def approval_view(approval: Approval | None) -> ApprovalView | None:
         approver=_approver_view(approval.approver),
         asked_at=approval.asked_at,
         step=approval.step,
-        label=APPROVAL_LABELS[approval.step],
+        label=label_of(APPROVAL_LABELS, approval.step),
         ground=approval.ground,
-        ground_label=GROUND_LABELS[approval.ground],
+        ground_label=label_of(GROUND_LABELS, approval.ground),
         opinion=approval.ground is Ground.OPINION,
         document=approval.document,
         comment=approval.comment,

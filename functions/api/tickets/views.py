@@ -7,20 +7,15 @@ from typing import Any
 from loge.agency.domain.rights import allows
 from loge.agency.domain.user import User
 from loge.context import Context
+from loge.kernel.words.labels import label_of
 from loge.tickets.acting.environment import environment
 from loge.tickets.domain.fact import ActorKind
-from loge.tickets.domain.intervention import Intervention, Step, Timer
-from loge.tickets.domain.lifecycle import Offer, Status, offers, status, step_status
+from loge.tickets.domain.intervention import Intervention, Timer
+from loge.tickets.domain.lifecycle import Offer, offers, status, step_status
 from loge.tickets.domain.lifecycle.rules.timers import RULES
 from loge.tickets.domain.rights import right_for
 from loge.tickets.domain.ticket import Dossier, Ticket
-from loge.tickets.domain.words.labels import (
-    ACT_LABELS,
-    CLOSED_LABEL,
-    STEP_LABELS,
-    TIMER_LABELS,
-    TYPE_LABELS,
-)
+from loge.tickets.domain.words.labels import ACT_LABELS, STEP_LABELS, TIMER_LABELS, TYPE_LABELS
 from loge.tickets.domain.words.status import status_label
 from loge.tickets.ports.tickets import TicketPage
 from loge.tickets.reading.list_tickets import Listed
@@ -88,18 +83,15 @@ def list_view(listed: Listed) -> TicketListView:
 
 
 def _timer_view(ticket: Ticket, timer: Timer) -> TimerView:
-    delay = RULES[timer.kind].delay
+    rule = RULES.get(timer.kind)
+    delay = rule.delay if rule else None
     return TimerView(
         kind=timer.kind,
-        label=TIMER_LABELS[timer.kind],
+        label=label_of(TIMER_LABELS, timer.kind),
         due_at=timer.due_at,
         count=timer.count,
         maximum=delay(ticket).maximum if delay else None,
     )
-
-
-def _step_label(current: Status) -> str:
-    return CLOSED_LABEL if current.code == "closed" else STEP_LABELS[Step(current.code)]
 
 
 def intervention_view(ticket: Ticket, intervention: Intervention) -> InterventionView:
@@ -110,7 +102,9 @@ def intervention_view(ticket: Ticket, intervention: Intervention) -> Interventio
         id=intervention.id,
         vendor=vendor_view(intervention.vendor),
         step=intervention.step,
-        status=StatusView(code=current.code, label=_step_label(current), turn=current.turn),
+        status=StatusView(
+            code=current.code, label=label_of(STEP_LABELS, intervention.step), turn=current.turn
+        ),
         step_version=intervention.step_version,
         appointment=AppointmentView(
             start=planned.start,
@@ -165,7 +159,7 @@ def _header(ctx: Context, dossier: Dossier, user: User) -> dict[str, Any]:
     return {
         "number": ticket.number,
         "type": ticket.type,
-        "type_label": TYPE_LABELS[ticket.type],
+        "type_label": label_of(TYPE_LABELS, ticket.type),
         "module": ticket.module,
         "state": ticket.state,
         "status": StatusView(code=current.code, label=status_label(ticket), turn=current.turn),

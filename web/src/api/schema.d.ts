@@ -944,7 +944,8 @@ export interface components {
          * @description Who did it.
          */
         ActorView: {
-            kind: components["schemas"]["ActorKind"];
+            /** Kind */
+            kind: components["schemas"]["ActorKind"] | "other";
             /** Name */
             name: string;
         };
@@ -1067,10 +1068,12 @@ export interface components {
              * Format: date-time
              */
             asked_at: string;
-            step: components["schemas"]["ApprovalStep"];
+            /** Step */
+            step: components["schemas"]["ApprovalStep"] | "other";
             /** Label */
             label: string;
-            ground: components["schemas"]["Ground"];
+            /** Ground */
+            ground: components["schemas"]["Ground"] | "other";
             /** Ground Label */
             ground_label: string;
             /** Opinion */
@@ -1165,7 +1168,8 @@ export interface components {
             content_type: string;
             /** Size */
             size: number;
-            role: components["schemas"]["FileRole"];
+            /** Role */
+            role: components["schemas"]["FileRole"] | "other";
         };
         /**
          * Cancel
@@ -1282,7 +1286,8 @@ export interface components {
             id: string;
             /** Name */
             name: string;
-            role: components["schemas"]["Role"];
+            /** Role */
+            role: components["schemas"]["Role"] | "other";
         };
         /**
          * Column
@@ -1462,7 +1467,8 @@ export interface components {
         DeskTicketView: {
             /** Number */
             number: number;
-            type: components["schemas"]["TicketType"];
+            /** Type */
+            type: components["schemas"]["TicketType"] | "other";
             module: components["schemas"]["Module"];
             status: components["schemas"]["StatusView"];
             place: components["schemas"]["DeskPlaceView"];
@@ -1719,14 +1725,16 @@ export interface components {
              * Format: date-time
              */
             at: string;
-            act: components["schemas"]["Act"];
+            /** Act */
+            act: components["schemas"]["Act"] | "other";
             /** Title */
             title: string;
             /** Text */
             text: string;
             /** Html */
             html: string | null;
-            column: components["schemas"]["Column"];
+            /** Column */
+            column: components["schemas"]["Column"] | "other";
             actor: components["schemas"]["ActorView"];
             /** In Place Of */
             in_place_of: string;
@@ -1839,7 +1847,8 @@ export interface components {
             /** Id */
             id: string;
             vendor: components["schemas"]["VendorOnTicketView"];
-            step: components["schemas"]["Step"];
+            /** Step */
+            step: components["schemas"]["Step"] | "other";
             status: components["schemas"]["StatusView"];
             /** Step Version */
             step_version: number;
@@ -2203,7 +2212,8 @@ export interface components {
         PlaceRecordView: {
             /** Id */
             id: string;
-            kind: components["schemas"]["PlaceKind"];
+            /** Kind */
+            kind: components["schemas"]["PlaceKind"] | "other";
             /** Label */
             label: string;
             /** Address */
@@ -2230,7 +2240,8 @@ export interface components {
         PlaceView: {
             /** Id */
             id: string;
-            kind: components["schemas"]["PlaceKind"];
+            /** Kind */
+            kind: components["schemas"]["PlaceKind"] | "other";
             /** Label */
             label: string;
             /** Address */
@@ -2698,7 +2709,8 @@ export interface components {
             author: components["schemas"]["Named"];
             /** Scheduled */
             scheduled: boolean;
-            state: components["schemas"]["ReportState"];
+            /** State */
+            state: components["schemas"]["ReportState"] | "other";
             /** Label State */
             label_state: string;
             /**
@@ -2745,7 +2757,8 @@ export interface components {
             author: components["schemas"]["Named"];
             /** Scheduled */
             scheduled: boolean;
-            state: components["schemas"]["ReportState"];
+            /** State */
+            state: components["schemas"]["ReportState"] | "other";
             /** Label State */
             label_state: string;
             /**
@@ -2970,7 +2983,8 @@ export interface components {
             message: string;
             /** Label */
             label: string;
-            channel: components["schemas"]["Channel"];
+            /** Channel */
+            channel: components["schemas"]["Channel"] | "other";
             /** To */
             to: string[];
             /** Name */
@@ -3112,11 +3126,13 @@ export interface components {
         TicketHeader: {
             /** Number */
             number: number;
-            type: components["schemas"]["TicketType"];
+            /** Type */
+            type: components["schemas"]["TicketType"] | "other";
             /** Type Label */
             type_label: string;
             module: components["schemas"]["Module"];
-            state: components["schemas"]["TicketState"];
+            /** State */
+            state: components["schemas"]["TicketState"] | "other";
             status: components["schemas"]["StatusView"];
             place: components["schemas"]["PlaceView"];
             /** Subject */
@@ -3233,7 +3249,8 @@ export interface components {
         TicketSummary: {
             /** Number */
             number: number;
-            type: components["schemas"]["TicketType"];
+            /** Type */
+            type: components["schemas"]["TicketType"] | "other";
             module: components["schemas"]["Module"];
             status: components["schemas"]["StatusView"];
             place: components["schemas"]["PlaceView"];
@@ -3276,11 +3293,13 @@ export interface components {
         TicketView: {
             /** Number */
             number: number;
-            type: components["schemas"]["TicketType"];
+            /** Type */
+            type: components["schemas"]["TicketType"] | "other";
             /** Type Label */
             type_label: string;
             module: components["schemas"]["Module"];
-            state: components["schemas"]["TicketState"];
+            /** State */
+            state: components["schemas"]["TicketState"] | "other";
             status: components["schemas"]["StatusView"];
             place: components["schemas"]["PlaceView"];
             /** Subject */
@@ -3383,7 +3402,8 @@ export interface components {
          * @description What will happen by itself; ``count`` reminders of ``maximum`` have left.
          */
         TimerView: {
-            kind: components["schemas"]["TimerKind"];
+            /** Kind */
+            kind: components["schemas"]["TimerKind"] | "other";
             /** Label */
             label: string;
             /**
@@ -3445,7 +3465,8 @@ export interface components {
             name: string;
             /** Email */
             email: string;
-            role: components["schemas"]["Role"];
+            /** Role */
+            role: components["schemas"]["Role"] | "other";
             /** Role Label */
             role_label: string;
             /** Rights */

@@ -2,7 +2,7 @@ import type { PlaceRecord } from "../../api/types";
 import type { Choice } from "../choices";
 import { placeWords } from "./words";
 
-const KINDS = ["condominium", "building", "unit"] as const;
+const KINDS = ["condominium", "building", "unit", "other"] as const;
 
 /** A place is found by its name, its address, its owner, and by whoever lives or sits there. */
 export function placeChoices(places: PlaceRecord[]): Choice[] {

@@ -4,6 +4,7 @@ export const placeWords = {
     condominium: "Copropriétés",
     building: "Immeubles entiers",
     unit: "Lots",
+    other: "Autres",
   } as Record<string, string>,
   owner: (name: string) => `Propriétaire : ${name}`,
   president: (name: string) => `Président du CS : ${name}`,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from loge.kernel.stored_code import StoredCode
 
 
-class Module(StrEnum):
+class Module(StoredCode):
     """The two trades of a property manager."""
 
     SYNDIC = "syndic"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from loge.kernel.stored_code import StoredCode
 
 
-class Channel(StrEnum):
+class Channel(StoredCode):
     """How a message leaves."""
 
     EMAIL = "email"

@@ -50,6 +50,7 @@ class Reason(StrEnum):
     TICKET_CLOSED = "ticket_closed"
     VALUE_MISSING = "value_missing"
     VENDOR_REPLACED = "vendor_replaced"
+    WRITTEN_BY_NEWER = "written_by_newer"
     # creation and edition
     ONE_VENDOR = "one_vendor"
     UNKNOWN_PLACE = "unknown_place"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from loge.agency.domain.delegation import Delegation
+from loge.kernel.stored_code import StoredCode
 
 
-class Role(StrEnum):
+class Role(StoredCode):
     """Roles of an agency's users."""
 
     MANAGER = "manager"
@@ -18,7 +18,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-class Right(StrEnum):
+class Right(StoredCode):
     """SET-3: what a role may do, by check box."""
 
     READ_TICKETS = "read_tickets"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from loge.kernel.stored_code import StoredCode
 
 
-class FileRole(StrEnum):
+class FileRole(StoredCode):
     """What a file is to its ticket."""
 
     REQUEST = "request"

@@ -55,6 +55,7 @@ REASON_SENTENCES: Mapping[Reason, str] = {
     Reason.TICKET_CLOSED: "Le ticket est clos : plus rien ne peut y être changé.",
     Reason.VALUE_MISSING: "Une valeur nécessaire à cette action manque.",
     Reason.VENDOR_REPLACED: "Cet intervenant a déjà été remplacé.",
+    Reason.WRITTEN_BY_NEWER: "Une version plus récente de Loge a écrit ceci : réessayez plus tard.",
     # creation and edition
     Reason.ONE_VENDOR: "Indiquez entre 1 et 20 intervenants.",
     Reason.UNKNOWN_PLACE: "Ce lieu n'existe pas dans le registre de ce module.",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from enum import StrEnum
+
+from loge.kernel.stored_code import StoredCode
 
 FIRST_RETRY = timedelta(minutes=2)
 
 
-class SendState(StrEnum):
+class SendState(StoredCode):
     """The life of one message to one person on one channel (SYS-5)."""
 
     PENDING = "pending"

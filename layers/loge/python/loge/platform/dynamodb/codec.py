@@ -1,7 +1,7 @@
 """Values to compact JSON and back.
 
 Rows outlive the code that wrote them: a field that is not known any more is ignored, one that is
-not there yet takes its default.
+not there yet takes its default, a code that a newer build wrote is kept as it is.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
+
+from loge.kernel.stored_code import reading_storage
 
 T = TypeVar("T")
 
@@ -29,5 +31,6 @@ def encode(value: object) -> str:
 
 def decode(kind: type[T], text: str) -> T:
     """A dataclass of this kind from its JSON. Raises ``pydantic.ValidationError``."""
-    value: T = _adapter(kind).validate_json(text)
+    with reading_storage():
+        value: T = _adapter(kind).validate_json(text)
     return value

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from loge.kernel.modules import Module
 from loge.kernel.people import Person
+from loge.kernel.stored_code import StoredCode
 
 
-class PlaceKind(StrEnum):
+class PlaceKind(StoredCode):
     """NEW-1: what a ticket is about."""
 
     CONDOMINIUM = "condominium"

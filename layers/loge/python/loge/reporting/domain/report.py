@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 
 from loge.kernel.dates import PARIS, paris_day
+from loge.kernel.stored_code import StoredCode
 from loge.messaging.domain.send_state import SendState
 
 FIRST_HOUR = time(6, 0)
 _MONTHS_A_YEAR = 12
 
 
-class ReportData(StrEnum):
+class ReportData(StoredCode):
     """What a report may hold; all of them unless somebody unticks."""
 
     TICKETS = "tickets"
@@ -28,7 +28,7 @@ class ReportData(StrEnum):
     AMOUNT_PER_VENDOR = "amount_per_vendor"
 
 
-class ReportState(StrEnum):
+class ReportState(StoredCode):
     """Where the building of a report stands."""
 
     PENDING = "pending"
@@ -36,7 +36,7 @@ class ReportState(StrEnum):
     FAILED = "failed"
 
 
-class Every(StrEnum):
+class Every(StoredCode):
     """How often a schedule makes its report."""
 
     MONTH = "month"

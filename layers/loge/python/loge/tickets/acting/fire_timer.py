@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Protocol
 
 from loge.agency.application.ports import HasStaff
@@ -22,6 +23,8 @@ from loge.tickets.ports.tickets import HasTickets
 class Ports(HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasFiles, HasTickets, Protocol):
     """What is asked of the world here."""
 
+
+log = logging.getLogger(__name__)
 
 CLOCKWORK = Actor(ActorKind.TIMER, name="Relance automatique")
 MOST_AT_ONCE = 8
@@ -58,6 +61,10 @@ def _due(ctx: Ports, dossier: Dossier, intervention_id: str) -> Act | None:
         return None
     now = ctx.clock.now()
     due = [t for t in intervention.timers if not t.paused and t.due_at <= now]
+    unknown = sorted({t.kind.value for t in due if not t.kind.known})
+    if unknown:
+        log.warning("timers of a newer version are left to it: %s", ", ".join(unknown))
+    due = [t for t in due if t.kind.known]
     if not due:
         return None
     return act_of(min(due, key=lambda t: t.due_at), ticket)

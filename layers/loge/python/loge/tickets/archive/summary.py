@@ -13,6 +13,7 @@ from loge.agency.domain.agency import Agency
 from loge.files.domain.attachment import Attachment
 from loge.files.domain.words import FILE_ROLE_LABELS
 from loge.kernel.words.formats import delay_phrase, format_cents, format_date, format_short_date
+from loge.kernel.words.labels import label_of
 from loge.tickets.domain.fact import Act, Fact
 from loge.tickets.domain.intervention import Intervention, Step
 from loge.tickets.domain.quote import Approval, ApprovalStep, Ground
@@ -75,7 +76,7 @@ def summary_of(agency: Agency, dossier: Dossier, facts: Sequence[Fact]) -> Summa
         agency=agency.name,
         agency_address=agency.address,
         number=ticket.number,
-        kind=TYPE_LABELS[ticket.type],
+        kind=label_of(TYPE_LABELS, ticket.type),
         opened=_day(ticket.opened_at),
         closed=_day(ticket.closed_at),
         requester=ticket.requester.name,
@@ -99,7 +100,7 @@ def documents_of(dossier: Dossier, facts: Sequence[Fact]) -> Iterator[tuple[str,
     for one in (*dossier.ticket.attachments, *(a for fact in facts for a in fact.attachments)):
         found.setdefault(one.key, one)
     for index, one in enumerate(found.values(), start=1):
-        role = _ascii(FILE_ROLE_LABELS[one.role])
+        role = _ascii(label_of(FILE_ROLE_LABELS, one.role))
         yield f"{index:03d}-{role}-{safe_name(one.name)}", one
 
 
@@ -140,8 +141,9 @@ def _outcome(intervention: Intervention) -> str:
     """Why it went no further, if it did not."""
     if intervention.not_kept:
         return MESSAGE_LABELS[MessageType.QUOTE_NOT_KEPT]
-    unfinished = intervention.step in (Step.REFUSED, Step.CANCELLED)
-    return STEP_LABELS[intervention.step] if unfinished else ""
+    step = intervention.step
+    unfinished = step in (Step.REFUSED, Step.CANCELLED) or not step.known
+    return label_of(STEP_LABELS, step) if unfinished else ""
 
 
 def _quote(intervention: Intervention) -> str:
@@ -176,7 +178,8 @@ def _decision(intervention: Intervention, facts: Sequence[Fact]) -> str:
         return ""
     last = decided[-1]
     on = ground_sentence(str(last.data.get("ground") or ""), str(last.data.get("document") or ""))
-    by = f"{FACT_TITLES[last.act]} par {last.actor.name}{f' ({on})' if on else ''}"
+    title = label_of(FACT_TITLES, last.act)
+    by = f"{title} par {last.actor.name}{f' ({on})' if on else ''}"
     return f"{by}, le {format_short_date(last.at)}"
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from loge.files.domain.attachment import Attachment
+from loge.kernel.stored_code import StoredCode
 
 
-class ActorKind(StrEnum):
+class ActorKind(StoredCode):
     """Who acts."""
 
     MANAGER = "manager"
@@ -19,7 +19,7 @@ class ActorKind(StrEnum):
     SYSTEM = "system"
 
 
-class Act(StrEnum):
+class Act(StoredCode):
     """What can be done to a ticket or to one intervention."""
 
     CREATE = "create"
@@ -87,7 +87,7 @@ class Act(StrEnum):
     RESEND = "resend"
 
 
-class Column(StrEnum):
+class Column(StoredCode):
     """TIC-4: the column of the body in which a fact stands."""
 
     ACTION = "action"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from loge.files.domain.attachment import Attachment
+from loge.kernel.stored_code import StoredCode
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.parties import Vendor
 from loge.tickets.domain.quote import Approval, Quote
 
 
-class Step(StrEnum):
+class Step(StoredCode):
     """Where one intervention stands (TYP-7)."""
 
     AWAITING_APPOINTMENT = "awaiting_appointment"
@@ -31,7 +31,7 @@ class Step(StrEnum):
     QUOTE_ACCEPTED = "quote_accepted"
 
 
-class TimerKind(StrEnum):
+class TimerKind(StoredCode):
     """What may happen later (REL-1…7, STP-5, STP-6)."""
 
     ORDER_REMINDER = "order_reminder"
@@ -43,7 +43,7 @@ class TimerKind(StrEnum):
     APPOINTMENT_REMINDER = "appointment_reminder"
 
 
-class PresenceAnswer(StrEnum):
+class PresenceAnswer(StoredCode):
     """VEN-8."""
 
     ON_SITE = "on_site"

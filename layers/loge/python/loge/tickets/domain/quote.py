@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from loge.files.domain.attachment import Attachment
 from loge.kernel.people import Person
+from loge.kernel.stored_code import StoredCode
 
 
-class ApprovalStep(StrEnum):
+class ApprovalStep(StoredCode):
     """Where one request for approval stands (QUO-1…5)."""
 
     PENDING = "pending"
@@ -19,7 +19,7 @@ class ApprovalStep(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Ground(StrEnum):
+class Ground(StoredCode):
     """On what ground a quote is decided (art. 18, 21, 21-1 of the law of 10 July 1965)."""
 
     OPINION = "opinion"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from loge.kernel.people import Channel, Person
+from loge.kernel.stored_code import StoredCode
 from loge.messaging.domain.send_state import SendState
 
 
-class Audience(StrEnum):
+class Audience(StoredCode):
     """Groups of recipients; expanded into persons by the outbox worker."""
 
     VENDOR = "vendor"
@@ -24,7 +24,7 @@ class Audience(StrEnum):
     REQUESTER = "requester"
 
 
-class MessageType(StrEnum):
+class MessageType(StoredCode):
     """One folder of templates each (MSG-3)."""
 
     ORDER = "order"

@@ -10,11 +10,12 @@ from loge.agency.domain.delays import Delays
 from loge.files.domain.attachment import Attachment
 from loge.kernel.modules import Module
 from loge.kernel.people import Person
+from loge.kernel.stored_code import StoredCode
 from loge.registers.domain.place import Place
 from loge.tickets.domain.intervention import Intervention, Step
 
 
-class TicketType(StrEnum):
+class TicketType(StoredCode):
     """TYP-1. Codes stay as on screen."""
 
     ODS = "ODS"
@@ -24,7 +25,7 @@ class TicketType(StrEnum):
     REQUEST = "REQUEST"
 
 
-class TicketState(StrEnum):
+class TicketState(StoredCode):
     """The ticket's own machine: it is open until it is closed (STP-13)."""
 
     OPEN = "open"
@@ -49,9 +50,6 @@ class Options:
     notify_reminders: bool = False
     urgent: bool = False
     visibility: tuple[str, ...] = ("requester",)
-
-
-LIFECYCLE_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,6 @@ class Ticket:
     closed_at: datetime | None = None
     version: int = 1
     edit_version: int = 1
-    lifecycle_version: int = LIFECYCLE_VERSION
     # derived by the lifecycle from the interventions, kept here for the lists
     step: Step | None = None
     amount_cents: int | None = None

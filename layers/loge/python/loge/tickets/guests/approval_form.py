@@ -166,7 +166,8 @@ def _revoked(
     if ticket.state is TicketState.CLOSED or target.generation != approval.link_generation:
         return True
     # a question that nobody waits for any more is withdrawn, said so or not
-    unwanted = intervention.step is not Step.AWAITING_APPROVAL
+    step = intervention.step  # a step of a newer build says nothing about it
+    unwanted = step.known and step is not Step.AWAITING_APPROVAL
     pending = approval.step is ApprovalStep.PENDING
     return approval.step is ApprovalStep.WITHDRAWN or (pending and unwanted)
 

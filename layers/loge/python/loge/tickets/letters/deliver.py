@@ -121,6 +121,13 @@ def deliver(ctx: Ports, post: Post, send: Send) -> SendState:
     dossier = ctx.tickets.load(send.number)
     if dossier is None:
         return _skip(ctx, send, "closed")
+    if not _understood(send, dossier):
+        log.warning("a message of a newer version is left to it", extra={"send": send.id})
+        return send.state
+    return _send(ctx, post, send, dossier)
+
+
+def _send(ctx: Ports, post: Post, send: Send, dossier: Dossier) -> SendState:
     reason = standing(dossier, send) or _pointless(ctx, send, dossier)
     if reason:
         return _skip(ctx, send, reason)
@@ -133,6 +140,13 @@ def deliver(ctx: Ports, post: Post, send: Send) -> SendState:
         report(ctx, send, SUPPRESSED)
         return _skip(ctx, send, SUPPRESSED)
     return _leave(ctx, post, message)
+
+
+def _understood(send: Send, dossier: Dossier) -> bool:
+    """Whether this build knows the message, who it is for, and where its intervention stands."""
+    about = dossier.intervention(send.intervention_id or "")
+    codes = (send.message, send.audience, send.channel, dossier.ticket.type, dossier.ticket.state)
+    return all(code.known for code in codes) and (about is None or about.step.known)
 
 
 def _pointless(ctx: Ports, send: Send, dossier: Dossier) -> str:

@@ -45,7 +45,8 @@ def sends_of(entry: OutboxEntry, dossier: Dossier, people: People) -> tuple[Send
     skipped send that says so (SYS-5).
     """
     found: dict[str, Send] = {}
-    for intent in entry.intents:
+    # who a newer build means is for that build to say
+    for intent in (one for one in entry.intents if one.audience.known):
         for recipient in _recipients(intent, dossier, people):
             for send in _of_one(entry, intent, recipient):
                 found.setdefault(send.id, send)
@@ -61,6 +62,8 @@ def _told_already(send: Send, own: set[tuple[Channel, tuple[str, ...]]]) -> bool
 
 def addresses_now(old: Send, dossier: Dossier, people: People) -> tuple[str, ...]:
     """Where a message sent again goes: the person's present addresses, else the former ones."""
+    if not old.audience.known:
+        return old.to
     intent = MessageIntent(old.message, old.audience, old.intervention_id, (old.channel,))
     named = [r for r in _recipients(intent, dossier, people) if r.name == old.name]
     if not named:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -20,6 +21,8 @@ from loge.tickets.ports.deletions import HasDeletions
 from loge.tickets.ports.index import HasIndex
 from loge.tickets.ports.tickets import HasTickets
 from loge.tickets.reading.project import project_entry
+
+log = logging.getLogger(__name__)
 
 
 class Ports(
@@ -78,6 +81,10 @@ def work_entry(
         if not purge_ticket(ctx, post.directory, entry, has_time):
             raise OutOfTime
         return ()
+    if not _understood(entry):
+        log.warning("messages of a newer version are left to it", extra={"entry": entry.id})
+        _follow(ctx, entry, has_time)
+        return ()
     try:
         outcomes = _leave(ctx, post, entry, has_time)
     except OutOfTime:
@@ -87,6 +94,13 @@ def work_entry(
         raise
     _follow(ctx, replace(entry, expanded=True), has_time)
     return outcomes
+
+
+def _understood(entry: OutboxEntry) -> bool:
+    """Whether this build knows everybody these messages are for; it stays due otherwise."""
+    return all(
+        code.known for intent in entry.intents for code in (intent.audience, *intent.channels)
+    )
 
 
 def _leave(

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 from loge.kernel.csv_text import BOM, csv_text, tab_text
 from loge.kernel.dates import paris, paris_day
 from loge.kernel.ports import HasClock
+from loge.kernel.words.labels import label_of
 from loge.tickets.domain.ticket import Ticket
 from loge.tickets.domain.words.labels import TYPE_CODES
 from loge.tickets.domain.words.status import status_label
@@ -64,7 +65,7 @@ def _cells(ticket: Ticket) -> list[str]:
         status_label(ticket),
         ticket.place.label,
         ticket.subject,
-        TYPE_CODES[ticket.type],
+        label_of(TYPE_CODES, ticket.type),
         ", ".join(ticket.vendor_names),
         ticket.assigned_to_name,
     ]

@@ -20,6 +20,7 @@ from loge.kernel.words.formats import (
     format_duration,
     format_phone,
 )
+from loge.kernel.words.labels import label_of
 from loge.messaging.adapters.text import clean, one_line
 from loge.tickets.adapters.rendering.approvers import delay_of, for_approver, for_council
 from loge.tickets.domain.fact import Act, ActorKind
@@ -112,7 +113,7 @@ def _common(message: MessageType, context: MessageContext) -> View:
     ticket, agency = context.ticket, context.agency
     place, shown = ticket.place, "" if agency.hide_email else agency.email
     return {
-        "title": _TITLES.get(message) or MESSAGE_LABELS[message],
+        "title": _TITLES.get(message) or label_of(MESSAGE_LABELS, message),
         "number": ticket.number,
         "subject": one_line(ticket.subject),
         "place": one_line(place.label),

@@ -13,7 +13,7 @@ from loge.kernel.words.formats import (
     format_duration,
     format_short_datetime,
 )
-from loge.kernel.words.labels import CHANNEL_LABELS
+from loge.kernel.words.labels import CHANNEL_LABELS, label_of
 from loge.messaging.domain.words import SEND_REASON_LABELS, UNKNOWN_REASON
 from loge.tickets.domain.fact import Act, ActorKind, Fact
 from loge.tickets.domain.intervention import PresenceAnswer
@@ -37,7 +37,7 @@ _QUOTE_TITLES: Mapping[Act, str] = {
 
 def fact_title(fact: Fact) -> str:
     """The bold line of a fact in the timeline, marked when it corrects or was undone."""
-    title = FACT_TITLES[fact.act]
+    title = label_of(FACT_TITLES, fact.act)
     if fact.act in _OPINION_TITLES and is_opinion(fact):
         title = _OPINION_TITLES[fact.act]
     if fact.data.get("quote"):
@@ -54,7 +54,7 @@ def fact_sentence(fact: Fact) -> str:
     ``["text"]``. An internal note's text is never in it.
     """
     write = _SENTENCES.get(fact.act)
-    sentence = write(fact) if write else f"{FACT_TITLES[fact.act]}."
+    sentence = write(fact) if write else f"{label_of(FACT_TITLES, fact.act)}."
     if fact.in_place_of and fact.actor.kind is ActorKind.MANAGER:
         sentence = f"{sentence.removesuffix('.')} (saisi par {_actor(fact)})."
     return sentence

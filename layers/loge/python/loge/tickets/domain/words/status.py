@@ -5,6 +5,7 @@ Sources: TYP-5, TYP-7 (statuses), TIC-4 (timeline), END-1 (summary).
 
 from __future__ import annotations
 
+from loge.kernel.words.labels import label_of
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.intervention import Step
 from loge.tickets.domain.quote import Approval, Ground
@@ -31,24 +32,24 @@ def status_label(ticket: Ticket) -> str:
         return ODSM_CLOSED_LABEL if closed else ODSM_OPEN_LABEL
     if closed:
         return CLOSED_LABEL
-    return STEP_LABELS[ticket.step] if ticket.step else AWAITING_VALIDATION_LABEL
+    return label_of(STEP_LABELS, ticket.step) if ticket.step else AWAITING_VALIDATION_LABEL
 
 
 def act_label(act: Act, kind: TicketType) -> str:
     """The manager's button for an act on this type of ticket."""
     if kind in (TicketType.DS, TicketType.DM):
-        return QUOTE_ACT_LABELS.get(act, ACT_LABELS[act])
-    return ACT_LABELS[act]
+        return QUOTE_ACT_LABELS.get(act, label_of(ACT_LABELS, act))
+    return label_of(ACT_LABELS, act)
 
 
 def vendor_act_label(act: Act, step: Step) -> str:
     """The vendor's button for an act at this step (VEN-3)."""
     if step is Step.AWAITING_QUOTE and act in VENDOR_QUOTE_ACT_LABELS:
         return VENDOR_QUOTE_ACT_LABELS[act]
-    return VENDOR_ACT_LABELS[act]
+    return label_of(VENDOR_ACT_LABELS, act)
 
 
 def approval_label(approval: Approval) -> str:
     """What became of a request for approval; an answer nobody delegated is an opinion."""
     table = OPINION_LABELS if approval.ground is Ground.OPINION else APPROVAL_LABELS
-    return table[approval.step]
+    return label_of(table, approval.step)

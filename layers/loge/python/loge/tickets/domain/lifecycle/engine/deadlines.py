@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from loge.tickets.domain.intervention import Intervention, Step, Timer, TimerKind
-from loge.tickets.domain.lifecycle.rules.status import TURNS
+from loge.tickets.domain.lifecycle.rules.status import TURNS, turn_of
 from loge.tickets.domain.lifecycle.rules.timers import RULES
 from loge.tickets.domain.ticket import Ticket, TicketState, Turn
 
@@ -49,7 +49,7 @@ def late_at(ticket: Ticket, before: Intervention | None, after: Intervention) ->
     reminder has elapsed, and stays so through the next reminders and after the last; without
     reminders (delay 0, silent mode) nothing says when to expect it.
     """
-    if not _running(ticket, after) or TURNS[after.step] is not Turn.OTHERS:
+    if not _running(ticket, after) or turn_of(after.step) is not Turn.OTHERS:
         return None
     if after.step is Step.AWAITING_COMPLETION:
         return after.appointment.end if after.appointment else None

@@ -30,11 +30,15 @@ NOT_KEPT = Says(MessageType.QUOTE_NOT_KEPT, Audience.VENDOR)
 
 def decide(dossier: Dossier, command: Command, env: Environment) -> Decision:
     """Apply a command. Raises ``ActRefused`` with the reason; nothing else."""
+    if not (dossier.ticket.type.known and dossier.ticket.state.known):
+        raise ActRefused(Reason.WRITTEN_BY_NEWER)
     if command.act in table.OF_TICKET:
         return decide_on_ticket(dossier, command, env)
     intervention = dossier.intervention(command.intervention_id or "")
     if intervention is None:
         raise ActRefused(Reason.NO_SUCH_INTERVENTION)
+    if not intervention.step.known:
+        raise ActRefused(Reason.WRITTEN_BY_NEWER)
     if command.act is Act.STEP_BACK:
         return _step_back(dossier, intervention, command, env)
     return _decide_on(dossier, intervention, command, env)
@@ -87,7 +91,7 @@ def _losers(case: Case, row: Row) -> tuple[Intervention, ...]:
     return tuple(
         i
         for i in case.dossier.interventions
-        if i.id != case.target.id and i.step not in OVER and not i.replaced
+        if i.id != case.target.id and i.step.known and i.step not in OVER and not i.replaced
     )
 
 
@@ -136,7 +140,7 @@ def undo_last(intervention: Intervention, *, silent: bool) -> Intervention:
     What comes back waits while the ticket is silent.
     """
     point = intervention.undo[-1]
-    running = {t.kind: t for t in intervention.timers if timers.RULES[t.kind].at is None}
+    running = {t.kind: t for t in intervention.timers if timers.is_reminder(t.kind)}
     return replace(
         intervention,
         step=point.step,

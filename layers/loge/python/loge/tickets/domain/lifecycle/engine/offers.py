@@ -37,10 +37,10 @@ class Offer:
 
 def offers(dossier: Dossier, actor: ActorKind, env: Environment) -> tuple[Offer, ...]:
     """Everything this kind of actor may do now, in the order of the table."""
-    if dossier.ticket.state is TicketState.CLOSED:
+    if dossier.ticket.state is not TicketState.OPEN:
         return ()
     found: list[Offer] = []
-    for intervention in dossier.interventions:
+    for intervention in (one for one in dossier.interventions if one.step.known):
         found += _on(dossier, intervention, actor, env)
     found += [
         Offer(row.act, needs=row.needs, takes=row.takes)

@@ -45,7 +45,7 @@ ADVANCE = (
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """``code`` is a step, ``running`` (ODSM) or ``closed``; its French label is in the wording."""
+    """``code`` is a step, ``running`` (ODSM), ``closed`` or ``other``; the wording labels it."""
 
     code: str
     turn: Turn
@@ -68,8 +68,18 @@ def derive(ticket: Ticket, interventions: Sequence[Intervention]) -> Ticket:
 def _leading(kind: TicketType, standing: Sequence[Intervention]) -> Intervention | None:
     """The one whose step the ticket shows: the furthest quote of a DM, else the latest vendor."""
     if kind in QUOTES:
-        return max(standing, key=lambda i: ADVANCE.index(i.step), default=None)
+        return max(standing, key=lambda i: _advance(i.step), default=None)
     return standing[-1] if standing else None
+
+
+def _advance(step: Step) -> int:
+    """What a newer build wrote leads nobody."""
+    return ADVANCE.index(step) if step.known else -1
+
+
+def turn_of(step: Step) -> Turn:
+    """Whose turn it is; a step of a newer build waits for that build."""
+    return TURNS.get(step, Turn.OTHERS)
 
 
 def amount_of(intervention: Intervention) -> int | None:
@@ -89,9 +99,9 @@ def status(ticket: Ticket) -> Status:
         return Status("awaiting_validation", Turn.MANAGER)
     if ticket.type is TicketType.ODSM or ticket.step is None:
         return Status("running", Turn.OTHERS)
-    return Status(ticket.step.value, TURNS[ticket.step])
+    return Status(ticket.step.shown, turn_of(ticket.step))
 
 
 def step_status(intervention: Intervention) -> Status:
     """The display status of one intervention."""
-    return Status(intervention.step.value, TURNS[intervention.step])
+    return Status(intervention.step.shown, turn_of(intervention.step))

@@ -91,6 +91,11 @@ RULES: dict[TimerKind, TimerRule] = {
 }
 
 
+def is_reminder(kind: TimerKind) -> bool:
+    """Whether it counts from the act that armed it: all but what is bound to an appointment."""
+    return kind.known and RULES[kind].at is None
+
+
 def due_at(
     kind: TimerKind,
     ticket: Ticket,
@@ -142,9 +147,11 @@ def rearm(
 
     ``counts`` are the timers to restart; appointment-bound ones only if still ahead.
     """
-    result = replace(intervention, timers=())
+    # what a newer build armed is not ours to move
+    kept = tuple(timer for timer in counts if not timer.kind.known)
+    result = replace(intervention, timers=kept)
     for timer in counts:
-        if intervention.step in RULES[timer.kind].steps:
+        if timer.kind.known and intervention.step in RULES[timer.kind].steps:
             result = _ahead(arm(timer.kind, ticket, result, env, timer.count), timer.kind, env)
     return result
 
