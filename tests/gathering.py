@@ -19,7 +19,7 @@ def together(nodeid: str) -> str:
     return nodeid.split("::", 1)[0] if nodeid.startswith(JOURNEYS) else nodeid
 
 
-class Together(LoadScopeScheduling):
+class Together(LoadScopeScheduling):  # type: ignore[misc] # xdist tells no types
     """Gives a worker what stays together, in the order of the collection."""
 
     def _split_scope(self, nodeid: str) -> str:
