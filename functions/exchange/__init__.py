@@ -1,1 +1,1 @@
-"""The private pages of vendors: server-rendered, opened by a link token, no account (VEN)."""
+"""The private pages of guests: server-rendered, opened by a link token, no account (VEN, QUO-2)."""

@@ -1,4 +1,4 @@
-"""The Lambda function of the vendors' and approvers' pages: no account, a link token is all."""
+"""The Lambda function of the guests' pages: no account, a link token is all."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 from loge import bootstrap
+from loge.pages import layout
+from loge.pages.http import BadRequest, Response, read
+from loge.pages.visit import Site
 
-from functions.exchange import views
-from functions.exchange.http import BadRequest, Response, read
 from functions.exchange.routes import pattern, respond
-from functions.exchange.site import Site
 
 logger = Logger(service="exchange")
 
@@ -38,7 +38,7 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
         # the last net: the reader gets a page it understands, the operator the trace
         logger.exception("request failed", extra={"route": route})
         text = "Une erreur est survenue de notre côté. Veuillez réessayer dans un instant."
-        response = views.trouble(500, "Un instant…", text)
+        response = layout.trouble(500, "Un instant…", text)
     elapsed = round((time.monotonic() - began) * 1000)
     logger.info("answered", extra={"route": route, "status": response.status, "ms": elapsed})
     return response.gateway()
@@ -46,4 +46,4 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
 
 def _unreadable(status: int) -> Response:
     text = _UNREADABLE.get(status, "Cette demande n'a pas pu être lue.")
-    return views.trouble(status, "Demande refusée", text)
+    return layout.trouble(status, "Demande refusée", text)

@@ -8,13 +8,13 @@ from datetime import timedelta
 import pytest
 from loge.kernel.errors import Busy
 from loge.kernel.people import Channel, Coordinates
+from loge.pages import answering
 from loge.tickets.acting import perform as performing
 from loge.tickets.acting.fire_timer import fire_timer
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.intervention import Step
 from loge.tickets.domain.quote import ApprovalStep, Ground
 
-from functions.exchange import approver as pages
 from tests.fakes.builders import make_person, make_vendor
 from tests.unit.exchange.phone import LINK, PDF, Phone, approver_link, link_to, make_quote_phone
 
@@ -210,11 +210,11 @@ def test_a_busy_ticket_keeps_what_was_typed(
         raise Busy
 
     form = president.filled("approuver", confirme="oui", commentaire="à garder")
-    monkeypatch.setattr(pages, "perform", busy)
+    monkeypatch.setattr(answering, "perform", busy)
     answer = president.post("/approuver", form)
     assert answer.status == 503
     assert answer.fields()["commentaire"] == ["à garder"]
-    monkeypatch.setattr(pages, "perform", performing.perform)
+    monkeypatch.setattr(answering, "perform", performing.perform)
     assert president.post("/approuver", answer.fields()).status == 303
 
 
@@ -227,7 +227,7 @@ def test_a_race_lost_at_the_last_moment_is_told(
         president.manager(Act.DISAPPROVE, comment="Par téléphone")
         return performing.perform(*given, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pages, "perform", raced)
+    monkeypatch.setattr(answering, "perform", raced)
     answer = president.post("/approuver", form)
     assert answer.status == 409
     assert "D'accord" in answer.text

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
+from loge.pages.vignettes import SIDE, draw
 from loge.tickets.domain.fact import Act
 from PIL import Image
 
-from functions.exchange.vignettes import SIDE, draw
 from tests.unit.exchange.phone import Phone, make_phone, make_quote_phone
 
 ORIENTATION = 0x0112

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from loge import bootstrap
+from loge.pages.tokens import FormToken, read_form_token
 from loge.tickets.domain.fact import Act
 
 from functions.exchange import handler as function
-from functions.exchange.tokens import FormToken, read_form_token
 from tests.fakes.builders import AGENCY, OTHER_AGENCY
 from tests.fakes.world import World
 from tests.unit.exchange.phone import LINK, Phone, as_base64, link_to, make_order, use

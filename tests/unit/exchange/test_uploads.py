@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 import pytest
+from loge.pages import drafts
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.intervention import Step
 
-from functions.exchange import drafts
 from tests.fakes.builders import AGENCY
 from tests.unit.exchange.phone import LINK, Page, Phone
 

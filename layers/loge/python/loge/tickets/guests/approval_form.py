@@ -65,6 +65,11 @@ class ApprovalForm:
         return Actor(ActorKind.APPROVER, self.intervention.id, self.approval.approver.name)
 
     @property
+    def draft(self) -> str:
+        """The folder of this approver's files before they are sent."""
+        return f"a-{self.intervention.id}"
+
+    @property
     def mark(self) -> str:
         """Changes whenever the question or its answer does."""
         return self.facts[0].id if self.facts else ""

@@ -1,4 +1,4 @@
-"""What was typed, kept on the vendor's own device while it adds files without scripts.
+"""What was typed, kept on the guest's own device while it adds files without scripts.
 
 A cookie of this link alone, compressed: the text reaches neither an address nor our storage.
 """
@@ -11,10 +11,12 @@ import json
 import zlib
 from collections.abc import Mapping
 
+from loge.pages.files import NATURE_TITLES
+
 _MAX_COOKIE = 3800
 _MAX_TEXT = 20_000
 _SECONDS = 3600
-_DROPPED = frozenset({"jeton", "etape", "photo", "facture", "devis", "piece"})
+_DROPPED = frozenset({"jeton", "etape", *NATURE_TITLES})
 
 
 def keep(slug: str, link: str, typed: Mapping[str, str], *, secure: bool) -> str | None:

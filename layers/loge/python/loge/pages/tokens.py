@@ -1,7 +1,7 @@
 """The token of one form: which link, act and state it was made for, and made only once.
 
 It tells a form sent twice (answered once) from an answer given twice, and an answer to what the
-vendor saw from an answer to something that has changed since (VEN-11).
+guest saw from an answer to something that has changed since (VEN-11).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _SHAPE = re.compile(r"([0-9A-Za-z-]{0,64})\.([0-9A-Za-z]{8,64})\.([0-9a-f]{32})"
 
 @dataclass(frozen=True, slots=True)
 class FormToken:
-    """``mark`` is what the vendor had seen; ``nonce`` makes each served form another one."""
+    """``mark`` is what the guest had seen; ``nonce`` makes each served form another one."""
 
     mark: str
     nonce: str

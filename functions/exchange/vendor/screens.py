@@ -5,28 +5,14 @@ What is possible comes from the lifecycle's offers alone; these tables only say 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from loge.pages.guest import Screen
 from loge.tickets.domain.fact import Act
 from loge.tickets.guests.vendor_form import VendorForm
 
 STAGES = ("Demande", "Rendez-vous", "Intervention", "Facture")
 QUOTE_STAGES = ("Demande", "Devis", "Accord", "Rendez-vous", "Fin", "Facture")
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """The page of one act: ``slug`` is its address, ``natures`` the files it takes."""
-
-    act: Act
-    slug: str
-    title: str
-    label: str
-    other_label: str
-    correction_label: str
-    send: str
-    thanks: str
-    natures: tuple[str, ...] = ()
 
 
 SCREENS: tuple[Screen, ...] = (
@@ -123,6 +109,7 @@ SCREENS: tuple[Screen, ...] = (
         "Envoyer le message",
         "Votre message est transmis au gestionnaire.",
         ("piece",),
+        apart=True,
     ),
     Screen(
         Act.CONFIRM_READING,
@@ -133,25 +120,15 @@ SCREENS: tuple[Screen, ...] = (
         "J'ai bien lu cet ordre de service",
         "J'ai bien lu cet ordre de service",
         "Merci : le gestionnaire sait que vous avez lu l'ordre de service.",
+        apart=True,
+        paged=False,
     ),
 )
 BY_SLUG = {screen.slug: screen for screen in SCREENS}
 BY_ACT = {screen.act: screen for screen in SCREENS}
-# never out of date: whatever happened meanwhile, a message is still a message
-APART = frozenset({Act.CONTACT_MANAGER, Act.CONFIRM_READING})
+# whatever happened meanwhile, a message is still a message
+APART = frozenset(screen.act for screen in SCREENS if screen.apart)
 
-NATURE_TITLES = {
-    "photo": "Photos",
-    "facture": "Facture",
-    "devis": "Devis",
-    "piece": "Pièces jointes",
-}
-NATURE_ADD = {
-    "photo": "Ajouter des photos",
-    "devis": "Ajouter le devis",
-    "facture": "Ajouter la facture",
-    "piece": "Ajouter des fichiers",
-}
 _OF_QUOTES = {
     Act.REFUSE: replace(
         BY_ACT[Act.REFUSE],

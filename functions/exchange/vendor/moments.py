@@ -15,7 +15,7 @@ from loge.tickets.domain.lifecycle import Offer
 from loge.tickets.domain.words.labels import STEP_LABELS
 from loge.tickets.guests.vendor_form import VendorForm
 
-from functions.exchange.screens import APART, BY_ACT, QUOTE_STAGES, STAGES, of_act
+from functions.exchange.vendor.screens import APART, BY_ACT, QUOTE_STAGES, STAGES, of_act
 
 
 @dataclass(frozen=True, slots=True)

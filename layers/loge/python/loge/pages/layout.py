@@ -1,14 +1,16 @@
-"""Templates and static files: every page is rendered here, everything from outside escaped."""
+"""The layout: templates and static files. Everything from outside is escaped."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
 from loge.kernel.words.formats import (
@@ -20,17 +22,17 @@ from loge.kernel.words.formats import (
     format_short_datetime,
     format_size,
 )
+from loge.pages import vignettes
+from loge.pages.http import Response, see_other
 from loge.registers.domain.place import Place
 from loge.tickets.domain.words.sentences import of_name
-from loge.tickets.guests.vendor_form import VendorForm
-
-from functions.exchange import vignettes
-from functions.exchange.http import Response, see_other
 
 _HERE = Path(__file__).resolve().parent
 _TYPES = {"app.css": "text/css; charset=utf-8", "app.js": "text/javascript; charset=utf-8"}
 _INLINE = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf"})
 _YEAR = "public, max-age=31536000, immutable"
+# characters before the question: more than a phone's screen and a half
+LONG_READ = 900
 
 
 @cache
@@ -70,9 +72,10 @@ def _drawn(attachment: Attachment) -> bool:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(own: Path | None) -> Environment:
+    kit = _HERE / "templates"
     environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
+        loader=FileSystemLoader([own, kit] if own else kit),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -94,22 +97,26 @@ def _environment() -> Environment:
     return environment
 
 
-def page(
-    template: str, values: Mapping[str, object], status: int = 200, bucket: str = ""
-) -> Response:
-    """A page. ``bucket`` is the origin of the files' bucket when the page sends files."""
-    body = _environment().get_template(template).render(values)
-    return Response(status, body, bucket=bucket)
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The kit's templates, and those of one guest over them (``own``)."""
+
+    own: Path | None = None
+
+    def page(
+        self, template: str, values: Mapping[str, object], status: int = 200, bucket: str = ""
+    ) -> Response:
+        """A page. ``bucket`` is the origin of the files' bucket when the page sends files."""
+        body = _environment(self.own).get_template(template).render(values)
+        return Response(status, body, bucket=bucket)
+
+
+_KIT = Layout()
 
 
 def lost() -> Response:
     """The link opens nothing: unknown, expired, malformed and revoked look the same."""
-    return page("lost.html", {}, 404)
-
-
-def closed(form: VendorForm) -> Response:
-    """The ticket is closed: its links are withdrawn (STP-13), and their holders told so."""
-    return page("closed.html", {"ticket": form.ticket, "agency": form.agency}, 410)
+    return _KIT.page("lost.html", {}, 404)
 
 
 def opened(context: HasFiles, attachment: Attachment) -> Response:
@@ -138,4 +145,4 @@ def from_elsewhere(back: str) -> Response:
 
 def trouble(status: int, title: str, text: str, back: str = "") -> Response:
     """Something went wrong: what, in one sentence, and where to go."""
-    return page("trouble.html", {"title": title, "text": text, "back": back}, status)
+    return _KIT.page("trouble.html", {"title": title, "text": text, "back": back}, status)

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
 
 from loge.kernel.dates import paris
+from loge.pages import values
+from loge.pages.http import Form
+from loge.pages.reading import Answer, Mistakes, Reader
 from loge.tickets.domain.commands import ActInput
 from loge.tickets.domain.fact import Act, Fact
 from loge.tickets.domain.intervention import PresenceAnswer
 from loge.tickets.guests.vendor_form import VendorForm
 
-from functions.exchange import values
-from functions.exchange.http import Form
-
-T = TypeVar("T")
 DURATIONS = (
     ("30", "30 min"),
     ("60", "1 heure"),
@@ -27,44 +25,9 @@ DURATIONS = (
 OTHER = "autre"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The values of an act, and the ids of the files that go with it."""
-
-    input: ActInput
-    uploads: tuple[str, ...] = ()
-    invoice: tuple[str, ...] = ()
-
-
-class Mistakes(Exception):
-    """What cannot be taken: the sentence shown at each field."""
-
-    def __init__(self, errors: Mapping[str, str]) -> None:
-        super().__init__(", ".join(errors))
-        self.errors = dict(errors)
-
-
 @dataclass(slots=True)
-class _Reader:
-    form: Form
-    now: datetime
-    errors: dict[str, str] = field(default_factory=dict)
-
-    def take(self, name: str, read: Callable[[str], T]) -> T | None:
-        """The field's value, or None and its mistake noted."""
-        try:
-            return read(self.form.one(name))
-        except values.Wrong as wrong:
-            self.errors[name] = str(wrong)
-            return None
-
-    def comment(self, *, required: bool = False) -> str:
-        text = self.take("commentaire", lambda t: values.read_comment(t, required=required))
-        return text or ""
-
-    def ticked(self, name: str, sentence: str) -> None:
-        if self.form.one(name) != "oui":
-            self.errors[name] = sentence
+class _Reader(Reader):
+    now: datetime = field(kw_only=True)
 
     def start(self) -> datetime | None:
         day = self.take("date", values.read_date)
@@ -85,11 +48,6 @@ class _Reader:
             self.errors["duree"] = "Choisissez la durée prévue."
             return None
         return int(chosen)
-
-    def done(self, answer: Answer) -> Answer:
-        if self.errors:
-            raise Mistakes(self.errors)
-        return answer
 
 
 def _accept(reader: _Reader, _: VendorForm) -> Answer:
@@ -178,7 +136,7 @@ _READERS: Mapping[Act, Callable[[_Reader, VendorForm], Answer]] = {
 
 def read_answer(act: Act, typed: Form, form: VendorForm, now: datetime) -> Answer:
     """The values of this act. Raises ``Mistakes`` with every field that cannot be taken."""
-    reader = _Reader(typed, now)
+    reader = _Reader(typed, now=now)
     return reader.done(_READERS[act](reader, form))
 
 

@@ -1,4 +1,4 @@
-"""What a vendor types, read the way a French reader writes it; wall-clock time is Paris.
+"""What a guest types, read the way a French reader writes it; wall-clock time is Paris.
 
 Every reader answers the value or raises ``Wrong`` with the sentence shown at the field.
 """
@@ -31,7 +31,7 @@ _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
 
 class Wrong(Exception):
-    """A value cannot be taken: the text says why, to the vendor."""
+    """A value cannot be taken: the text says why, to the guest."""
 
 
 def read_date(text: str) -> date:

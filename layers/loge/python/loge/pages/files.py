@@ -1,4 +1,4 @@
-"""The vendor's files before they are sent: straight to the bucket, listed here, adopted by an act.
+"""A guest's files before they are sent: straight to the bucket, listed here, adopted by an act.
 
 With scripts the page asks for one form per file (:func:`prepare`); without them a plain form posts
 to the bucket, which sends the browser back to a page that lists what is there (VEN-13).
@@ -23,12 +23,22 @@ from loge.files.application.uploads import (
 )
 from loge.kernel.errors import Invalid
 from loge.kernel.reasons import Reason
-from loge.tickets.guests.vendor_form import VendorForm
+from loge.pages.visit import GuestForm
 
-from functions.exchange.screens import NATURE_TITLES
-
+NATURE_TITLES = {
+    "photo": "Photos",
+    "facture": "Facture",
+    "devis": "Devis",
+    "piece": "Pièces jointes",
+}
+NATURE_ADD = {
+    "photo": "Ajouter des photos",
+    "devis": "Ajouter le devis",
+    "facture": "Ajouter la facture",
+    "piece": "Ajouter des fichiers",
+}
 MAX_NAME = 120
-_NAMED = re.compile(r"(photo|facture|devis|piece).*", re.IGNORECASE)
+_NAMED = re.compile(rf"({'|'.join(NATURE_TITLES)}).*", re.IGNORECASE)
 _ONE = {"photo": "Photo", "facture": "Facture", "devis": "Devis", "piece": "Fichier"}
 
 
@@ -43,8 +53,8 @@ class Waiting:
     chosen: bool = True
 
 
-def waiting(form: VendorForm, chosen: frozenset[str] | None = None) -> tuple[Waiting, ...]:
-    """The files of this vendor's draft that no answer holds yet, oldest first.
+def waiting(form: GuestForm, chosen: frozenset[str] | None = None) -> tuple[Waiting, ...]:
+    """The files of this guest's draft that no answer holds yet, oldest first.
 
     ``chosen`` are those ticked in the form that came back (None: all of them).
     """
@@ -81,14 +91,14 @@ def _named(nature: str, name: str) -> str:
     return name if name.lower().startswith(nature) else f"{nature}-{name}"
 
 
-def slot(form: VendorForm, nature: str, number: int, redirect: str) -> Upload:
+def slot(form: GuestForm, nature: str, number: int, redirect: str) -> Upload:
     """The plain form of one more file, whose content will say what it is."""
     return request_upload(
         form.context, form.draft, f"{nature}-{number}", UNNAMED_TYPE, MAX_BYTES, redirect
     )
 
 
-def prepare(form: VendorForm, wanted: dict[str, Any]) -> Upload:
+def prepare(form: GuestForm, wanted: dict[str, Any]) -> Upload:
     """Where the page's script posts one file. Raises ``Invalid``."""
     nature, name = str(wanted.get("nature", "")), _bare(str(wanted.get("nom", "")))
     size, kind = wanted.get("taille"), str(wanted.get("type", ""))
@@ -114,7 +124,7 @@ def _by_extension(name: str) -> str:
 _origins: dict[int, str] = {}
 
 
-def bucket_origin(form: VendorForm) -> str:
+def bucket_origin(form: GuestForm) -> str:
     """The origin that files are posted to, for the page's policy (the same for every upload)."""
     files = form.context.files
     if id(files) not in _origins:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from loge.kernel.people import Person
 from loge.kernel.words.formats import format_phone
+from loge.pages.http import Response
 from loge.tickets.guests.vendor_form import VendorForm
-
-from functions.exchange.http import Response
 
 FILE = "rendez-vous.ics"
 

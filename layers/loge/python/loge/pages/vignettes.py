@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
-
-from functions.exchange.http import Response
+from loge.pages.http import Response
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -1,0 +1,75 @@
+"""What an approver is to the guests' kit: its screens, its pages, and what its answers hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from loge.kernel.errors import Invalid
+from loge.kernel.words.reasons import explain
+from loge.pages.guest import Guest, Screen
+from loge.pages.http import Form, Response
+from loge.pages.layout import Layout
+from loge.pages.reading import Answer, Reader
+from loge.pages.visit import Refill, Visit
+from loge.tickets.domain.commands import ActInput
+from loge.tickets.domain.fact import Fact
+from loge.tickets.guests.approval_form import ApprovalForm, open_approval
+
+from functions.exchange.approver import pages
+from functions.exchange.approver.screens import SCREENS
+
+_TICK = "Cochez cette case pour confirmer votre réponse."
+_NEWS = "Du nouveau entre-temps : votre saisie est conservée. Vérifiez, puis validez à nouveau."
+
+
+class Approver(Guest[ApprovalForm]):
+    """Whoever was asked to approve one quote."""
+
+    letter: ClassVar[str] = "a"
+    layout: ClassVar[Layout] = pages.LAYOUT
+    screens: ClassVar[tuple[Screen, ...]] = SCREENS
+
+    def reopened(self, visit: Visit[ApprovalForm]) -> ApprovalForm:
+        """The form as it stands now."""
+        return open_approval(visit.link, visit.site.directory, visit.site.context_of)
+
+    def overview(self, visit: Visit[ApprovalForm]) -> Response:
+        """The quotes, what is asked, and what was answered."""
+        return pages.overview(visit)
+
+    def start(self, visit: Visit[ApprovalForm], screen: Screen) -> Refill:  # noqa: ARG002
+        """The comment of the answer that counts."""
+        form = visit.form
+        return Refill({"commentaire": form.approval.comment} if form.answer else {})
+
+    def act_page(self, visit: Visit[ApprovalForm], screen: Screen, refill: Refill) -> Response:
+        """The form of one answer."""
+        return pages.act_page(visit, screen, refill)
+
+    def answered(self, form: ApprovalForm) -> Fact | None:
+        """The answer that counts."""
+        return form.answer
+
+    def thanks(self, visit: Visit[ApprovalForm], screen: Screen) -> Response:
+        """The answer is recorded."""
+        return pages.thanks(visit, screen)
+
+    def changed(self, visit: Visit[ApprovalForm], typed: Form) -> Response:
+        """The manager went on meanwhile."""
+        return pages.changed(visit, typed)
+
+    def news(self, form: ApprovalForm) -> str:  # noqa: ARG002 - the facts may be a manager's own
+        """That something happened, without saying what."""
+        return _NEWS
+
+    def read(self, visit: Visit[ApprovalForm], screen: Screen, typed: Form) -> Answer:  # noqa: ARG002
+        """The comment, and the tick."""
+        reader = Reader(typed)
+        comment = reader.comment()
+        reader.ticked("confirme", _TICK)
+        return reader.done(Answer(ActInput(comment=comment)))
+
+    def refused(self, screen: Screen, typed: Form, wrong: Invalid) -> Mapping[str, str]:  # noqa: ARG002
+        """The lifecycle refuses the comment."""
+        return {"commentaire": explain(wrong)}

@@ -1,0 +1,84 @@
+"""An approver's pages (QUO-2): the quotes to read, one question, its answer, given once.
+
+A vendor's link opens nothing here, and an approver's link nothing of a vendor's pages.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from loge.kernel.words.labels import label_of
+from loge.pages.guest import Screen
+from loge.pages.http import Form, Response
+from loge.pages.layout import LONG_READ, Layout
+from loge.pages.visit import Refill, Visit
+from loge.tickets.domain.fact import ActorKind
+from loge.tickets.domain.words.labels import GROUND_LABELS
+from loge.tickets.guests.approval_form import ApprovalForm
+
+from functions.exchange.approver.screens import SCREENS
+
+LAYOUT = Layout(Path(__file__).resolve().parent / "templates")
+
+
+def _common(visit: Visit[ApprovalForm]) -> dict[str, object]:
+    answer = visit.form.answer
+    return {
+        **visit.shown(),
+        "answer": answer,
+        "in_place": answer is not None and answer.actor.kind is not ActorKind.APPROVER,
+    }
+
+
+def overview(visit: Visit[ApprovalForm]) -> Response:
+    """The quotes, what is asked, and what was answered."""
+    form = visit.form
+    offered = [(screen, form.offer(screen.act)) for screen in SCREENS]
+    buttons = [
+        (screen.slug, screen.correction_label if form.answer else screen.label)
+        for screen, offer in offered
+        if offer is not None and not (form.answer and form.answer.act is screen.act)
+    ]
+    kept = form.answer.act if form.answer and buttons else None
+    more = next((s.slug for s in SCREENS if s.act is kept and form.offer(s.act)), "")
+    values = {
+        **_common(visit),
+        "quotes": form.quotes(),
+        "buttons": buttons,
+        "long_read": _length(form) > LONG_READ,
+        "edit": more,
+        "ground": label_of(GROUND_LABELS, form.approval.ground),
+    }
+    return LAYOUT.page("approval.html", values)
+
+
+def _length(form: ApprovalForm) -> int:
+    quotes = sum(len(one.quote.comment) for one in form.quotes() if one.quote)
+    return len(form.note) + len(form.ticket.description) + quotes
+
+
+def act_page(visit: Visit[ApprovalForm], screen: Screen, back: Refill) -> Response:
+    """The form of one answer; refilled when it came back."""
+    offer = visit.form.offer(screen.act)
+    values = {
+        **_common(visit),
+        "screen": screen,
+        "typed": back.typed,
+        "errors": back.errors,
+        "notice": back.notice,
+        "correction": bool(offer and offer.correction),
+        "token": visit.token(screen.slug),
+    }
+    return LAYOUT.page("approval_act.html", values, back.status)
+
+
+def thanks(visit: Visit[ApprovalForm], screen: Screen) -> Response:
+    """The answer is recorded."""
+    values = {**_common(visit), "screen": screen, "sentence": ""}
+    return LAYOUT.page("approval_thanks.html", values)
+
+
+def changed(visit: Visit[ApprovalForm], typed: Form) -> Response:
+    """The manager went on meanwhile: what was typed is kept."""
+    values = {**_common(visit), "comment": typed.one("commentaire")}
+    return LAYOUT.page("approval_changed.html", values, 409)

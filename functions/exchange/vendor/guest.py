@@ -1,0 +1,111 @@
+"""What a vendor is to the guests' kit: its screens, its pages, and what its answers hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from loge.kernel.errors import Invalid
+from loge.kernel.words.reasons import sentence_of
+from loge.pages import files
+from loge.pages.guest import Guest, Screen
+from loge.pages.http import Form, Response
+from loge.pages.layout import Layout
+from loge.pages.reading import Answer
+from loge.pages.visit import Refill, Visit
+from loge.tickets.domain.fact import ActorKind, Fact
+from loge.tickets.domain.words.sentences import fact_sentence
+from loge.tickets.guests.vendor_form import VendorForm, open_form
+
+from functions.exchange.vendor import agenda, pages
+from functions.exchange.vendor.answers import already_said, read_answer
+from functions.exchange.vendor.moments import ending
+from functions.exchange.vendor.screens import SCREENS, of_slug
+
+
+class Vendor(Guest[VendorForm]):
+    """The vendor of one intervention."""
+
+    letter: ClassVar[str] = "v"
+    layout: ClassVar[Layout] = pages.LAYOUT
+    screens: ClassVar[tuple[Screen, ...]] = SCREENS
+    takes_files: ClassVar[bool] = True
+
+    @property
+    def pages(self) -> Mapping[str, Callable[[Visit[VendorForm]], Response]]:
+        """The appointment's file and the help."""
+        return {agenda.FILE: pages.invitation, "aide": pages.helping}
+
+    def screen(self, slug: str, form: VendorForm) -> Screen | None:
+        """The page at this address, in the words of an order or of a quote."""
+        return of_slug(slug, form)
+
+    def closed(self, visit: Visit[VendorForm]) -> Response | None:
+        """A closed ticket shows nothing any more."""
+        return pages.closed(visit) if visit.form.closed else None
+
+    def ending(self, form: VendorForm) -> str:
+        """Cancelled, given to another vendor, or another quote kept."""
+        return ending(form)
+
+    def reopened(self, visit: Visit[VendorForm]) -> VendorForm:
+        """The form as it stands now."""
+        return open_form(visit.link, visit.site.directory, visit.site.context_of)
+
+    def overview(self, visit: Visit[VendorForm]) -> Response:
+        """The intervention and what is asked now."""
+        return pages.overview(visit)
+
+    def start(self, visit: Visit[VendorForm], screen: Screen) -> Refill:
+        """What the vendor answered before, to correct it."""
+        return Refill(already_said(screen.act, visit.form))
+
+    def act_page(self, visit: Visit[VendorForm], screen: Screen, refill: Refill) -> Response:
+        """The form of one act."""
+        return pages.act_page(visit, screen, refill)
+
+    def answered(self, form: VendorForm) -> Fact | None:
+        """The latest thing that the vendor said."""
+        return next((f for f in form.facts if f.actor.kind is ActorKind.VENDOR), None)
+
+    def thanks(self, visit: Visit[VendorForm], screen: Screen) -> Response:
+        """The answer is recorded."""
+        return pages.thanks(visit, screen)
+
+    def changed(self, visit: Visit[VendorForm], typed: Form) -> Response:
+        """Somebody acted meanwhile: what was typed may leave as a message."""
+        return pages.changed(visit, typed)
+
+    def news(self, form: VendorForm) -> str:
+        """What happened meanwhile, in the timeline's words."""
+        last = form.facts[0] if form.facts else None
+        news = f" « {fact_sentence(last)} »" if last else ""
+        return (
+            f"Du nouveau entre-temps :{news} Votre saisie est conservée : "
+            "vérifiez-la, puis validez à nouveau."
+        )
+
+    def read(self, visit: Visit[VendorForm], screen: Screen, typed: Form) -> Answer:
+        """The values of this act."""
+        return read_answer(screen.act, typed, visit.form, visit.form.context.clock.now())
+
+    def refused(self, screen: Screen, typed: Form, wrong: Invalid) -> Mapping[str, str]:
+        """The lifecycle or the files refuse a value: said at its field."""
+        return _invalid(screen, typed, wrong)
+
+
+def _invalid(screen: Screen, typed: Form, wrong: Invalid) -> dict[str, str]:
+    names = {"start": "date", "duration_minutes": "duree", "late_minutes": "retard"}
+    names |= {"amount_cents": "montant", "comment": "commentaire"}
+    name = names.get(wrong.field, "")
+    if wrong.field == "uploads":
+        used = [nature for nature in screen.natures if typed.many(nature)]
+        name = used[-1] if len(used) == 1 else "fichiers"
+    return {name or "fichiers": _told(wrong)}
+
+
+def _told(wrong: Invalid) -> str:
+    """The sentence, a file called as the page calls it."""
+    name = wrong.data.get("name")
+    data = {**wrong.data, "name": files.shown_name(str(name))} if name else wrong.data
+    return sentence_of(wrong.reason, data)

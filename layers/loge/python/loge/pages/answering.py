@@ -1,0 +1,125 @@
+"""A form comes in: it is held against what its guest saw, then performed, once (VEN-11).
+
+Whatever is refused comes back with what was typed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from loge.kernel.errors import Busy, Invalid, KeyReused, Refused, Stale
+from loge.kernel.idempotency import RequestKey
+from loge.pages import drafts, uploads
+from loge.pages.guest import Guest, Screen
+from loge.pages.http import Form, Response, see_other
+from loge.pages.reading import Answer, Mistakes
+from loge.pages.tokens import FormToken, read_form_token
+from loge.pages.visit import F, Visit, refill_of
+from loge.tickets.acting.perform import perform
+from loge.tickets.domain.commands import Command
+
+OLD = "Cette page était ouverte depuis trop longtemps. Vérifiez, puis validez à nouveau."
+TWICE = "Vous avez déjà répondu depuis cette page. Vérifiez, puis validez pour corriger."
+BUSY = "Le service est très sollicité. Rien n'est perdu : validez à nouveau dans un instant."
+LONG = "Votre texte est trop long pour être gardé : raccourcissez-le, ou copiez-le."
+
+
+def answer(guest: Guest[F], visit: Visit[F], screen: Screen) -> Response:
+    """The POST of one act's form."""
+    typed = visit.request.form()
+    if guest.ending(visit.form):
+        return guest.changed(visit, typed)
+    token = read_form_token(typed.one("jeton"), visit.link, screen.slug)
+    if token is None:
+        return _again(guest, visit, screen, typed, OLD, 409)
+    if typed.one("etape") in screen.natures:
+        away = uploads.to_files(visit, screen, typed)
+        return away or _again(guest, visit, screen, typed, LONG, 422)
+    key = _key(guest, visit, screen, token, typed)
+    seen = token.mark == visit.form.mark or screen.apart
+    if not seen or not guest.expected(visit.form, screen):
+        return _out_of_date(guest, visit, screen, typed, key)
+    try:
+        said = guest.read(visit, screen, typed)
+    except Mistakes as mistakes:
+        return _wrong(guest, visit, screen, typed, mistakes)
+    return _perform(guest, visit, screen, typed, said, key)
+
+
+def _key(
+    guest: Guest[F], visit: Visit[F], screen: Screen, token: FormToken, typed: Form
+) -> RequestKey:
+    fingerprint = hashlib.sha256(typed.canonical("jeton").encode()).hexdigest()
+    form_key = token.key(visit.link, screen.slug)
+    return RequestKey(f"{guest.letter}:{visit.form.intervention.id}:{form_key}", fingerprint)
+
+
+def _perform(
+    guest: Guest[F], visit: Visit[F], screen: Screen, typed: Form, said: Answer, key: RequestKey
+) -> Response:
+    form = visit.form
+    try:
+        perform(
+            form.context,
+            form.ticket.number,
+            Command(screen.act, form.actor, form.intervention.id, said.input),
+            step_version=None if screen.apart else form.intervention.step_version,
+            uploads=said.uploads,
+            invoice_uploads=said.invoice,
+            draft=form.draft,
+            key=key,
+        )
+    except Invalid as wrong:
+        mistakes = Mistakes(guest.refused(screen, typed, wrong))
+        return _wrong(guest, visit, screen, typed, mistakes)
+    except (Stale, Refused, KeyReused):
+        return _out_of_date(guest, _reload(guest, visit), screen, typed, key)
+    except Busy:
+        return _again(guest, visit, screen, typed, BUSY, 503)
+    return _thank(visit, screen)
+
+
+def _thank(visit: Visit[F], screen: Screen) -> Response:
+    response = see_other(f"{visit.base}/merci?reponse={screen.slug}")
+    if f"brouillon-{screen.slug}" in visit.request.cookies:
+        response.cookies.append(drafts.forget(screen.slug, visit.link, secure=visit.site.secure))
+    return response
+
+
+def _reload(guest: Guest[F], visit: Visit[F]) -> Visit[F]:
+    return replace(visit, form=guest.reopened(visit))
+
+
+def _out_of_date(
+    guest: Guest[F], visit: Visit[F], screen: Screen, typed: Form, key: RequestKey
+) -> Response:
+    """What was read is no longer so: an earlier answer of its own, or somebody else's act."""
+    done = visit.form.context.tickets.done(key.key)
+    if done is not None and done.fingerprint == key.fingerprint:
+        return _thank(visit, screen)
+    closed = guest.closed(visit)
+    if closed is not None:
+        return closed
+    notice, status = (TWICE, 409) if done is not None else (guest.news(visit.form), 412)
+    return _again(guest, visit, screen, typed, notice, status)
+
+
+def _wrong(
+    guest: Guest[F], visit: Visit[F], screen: Screen, typed: Form, mistakes: Mistakes
+) -> Response:
+    if not screen.paged:
+        return see_other(visit.base)
+    refill = refill_of(typed, screen.natures, errors=mistakes.errors, status=422)
+    return guest.act_page(visit, screen, refill)
+
+
+def _again(
+    guest: Guest[F], visit: Visit[F], screen: Screen, typed: Form, notice: str, status: int
+) -> Response:
+    if not guest.expected(visit.form, screen):
+        return guest.changed(visit, typed)
+    if not screen.paged:
+        return see_other(visit.base)
+    refill = refill_of(typed, screen.natures, notice=notice, status=status)
+    return guest.act_page(visit, screen, refill)
