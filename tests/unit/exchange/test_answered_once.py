@@ -219,6 +219,15 @@ def test_the_receipt_is_given_by_a_press_when_the_agency_wants_it(phone: Phone) 
     assert "J'ai bien lu" not in phone.get().text
 
 
+@pytest.mark.req("VEN-12")
+def test_a_receipt_that_cannot_be_taken_leads_back_to_the_overview(phone: Phone) -> None:
+    phone.world.store.agencies[AGENCY].agency = make_agency(read_receipt=True)
+    form = phone.get().fields("form[action$='/lu']")
+    answer = phone.post("/lu", {**form, "confirme": []})
+    assert (answer.status, answer.location) == (303, f"/e/{phone.link}")
+    assert phone.intervention.read_at is None
+
+
 @pytest.mark.req("VEN-3")
 def test_the_receipt_does_not_stand_in_the_way_of_the_answer(phone: Phone) -> None:
     phone.world.store.agencies[AGENCY].agency = make_agency(read_receipt=True)
