@@ -32,7 +32,7 @@ def _calls() -> Iterator[tuple[str, ast.Call]]:
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
                     called = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-                    if called in names and "exchange/http.py" not in path.as_posix():
+                    if called in names and "pages/http.py" not in path.as_posix():
                         yield f"{path.relative_to(ROOT)}:{node.lineno}", node
 
 

@@ -8,6 +8,8 @@ import json
 import pytest
 from loge.files.application.uploads import MAX_FILES
 from loge.kernel.errors import Busy, Invalid
+from loge.kernel.reasons import Reason
+from loge.kernel.words.reasons import sentence_of
 from loge.pages import answering
 from loge.pages.files import NATURE_TITLES
 from loge.tickets.acting.perform import perform
@@ -172,13 +174,13 @@ def test_a_value_that_the_lifecycle_refuses_loses_nothing(
     phone: Phone, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
-        raise Invalid("Ce texte ne convient pas.", field="comment")
+        raise Invalid(Reason.VALUE_MISSING, field="comment")
 
     sent = case.fill(phone)
     monkeypatch.setattr(answering, "perform", refuse)
     page = phone.post(f"/{case.slug}", sent)
     assert page.status == 422
-    assert page.errors() == {"commentaire": "Ce texte ne convient pas."}
+    assert page.errors() == {"commentaire": sentence_of(Reason.VALUE_MISSING)}
     _held(page, sent)
 
 
