@@ -32,7 +32,7 @@ class Vendor(Guest[VendorForm]):
     takes_files: ClassVar[bool] = True
 
     @property
-    def pages(self) -> Mapping[str, Callable[[Visit[VendorForm]], Response]]:
+    def own_pages(self) -> Mapping[str, Callable[[Visit[VendorForm]], Response]]:
         """The appointment's file and the help."""
         return {agenda.FILE: pages.invitation, "aide": pages.helping}
 

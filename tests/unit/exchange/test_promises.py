@@ -57,7 +57,7 @@ def test_no_two_guests_share_the_keys_of_their_answers() -> None:
 def test_looking_changes_nothing(phone: Phone, case: Case) -> None:
     before = copy.deepcopy((phone.world.store.agencies, phone.world.files.objects))
     slugs = [screen.slug for guest in GUESTS for screen in guest.screens]
-    names = [name for guest in GUESTS for name in guest.pages]
+    names = [name for guest in GUESTS for name in guest.own_pages]
     files = [f"fichiers/{case.slug}/{nature}" for nature in NATURE_TITLES]
     others = ["", "merci", f"merci?reponse={case.slug}", "depot", "fichier/x", "vignette/x"]
     for path in (*slugs, *names, *files, *others):

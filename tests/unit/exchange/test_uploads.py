@@ -67,6 +67,16 @@ def test_without_scripts_a_photo_goes_to_the_bucket_and_comes_back_with_the_text
     assert [(a.content_type, a.name) for a in fact.attachments] == [("image/jpeg", "photo-1.jpg")]
 
 
+@pytest.mark.req("VEN-11", "VEN-13")
+def test_files_of_an_answer_that_is_no_longer_expected_give_the_text_back(phone: Phone) -> None:
+    phone.accept()
+    form = phone.filled("fin", commentaire="Débouché à 15h", termine="oui")
+    phone.manager(Act.REQUEST_INVOICE)
+    page = phone.post("/fin", {**form, "etape": ["photo"]})
+    assert page.status == 409
+    assert "Débouché à 15h" in page.text
+
+
 @pytest.mark.req("VEN-13")
 def test_the_kept_text_stays_on_the_device_of_this_link(phone: Phone) -> None:
     phone.accept()

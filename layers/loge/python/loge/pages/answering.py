@@ -33,7 +33,7 @@ def answer(guest: Guest[F], visit: Visit[F], screen: Screen) -> Response:
     token = read_form_token(typed.one("jeton"), visit.link, screen.slug)
     if token is None:
         return _again(guest, visit, screen, typed, OLD, 409)
-    if typed.one("etape") in screen.natures:
+    if typed.one("etape") in screen.natures and guest.expected(visit.form, screen):
         away = uploads.to_files(visit, screen, typed)
         return away or _again(guest, visit, screen, typed, LONG, 422)
     key = _key(guest, visit, screen, token, typed)

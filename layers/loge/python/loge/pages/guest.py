@@ -49,7 +49,7 @@ class Guest(ABC, Generic[F]):
     takes_files: ClassVar[bool] = False
 
     @property
-    def pages(self) -> Mapping[str, Callable[[Visit[F]], Response]]:
+    def own_pages(self) -> Mapping[str, Callable[[Visit[F]], Response]]:
         """Its pages beside the overview, the acts' and the thanks, by address."""
         return {}
 

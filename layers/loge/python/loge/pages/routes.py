@@ -21,7 +21,7 @@ def pattern(request: Request, guests: Iterable[Guest[Any]]) -> str:
     """The address without its token, for the logs."""
     known = {*_FOLDERS, *NATURE_TITLES}
     for guest in guests:
-        known |= {*guest.pages, *(screen.slug for screen in guest.screens)}
+        known |= {*guest.own_pages, *(screen.slug for screen in guest.screens)}
     if request.path[:1] == ("static",):
         return "/e/static/{hash}/{name}"
     rest = [part if part in known else "{…}" for part in request.path[1:4]]
@@ -45,7 +45,7 @@ def respond(guest: Guest[F], visit: Visit[F], rest: list[str]) -> Response:
         return lost()
     if rest[0] == "merci":
         return _thanks(guest, visit)
-    page = guest.pages.get(rest[0])
+    page = guest.own_pages.get(rest[0])
     return page(visit) if page else _act(guest, visit, rest[0])
 
 
