@@ -28,6 +28,7 @@ from tests.e2e.witness import Witness
 
 START_SECONDS = 240
 STOP_SECONDS = 30
+TEST_SECONDS = 360
 # Files by the time they take, the longest first; the others follow. In the first ones the clock
 # moves.
 CLOCK = ("journeys", "order_lives", "quotes", "console_reports", "manager_acts", "nothing_lost")
@@ -52,6 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     ours = [item for item in items if here in item.path.parents]
     for item in ours:
         item.add_marker(pytest.mark.e2e)
+        # the first test of a worker waits for its instance too
+        item.add_marker(pytest.mark.timeout(START_SECONDS + TEST_SECONDS))
     line = {item: place_in_line(item.path) for item in ours}
     items.sort(key=lambda item: line.get(item, -1))
 
