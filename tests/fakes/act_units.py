@@ -14,7 +14,7 @@ from loge.tickets.acting.create_ticket import create_ticket
 from loge.tickets.acting.perform import perform
 from loge.tickets.adapters.dynamodb import mapping
 from loge.tickets.adapters.rendering import TemplateRenderer
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.ticket import Dossier
 from loge.tickets.letters.deliver import Post
@@ -29,6 +29,7 @@ from tests.fakes.builders import make_ticket, make_user
 from tests.fakes.costs import NEW, PAGE
 from tests.fakes.crowd import RARE_WORDS
 from tests.fakes.edges import FakeMailer, FakeTexter
+from tests.fakes.payloads import payload_of
 from tests.fakes.shops import Shop
 from tests.fakes.units import Units, metered
 
@@ -63,15 +64,18 @@ def act_units(shop: Shop) -> dict[str, ActUnits]:
     number, asked = made.ticket.number, made.interventions[0]
     vendor = Actor(ActorKind.VENDOR, asked.id, asked.vendor.name)
 
-    def act(name: str, which: Act, actor: Actor, on: str | None, values: ActInput) -> None:
-        command, key = Command(which, actor, on, values), RequestKey(f"units {name}", "fingerprint")
+    def act(name: str, which: Act, actor: Actor, on: str | None, **values: object) -> None:
+        command, key = (
+            Command(which, actor, on, payload_of(which, **values)),
+            RequestKey(f"units {name}", "fingerprint"),
+        )
         _, found[name] = _one(shop, ctx, post, lambda: perform(ctx, number, command, key=key))
 
-    said = ActInput(comment="Où est la vanne d'arrêt ? Je ne la trouve pas dans la cave.")
-    act("vendor's message", Act.CONTACT_MANAGER, vendor, asked.id, said)
-    start = ActInput(start=ctx.clock.now() + timedelta(days=1), duration_minutes=60)
-    act("appointment accepted", Act.ACCEPT, vendor, asked.id, start)
-    act("closing", Act.CLOSE, _MANAGER, None, ActInput())
+    said = "Où est la vanne d'arrêt ? Je ne la trouve pas dans la cave."
+    act("vendor's message", Act.CONTACT_MANAGER, vendor, asked.id, comment=said)
+    start = ctx.clock.now() + timedelta(days=1)
+    act("appointment accepted", Act.ACCEPT, vendor, asked.id, start=start, duration_minutes=60)
+    act("closing", Act.CLOSE, _MANAGER, None)
     return found
 
 

@@ -15,7 +15,7 @@ from loge.kernel.errors import Busy, Refused, Stale
 from loge.kernel.modules import Module
 from loge.tickets.acting.create_ticket import NewTicket, create_ticket
 from loge.tickets.acting.perform import perform
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.intervention import Intervention, Step
 from loge.tickets.domain.sends import MessageType
@@ -23,6 +23,7 @@ from loge.tickets.domain.ticket import Dossier
 from loge.tickets.ports.tickets import Change, Tickets
 
 from tests.fakes.builders import make_attachment, make_person, make_user, make_vendor
+from tests.fakes.payloads import payload_of
 
 NEW = NewTicket(
     Module.SYNDIC,
@@ -80,11 +81,10 @@ class Round:
 def by_vendor(one: Intervention, act: Act, comment: str) -> Command:
     """An answer of a vendor."""
     actor = Actor(ActorKind.VENDOR, one.id, one.vendor.name)
+    values: dict[str, object] = {"comment": comment}
     if act is Act.SEND_QUOTE:
-        values = ActInput(amount_cents=70000, attachments=(make_attachment(),), comment=comment)
-    else:
-        values = ActInput(comment=comment)
-    return Command(act, actor, one.id, values)
+        values |= {"amount_cents": 70000, "attachments": (make_attachment(),)}
+    return Command(act, actor, one.id, payload_of(act, **values))
 
 
 def quoted(ctx: Context) -> Dossier:
@@ -130,7 +130,10 @@ def _manager(
     ctx: Context, number: int, name: str, one: Intervention
 ) -> Callable[[], tuple[str, bool]]:
     command = Command(
-        Act.ACCEPT_QUOTE, Actor(ActorKind.MANAGER, name, name), one.id, ActInput(comment=name)
+        Act.ACCEPT_QUOTE,
+        Actor(ActorKind.MANAGER, name, name),
+        one.id,
+        payload_of(Act.ACCEPT_QUOTE, comment=name),
     )
 
     def decide() -> tuple[str, bool]:

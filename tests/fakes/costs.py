@@ -10,7 +10,7 @@ from loge.kernel.idempotency import RequestKey
 from loge.kernel.modules import Module
 from loge.tickets.acting.create_ticket import NewTicket, create_ticket
 from loge.tickets.acting.perform import perform
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.ticket import Dossier
 from loge.tickets.reading.list_tickets import list_tickets
@@ -22,6 +22,7 @@ from loge.tickets.reading.sort_tickets import Order
 from tests.fakes.builders import make_person, make_user, make_vendor
 from tests.fakes.counting import Calls, counted
 from tests.fakes.crowd import COMMON_WORD, RARE, RARE_WORDS, YEAR
+from tests.fakes.payloads import payload_of
 
 NEW = NewTicket(
     Module.SYNDIC,
@@ -108,7 +109,7 @@ def _accept(ctx: Context, dossier: Dossier) -> None:
         Act.ACCEPT,
         Actor(ActorKind.MANAGER, "user-jeff", "JEFF LE CHEF"),
         dossier.interventions[0].id,
-        ActInput(start=ctx.clock.now() + timedelta(days=1), duration_minutes=60),
+        payload_of(Act.ACCEPT, start=ctx.clock.now() + timedelta(days=1), duration_minutes=60),
     )
     perform(ctx, dossier.ticket.number, command, key=RequestKey("accept", "fingerprint"))
 

@@ -1,45 +1,44 @@
-"""The acts a manager asks for: each with exactly the values it takes (STP-1…15)."""
+"""The acts a manager asks for: each with exactly the values it takes (STP-1…15).
+
+What comes with an act is its payload class; a body is written out only where the wire differs.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from loge.kernel.people import Channel
+from loge.tickets.domain.fact import Act
 from loge.tickets.domain.intervention import PresenceAnswer
+from loge.tickets.domain.payloads import answers, manager, quotes
+from loge.tickets.domain.payloads.base import Commented, Payload
 from pydantic import Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
-from functions.api.kit.fields import (
-    Cents,
-    Commented,
-    FilledText,
-    Flag,
-    Id,
-    Minutes,
-    Strict,
-    Subject,
-    Uploads,
-    When,
-)
-from functions.api.kit.people import CoordinatesIn, ReachablePersonIn, ReachableVendorIn
-from functions.api.tickets import quote_bodies as quotes
+from functions.api.kit.fields import Commented as CommentedIn
+from functions.api.kit.fields import FilledText, Flag, Id, Minutes, Strict, Uploads, When
+from functions.api.kit.people import CoordinatesIn
+from functions.api.tickets.payloads import act_body
 
 
-class Accept(Commented):
-    """Enter the vendor's appointment."""
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A body the API accepts: the act, the class of what comes with it, how the wire has it."""
 
-    act: Literal["accept"]
-    start: When
-    duration_minutes: Minutes
-
-
-class Refuse(Commented):
-    """Enter the vendor's refusal."""
-
-    act: Literal["refuse"]
+    act: Act
+    payload: type[Payload]
+    body: type[Strict]
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
-class AnswerPresence(Commented):
+def _derived(act: Act, payload: type[Payload], doc: str, **wire: Any) -> Accepted:
+    return Accepted(act, payload, act_body(act, payload, doc, **wire), wire.get("named", {}))
+
+
+class AnswerPresence(CommentedIn):
     """Enter the vendor's presence (VEN-8)."""
 
     act: Literal["answer_presence"]
@@ -57,105 +56,10 @@ class AnswerPresence(Commented):
         return self
 
 
-class Complete(Commented):
-    """Enter the end of the work, perhaps with its invoice."""
-
-    act: Literal["complete"]
-    uploads: Uploads = Field(default_factory=list)
-    invoice_uploads: Uploads = Field(default_factory=list)
-    amount_cents: Cents | None = None
-
-
-class SendInvoice(Commented):
-    """Enter the vendor's invoice."""
-
-    act: Literal["send_invoice"]
-    amount_cents: Cents
-    uploads: Uploads = Field(default_factory=list)
-
-
-class SendMessage(Strict):
-    """Write to the vendor (STP-8)."""
-
-    act: Literal["send_message"]
-    subject: Subject | Literal[""] = ""
-    comment: FilledText
-    uploads: Uploads = Field(default_factory=list)
-    thread: Id | None = None
-
-
-class Remind(Strict):
-    """Remind now (STP-3)."""
-
-    act: Literal["remind"]
-    channel: Channel
-
-
-class SendOrder(Strict):
-    """Send the order that silent mode held back."""
-
-    act: Literal["send_order"]
-
-
-class Cancel(Commented):
-    """Cancel the intervention (STP-4)."""
-
-    act: Literal["cancel"]
-
-
-class RequestInvoice(Commented):
-    """Ask for the invoice (STP-7)."""
-
-    act: Literal["request_invoice"]
-
-
-class RefuseInvoice(Commented):
-    """Ask for another invoice (STP-7)."""
-
-    act: Literal["refuse_invoice"]
-
-
-class StepBack(Commented):
-    """Take the vendor one step back (STP-15)."""
-
-    act: Literal["step_back"]
-
-
 class ChangeCoordinates(CoordinatesIn):
     """Change how the vendor is reached on this ticket (STP-9)."""
 
     act: Literal["change_coordinates"]
-
-
-InterventionActIn = Annotated[
-    Accept
-    | Refuse
-    | AnswerPresence
-    | Complete
-    | SendInvoice
-    | SendMessage
-    | Remind
-    | SendOrder
-    | Cancel
-    | RequestInvoice
-    | RefuseInvoice
-    | StepBack
-    | ChangeCoordinates
-    | quotes.AcceptToQuote
-    | quotes.SendQuote
-    | quotes.FixAppointment
-    | quotes.Approve
-    | quotes.Disapprove
-    | quotes.RequestQuote
-    | quotes.AcceptQuote
-    | quotes.RefuseQuote
-    | quotes.AskApproval
-    | quotes.RemindApprover
-    | quotes.ValidateAppointment
-    | quotes.PostponeAppointment
-    | quotes.CancelAppointment,
-    Field(discriminator="act"),
-]
 
 
 class AddNote(Strict):
@@ -167,39 +71,7 @@ class AddNote(Strict):
     uploads: Uploads = Field(default_factory=list)
 
 
-class InformThirdParty(Commented):
-    """Tell somebody where the ticket stands (STP-11)."""
-
-    act: Literal["inform_third_party"]
-    people: Annotated[list[ReachablePersonIn], Field(min_length=1, max_length=20)]
-
-
-class MessageParty(Strict):
-    """Write to somebody who is not a vendor: president, owner, tenant, requester… (STP-8)."""
-
-    act: Literal["message_party"]
-    people: Annotated[list[ReachablePersonIn], Field(min_length=1, max_length=20)]
-    subject: Subject | Literal[""] = ""
-    comment: FilledText
-    uploads: Uploads = Field(default_factory=list)
-    thread: Id | None = None
-
-
-class Reassign(Strict):
-    """Give the ticket to another user (STP-12)."""
-
-    act: Literal["reassign"]
-    user_id: Id
-
-
-class SetSilent(Strict):
-    """Silent mode on or off (STP-12)."""
-
-    act: Literal["set_silent"]
-    value: Flag
-
-
-class Close(Commented):
+class Close(CommentedIn):
     """Close the ticket, for good (STP-13)."""
 
     act: Literal["close"]
@@ -212,37 +84,106 @@ class Close(Commented):
         return self
 
 
-class ReplaceVendor(Commented):
-    """Cancel an intervention and ask another vendor in its place (STP-4)."""
+ON_INTERVENTION = (
+    _derived(Act.ACCEPT, answers.AppointmentAnswer, "Enter the vendor's appointment."),
+    _derived(Act.REFUSE, Commented, "Enter the vendor's refusal."),
+    Accepted(Act.ANSWER_PRESENCE, answers.Presence, AnswerPresence),
+    _derived(
+        Act.COMPLETE, answers.Completion, "Enter the end of the work, perhaps with its invoice."
+    ),
+    _derived(Act.SEND_INVOICE, answers.InvoiceEntered, "Enter the vendor's invoice."),
+    _derived(Act.SEND_MESSAGE, manager.Message, "Write to the vendor (STP-8)."),
+    _derived(Act.REMIND, manager.Reminder, "Remind now (STP-3)."),
+    _derived(Act.SEND_ORDER, Payload, "Send the order that silent mode held back."),
+    _derived(Act.CANCEL, Commented, "Cancel the intervention (STP-4)."),
+    _derived(Act.REQUEST_INVOICE, Commented, "Ask for the invoice (STP-7)."),
+    _derived(Act.REFUSE_INVOICE, Commented, "Ask for another invoice (STP-7)."),
+    _derived(Act.STEP_BACK, Commented, "Take the vendor one step back (STP-15)."),
+    Accepted(Act.CHANGE_COORDINATES, manager.NewCoordinates, ChangeCoordinates),
+    _derived(Act.ACCEPT_TO_QUOTE, Commented, "Enter that the vendor will quote."),
+    _derived(
+        Act.SEND_QUOTE,
+        quotes.QuoteOnSite,
+        "Enter the vendor's quote; on an order on site, the order becomes a quote (TYP-2).",
+        said={"delays": "When an order becomes a quote"},
+    ),
+    _derived(
+        Act.FIX_APPOINTMENT,
+        answers.AppointmentAnswer,
+        "Enter the appointment that the vendor fixed with the contact person.",
+    ),
+    _derived(Act.APPROVE, quotes.Decision, "Enter the approval in the approver's place (QUO-2)."),
+    _derived(
+        Act.DISAPPROVE, quotes.Decision, "Enter the disapproval in the approver's place (QUO-2)."
+    ),
+    _derived(
+        Act.REQUEST_QUOTE,
+        quotes.QuoteRequest,
+        "Ask a vendor on site for a quote: the order becomes a quote (TYP-2).",
+    ),
+    _derived(
+        Act.ACCEPT_QUOTE,
+        quotes.Decision,
+        "Keep this quote, perhaps with its signed copy (QUO-3, QUO-4).",
+        said={"uploads": "The signed quote"},
+    ),
+    _derived(Act.REFUSE_QUOTE, Commented, "Refuse this quote; its vendor may send another."),
+    _derived(
+        Act.ASK_APPROVAL,
+        quotes.ApprovalRequest,
+        "Ask the owner, the council or somebody else for approval (QUO-1).",
+        named={"people": "inform"},
+        said={"inform": "Other council members, who are told"},
+    ),
+    _derived(Act.REMIND_APPROVER, manager.Reminder, "Remind the approver now."),
+    _derived(Act.VALIDATE_APPOINTMENT, Commented, "Agree with the appointment (QUO-5)."),
+    _derived(Act.POSTPONE_APPOINTMENT, answers.NewAppointment, "Give another appointment (QUO-5)."),
+    _derived(
+        Act.CANCEL_APPOINTMENT,
+        Commented,
+        "Cancel the appointment: the vendor fixes another (QUO-5).",
+    ),
+)
+ON_TICKET = (
+    Accepted(Act.ADD_NOTE, manager.Note, AddNote),
+    _derived(
+        Act.INFORM_THIRD_PARTY,
+        manager.Informed,
+        "Tell somebody where the ticket stands (STP-11).",
+    ),
+    _derived(
+        Act.MESSAGE_PARTY,
+        manager.PartyMessage,
+        "Write to somebody who is not a vendor: president, owner, tenant, requester… (STP-8).",
+    ),
+    _derived(Act.REASSIGN, manager.Reassignment, "Give the ticket to another user (STP-12)."),
+    _derived(Act.SET_SILENT, manager.Silence, "Silent mode on or off (STP-12)."),
+    Accepted(Act.CLOSE, Commented, Close),
+    _derived(
+        Act.REPLACE_VENDOR,
+        manager.VendorAsked,
+        "Cancel an intervention and ask another vendor in its place (STP-4).",
+        more={"intervention_id": (Id, ...)},
+    ),
+    _derived(
+        Act.ADD_VENDOR,
+        manager.VendorAsked,
+        "Ask one vendor more: an order or a quote becomes multiple (TYP-1).",
+    ),
+    _derived(Act.CANCEL_REQUEST, manager.Explained, "Cancel a request, saying why (TYP-4)."),
+)
 
-    act: Literal["replace_vendor"]
-    intervention_id: Id
-    vendor: ReachableVendorIn
+
+def _one_of(accepted: tuple[Accepted, ...]) -> Any:
+    return Annotated[reduce(or_, (one.body for one in accepted)), Field(discriminator="act")]
 
 
-class AddVendor(Commented):
-    """Ask one vendor more: an order or a quote becomes multiple (TYP-1)."""
+ACCEPTED: Mapping[Act, Accepted] = {one.act: one for one in (*ON_INTERVENTION, *ON_TICKET)}
 
-    act: Literal["add_vendor"]
-    vendor: ReachableVendorIn
-
-
-class CancelRequest(Strict):
-    """Cancel a request, saying why (TYP-4)."""
-
-    act: Literal["cancel_request"]
-    comment: FilledText
-
-
-TicketActIn = Annotated[
-    AddNote
-    | InformThirdParty
-    | MessageParty
-    | Reassign
-    | SetSilent
-    | Close
-    | ReplaceVendor
-    | AddVendor
-    | CancelRequest,
-    Field(discriminator="act"),
-]
+if TYPE_CHECKING:
+    # the union of what act_body makes, which only the runtime knows
+    InterventionActIn = Strict
+    TicketActIn = Strict
+else:
+    InterventionActIn = _one_of(ON_INTERVENTION)
+    TicketActIn = _one_of(ON_TICKET)

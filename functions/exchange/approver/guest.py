@@ -12,8 +12,8 @@ from loge.pages.http import Form, Response
 from loge.pages.layout import Layout
 from loge.pages.reading import Answer, Reader
 from loge.pages.visit import Refill, Visit
-from loge.tickets.domain.commands import ActInput
 from loge.tickets.domain.fact import Fact
+from loge.tickets.domain.payloads.quotes import Decision
 from loge.tickets.guests.approval_form import ApprovalForm, open_approval
 
 from functions.exchange.approver import pages
@@ -68,7 +68,7 @@ class Approver(Guest[ApprovalForm]):
         reader = Reader(typed)
         comment = reader.comment()
         reader.ticked("confirme", _TICK)
-        return reader.done(Answer(ActInput(comment=comment)))
+        return reader.done(Answer(Decision(comment=comment)))
 
     def refused(self, screen: Screen, typed: Form, wrong: Invalid) -> Mapping[str, str]:  # noqa: ARG002
         """The lifecycle refuses the comment."""

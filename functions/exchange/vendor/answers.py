@@ -10,9 +10,19 @@ from loge.kernel.dates import paris
 from loge.pages import values
 from loge.pages.http import Form
 from loge.pages.reading import Answer, Mistakes, Reader
-from loge.tickets.domain.commands import ActInput
 from loge.tickets.domain.fact import Act, Fact
 from loge.tickets.domain.intervention import PresenceAnswer
+from loge.tickets.domain.payloads.answers import (
+    AppointmentAnswer,
+    Completion,
+    InvoiceSent,
+    Lateness,
+    Postponement,
+    Presence,
+)
+from loge.tickets.domain.payloads.base import NOTHING, Commented, Payload
+from loge.tickets.domain.payloads.manager import Message
+from loge.tickets.domain.payloads.quotes import QuoteSent
 from loge.tickets.guests.vendor_form import VendorForm
 
 DURATIONS = (
@@ -52,12 +62,16 @@ class _Reader(Reader):
 
 def _accept(reader: _Reader, _: VendorForm) -> Answer:
     start, duration, comment = reader.start(), reader.duration(), reader.comment()
-    return Answer(ActInput(start=start, duration_minutes=duration, comment=comment))
+    return Answer(
+        AppointmentAnswer(
+            start=reader.sure(start), duration_minutes=reader.sure(duration), comment=comment
+        )
+    )
 
 
 def _refuse(reader: _Reader, _: VendorForm) -> Answer:
     reader.ticked("refuse", "Cochez cette case pour confirmer votre refus.")
-    return Answer(ActInput(comment=reader.comment()))
+    return Answer(Commented(comment=reader.comment()))
 
 
 def _presence(reader: _Reader, _: VendorForm) -> Answer:
@@ -70,7 +84,12 @@ def _presence(reader: _Reader, _: VendorForm) -> Answer:
         late = reader.take("retard", values.read_late)
     if answer is PresenceAnswer.POSTPONED:
         start = reader.start()
-    return Answer(ActInput(presence=answer, late_minutes=late, start=start, comment=comment))
+    said: Payload = Presence(presence=answer, comment=comment)
+    if answer is PresenceAnswer.LATE:
+        said = Lateness(presence=answer, late_minutes=reader.sure(late), comment=comment)
+    if answer is PresenceAnswer.POSTPONED:
+        said = Postponement(start=reader.sure(start), comment=comment)
+    return Answer(said)
 
 
 def _complete(reader: _Reader, _: VendorForm) -> Answer:
@@ -83,8 +102,9 @@ def _complete(reader: _Reader, _: VendorForm) -> Answer:
             reader.errors["facture"] = (
                 "Ajoutez le fichier de votre facture, ou laissez le montant vide."
             )
-    values_ = ActInput(comment=comment, amount_cents=amount)
-    return Answer(values_, reader.form.many("photo"), invoice)
+    return Answer(
+        Completion(comment=comment, amount_cents=amount), reader.form.many("photo"), invoice
+    )
 
 
 def _invoice(reader: _Reader, _: VendorForm) -> Answer:
@@ -92,11 +112,12 @@ def _invoice(reader: _Reader, _: VendorForm) -> Answer:
     files = reader.form.many("facture")
     if not files:
         reader.errors["facture"] = "Ajoutez le fichier de votre facture."
-    return Answer(ActInput(amount_cents=amount, comment=comment), files)
+    said = InvoiceSent(amount_cents=reader.sure(amount), comment=comment, attachments=())
+    return Answer(said, files)
 
 
 def _promise(reader: _Reader, _: VendorForm) -> Answer:
-    return Answer(ActInput(comment=reader.comment()))
+    return Answer(Commented(comment=reader.comment()))
 
 
 def _quote(reader: _Reader, _: VendorForm) -> Answer:
@@ -105,19 +126,22 @@ def _quote(reader: _Reader, _: VendorForm) -> Answer:
     files = reader.form.many("devis")
     if not files:
         reader.errors["devis"] = "Ajoutez le fichier de votre devis."
-    return Answer(ActInput(amount_cents=amount, delay_days=delay, comment=comment), files)
+    said = QuoteSent(
+        amount_cents=reader.sure(amount), delay_days=delay, comment=comment, attachments=()
+    )
+    return Answer(said, files)
 
 
 def _message(reader: _Reader, form: VendorForm) -> Answer:
     comment = reader.comment(required=True)
     subject, thread = thread_of(form, reader.form.one("fil"))
-    values_ = ActInput(comment=comment, subject=subject, thread=thread)
-    return Answer(values_, reader.form.many("piece"))
+    said = Message(comment=comment, subject=subject, thread=thread)
+    return Answer(said, reader.form.many("piece"))
 
 
 def _reading(reader: _Reader, _: VendorForm) -> Answer:
     reader.ticked("confirme", "Appuyez sur le bouton pour confirmer.")
-    return Answer(ActInput())
+    return Answer(NOTHING)
 
 
 _READERS: Mapping[Act, Callable[[_Reader, VendorForm], Answer]] = {

@@ -10,7 +10,7 @@ from loge.platform.dynamodb import keys
 from loge.platform.dynamodb.row import Row, fetch
 from loge.tickets.acting.create_ticket import NewTicket, create_ticket
 from loge.tickets.acting.perform import perform
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.words.sentences import fact_title
 from loge.tickets.domain.words.status import status_label
@@ -18,6 +18,7 @@ from loge.tickets.letters.expand_entry import expand_entry
 from loge.tickets.ports.listing import ListQuery
 
 from tests.fakes.builders import AGENCY, make_actor, make_person, make_user, make_vendor
+from tests.fakes.payloads import payload_of
 from tests.fakes.shops import Shop
 
 NEW = "from_the_future"
@@ -71,9 +72,9 @@ def test_rows_of_a_newer_build_are_read_and_written_back(table: Shop) -> None:
     assert [status_label(one) for one in listed.tickets] == ["Autre"]
     assert {send.state.known for send in tickets.sends(1)} == {False}
 
-    note = Command(Act.ADD_NOTE, make_actor(), None, ActInput(comment="Vu"))
+    note = Command(Act.ADD_NOTE, make_actor(), None, payload_of(Act.ADD_NOTE, comment="Vu"))
     perform(table.context(), 1, note)
-    silent = Command(Act.SET_SILENT, make_actor(), None, ActInput(value=True))
+    silent = Command(Act.SET_SILENT, make_actor(), None, payload_of(Act.SET_SILENT, value=True))
     perform(table.context(), 1, silent)
     (kept,) = _stored(keys.INTERVENTION)
     assert kept["step"] == NEW

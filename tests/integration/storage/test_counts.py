@@ -10,7 +10,7 @@ import pytest
 from loge.kernel.idempotency import RequestKey
 from loge.tickets.acting.create_ticket import create_ticket
 from loge.tickets.acting.perform import perform
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.ports.index import MOST_ROWS
 from loge.tickets.reading.open_ticket import open_ticket
@@ -19,6 +19,7 @@ from tests.fakes.builders import AGENCY, make_user, make_vendor
 from tests.fakes.costs import NEW, PAGE, costs
 from tests.fakes.counting import counted
 from tests.fakes.crowd import RARE, RARE_WORDS, crowd
+from tests.fakes.payloads import payload_of
 from tests.fakes.shops import Shop
 from tests.integration.storage.conftest import TABLES, opened
 
@@ -80,9 +81,9 @@ def test_a_ticket_of_many_vendors_opens_with_one_query(
         number = create_ticket(ctx, user, new, None).ticket.number
     assert creation.operations == {"BatchGetItem": 1, "UpdateItem": 1, "TransactWriteItems": 1}
     for which in range(3):
-        note = ActInput(comment=f"note {which}")
+        note = payload_of(Act.ADD_NOTE, comment=f"note {which}")
         manager = Actor(ActorKind.MANAGER, user.id, user.name)
-        perform(ctx, number, Command(Act.ADD_NOTE, manager, input=note))
+        perform(ctx, number, Command(Act.ADD_NOTE, manager, payload=note))
     with counted() as opening:
         page = open_ticket(ctx, number)
     assert dict(opening.operations) == {"Query": 1}
@@ -124,7 +125,7 @@ def test_acts_of_many_at_once_are_all_kept(crowded: Shop) -> None:
         command = Command(
             Act.ADD_NOTE,
             Actor(ActorKind.MANAGER, "user-jeff", "JEFF LE CHEF"),
-            input=ActInput(comment=f"note {which}"),
+            payload=payload_of(Act.ADD_NOTE, comment=f"note {which}"),
         )
         perform(ctx, number, command, key=RequestKey(f"n{which}", f"f{which}"))
 

@@ -13,10 +13,11 @@ from loge.tickets.acting.create_ticket import NewTicket, create_ticket
 from loge.tickets.acting.environment import environment
 from loge.tickets.acting.fire_timer import fire_timer
 from loge.tickets.acting.perform import perform
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.lifecycle import Offer, offers
 from loge.tickets.domain.lifecycle.rules.timers import RULES
+from loge.tickets.domain.payloads.base import Payload
 from loge.tickets.domain.ticket import Dossier, TicketState
 
 from tests.fakes.builders import (
@@ -26,6 +27,7 @@ from tests.fakes.builders import (
     make_user,
     make_vendor,
 )
+from tests.fakes.payloads import payload_of
 from tests.fakes.shops import Shop
 from tests.unit.domain.lives import ANSWERS, full_input
 
@@ -73,7 +75,7 @@ def move(ctx: Context, dossier: Dossier, chance: random.Random) -> Dossier:
         raise AssertionError(f"{offer.act} was offered, then refused: {refused}") from refused
 
 
-def values(ctx: Context, offer: Offer, chance: random.Random) -> ActInput:
+def values(ctx: Context, offer: Offer, chance: random.Random) -> Payload:
     """Values that satisfy every row, with a date ahead."""
     given = {**full_input(), **ANSWERS.get(offer.act, {})}
     given["start"] = ctx.clock.now() + timedelta(hours=chance.randint(1, 200))
@@ -82,7 +84,7 @@ def values(ctx: Context, offer: Offer, chance: random.Random) -> ActInput:
     given["value"] = chance.random() < 0.5
     if offer.channels:
         given["channel"] = offer.channels[0]
-    return ActInput(**given)  # type: ignore[arg-type]
+    return payload_of(offer.act, **given)
 
 
 def let_time_pass(shop: Shop, ctx: Context, chance: random.Random) -> None:

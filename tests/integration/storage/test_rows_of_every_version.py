@@ -28,7 +28,7 @@ from loge.tickets.adapters.dynamodb.counters import client
 from loge.tickets.adapters.rendering import TemplateRenderer
 from loge.tickets.archive.exports_request import read_export
 from loge.tickets.archive.summary import documents_of, summary_of
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind, Column, Fact
 from loge.tickets.domain.intervention import Step, TimerKind
 from loge.tickets.domain.quote import ApprovalStep, Ground
@@ -50,6 +50,7 @@ from moto import mock_aws
 
 from tests.fakes.builders import AGENCY, OTHER_AGENCY, make_user
 from tests.fakes.edges import FakeFiles, FakeMailer, FakeTexter
+from tests.fakes.payloads import payload_of
 from tests.fakes.shops import Shop, empty_shop
 from tests.fakes.time import FakeIds
 from tests.fixtures.write_rows import KNOWN, ROWS, read
@@ -340,7 +341,8 @@ def test_life_goes_on_from_the_rows_of_the_first_version(v1: Kept) -> None:
     roof = open_ticket(ctx, ROOF).dossier.interventions[0]
     ctx = replace(ctx, ids=LaterIds())
     vendor = Actor(ActorKind.VENDOR, roof.id, roof.vendor.name)
-    after = perform(ctx, ROOF, Command(Act.COMPLETE, vendor, roof.id, ActInput(comment="Fini.")))
+    done = payload_of(Act.COMPLETE, comment="Fini.")
+    after = perform(ctx, ROOF, Command(Act.COMPLETE, vendor, roof.id, done))
     assert after.interventions[0].step is Step.COMPLETED
     closed = perform(ctx, STAIRS, Command(Act.CLOSE, MANAGER))
     assert closed.ticket.state is TicketState.CLOSED

@@ -15,7 +15,7 @@ from loge import bootstrap
 from loge.kernel.people import Channel, Person
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.acting.perform import perform
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.quote import Ground
 from loge.tickets.domain.sends import MessageType
@@ -33,6 +33,7 @@ from tests.fakes.builders import (
     make_coordinates,
     make_user,
 )
+from tests.fakes.payloads import payload_of
 from tests.fakes.time import FakeClock
 from tests.integration.workers.conftest import CALL, SETTINGS, Cloud, sns
 
@@ -88,8 +89,11 @@ def test_an_approver_gets_the_quote_and_a_link_that_opens_its_own_page(cloud: Cl
     number, one = dossier.ticket.number, dossier.interventions[0].id
     president = Person("ALOXE CORTON Denise", "", make_coordinates(emails=("denise@example.org",)))
     for act, values in (
-        (Act.SEND_QUOTE, ActInput(amount_cents=90000, attachments=(quote,))),
-        (Act.ASK_APPROVAL, ActInput(approver=president, ground=Ground.DELEGATION)),
+        (Act.SEND_QUOTE, payload_of(Act.SEND_QUOTE, amount_cents=90000, attachments=(quote,))),
+        (
+            Act.ASK_APPROVAL,
+            payload_of(Act.ASK_APPROVAL, approver=president, ground=Ground.DELEGATION),
+        ),
     ):
         perform(cloud.ctx, number, Command(act, make_actor(), one, values))
     cloud.relay()

@@ -17,7 +17,7 @@ from loge.kernel.modules import Module
 from loge.tickets.acting.create_ticket import create_ticket
 from loge.tickets.acting.edit_ticket import Changes, edit_ticket
 from loge.tickets.acting.perform import perform
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.search_terms import words_of_facts, words_of_ticket
 from loge.tickets.domain.sends import OutboxEntry
@@ -26,6 +26,7 @@ from loge.tickets.reading.project import forget, project_entry, project_whole
 
 from tests.fakes.builders import AGENCY, make_actor, make_user
 from tests.fakes.costs import NEW
+from tests.fakes.payloads import payload_of
 from tests.fakes.store import TermRow
 from tests.fakes.world import World
 
@@ -72,7 +73,7 @@ def created(world: World, **values: Any) -> int:
 
 def note(world: World, number: int, text: str) -> None:
     """A note on the ticket."""
-    command = Command(Act.ADD_NOTE, make_actor(), input=ActInput(comment=text))
+    command = Command(Act.ADD_NOTE, make_actor(), payload=payload_of(Act.ADD_NOTE, comment=text))
     perform(world.context(), number, command)
 
 
@@ -245,8 +246,8 @@ def test_a_worker_who_lost_puts_back_what_it_has_overwritten(when: int) -> None:
     ines = make_user(id="user-ines", sub="sub-ines", name="INES")
 
     def reassign() -> None:
-        values = ActInput(user_id=ines.id, user_name=ines.name)
-        perform(world.context(), number, Command(Act.REASSIGN, make_actor(), input=values))
+        values = payload_of(Act.REASSIGN, user_id=ines.id, user_name=ines.name)
+        perform(world.context(), number, Command(Act.REASSIGN, make_actor(), payload=values))
         follow(world, number)
 
     follow(world, number, watched(world.context(), when, reassign))

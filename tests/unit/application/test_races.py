@@ -15,7 +15,7 @@ from loge.tickets.acting.create_ticket import NewTicket, create_ticket
 from loge.tickets.acting.edit_ticket import Changes, edit_ticket
 from loge.tickets.acting.fire_timer import fire_timer
 from loge.tickets.acting.perform import perform
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.intervention import Step
 from loge.tickets.domain.parties import Vendor
@@ -28,6 +28,7 @@ from tests.fakes.builders import (
     make_user,
     make_vendor,
 )
+from tests.fakes.payloads import payload_of
 from tests.fakes.world import World
 
 USER = make_user()
@@ -58,7 +59,9 @@ def accept(ctx: Context, dossier: Dossier, hours: int = 24, **options: object) -
     """The vendor accepts for so many hours from now."""
     one = dossier.interventions[0]
     vendor = Actor(ActorKind.VENDOR, one.id, one.vendor.name)
-    values = ActInput(start=ctx.clock.now() + timedelta(hours=hours), duration_minutes=60)
+    values = payload_of(
+        Act.ACCEPT, start=ctx.clock.now() + timedelta(hours=hours), duration_minutes=60
+    )
     command = Command(Act.ACCEPT, vendor, one.id, values)
     return perform(ctx, dossier.ticket.number, command, **options)  # type: ignore[arg-type]
 

@@ -13,7 +13,7 @@ from loge.files.domain.attachment import Attachment
 from loge.kernel.modules import Module
 from loge.kernel.people import Channel, Coordinates, Person
 from loge.registers.domain.place import Place, PlaceKind
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind, Fact
 from loge.tickets.domain.intervention import Intervention, PresenceAnswer, Step
 from loge.tickets.domain.lifecycle import Decision, Environment, decide, open_ticket
@@ -23,6 +23,8 @@ from loge.tickets.domain.lifecycle.rules.timers import act_of
 from loge.tickets.domain.parties import Vendor
 from loge.tickets.domain.sends import MessageIntent
 from loge.tickets.domain.ticket import Dossier, Options, Ticket, TicketType
+
+from tests.fakes.payloads import payload_of
 
 MONDAY_10H = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MANAGER = Actor(ActorKind.MANAGER, "jeff", "JEFF LE CHEF")
@@ -117,7 +119,7 @@ class Life:
     ) -> Decision:
         """Perform an act on an intervention (the latest one by default) or the ticket."""
         on = None if act in OF_TICKET else on or self.one.id
-        command = Command(act, actor, on, ActInput(**values))  # type: ignore[arg-type]
+        command = Command(act, actor, on, payload_of(act, **values))
         return self._keep(decide(self.dossier, command, self.env()))
 
     def accept(self, actor: Actor = VENDOR, in_hours: int = 24) -> Decision:

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.intervention import Intervention, Step
 from loge.tickets.domain.lifecycle import ActRefused, Decision, decide
@@ -16,6 +16,7 @@ from loge.tickets.domain.lifecycle.rules.rows import Row
 from loge.tickets.domain.sends import MessageType
 from loge.tickets.domain.ticket import TicketType
 
+from tests.fakes.payloads import payload_of
 from tests.unit.domain.lives import ANSWERS, PLACES, Life, at, full_input
 
 # these two end where the past or a counter leads, not at a target of the table
@@ -28,7 +29,7 @@ SENT_TO_OTHERS = {MessageType.QUOTE_NOT_KEPT, MessageType.ORDER, MessageType.QUO
 def command(life: Life, act: Act, actor: ActorKind) -> Command:
     """The act with values that satisfy it."""
     whole = any(row.act is act and not row.sources for row in ROWS)
-    values = ActInput(**{**full_input(), **ANSWERS.get(act, {})})  # type: ignore[arg-type]
+    values = payload_of(act, **{**full_input(), **ANSWERS.get(act, {})})
     return Command(act, Actor(actor), None if whole else life.one.id, values)
 
 
@@ -57,7 +58,9 @@ def walk(life: Life, kind: TicketType, act: Act, actor: ActorKind) -> None:
     listed = [r for r in candidates(act, actor, None if whole else step) if kind in r.types]
     decision, refusal = attempt(life, command(life, act, actor))
     if decision is None:
-        guarded = act is Act.VALIDATE_REQUEST or any(row.guards or row.needs for row in listed)
+        guarded = act is Act.VALIDATE_REQUEST or any(
+            row.guards or row.payload.needs() for row in listed
+        )
         assert not listed or guarded, f"{act} at {step} by {actor}: {refusal}"
         assert refusal
         return

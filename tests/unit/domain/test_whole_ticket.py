@@ -12,12 +12,13 @@ import pytest
 from loge.agency.domain.delays import Delay, Delays
 from loge.files.domain.attachment import Attachment
 from loge.kernel.people import Channel, Person
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.intervention import PresenceAnswer, Step
 from loge.tickets.domain.lifecycle import ActRefused, decide
 from loge.tickets.domain.lifecycle.engine.creation import open_request, validate_request
 from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.payloads.manager import Explained
 from loge.tickets.domain.sends import Audience
 from loge.tickets.domain.ticket import Dossier, Options, Ticket, TicketState, TicketType
 
@@ -150,7 +151,7 @@ def test_an_act_on_nobody_is_refused() -> None:
     life = Life()
     for on in (None, "inconnu"):
         with pytest.raises(ActRefused, match="no_such_intervention"):
-            decide(life.dossier, Command(Act.REFUSE, VENDOR, on, ActInput()), life.env())
+            decide(life.dossier, Command(Act.REFUSE, VENDOR, on), life.env())
 
 
 def request(life: Life) -> Dossier:
@@ -218,7 +219,7 @@ def test_a_validated_request_becomes_a_quote_request_under_its_number(
 def test_a_request_is_validated_once_and_not_when_it_was_cancelled() -> None:
     life = Life()
     asked = request(life)
-    command = Command(Act.CANCEL_REQUEST, MANAGER, input=ActInput(comment="Doublon"))
+    command = Command(Act.CANCEL_REQUEST, MANAGER, payload=Explained(comment="Doublon"))
     cancelled = decide(asked, command, life.env())
     assert [i.audience for i in cancelled.intents] == [Audience.REQUESTER]
     for dossier, reason, data in (

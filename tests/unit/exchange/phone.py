@@ -14,7 +14,7 @@ from loge import bootstrap
 from loge.kernel.modules import Module
 from loge.tickets.acting.create_ticket import NewTicket, create_ticket
 from loge.tickets.acting.perform import perform
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Fact
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.lifecycle.engine.table import OF_TICKET
@@ -25,6 +25,7 @@ from loge.tickets.guests.vendor_form import token_hash
 
 from functions.exchange import handler as function
 from tests.fakes.builders import AGENCY, make_actor, make_person, make_user, make_vendor
+from tests.fakes.payloads import payload_of
 from tests.fakes.world import World
 
 LINK = "0123456789abcdefghijAB"
@@ -184,7 +185,7 @@ class Phone:
 
     def perform_on(self, target: str | None, act: Act, **values: Any) -> None:
         """The manager acts on this intervention, perhaps another vendor's."""
-        command = Command(act, make_actor(), target, ActInput(**values))
+        command = Command(act, make_actor(), target, payload_of(act, **values))
         perform(self.world.context(), self.number, command)
 
 

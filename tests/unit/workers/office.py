@@ -13,7 +13,7 @@ from loge.messaging.application.ports import RenderedMail
 from loge.messaging.domain.send_state import SendState
 from loge.reporting.application.sweep import Sweeper, Swept, sweep
 from loge.tickets.acting.perform import change_of, perform
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind, Fact
 from loge.tickets.domain.lifecycle import Environment, open_ticket
 from loge.tickets.domain.lifecycle.engine.table import OF_TICKET
@@ -34,6 +34,7 @@ from tests.fakes.builders import (
     make_ticket,
     make_vendor,
 )
+from tests.fakes.payloads import payload_of
 from tests.fakes.world import World
 
 URL = "http://localhost:8080"
@@ -96,7 +97,7 @@ class Office:
         dossier = self.dossier(number)
         actor = make_actor() if by is None else replace(make_actor(), kind=by, name="PLOMB'SERVICE")
         target = None if act in OF_TICKET else dossier.interventions[0].id
-        return perform(self.ctx, number, Command(act, actor, target, ActInput(**values)))
+        return perform(self.ctx, number, Command(act, actor, target, payload_of(act, **values)))
 
     # work ----------------------------------------------------------------------------------------
 

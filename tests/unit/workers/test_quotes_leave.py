@@ -12,7 +12,7 @@ from loge.messaging.application.ports import NotSent, OutgoingMail
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.acting.perform import change_of, perform
 from loge.tickets.acting.receive_sms import IncomingSms, Received, Switchboard, receive_sms
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.lifecycle import Environment, open_request, validate_request
 from loge.tickets.domain.link import LinkTarget
@@ -30,6 +30,7 @@ from tests.fakes.builders import (
     make_ticket,
     make_vendor,
 )
+from tests.fakes.payloads import payload_of
 from tests.unit.workers.office import URL, Office
 
 DS, DM = TicketType.DS, TicketType.DM
@@ -67,7 +68,7 @@ def quoted(office: Office, **values: Any) -> int:
 def on(office: Office, number: int, index: int, act: Act, **values: object) -> Dossier:
     """An act of the manager on one of several vendors."""
     target = office.dossier(number).interventions[index].id
-    command = Command(act, make_actor(), target, ActInput(**values))  # type: ignore[arg-type]
+    command = Command(act, make_actor(), target, payload_of(act, **values))
     return perform(office.ctx, number, command)
 
 

@@ -63,7 +63,7 @@ def _perform(
         perform(
             form.context,
             form.ticket.number,
-            Command(screen.act, form.actor, form.intervention.id, said.input),
+            Command(screen.act, form.actor, form.intervention.id, said.payload),
             step_version=None if screen.apart else form.intervention.step_version,
             uploads=said.uploads,
             invoice_uploads=said.invoice,

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from loge.pages import values
 from loge.pages.http import Form
-from loge.tickets.domain.commands import ActInput
+from loge.tickets.domain.payloads.base import Payload
 
 T = TypeVar("T")
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 class Answer:
     """The values of an act, and the ids of the files that go with it."""
 
-    input: ActInput
+    payload: Payload
     uploads: tuple[str, ...] = ()
     invoice: tuple[str, ...] = ()
 
@@ -54,6 +54,12 @@ class Reader:
         """Note the sentence when the box was not ticked."""
         if self.form.one(name) != "oui":
             self.errors[name] = sentence
+
+    def sure(self, value: T | None) -> T:
+        """A value that was read, once nothing is wrong. Raises ``Mistakes``."""
+        if self.errors or value is None:
+            raise Mistakes(self.errors)
+        return value
 
     def done(self, answer: Answer) -> Answer:
         """The answer. Raises ``Mistakes`` when anything was wrong."""

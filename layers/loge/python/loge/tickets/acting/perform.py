@@ -162,12 +162,11 @@ def _with_promised_files(
     command: Command, uploads: tuple[str, ...], invoice_uploads: tuple[str, ...]
 ) -> Command:
     """The command as it will be once its files are adopted: lets the lifecycle refuse first."""
-    values = replace(
-        command.input,
+    payload = command.payload.with_files(
         attachments=tuple(Attachment(i, "", "", "", 0, "") for i in uploads),
         invoice=tuple(Attachment(i, "", "", "", 0, "") for i in invoice_uploads),
     )
-    return replace(command, input=values)
+    return replace(command, payload=payload)
 
 
 def _with_files(
@@ -179,12 +178,11 @@ def _with_files(
     invoice_uploads: tuple[str, ...],
 ) -> Command:
     role = ROLES.get(command.act, FileRole.MESSAGE)
-    values = replace(
-        command.input,
+    payload = command.payload.with_files(
         attachments=files.adopt(ctx, draft, uploads, number, role),
         invoice=files.adopt(ctx, draft, invoice_uploads, number, FileRole.INVOICE),
     )
-    return replace(command, input=values)
+    return replace(command, payload=payload)
 
 
 def _repeated(ctx: Ports, number: int, key: RequestKey | None) -> Dossier | None:

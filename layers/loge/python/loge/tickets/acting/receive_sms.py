@@ -20,9 +20,10 @@ from loge.kernel.idempotency import RequestKey
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.messaging.application.ports import HasSuppressions
 from loge.tickets.acting.perform import perform
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.intervention import Intervention
+from loge.tickets.domain.payloads.outcomes import SmsText
 from loge.tickets.domain.ticket import TicketState
 from loge.tickets.ports.directory import Directory, PhoneThread
 from loge.tickets.ports.tickets import HasTickets
@@ -140,7 +141,7 @@ def _record(ctx: Ports, thread: PhoneThread, sms: IncomingSms, act: Act) -> bool
     if intervention is None:
         return False
     actor = _author(intervention, sms.phone)
-    values = ActInput(comment=sms.text, phone=sms.phone)
+    values = SmsText(comment=sms.text, phone=sms.phone)
     command = Command(act, actor, intervention.id, values)
     content = hashlib.sha256(f"{sms.phone}\n{sms.text}".encode()).hexdigest()
     key = RequestKey(f"sms#{sms.id}#{act.value}", content)

@@ -14,8 +14,9 @@ from loge.kernel.idempotency import RequestKey
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.kernel.reasons import Reason
 from loge.tickets.acting.perform import perform
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.domain.payloads.manager import Reassignment
 from loge.tickets.domain.ticket import Ticket
 from loge.tickets.ports.tickets import HasTickets
 
@@ -59,14 +60,14 @@ def reassign_tickets(
         raise Invalid(Reason.UNKNOWN_USER, field="user_id")
     known = ctx.tickets.many(tuple(dict.fromkeys(numbers)))
     actor = Actor(ActorKind.MANAGER, user.id, user.name)
-    values = ActInput(user_id=chosen.id, user_name=chosen.name)
+    given = Reassignment(user_id=chosen.id, user_name=chosen.name)
 
     def give(number: int) -> None:
         if number not in known:
             raise NotFound
         if not _his(known[number], chosen):
             own = RequestKey(f"{key.key} {number}", key.fingerprint) if key else None
-            perform(ctx, number, Command(Act.REASSIGN, actor, input=values), key=own)
+            perform(ctx, number, Command(Act.REASSIGN, actor, payload=given), key=own)
 
     return one_by_one(numbers, give)
 

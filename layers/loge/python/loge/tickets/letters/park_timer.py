@@ -7,7 +7,7 @@ from typing import Protocol
 from loge.agency.application.ports import HasStaff
 from loge.files.application.ports import HasFiles
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
-from loge.tickets.domain.commands import ActInput
+from loge.tickets.domain.payloads.outcomes import Problem
 from loge.tickets.letters.send_problem import tell
 from loge.tickets.ports.tickets import HasTickets
 
@@ -30,6 +30,6 @@ def park_timer(ctx: Ports, number: int, intervention_id: str) -> bool:
     due_at = intervention.next_due() if intervention else None
     if due_at is None:
         return False
-    values = ActInput(comment=NOT_FIRED, value=True)
+    problem = Problem(comment=NOT_FIRED, value=True)
     key = f"parked#{number}#{intervention_id}#{due_at.isoformat()}"
-    return tell(ctx, number, intervention_id, values, key)
+    return tell(ctx, number, intervention_id, problem, key)

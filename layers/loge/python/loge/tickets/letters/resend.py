@@ -12,8 +12,9 @@ from loge.kernel.idempotency import RequestKey
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.kernel.reasons import Reason
 from loge.tickets.acting.perform import perform
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.domain.payloads.outcomes import AboutSend
 from loge.tickets.domain.ticket import Dossier
 from loge.tickets.letters.expand_entry import RESENDABLE
 from loge.tickets.ports.tickets import HasTickets
@@ -38,7 +39,7 @@ def resend(
     if send.state not in RESENDABLE:
         raise Refused(Reason.SEND_NOT_RESENDABLE, state=send.state.value)
     latest = dossier.interventions[-1].id if dossier.interventions else None
-    values = ActInput(
+    about = AboutSend(
         subject=send.message.value,
         channel=send.channel,
         user_name=send.name,
@@ -48,6 +49,6 @@ def resend(
         Act.RESEND,
         Actor(ActorKind.MANAGER, user.id, user.name),
         send.intervention_id or latest,
-        values,
+        about,
     )
     return perform(ctx, number, command, key=key)

@@ -11,8 +11,9 @@ from loge.kernel.errors import NotFound, Refused
 from loge.kernel.idempotency import RequestKey
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.tickets.acting.perform import perform
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.domain.payloads.outcomes import Problem
 from loge.tickets.domain.sends import Audience, Send
 from loge.tickets.ports.tickets import HasTickets
 
@@ -35,7 +36,7 @@ def report(ctx: Ports, send: Send, reason: str) -> bool:
     is a code of the wording. False when the ticket cannot take the fact (the send row still says
     it). Raises ``Busy`` when the ticket is contended: try again.
     """
-    values = ActInput(
+    problem = Problem(
         comment=reason,
         subject=send.message.value,
         channel=send.channel,
@@ -45,13 +46,13 @@ def report(ctx: Ports, send: Send, reason: str) -> bool:
     )
     stage = "after" if reason in AFTER_SENDING else "send"
     key = f"problem#{stage}#{send.id}"
-    return tell(ctx, send.number, send.intervention_id, values, key)
+    return tell(ctx, send.number, send.intervention_id, problem, key)
 
 
-def tell(ctx: Ports, number: int, intervention_id: str | None, values: ActInput, key: str) -> bool:
-    """The fact SEND_PROBLEM with these values, once per ``key``."""
+def tell(ctx: Ports, number: int, intervention_id: str | None, problem: Problem, key: str) -> bool:
+    """The fact SEND_PROBLEM with this problem, once per ``key``."""
     intervention_id = intervention_id or _any_intervention(ctx, number)
-    command = Command(Act.SEND_PROBLEM, SYSTEM, intervention_id, values)
+    command = Command(Act.SEND_PROBLEM, SYSTEM, intervention_id, problem)
     try:
         perform(ctx, number, command, key=RequestKey(key, key))
     except (Refused, NotFound):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loge.kernel.reasons import Reason
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, Fact
 from loge.tickets.domain.lifecycle.engine import engagement
 from loge.tickets.domain.lifecycle.engine.deadlines import expect
@@ -16,6 +16,7 @@ from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
 from loge.tickets.domain.lifecycle.rules.rows import QUOTES, Case, Environment, Row
 from loge.tickets.domain.lifecycle.rules.status import derive
 from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.payloads.base import Opening
 from loge.tickets.domain.sends import Audience
 from loge.tickets.domain.ticket import Dossier, Ticket, TicketState, TicketType
 
@@ -29,7 +30,7 @@ def open_ticket(
     here. In silent mode nothing is sent, the links exist all the same.
     """
     ticket = replace(ticket, type=engagement.type_for(ticket.type, len(vendors)), version=1)
-    command = Command(Act.CREATE, actor, input=ActInput(attachments=ticket.attachments))
+    command = Command(Act.CREATE, actor, payload=Opening(attachments=ticket.attachments))
     case = Case(Dossier(ticket), None, command, env)
     row = QUOTING if ticket.type in QUOTES else CREATION
     return _engaged(case, row, vendors, _created(case, row))
@@ -38,7 +39,7 @@ def open_ticket(
 def open_request(ticket: Ticket, actor: Actor, env: Environment) -> Decision:
     """Somebody asks: a « ? » ticket waits for the manager, who is told (EXT-1)."""
     ticket = replace(ticket, type=TicketType.REQUEST, version=1)
-    command = Command(Act.CREATE, actor, input=ActInput(attachments=ticket.attachments))
+    command = Command(Act.CREATE, actor, payload=Opening(attachments=ticket.attachments))
     case = Case(Dossier(ticket), None, command, env)
     fact = _created(case, REQUESTING)
     return Decision(case.dossier, (), (fact,), tuple(intents_of(REQUESTING, case)))

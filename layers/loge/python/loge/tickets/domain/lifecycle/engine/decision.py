@@ -12,6 +12,7 @@ from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.lifecycle.engine import deadlines as expected
 from loge.tickets.domain.lifecycle.rules import status
 from loge.tickets.domain.lifecycle.rules.rows import Case, Environment, Row, Says
+from loge.tickets.domain.payloads.manager import Reminder
 from loge.tickets.domain.sends import Audience, MessageIntent
 from loge.tickets.domain.ticket import Dossier
 
@@ -47,7 +48,8 @@ def intent(
 def intents_of(row: Row, case: Case) -> Iterable[MessageIntent]:
     """The messages of a row; in silent mode only the agency's and those sent by hand."""
     silent = case.dossier.ticket.options.silent and not row.by_hand
-    by_hand = case.command.input.channel if row.act in BY_HAND else None
+    said = case.command.payload
+    by_hand = said.channel if isinstance(said, Reminder) else None
     for says in row.says:
         if silent and says.to is not Audience.AGENCY:
             continue

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loge.tickets.domain.commands import ActInput
 from loge.tickets.domain.fact import Act, Fact
 from loge.tickets.domain.intervention import Intervention, Step, TimerKind
 from loge.tickets.domain.lifecycle.engine.decision import intent
@@ -15,6 +14,7 @@ from loge.tickets.domain.lifecycle.machines.quote import SENDING_THE_REQUEST
 from loge.tickets.domain.lifecycle.rules import timers
 from loge.tickets.domain.lifecycle.rules.rows import ORDERS, QUOTES, Case, Row
 from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.payloads.base import NOTHING
 from loge.tickets.domain.sends import MessageIntent
 from loge.tickets.domain.ticket import TicketType
 
@@ -60,7 +60,7 @@ def sending_facts(created: Sequence[Intervention], case: Case) -> tuple[Fact, ..
     for new in created:
         if new.order_sent_at is not None:
             command = replace(
-                case.command, act=Act.SEND_ORDER, intervention_id=new.id, input=ActInput()
+                case.command, act=Act.SEND_ORDER, intervention_id=new.id, payload=NOTHING
             )
             facts.append(fact_of(Case(case.dossier, new, command, case.env), row))
     return tuple(facts)

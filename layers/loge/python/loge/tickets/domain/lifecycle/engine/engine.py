@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loge.kernel.reasons import Reason
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind, Column, Fact
 from loge.tickets.domain.intervention import Intervention, UndoPoint
 from loge.tickets.domain.lifecycle.engine import engagement, table
@@ -20,6 +20,9 @@ from loge.tickets.domain.lifecycle.rules import timers
 from loge.tickets.domain.lifecycle.rules.conditions import OVER
 from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
 from loge.tickets.domain.lifecycle.rules.rows import MANAGER, Case, Environment, Row, Says
+from loge.tickets.domain.payloads.base import NOTHING
+from loge.tickets.domain.payloads.manager import VendorAsked
+from loge.tickets.domain.payloads.quotes import QuoteOnSite, QuoteRequest
 from loge.tickets.domain.sends import Audience, MessageIntent, MessageType
 from loge.tickets.domain.ticket import Dossier
 
@@ -57,6 +60,7 @@ def _decide_on(
             raise
         correcting, before = False, intervention
         row = table.find(dossier, command, before.step)
+    command = table.taken(row, command)
     case = Case(_becoming(dossier, row, command), before, command, env)
     table.check(row, case)
     point = intervention.undo[-1] if correcting else None
@@ -80,7 +84,9 @@ def _becoming(dossier: Dossier, row: Row, command: Command) -> Dossier:
     """TYP-2: an order on site becomes a quote, with the delays asked for at that moment."""
     if row.becomes is None:
         return dossier
-    delays = command.input.delays or dossier.ticket.delays
+    said = command.payload
+    asked = said.delays if isinstance(said, (QuoteOnSite, QuoteRequest)) else None
+    delays = asked or dossier.ticket.delays
     return replace(dossier, ticket=replace(dossier.ticket, type=row.becomes, delays=delays))
 
 
@@ -97,7 +103,7 @@ def _losers(case: Case, row: Row) -> tuple[Intervention, ...]:
 
 def _lost(losers: tuple[Intervention, ...], case: Case) -> tuple[Fact, ...]:
     """« Devis non retenu », in the timeline of each other vendor."""
-    bare = replace(case.command, act=Act.NOT_KEPT, input=ActInput())
+    bare = replace(case.command, act=Act.NOT_KEPT, payload=NOTHING)
     row = Row(Act.NOT_KEPT, MANAGER, Column.SENT)
     return tuple(fact_of(Case(case.dossier, i, bare, case.env), row) for i in losers)
 
@@ -193,6 +199,7 @@ def _step_back(
 ) -> Decision:
     """STP-15: the step before; its timers restart, the undone fact stays, marked."""
     row = table.find(dossier, command, intervention.step)
+    command = table.taken(row, command)
     case = Case(dossier, intervention, command, env)
     table.check(row, case)
     point = intervention.undo[-1]
@@ -212,7 +219,6 @@ def _step_back(
 
 def _replacement(case: Case, row: Row) -> tuple[Intervention, ...]:
     """« Contacter un autre intervenant », replacing: the new vendor."""
-    vendor = case.command.input.vendor
-    if row.act is not Act.REPLACE_VENDOR or vendor is None:
+    if row.act is not Act.REPLACE_VENDOR:
         return ()
-    return (engagement.engage(vendor, case),)
+    return (engagement.engage(case.said(VendorAsked).vendor, case),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loge.tickets.domain.fact import Act, ActorKind, Fact, Scalar
 from loge.tickets.domain.lifecycle.rules.rows import QUOTES, Case, Row
 from loge.tickets.domain.lifecycle.rules.timers import RULES
+from loge.tickets.domain.payloads.base import Grounded
 
 ANSWERS_OF_VENDOR = frozenset(
     {
@@ -28,7 +29,6 @@ ABOUT_APPROVER = ANSWERS_OF_APPROVER | {
 
 def fact_of(case: Case, row: Row, corrects: str | None = None) -> Fact:
     """The fact of a case decided by a row; marked when entered in the vendor's place (STP-2)."""
-    values = case.command.input
     vendor = case.intervention.vendor.name if case.intervention else ""
     return Fact(
         id=case.env.new_id(),
@@ -42,7 +42,7 @@ def fact_of(case: Case, row: Row, corrects: str | None = None) -> Fact:
         corrects=corrects,
         internal=row.internal,
         data=_data(case),
-        attachments=(*values.attachments, *values.invoice),
+        attachments=case.command.payload.files(),
     )
 
 
@@ -59,31 +59,13 @@ def _in_place_of(case: Case) -> str:
 
 
 def _data(case: Case) -> dict[str, Scalar]:
-    values = case.command.input
-    everything: dict[str, Scalar] = {
-        "comment": values.comment or None,
-        "subject": values.subject or None,
-        "thread": values.thread or None,
-        "start": values.start.isoformat().replace("+00:00", "Z") if values.start else None,
-        "duration_minutes": values.duration_minutes,
-        "presence": values.presence.value if values.presence else None,
-        "late_minutes": values.late_minutes,
-        "amount_cents": values.amount_cents,
-        "channel": values.channel.value if values.channel else None,
-        "value": values.value,
-        "user": values.user_name or None,
-        "people": ", ".join(p.name for p in values.people) or None,
-        "new_vendor": values.vendor.name if values.vendor else None,
-        "send_id": values.send_id or None,
-        "delay_days": values.delay_days,
-        "approver": values.approver.name if values.approver else None,
-        "ground": values.ground.value if values.ground else None,
-        "document": values.document or None,
+    about: dict[str, Scalar] = {
         "quote": _about_quote_request(case) or None,
         **_of_approval(case),
         **_reminders(case),
     }
-    return {name: value for name, value in everything.items() if value is not None}
+    known = {name: value for name, value in about.items() if value is not None}
+    return case.command.payload.kept() | known
 
 
 def _about_quote_request(case: Case) -> bool:
@@ -99,7 +81,7 @@ def _of_approval(case: Case) -> dict[str, Scalar]:
         return {}
     said: dict[str, Scalar] = {"approver": approval.approver.name}
     if case.command.act in ANSWERS_OF_APPROVER:
-        values = case.command.input
+        values = case.said(Grounded)
         said["ground"] = (values.ground or approval.ground).value
         said["document"] = values.document or approval.document or None
     return said

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loge.kernel.people import Channel, Coordinates
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.lifecycle.engine import table
@@ -43,7 +43,7 @@ def offers(dossier: Dossier, actor: ActorKind, env: Environment) -> tuple[Offer,
     for intervention in (one for one in dossier.interventions if one.step.known):
         found += _on(dossier, intervention, actor, env)
     found += [
-        Offer(row.act, needs=row.needs, takes=row.takes)
+        Offer(row.act, needs=row.payload.needs(), takes=row.payload.takes())
         for row in table.ROWS
         if not row.sources
         and actor in row.actors
@@ -71,8 +71,8 @@ def _on(
             row.act,
             intervention.id,
             suggested=intervention.step in row.suggested and not correction,
-            needs=row.needs,
-            takes=row.takes,
+            needs=row.payload.needs(),
+            takes=row.payload.takes(),
             correction=correction,
             channels=channels,
         )
@@ -114,5 +114,5 @@ def _guarded(
     env: Environment,
 ) -> bool:
     """Whether the guards hold (those of the input cannot be known yet)."""
-    case = Case(dossier, intervention, Command(row.act, Actor(actor), input=ActInput()), env)
+    case = Case(dossier, intervention, Command(row.act, Actor(actor)), env)
     return all(guard.test(case) for guard in row.guards if not guard.of_input)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loge.kernel.reasons import Reason
-from loge.tickets.domain.commands import ActInput, Command
+from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.intervention import Intervention, Step
 from loge.tickets.domain.lifecycle.machines import order, quote
 from loge.tickets.domain.lifecycle.machines import ticket as whole
 from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
 from loge.tickets.domain.lifecycle.rules.rows import Case, Row
+from loge.tickets.domain.payloads.answers import Completion, Postponement, Presence
+from loge.tickets.domain.payloads.base import Payload
 from loge.tickets.domain.ticket import Dossier, TicketState
 
 ROWS: tuple[Row, ...] = (*order.ROWS, *quote.ROWS, *whole.ROWS)
@@ -17,11 +21,11 @@ OF_INTERVENTION = frozenset(row.act for row in ROWS if row.sources)
 OF_TICKET = frozenset(row.act for row in ROWS if not row.sources)
 
 
-def variant(act: Act, values: ActInput) -> str:
-    """Which variant of an act these values are."""
-    if act is Act.ANSWER_PRESENCE:
-        return values.presence.value if values.presence else ""
-    if act is Act.COMPLETE and (values.invoice or values.amount_cents is not None):
+def variant(payload: Payload) -> str:
+    """Which variant of an act this is, by what comes with it."""
+    if isinstance(payload, (Presence, Postponement)):
+        return payload.presence.value
+    if isinstance(payload, Completion) and (payload.invoice or payload.amount_cents is not None):
         return "with_invoice"
     return ""
 
@@ -53,19 +57,27 @@ def find(dossier: Dossier, command: Command, step: Step | None) -> Row:
     rows = tuple(row for row in rows if dossier.ticket.type in row.types)
     if not rows:
         raise ActRefused(Reason.NOT_FOR_THIS_TYPE, type=dossier.ticket.type.value)
-    wanted = variant(command.act, command.input)
+    wanted = variant(command.payload)
     row = next((row for row in rows if row.variant == wanted), None)
     if row is None:
         raise ActRefused(Reason.ANSWER_MISSING, act=command.act.value)
     return row
 
 
+def taken(row: Row, command: Command) -> Command:
+    """The command with what comes with it in the row's own shape. Raises ``ActRefused``: a value
+    that the row needs is missing, or another act's values came."""
+    payload = row.payload.of(command.payload)
+    if payload is None:
+        raise ActRefused(Reason.ANSWER_MISSING, act=command.act.value)
+    absent = payload.missing(row.payload.needs())
+    if absent:
+        raise ActRefused(Reason.VALUE_MISSING, field=absent)
+    return replace(command, payload=payload)
+
+
 def check(row: Row, case: Case) -> None:
-    """Hold the row's needs and guards against a case. Raises ``ActRefused``."""
-    for name in row.needs:
-        value = getattr(case.command.input, name)
-        if value is None or value == "" or value == ():
-            raise ActRefused(Reason.VALUE_MISSING, field=name)
+    """Hold the row's guards against a case. Raises ``ActRefused``."""
     for guard in row.guards:
         if not guard.test(case):
             raise ActRefused(guard.reason)

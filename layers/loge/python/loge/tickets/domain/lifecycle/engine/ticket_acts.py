@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from loge.kernel.people import Person
 from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind
@@ -16,6 +17,14 @@ from loge.tickets.domain.lifecycle.rules import timers
 from loge.tickets.domain.lifecycle.rules.conditions import OVER
 from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
 from loge.tickets.domain.lifecycle.rules.rows import Case, Environment, Row
+from loge.tickets.domain.payloads.base import Payload
+from loge.tickets.domain.payloads.manager import (
+    Informed,
+    PartyMessage,
+    Reassignment,
+    Silence,
+    VendorAsked,
+)
 from loge.tickets.domain.sends import Audience, MessageIntent
 from loge.tickets.domain.ticket import Dossier, TicketState, TicketType
 
@@ -34,6 +43,7 @@ def decide_on_ticket(dossier: Dossier, command: Command, env: Environment) -> De
     if command.act is Act.VALIDATE_REQUEST:
         raise ActRefused(Reason.ANSWER_MISSING, act=command.act.value)
     row = table.find(dossier, command, None)
+    command = table.taken(row, command)
     case = Case(dossier, None, command, env)
     table.check(row, case)
     apply = EFFECTS.get(command.act)
@@ -65,7 +75,7 @@ def _close(case: Case) -> Effect:
 
 def _set_silent(case: Case) -> Effect:
     """STP-12: on, every timer is paused; off, delays restart from now with their counts kept."""
-    silent = bool(case.command.input.value)
+    silent = case.said(Silence).value
     options = replace(case.dossier.ticket.options, silent=silent)
     ticket = replace(
         case.dossier.ticket, options=options, edit_version=case.dossier.ticket.edit_version + 1
@@ -80,7 +90,7 @@ def _set_silent(case: Case) -> Effect:
 
 def _reassign(case: Case) -> Effect:
     """Another manager handles the ticket."""
-    values = case.command.input
+    values = case.said(Reassignment)
     ticket = replace(
         case.dossier.ticket,
         assigned_to=values.user_id,
@@ -92,9 +102,7 @@ def _reassign(case: Case) -> Effect:
 
 def _add_vendor(case: Case) -> Effect:
     """One more vendor: an ODS becomes an ODSM, a DS a DM; one that is out is not counted."""
-    vendor = case.command.input.vendor
-    if vendor is None:
-        raise ActRefused(Reason.VALUE_MISSING, field="vendor")
+    vendor = case.said(VendorAsked).vendor
     ticket = case.dossier.ticket
     running = [i for i in case.dossier.interventions if i.step not in OVER and not i.replaced]
     single = ticket.type in (TicketType.ODS, TicketType.DS)
@@ -130,7 +138,11 @@ def _messages(row: Row, case: Case) -> tuple[MessageIntent, ...]:
                 found += intents_of(alone, replace(case, intervention=intervention))
         elif says.to is Audience.THIRD_PARTY:
             told = intent(says, None, automatic=False)
-            found.append(replace(told, people=case.command.input.people))
+            found.append(replace(told, people=_named(case.command.payload)))
         else:
             found += intents_of(alone, case)
     return tuple(found)
+
+
+def _named(payload: Payload) -> tuple[Person, ...]:
+    return payload.people if isinstance(payload, (Informed, PartyMessage)) else ()

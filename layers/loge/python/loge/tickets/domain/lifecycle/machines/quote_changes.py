@@ -11,6 +11,8 @@ from loge.tickets.domain.intervention import Intervention, Step, TimerKind
 from loge.tickets.domain.lifecycle.rules.conditions import fix_appointment
 from loge.tickets.domain.lifecycle.rules.rows import Case, Guard
 from loge.tickets.domain.lifecycle.rules.timers import arm
+from loge.tickets.domain.payloads.manager import Reminder
+from loge.tickets.domain.payloads.quotes import ApprovalRequest, Decision, QuoteEntered
 from loge.tickets.domain.quote import Approval, ApprovalStep, Ground, Quote
 
 
@@ -21,12 +23,11 @@ def from_approver(case: Case) -> bool:
 
 def council_to_inform(case: Case) -> bool:
     """Other council members are to read of it (QUO-1)."""
-    return bool(case.command.input.people)
+    return bool(case.said(ApprovalRequest).people)
 
 
 def _approver_reachable(case: Case) -> bool:
-    approver = case.command.input.approver
-    return approver is not None and bool(approver.coordinates.channels())
+    return bool(case.said(ApprovalRequest).approver.coordinates.channels())
 
 
 def _approver_has_address(case: Case) -> bool:
@@ -34,7 +35,7 @@ def _approver_has_address(case: Case) -> bool:
     if approval is None:
         return False
     coordinates = approval.approver.coordinates
-    if case.command.input.channel is Channel.SMS:
+    if case.said(Reminder).channel is Channel.SMS:
         return bool(coordinates.phones)
     return bool(coordinates.emails)
 
@@ -54,17 +55,15 @@ def promise_quote(_: Case, intervention: Intervention) -> Intervention:
 
 def set_quote(case: Case, intervention: Intervention) -> Intervention:
     """VEN-6: the quote, replacing any former one; an approval of the former no longer counts."""
-    values = case.command.input
+    values = case.said(QuoteEntered)
     files = values.attachments or (case.target.quote.files if case.target.quote else ())
-    quote = Quote(values.amount_cents or 0, files, values.delay_days, values.comment)
+    quote = Quote(values.amount_cents, files, values.delay_days, values.comment)
     return replace(intervention, quote=quote, quoting=True, approval=None)
 
 
 def ask(case: Case, intervention: Intervention) -> Intervention:
     """QUO-1: who is asked, on what ground, who else is informed."""
-    values = case.command.input
-    if values.approver is None:
-        return intervention
+    values = case.said(ApprovalRequest)
     approval = Approval(
         approver=values.approver,
         asked_at=case.env.now,
@@ -91,7 +90,7 @@ def _answered(case: Case, intervention: Intervention, step: ApprovalStep) -> Int
     approval = intervention.approval
     if approval is None:
         return intervention
-    values = case.command.input
+    values = case.said(Decision)
     answered = replace(
         approval,
         step=step,
@@ -114,7 +113,7 @@ def withdraw_approval(_: Case, intervention: Intervention) -> Intervention:
 
 def accept_quote(case: Case, intervention: Intervention) -> Intervention:
     """QUO-4: the comment and the signed quote go with the acceptance."""
-    values = case.command.input
+    values = case.said(Decision)
     return replace(intervention, accepted_comment=values.comment, signed_quote=values.attachments)
 
 

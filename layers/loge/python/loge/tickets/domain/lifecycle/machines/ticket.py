@@ -17,6 +17,16 @@ from loge.tickets.domain.lifecycle.rules.rows import (
     Row,
     Says,
 )
+from loge.tickets.domain.payloads.base import Commented
+from loge.tickets.domain.payloads.manager import (
+    Explained,
+    Informed,
+    Note,
+    PartyMessage,
+    Reassignment,
+    Silence,
+    VendorAsked,
+)
 from loge.tickets.domain.sends import Audience, MessageType
 from loge.tickets.domain.ticket import TicketType
 
@@ -70,7 +80,7 @@ ROWS = (
         MANAGER,
         Column.ACTION,
         types=_REQUEST,
-        needs=("comment",),
+        payload=Explained,
         says=(Says(MessageType.REQUEST_CANCELLED, Audience.REQUESTER),),
         by_hand=True,
     ),
@@ -78,8 +88,7 @@ ROWS = (
         Act.ADD_VENDOR,
         MANAGER,
         Column.ACTION,
-        needs=("vendor",),
-        takes=("comment",),
+        payload=VendorAsked,
         guards=(NOTHING_ACCEPTED,),
     ),
     Row(
@@ -87,8 +96,7 @@ ROWS = (
         MANAGER,
         Column.SENT,
         types=EVERY_TYPE,
-        needs=("comment",),
-        takes=("attachments",),
+        payload=Note,
         internal=True,
     ),
     Row(
@@ -96,8 +104,7 @@ ROWS = (
         MANAGER,
         Column.SENT,
         types=EVERY_TYPE - {TicketType.ODSM},
-        needs=("people",),
-        takes=("comment",),
+        payload=Informed,
         says=(Says(MessageType.THIRD_PARTY_INFORMED, Audience.THIRD_PARTY),),
         by_hand=True,
     ),
@@ -106,20 +113,19 @@ ROWS = (
         MANAGER,
         Column.SENT,
         types=EVERY_TYPE,
-        needs=("people", "comment"),
-        takes=("subject", "thread", "attachments"),
+        payload=PartyMessage,
         says=(Says(MessageType.PARTY_MESSAGE, Audience.THIRD_PARTY),),
         by_hand=True,
     ),
-    Row(Act.REASSIGN, MANAGER, Column.ACTION, needs=("user_id",), internal=True),
-    Row(Act.SET_SILENT, MANAGER, Column.ACTION, needs=("value",), internal=True),
+    Row(Act.REASSIGN, MANAGER, Column.ACTION, payload=Reassignment, internal=True),
+    Row(Act.SET_SILENT, MANAGER, Column.ACTION, payload=Silence, internal=True),
     Row(Act.EDIT, MANAGER, Column.ACTION, internal=True),
     Row(
         Act.CLOSE,
         MANAGER,
         Column.ACTION,
         types=EVERY_TYPE,
-        takes=("comment",),
+        payload=Commented,
         says=(
             Says(MessageType.TICKET_CLOSED, Audience.VENDOR, when=c.was_told),
             Says(MessageType.NOTIFIED_CLOSED, Audience.NOTIFIED),

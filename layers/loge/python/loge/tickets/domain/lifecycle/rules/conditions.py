@@ -17,6 +17,14 @@ from loge.tickets.domain.intervention import (
 )
 from loge.tickets.domain.lifecycle.rules.rows import Case, Change, Guard
 from loge.tickets.domain.lifecycle.rules.timers import arm
+from loge.tickets.domain.payloads.answers import (
+    Completion,
+    InvoiceEntered,
+    Lateness,
+    NewAppointment,
+    Presence,
+)
+from loge.tickets.domain.payloads.manager import NewCoordinates, Reminder
 
 ENGAGED = frozenset(
     {
@@ -74,7 +82,7 @@ def contact_to_tell(case: Case) -> bool:
 
 def _reachable(case: Case) -> bool:
     coordinates: Coordinates = case.target.vendor.coordinates
-    if case.command.input.channel is Channel.SMS:
+    if case.said(Reminder).channel is Channel.SMS:
         return bool(coordinates.phones)
     return bool(coordinates.emails)
 
@@ -95,8 +103,7 @@ NOT_REPLACED = Guard(
 
 def fix_appointment(case: Case, intervention: Intervention) -> Intervention:
     """The agreed date, time and duration; a new date forgets the former presence answer."""
-    values = case.command.input
-    assert values.start is not None  # noqa: S101 - the row needs it
+    values = case.said(NewAppointment)
     if values.duration_minutes is not None:
         duration = timedelta(minutes=values.duration_minutes)
     elif intervention.appointment is not None:
@@ -115,16 +122,15 @@ def shift_appointment(case: Case, intervention: Intervention) -> Intervention:
     """The vendor is late by so many minutes: the planned end moves as much."""
     if intervention.appointment is None:
         return intervention
-    late = timedelta(minutes=case.command.input.late_minutes or 0)
+    late = timedelta(minutes=case.said(Lateness).late_minutes)
     moved = Appointment(intervention.appointment.start + late, intervention.appointment.duration)
     return replace(intervention, appointment=moved)
 
 
 def note_presence(case: Case, intervention: Intervention) -> Intervention:
     """VEN-8: keep the answer; once given, the presence check no longer has a sense."""
-    answer = case.command.input.presence
     timers = tuple(t for t in intervention.timers if t.kind is not TimerKind.PRESENCE_CHECK)
-    return replace(intervention, presence=answer.value if answer else "", timers=timers)
+    return replace(intervention, presence=case.said(Presence).presence.value, timers=timers)
 
 
 def note_postponed(case: Case, intervention: Intervention) -> Intervention:
@@ -139,7 +145,9 @@ def note_presence_asked(_: Case, intervention: Intervention) -> Intervention:
 
 def set_invoice(case: Case, intervention: Intervention) -> Intervention:
     """STP-14: the invoice's amount."""
-    return replace(intervention, invoice_cents=case.command.input.amount_cents)
+    said = case.command.payload
+    cents = said.amount_cents if isinstance(said, (Completion, InvoiceEntered)) else None
+    return replace(intervention, invoice_cents=cents)
 
 
 def forget_invoice(_: Case, intervention: Intervention) -> Intervention:
@@ -164,8 +172,8 @@ def mark_replaced(_: Case, intervention: Intervention) -> Intervention:
 
 def set_coordinates(case: Case, intervention: Intervention) -> Intervention:
     """STP-9: e-mail, phone and channels, for this ticket only."""
-    coordinates = case.command.input.coordinates or intervention.vendor.coordinates
-    return replace(intervention, vendor=replace(intervention.vendor, coordinates=coordinates))
+    vendor = replace(intervention.vendor, coordinates=case.said(NewCoordinates).coordinates)
+    return replace(intervention, vendor=vendor)
 
 
 def count_order_reminder(case: Case, intervention: Intervention) -> Intervention:

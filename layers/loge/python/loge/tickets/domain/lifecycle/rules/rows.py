@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeVar
 
 from loge.agency.domain.agency import Agency
 from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind, Column
 from loge.tickets.domain.intervention import Intervention, Step, TimerKind
+from loge.tickets.domain.payloads.base import Payload
 from loge.tickets.domain.sends import Audience, MessageType
 from loge.tickets.domain.ticket import Dossier, TicketType
 
@@ -31,6 +33,7 @@ APPROVER_OR_IN_PLACE = frozenset({ActorKind.APPROVER, ActorKind.MANAGER})
 BY_SMS = frozenset({ActorKind.VENDOR, ActorKind.APPROVER})
 TIMER = frozenset({ActorKind.TIMER})
 SYSTEM = frozenset({ActorKind.SYSTEM})
+P = TypeVar("P", bound=Payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,12 @@ class Case:
         if self.intervention is None:
             raise ValueError(f"{self.command.act} needs an intervention")
         return self.intervention
+
+    def said(self, shape: type[P]) -> P:
+        """What came with the act. Raises ``TypeError`` when its row names another shape."""
+        if not isinstance(self.command.payload, shape):
+            raise TypeError(f"{self.command.act} does not come with {shape.__name__}")
+        return self.command.payload
 
 
 Condition = Callable[[Case], bool]
@@ -93,7 +102,8 @@ class Says:
 class Row:
     """One line of the lifecycle table.
 
-    ``sources`` empty means the act is about the whole ticket. ``variant`` narrows an act by its
+    ``sources`` empty means the act is about the whole ticket. ``payload`` is what the act
+    comes with: its fields say what must come and what may. ``variant`` narrows an act by its
     answer (late, postponed, completion with invoice…). ``group`` names answers that may correct
     one another until somebody else has acted (VEN-11). ``by_hand`` messages leave even in silent
     mode (STP-12). ``becomes`` changes the ticket's type (TYP-2); ``keeps_one`` ends the other
@@ -108,8 +118,7 @@ class Row:
     target: Step | None = None
     variant: str = ""
     types: frozenset[TicketType] = WORK
-    needs: tuple[str, ...] = ()
-    takes: tuple[str, ...] = ()
+    payload: type[Payload] = Payload
     guards: tuple[Guard, ...] = ()
     changes: tuple[Change, ...] = ()
     arms: tuple[TimerKind, ...] = ()
