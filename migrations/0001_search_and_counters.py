@@ -7,70 +7,26 @@ remembers); a ticket done already is read and not written. People may work meanw
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
-from collections.abc import Callable
-from pathlib import Path
 
-from loge import bootstrap
 from loge.context import Context
 from loge.kernel.modules import Module
-from loge.tickets.ports.listing import ListQuery
 from loge.tickets.reading.project import project_whole
 
+from migrations.kit import Say, State, each_ticket, run
+
 PAGE = 100
-DONE = "done"
+WHAT = "Index and count the tickets that were there before the search and the counters."
 
 
-class State:
-    """Where each agency's module stands: a cursor, or done."""
+def migrate(ctx: Context, module: Module, state: State, say: Say) -> int:
+    """Project the tickets of a module page by page; answers how many were looked at."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._at: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    def project(number: int) -> None:
+        project_whole(ctx, number)
 
-    def of(self, agency: str, module: Module) -> str | None:
-        """The cursor to go on from; None at the beginning."""
-        return self._at.get(f"{agency}/{module.value}")
-
-    def remember(self, agency: str, module: Module, cursor: str | None) -> None:
-        """Keep the cursor (None: the module is done)."""
-        self._at[f"{agency}/{module.value}"] = cursor or DONE
-        self._path.write_text(json.dumps(self._at))
-
-
-def migrate(ctx: Context, module: Module, state: State, say: Callable[[str], None]) -> int:
-    """Project the tickets of a module page by page; answers how many were looked at.
-
-    The least recently modified first: a ticket modified meanwhile comes again, none is missed.
-    """
-    count, cursor = 0, state.of(ctx.agency, module)
-    while cursor != DONE:
-        query = ListQuery(module, "all", PAGE, cursor=cursor, oldest_first=True)
-        page = ctx.tickets.find(query)
-        for ticket in page.tickets:
-            project_whole(ctx, ticket.number)
-        state.remember(ctx.agency, module, page.cursor)
-        count += len(page.tickets)
-        say(f"{ctx.agency} {module.value}: {count}")
-        cursor = page.cursor or DONE
-    return count
-
-
-def main(arguments: list[str]) -> int:
-    """Migrate the agencies named; 0 when all are done."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[1] if __doc__ else None)
-    parser.add_argument("agencies", nargs="+", metavar="agency")
-    parser.add_argument("--state", type=Path, default=Path("0001_search_and_counters.json"))
-    chosen = parser.parse_args(arguments)
-    state = State(chosen.state)
-    for agency in chosen.agencies:
-        ctx = bootstrap.context(agency)
-        for module in Module:
-            migrate(ctx, module, state, print)
-    return 0
+    return each_ticket(ctx, module, state, say, project, PAGE)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], migrate, "0001_search_and_counters", WHAT))

@@ -14,6 +14,7 @@ from loge.kernel.people import Channel, Coordinates, Person
 from loge.registers.domain.place import Place, PlaceKind, PlaceRecord
 from loge.registers.domain.vendor import VendorRecord
 from loge.tickets.domain.fact import Act, Actor, ActorKind, Column, Fact
+from loge.tickets.domain.identity import with_parties
 from loge.tickets.domain.intervention import Appointment, Intervention, Step, Timer, TimerKind
 from loge.tickets.domain.link import LinkTarget
 from loge.tickets.domain.parties import Vendor
@@ -181,7 +182,7 @@ def make_ticket(**values: Any) -> Ticket:
         step=Step.AWAITING_APPOINTMENT,
         vendor_names=("PLOMB'SERVICE",),
     )
-    return replace(base, **values)
+    return with_parties(replace(base, **values))
 
 
 def make_dossier(*interventions: Intervention, **values: Any) -> Dossier:

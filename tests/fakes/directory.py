@@ -68,9 +68,10 @@ class FakeDirectory:
 
     def phone_threads(self, phone: str) -> Sequence[PhoneThread]:
         """Tickets that wrote to this phone, the latest first, each once."""
-        latest: dict[tuple[str, int, str], PhoneThread] = {}
+        latest: dict[tuple[str, int, str, str], PhoneThread] = {}
         for thread in sorted(self._store.phones[phone], key=lambda each: each.at, reverse=True):
-            latest.setdefault((thread.agency, thread.number, thread.intervention_id), thread)
+            whose = (thread.agency, thread.number, thread.intervention_id, thread.party)
+            latest.setdefault(whose, thread)
         return tuple(latest.values())
 
     def remember_phone(self, phone: str, thread: PhoneThread) -> None:

@@ -14,6 +14,12 @@ from loge.kernel.ports import Clock
 from loge.messaging.domain.send_state import SendState
 from loge.platform.dynamodb import cursors, keys
 from loge.tickets.domain.fact import Fact
+from loge.tickets.domain.identity import (
+    entry_with_parties,
+    part_with_parties,
+    whose,
+    with_parties,
+)
 from loge.tickets.domain.link import LinkTarget
 from loge.tickets.domain.sends import OutboxEntry, Send
 from loge.tickets.domain.ticket import Dossier, Ticket
@@ -43,7 +49,7 @@ class FakeTickets:
         with self._store.lock:
             known = self._rows.tickets
             return {
-                number: known[number].ticket
+                number: with_parties(known[number].ticket)
                 for number in numbers
                 if number in known and not known[number].deleted
             }
@@ -89,7 +95,7 @@ class FakeTickets:
         before = cursors.decode(query.cursor, scope, cursors.SORT) if query.cursor else None
         with self._store.lock:
             known = (rows for rows in self._rows.tickets.values() if not rows.deleted)
-            found = [rows.ticket for rows in known if wanted(rows.ticket)]
+            found = [with_parties(rows.ticket) for rows in known if wanted(rows.ticket)]
         found.sort(key=_sort, reverse=not query.oldest_first)
         if before is not None:
             older = [ticket for ticket in found if _sort(ticket) < before]
@@ -172,7 +178,8 @@ class FakeTickets:
         """An outbox row."""
         with self._store.lock:
             rows = self._rows.tickets.get(number)
-            return rows.entries.get(entry_id) if rows else None
+            found = rows.entries.get(entry_id) if rows else None
+        return entry_with_parties(found) if found else None
 
     def sends(self, number: int) -> Sequence[Send]:
         """Every send of a ticket, oldest first."""
@@ -231,6 +238,25 @@ class FakeTickets:
             self._store.leases.pop((self._agency, send.number, "send", send.id), None)
             return True
 
+    def identify(self, number: int) -> int:
+        """Keep the party ids of what has none: header, interventions, sends."""
+        with self._store.lock:
+            dossier = self.load(number)
+            if dossier is None:
+                return 0
+            rows = self._rows.tickets[number]
+            count = 0
+            if rows.ticket != with_parties(rows.ticket):
+                rows.ticket, count = with_parties(rows.ticket), 1
+            for part in dossier.interventions:
+                count += rows.interventions[part.id] != part
+                rows.interventions[part.id] = part
+            for send in list(rows.sends.values()):
+                party = whose(send, dossier, self.entry(number, send.entry_id))
+                count += party != send.party
+                rows.sends[send.id] = replace(send, party=party)
+            return count
+
     def facts(self, number: int) -> Sequence[Fact]:
         """The whole timeline, oldest first."""
         with self._store.lock:
@@ -262,7 +288,8 @@ def already_done(rows: AgencyRows, key: str, clock: Clock) -> AlreadyDone | None
 
 def _dossier(rows: TicketRows) -> Dossier:
     ordered = sorted(rows.interventions.values(), key=lambda each: (each.created_at, each.id))
-    return Dossier(replace(rows.ticket, seconds_spent=rows.seconds_spent), tuple(ordered))
+    ticket = with_parties(replace(rows.ticket, seconds_spent=rows.seconds_spent))
+    return Dossier(ticket, tuple(map(part_with_parties, ordered)))
 
 
 def _sort(ticket: Ticket) -> str:

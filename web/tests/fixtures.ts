@@ -26,6 +26,7 @@ export const me: Me = {
 };
 
 export const person: Person = {
+  party: "p1",
   name: "Luc Meursault",
   quality: "Copropriétaire",
   emails: ["luc@example.org"],
@@ -49,6 +50,7 @@ export function fact(id: string, part: Partial<Fact> = {}): Fact {
     in_place_of: "",
     intervention_id: "i1",
     party: "PLOMB'SERVICE",
+    party_id: "i1",
     internal: false,
     undone: false,
     corrects: null,

@@ -45,8 +45,9 @@ class StatusView(Answer):
 
 
 class PersonView(Answer):
-    """Somebody named on a ticket."""
+    """Somebody named on a ticket; ``party`` is who it is there, whatever is corrected."""
 
+    party: str
     name: str
     quality: str
     emails: list[str]
@@ -119,7 +120,11 @@ class LinkView(Answer):
 
 
 class SendView(Answer):
-    """SYS-5: one message to one person on one channel, and the fact it came from."""
+    """SYS-5: one message to one person on one channel, and the fact it came from.
+
+    ``party`` is whose it is: a person's party, a vendor's intervention, a colleague's id; empty for
+    the agency's own mailbox and for what left before parties.
+    """
 
     id: str
     fact_id: str
@@ -128,6 +133,7 @@ class SendView(Answer):
     channel: Shown[Channel]
     to: list[str]
     name: str
+    party: str
     state: str
     label_state: str
     reason: str

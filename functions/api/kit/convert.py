@@ -12,7 +12,7 @@ from loge.kernel.people import Coordinates, Person
 from loge.tickets.domain.parties import Vendor
 
 from functions.api.kit.delays import DelayIn, DelaysIn
-from functions.api.kit.people import CoordinatesIn, PersonIn, VendorIn
+from functions.api.kit.people import CoordinatesIn, PersonIn, SomebodyIn, VendorIn
 from functions.api.kit.problems import BadRequest, FieldProblem, sentence
 
 
@@ -46,17 +46,19 @@ class Converter:
             by_sms=given.by_sms,
         )
 
-    def person(self, given: PersonIn, path: str) -> Person:
+    def person(self, given: SomebodyIn, path: str) -> Person:
         """Somebody named on the ticket."""
+        party = given.party if isinstance(given, PersonIn) else None
         return Person(
             name=given.name,
             quality=given.quality,
             coordinates=self.coordinates(given, path),
             comment=given.comment,
             register_id=given.register_id,
+            party=party or "",
         )
 
-    def people(self, given: Sequence[PersonIn], path: str) -> tuple[Person, ...]:
+    def people(self, given: Sequence[SomebodyIn], path: str) -> tuple[Person, ...]:
         """Several of them."""
         return tuple(self.person(one, f"{path}.{index}") for index, one in enumerate(given))
 

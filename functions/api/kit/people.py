@@ -50,13 +50,23 @@ class CoordinatesIn(Strict):
         return self
 
 
-class PersonIn(CoordinatesIn):
-    """Somebody of the register (``register_id``) or typed by hand."""
+class SomebodyIn(CoordinatesIn):
+    """Who a person is, on a ticket or elsewhere."""
 
     name: Name
     quality: Line = ""
     comment: Text = ""
     register_id: Id | None = None
+
+
+class PersonIn(SomebodyIn):
+    """Somebody of the register (``register_id``) or typed by hand."""
+
+    party: Id | None = Field(
+        default=None,
+        description="Who it is on this ticket, as it was answered; told by what is unchanged if "
+        "absent, new if it is nobody's",
+    )
 
 
 class ReachablePersonIn(PersonIn):

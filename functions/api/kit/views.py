@@ -28,6 +28,7 @@ from functions.api.kit.answers import (
 def person_view(person: Person) -> PersonView:
     """Somebody named on a ticket."""
     return PersonView(
+        party=person.party,
         name=person.name,
         quality=person.quality,
         emails=list(person.coordinates.emails),
@@ -115,6 +116,7 @@ def send_view(send: Send) -> SendView:
         channel=send.channel,
         to=list(send.to),
         name=send.name,
+        party=send.party,
         state=send.state.shown,
         label_state=label_of(SEND_STATE_LABELS, send.state),
         reason=send.reason,

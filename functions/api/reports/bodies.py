@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from functions.api.kit.fields import Id, Strict
-from functions.api.kit.people import PersonIn
+from functions.api.kit.people import SomebodyIn
 
 ALL = list(ReportData)
 
@@ -55,7 +55,7 @@ class ScheduleIn(Strict):
     data: Data = Field(default_factory=lambda: list(ALL))
 
 
-class RecipientIn(PersonIn):
+class RecipientIn(SomebodyIn):
     """Somebody the report is mailed to: at least one e-mail address."""
 
     @model_validator(mode="after")

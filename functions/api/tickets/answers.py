@@ -91,6 +91,7 @@ class QuoteView(Answer):
 class ApproverView(Answer):
     """Who is asked."""
 
+    party: str
     name: str
     quality: str
 
@@ -150,7 +151,8 @@ class ActorView(Answer):
 class FactView(Answer):
     """One line of the timeline; ``data`` holds the act's own values (``comment``, ``start``…).
 
-    ``html`` is given for internal notes only: cleaned, safe to show.
+    ``html`` is given for internal notes only: cleaned, safe to show. ``party`` is the name of who
+    it is about, ``party_id`` who that is: empty for several, and for facts from before parties.
     """
 
     id: str
@@ -164,6 +166,7 @@ class FactView(Answer):
     in_place_of: str
     intervention_id: str | None
     party: str
+    party_id: str
     internal: bool
     undone: bool
     corrects: str | None

@@ -24,7 +24,7 @@ def quote_view(quote: Quote | None) -> QuoteView | None:
 
 
 def _approver_view(person: Person) -> ApproverView:
-    return ApproverView(name=person.name, quality=person.quality)
+    return ApproverView(party=person.party, name=person.name, quality=person.quality)
 
 
 def approval_view(approval: Approval | None) -> ApprovalView | None:

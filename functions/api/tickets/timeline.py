@@ -30,6 +30,7 @@ def fact_view(fact: Fact) -> FactView:
         in_place_of=fact.in_place_of,
         intervention_id=fact.intervention_id,
         party=fact.party,
+        party_id=fact.party_id,
         internal=fact.internal,
         undone=fact.undone_by is not None,
         corrects=fact.corrects,

@@ -39,6 +39,12 @@ FILE = Attachment("f1", "files/x", "facture.pdf", "application/pdf", 10, "00")
 REACHABLE = Coordinates(("contact@plomb.example",), ("+33639980001",), by_email=True, by_sms=True)
 
 
+def typed(*people: Person) -> tuple[Person, ...]:
+    """Persons as they were typed: without who they are on the ticket."""
+    assert all(person.party for person in people)
+    return tuple(replace(person, party="") for person in people)
+
+
 def no_holiday(_: date) -> bool:
     """No holiday at all."""
     return False

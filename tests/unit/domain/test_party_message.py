@@ -11,7 +11,7 @@ from loge.tickets.domain.sends import Audience, MessageType
 from loge.tickets.domain.ticket import TicketType
 from loge.tickets.domain.words.sentences import fact_sentence, fact_title
 
-from tests.unit.domain.lives import FILE, PRESIDENT, Life
+from tests.unit.domain.lives import FILE, PRESIDENT, Life, typed
 
 
 @pytest.mark.req("STP-8", "STP-12")
@@ -34,7 +34,7 @@ def test_a_party_is_written_to_at_any_time_even_in_silence_until_the_ticket_is_c
         MessageType.PARTY_MESSAGE,
         Audience.THIRD_PARTY,
     )
-    assert (intent.people, intent.automatic) == ((PRESIDENT,), False)
+    assert (typed(*intent.people), intent.automatic) == ((PRESIDENT,), False)
     fact = life.facts[-1]
     assert (fact.data["subject"], fact.attachments) == ("Accès", (FILE,))
     assert fact_title(fact) == "Message envoyé"

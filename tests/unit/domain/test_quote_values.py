@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from loge.tickets.domain.lifecycle import ActRefused
 from loge.tickets.domain.quote import Approval, ApprovalStep, Ground, Quote
 from loge.tickets.domain.ticket import TicketType
 
-from tests.unit.domain.lives import APPROVER, FILE, PRESIDENT, VENDOR, Life, at
+from tests.unit.domain.lives import APPROVER, FILE, PRESIDENT, VENDOR, Life, at, typed
 
 DS, DM, ODS = TicketType.DS, TicketType.DM, TicketType.ODS
 
@@ -78,7 +79,11 @@ def test_an_approval_says_who_is_asked_when_on_what_ground_and_who_reads() -> No
     generation = life.one.step_version + 1
     asked: dict[str, Any] = {"ground": Ground.VOTE, "document": "AG du 12 mai", "people": (member,)}
     life.act(Act.ASK_APPROVAL, approver=PRESIDENT, **asked)
-    assert approval_of(life) == Approval(
+    approval = approval_of(life)
+    approver, informed = approval.approver, approval.informed
+    assert approver.party not in {person.party for person in informed}
+    (approver,) = typed(approver)
+    assert replace(approval, approver=approver, informed=typed(*informed)) == Approval(
         PRESIDENT,
         life.now,
         ground=Ground.VOTE,
@@ -139,7 +144,7 @@ def test_a_manager_that_decides_first_withdraws_the_pending_approval(act: Act) -
     life = at(Step.AWAITING_APPROVAL, DS)
     life.act(act)
     assert approval_of(life).step is ApprovalStep.WITHDRAWN
-    assert approval_of(life).approver == PRESIDENT
+    assert typed(approval_of(life).approver) == (PRESIDENT,)
 
 
 @pytest.mark.req("QUO-2")

@@ -77,7 +77,7 @@ OTHER = Vendor("LEDOCNETTOYEUR", REACHABLE)
             Act.INFORM_THIRD_PARTY,
             MANAGER,
             {"people": (Person("UN"), Person("DEUX"))},
-            {"people": "UN, DEUX"},
+            {"people": "UN, DEUX", "parties": "id000005, id000006"},
         ),
         (
             Life,

@@ -22,7 +22,7 @@ from loge.tickets.domain.payloads.manager import Explained
 from loge.tickets.domain.sends import Audience
 from loge.tickets.domain.ticket import Dossier, Options, Ticket, TicketState, TicketType
 
-from tests.unit.domain.lives import FILE, MANAGER, PRESIDENT, REACHABLE, VENDOR, Life, at
+from tests.unit.domain.lives import FILE, MANAGER, PRESIDENT, REACHABLE, VENDOR, Life, at, typed
 
 DS, DM, ODS, ODSM = TicketType.DS, TicketType.DM, TicketType.ODS, TicketType.ODSM
 OTHER = Vendor("AUTRE", REACHABLE)
@@ -62,7 +62,7 @@ def test_the_silent_switch_is_an_option_of_the_ticket(silent: bool) -> None:
 def test_third_parties_are_told_by_hand_each_by_name() -> None:
     life = Life(options=Options(silent=True))
     (told,) = life.act(Act.INFORM_THIRD_PARTY, people=(PRESIDENT,)).intents
-    assert (told.audience, told.people) == (Audience.THIRD_PARTY, (PRESIDENT,))
+    assert (told.audience, typed(*told.people)) == (Audience.THIRD_PARTY, (PRESIDENT,))
     assert (told.automatic, told.intervention_id) == (False, None)
 
 

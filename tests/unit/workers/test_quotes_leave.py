@@ -270,7 +270,7 @@ def test_an_approvers_sms_is_its_own_word_and_is_kept_from_the_vendor(
     )
     (fact,) = office.facts(number, Act.SMS_RECEIVED)
     assert (fact.actor.kind, fact.actor.name) == (ActorKind.APPROVER, PRESIDENT.name)
-    assert fact_sentence(fact) == "ALOXE CORTON Denise répond par SMS."
+    assert fact_sentence(fact) == f"{PRESIDENT.name} ({PRESIDENT.quality}) répond par SMS."
     office.run()
     assert office.sends(number, MessageType.ANSWER_RECEIVED)[-1].state is SendState.SENT
     form = vendor_form(links(office, Audience.VENDOR)[0], office.world.context)

@@ -938,7 +938,7 @@ export interface components {
          * @description Who acts.
          * @enum {string}
          */
-        ActorKind: "manager" | "vendor" | "approver" | "timer" | "system";
+        ActorKind: "manager" | "vendor" | "approver" | "party" | "timer" | "system";
         /**
          * ActorView
          * @description Who did it.
@@ -1120,6 +1120,8 @@ export interface components {
          * @description Who is asked.
          */
         ApproverView: {
+            /** Party */
+            party: string;
             /** Name */
             name: string;
             /** Quality */
@@ -1715,7 +1717,8 @@ export interface components {
          * FactView
          * @description One line of the timeline; ``data`` holds the act's own values (``comment``, ``start``…).
          *
-         *     ``html`` is given for internal notes only: cleaned, safe to show.
+         *     ``html`` is given for internal notes only: cleaned, safe to show. ``party`` is the name of who
+         *     it is about, ``party_id`` who that is: empty for several, and for facts from before parties.
          */
         FactView: {
             /** Id */
@@ -1742,6 +1745,8 @@ export interface components {
             intervention_id: string | null;
             /** Party */
             party: string;
+            /** Party Id */
+            party_id: string;
             /** Internal */
             internal: boolean;
             /** Undone */
@@ -2176,12 +2181,19 @@ export interface components {
             comment: string;
             /** Register Id */
             register_id?: string | null;
+            /**
+             * Party
+             * @description Who it is on this ticket, as it was answered; told by what is unchanged if absent, new if it is nobody's
+             */
+            party?: string | null;
         };
         /**
          * PersonView
-         * @description Somebody named on a ticket.
+         * @description Somebody named on a ticket; ``party`` is who it is there, whatever is corrected.
          */
         PersonView: {
+            /** Party */
+            party: string;
             /** Name */
             name: string;
             /** Quality */
@@ -2390,6 +2402,11 @@ export interface components {
             comment: string;
             /** Register Id */
             register_id?: string | null;
+            /**
+             * Party
+             * @description Who it is on this ticket, as it was answered; told by what is unchanged if absent, new if it is nobody's
+             */
+            party?: string | null;
         };
         /**
          * ReachableVendorIn
@@ -2973,6 +2990,9 @@ export interface components {
         /**
          * SendView
          * @description SYS-5: one message to one person on one channel, and the fact it came from.
+         *
+         *     ``party`` is whose it is: a person's party, a vendor's intervention, a colleague's id; empty for
+         *     the agency's own mailbox and for what left before parties.
          */
         SendView: {
             /** Id */
@@ -2989,6 +3009,8 @@ export interface components {
             to: string[];
             /** Name */
             name: string;
+            /** Party */
+            party: string;
             /** State */
             state: string;
             /** Label State */

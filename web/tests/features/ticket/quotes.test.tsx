@@ -22,7 +22,7 @@ import { signedIn } from "../../../src/api/session";
 import { fact, intervention, me, offer, person, ticket } from "../../fixtures";
 
 const approval: Approval = {
-  approver: { name: "ALOXE CORTON Denise", quality: "Président du CS" },
+  approver: { party: "p2", name: "ALOXE CORTON Denise", quality: "Président du CS" },
   asked_at: "2026-11-20T10:00:00Z",
   step: "approved",
   label: "",

@@ -35,10 +35,14 @@ class Coordinates:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody named on a ticket: requester, contact person, notified person."""
+    """Somebody named on a ticket: requester, contact person, notified person.
+
+    ``party`` is who it is on that ticket, whatever is corrected later; "" away from a ticket.
+    """
 
     name: str
     quality: str = ""
     coordinates: Coordinates = Coordinates()
     comment: str = ""
     register_id: str | None = None
+    party: str = ""

@@ -20,9 +20,9 @@ from loge.kernel.idempotency import RequestKey
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.messaging.application.ports import HasSuppressions
 from loge.tickets.acting.perform import perform
+from loge.tickets.acting.who_answers import who_answers
 from loge.tickets.domain.commands import Command
-from loge.tickets.domain.fact import Act, Actor, ActorKind
-from loge.tickets.domain.intervention import Intervention
+from loge.tickets.domain.fact import Act, Actor
 from loge.tickets.domain.payloads.outcomes import SmsText
 from loge.tickets.domain.ticket import TicketState
 from loge.tickets.ports.directory import Directory, PhoneThread
@@ -106,15 +106,14 @@ def _candidates(
     board: Switchboard, sms: IncomingSms, threads: Sequence[PhoneThread]
 ) -> Iterator[PhoneThread]:
     """The message it answers; else the ticket it names; else the latest that is open, then the
-    latest at all: a vendor's word is never dropped because its ticket has just been closed."""
+    latest at all: nobody's word is dropped because its ticket has just been closed."""
     answered = _answered(board, sms)
     if answered is not None:
         yield answered
-    vendors = [t for t in threads if t.intervention_id]
     named = {int(n) for n in NUMBER.findall(sms.text)}
-    yield from (t for t in vendors if t.number in named)
-    yield from (t for t in vendors if _is_open(board, t))
-    yield from vendors
+    yield from (t for t in threads if t.number in named)
+    yield from (t for t in threads if _is_open(board, t))
+    yield from threads
 
 
 def _answered(board: Switchboard, sms: IncomingSms) -> PhoneThread | None:
@@ -124,9 +123,9 @@ def _answered(board: Switchboard, sms: IncomingSms) -> PhoneThread | None:
         return None
     agency, number, send_id = found
     send = board.context(agency).tickets.send(number, send_id)
-    if send is None or sms.phone not in send.to or not send.intervention_id:
+    if send is None or sms.phone not in send.to:
         return None
-    return PhoneThread(agency, number, send.intervention_id, send.created_at)
+    return PhoneThread(agency, number, send.part() or "", send.created_at, send.party)
 
 
 def _is_open(board: Switchboard, thread: PhoneThread) -> bool:
@@ -137,12 +136,13 @@ def _is_open(board: Switchboard, thread: PhoneThread) -> bool:
 def _record(ctx: Ports, thread: PhoneThread, sms: IncomingSms, act: Act) -> bool:
     """The fact, once; False when this ticket cannot take it."""
     dossier = ctx.tickets.load(thread.number)
-    intervention = dossier.intervention(thread.intervention_id) if dossier else None
-    if intervention is None:
+    author = who_answers(ctx, dossier, thread, sms.phone) if dossier else None
+    if author is None:
         return False
-    actor = _author(intervention, sms.phone)
-    values = SmsText(comment=sms.text, phone=sms.phone)
-    command = Command(act, actor, intervention.id, values)
+    # an approver's word, as a vendor's, belongs to the part it was asked about
+    actor = Actor(author.kind, author.intervention_id or author.id, author.name)
+    values = SmsText(comment=sms.text, phone=sms.phone, party=author.id, quality=author.quality)
+    command = Command(act, actor, author.intervention_id, values)
     content = hashlib.sha256(f"{sms.phone}\n{sms.text}".encode()).hexdigest()
     key = RequestKey(f"sms#{sms.id}#{act.value}", content)
     try:
@@ -150,15 +150,6 @@ def _record(ctx: Ports, thread: PhoneThread, sms: IncomingSms, act: Act) -> bool
     except (Refused, NotFound):
         return False
     return True
-
-
-def _author(intervention: Intervention, phone: str) -> Actor:
-    """Whose phone it is: the approver's word is never taken for the vendor's."""
-    approver = intervention.approval.approver if intervention.approval else None
-    of_vendor = phone in intervention.vendor.coordinates.phones
-    if approver is not None and phone in approver.coordinates.phones and not of_vendor:
-        return Actor(ActorKind.APPROVER, intervention.id, approver.name)
-    return Actor(ActorKind.VENDOR, intervention.id, intervention.vendor.name)
 
 
 def _stop(board: Switchboard, sms: IncomingSms, threads: Sequence[PhoneThread]) -> Received:

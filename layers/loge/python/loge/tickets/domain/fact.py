@@ -15,6 +15,7 @@ class ActorKind(StoredCode):
     MANAGER = "manager"
     VENDOR = "vendor"
     APPROVER = "approver"
+    PARTY = "party"
     TIMER = "timer"
     SYSTEM = "system"
 
@@ -97,7 +98,8 @@ class Column(StoredCode):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: ``id`` is the user id, or the intervention id for a vendor."""
+    """Who acts: ``id`` is the user id, the intervention id for a vendor or an approver, the party
+    id for another person of the ticket."""
 
     kind: ActorKind
     id: str = ""
@@ -111,7 +113,8 @@ Scalar = str | int | bool | None
 class Fact:
     """One line of the timeline: what happened, never changed (only marked undone).
 
-    ``data`` holds the act's own values as scalars (ISO dates, cents, texts).
+    ``data`` holds the act's own values as scalars (ISO dates, cents, texts). ``party`` is the name
+    of who it is about, ``party_id`` who that is ("": nobody alone, or a fact from before parties).
     """
 
     id: str
@@ -121,6 +124,7 @@ class Fact:
     column: Column
     intervention_id: str | None = None
     party: str = ""
+    party_id: str = ""
     in_place_of: str = ""
     corrects: str | None = None
     undone_by: str | None = None

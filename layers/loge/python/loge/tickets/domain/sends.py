@@ -70,6 +70,12 @@ class MessageType(StoredCode):
     SEND_PROBLEM = "send_problem"
 
 
+# people of the ticket, whatever vendor's act they are told of
+OF_THE_WHOLE = frozenset(
+    {Audience.CONTACT, Audience.NOTIFIED, Audience.REQUESTER, Audience.THIRD_PARTY}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class MessageIntent:
     """A message an act wants sent to a group; expanded later into persons and channels.
@@ -109,7 +115,11 @@ class OutboxEntry:
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """One message to one person on one channel (SYS-5)."""
+    """One message to one person on one channel (SYS-5).
+
+    ``party`` is whose it is: the party id, a vendor's intervention, a colleague's user id; "" for
+    the agency's own mailbox, and in rows from before parties.
+    """
 
     id: str
     entry_id: str
@@ -130,3 +140,8 @@ class Send:
     sent_at: datetime | None = None
     provider_id: str = ""
     reason: str = ""
+    party: str = ""
+
+    def part(self) -> str | None:
+        """The intervention it belongs to; None when it is about the ticket as a whole."""
+        return None if self.audience in OF_THE_WHOLE else self.intervention_id

@@ -29,6 +29,7 @@ from loge.messaging.application.ports import (
     Texter,
 )
 from loge.messaging.domain.send_state import SendState, retry_at
+from loge.tickets.domain.identity import is_for
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.lifecycle import standing
 from loge.tickets.domain.link import LinkTarget
@@ -169,7 +170,7 @@ def _approval_for(send: Send, dossier: Dossier) -> Approval | None:
     """The request for approval a message is about, while it is still this person's."""
     intervention = dossier.intervention(send.intervention_id or "")
     approval = intervention.approval if intervention else None
-    return approval if approval is not None and approval.approver.name == send.name else None
+    return approval if approval is not None and is_for(send, approval.approver) else None
 
 
 def _log_broken(send: Send, error: Exception) -> None:
@@ -238,9 +239,8 @@ def _remember_before(ctx: Ports, post: Post, send: Send) -> None:
     if send.channel is Channel.EMAIL:
         post.directory.remember_provider(tag_of(send), ctx.agency, send.number, send.id)
         return
-    answers = send.audience in (Audience.VENDOR, Audience.APPROVER)
-    about = (send.intervention_id or "") if answers else ""
-    thread = PhoneThread(ctx.agency, send.number, about, ctx.clock.now())
+    about = send.part() or ""
+    thread = PhoneThread(ctx.agency, send.number, about, ctx.clock.now(), send.party)
     post.directory.remember_phone(send.to[0], thread)
 
 

@@ -14,9 +14,18 @@ from loge.files.application.ports import HasFiles
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.fact import Act, Fact
+from loge.tickets.domain.identity import DERIVED
+from loge.tickets.domain.quote import Approval
 from loge.tickets.domain.sends import Audience, OutboxEntry, Send
 from loge.tickets.domain.ticket import Dossier
-from loge.tickets.letters.recipients import NO_ADDRESS, People, addresses_now, copy_id, sends_of
+from loge.tickets.letters.recipients import (
+    NO_ADDRESS,
+    People,
+    addresses_now,
+    copy_id,
+    same_recipient,
+    sends_of,
+)
 from loge.tickets.letters.send_problem import report
 from loge.tickets.ports.tickets import HasTickets
 
@@ -87,10 +96,21 @@ def _still_asked(entry: OutboxEntry, fact: Fact, dossier: Dossier) -> OutboxEntr
     if fact.act is not Act.ASK_APPROVAL:
         return entry
     asked = dossier.intervention(fact.intervention_id or "")
-    now = asked.approval.approver.name if asked and asked.approval else None
-    if not fact.undone_by and now == fact.data.get("approver"):
+    approval = asked.approval if asked else None
+    if not fact.undone_by and approval is not None and _asks(fact, approval):
         return entry
     return replace(entry, intents=tuple(i for i in entry.intents if i.audience not in OF_APPROVAL))
+
+
+def _asks(fact: Fact, approval: Approval) -> bool:
+    """Whether the person asked now is the one this fact asked.
+
+    Where either was written by code that knew no parties, the moment tells.
+    """
+    approver = approval.approver
+    if fact.party_id and not approver.party.startswith(DERIVED):
+        return fact.party_id == approver.party
+    return approver.name == fact.data.get("approver") and approval.asked_at == fact.at
 
 
 def _people(ctx: Ports, dossier: Dossier, at: datetime) -> People:
@@ -138,10 +158,12 @@ def _expand_copy(ctx: Ports, entry: OutboxEntry, fact: Fact, dossier: Dossier) -
 
 
 def _copy(ctx: Ports, old: Send, entry: OutboxEntry, dossier: Dossier) -> Send:
-    to = addresses_now(old, dossier, _people(ctx, dossier, entry.at))
+    recipient = same_recipient(old, dossier, _people(ctx, dossier, entry.at))
+    to = addresses_now(old, recipient)
     return replace(
         old,
         id=copy_id(old.id),
+        party=recipient.party if recipient else old.party,
         to=to,
         created_at=entry.at,
         state=SendState.PENDING if to else SendState.SKIPPED,

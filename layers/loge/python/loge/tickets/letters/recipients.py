@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loge.agency.domain.agency import Agency
 from loge.agency.domain.user import User
 from loge.kernel.people import Channel, Coordinates
 from loge.messaging.domain.send_state import SendState
-from loge.tickets.domain.quote import Approval
+from loge.tickets.domain.identity import of_audience
 from loge.tickets.domain.sends import Audience, MessageIntent, OutboxEntry, Send
 from loge.tickets.domain.ticket import Dossier
 
@@ -30,9 +30,13 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
-class _Recipient:
-    """Somebody to write to. ``expected``: no address at all is worth telling."""
+class Recipient:
+    """Somebody to write to: a party of the ticket, or a colleague (by user id).
 
+    ``expected``: no address at all is worth telling.
+    """
+
+    party: str
     name: str
     coordinates: Coordinates
     expected: bool = True
@@ -49,7 +53,11 @@ def sends_of(entry: OutboxEntry, dossier: Dossier, people: People) -> tuple[Send
     for intent in (one for one in entry.intents if one.audience.known):
         for recipient in _recipients(intent, dossier, people):
             for send in _of_one(entry, intent, recipient):
-                found.setdefault(send.id, send)
+                first = found.setdefault(send.id, send)
+                if not send.to and first.party != send.party:
+                    # two of one name, neither with an address: two lines that say so
+                    apart = send_id(entry.id, intent, send.channel, (send.name, send.party))
+                    found.setdefault(apart, replace(send, id=apart))
     sends = tuple(found.values())
     own = {(s.channel, s.to) for s in sends if s.audience is Audience.REQUESTER}
     return tuple(s for s in sends if not _told_already(s, own))
@@ -60,62 +68,63 @@ def _told_already(send: Send, own: set[tuple[Channel, tuple[str, ...]]]) -> bool
     return send.audience is Audience.NOTIFIED and (send.channel, send.to) in own
 
 
-def addresses_now(old: Send, dossier: Dossier, people: People) -> tuple[str, ...]:
-    """Where a message sent again goes: the person's present addresses, else the former ones."""
+def same_recipient(old: Send, dossier: Dossier, people: People) -> Recipient | None:
+    """Who a message was for, as the ticket knows it now; None when it is no longer there.
+
+    A row from before parties is told by its name and address, by the name alone when one person
+    bears it.
+    """
     if not old.audience.known:
-        return old.to
+        return None
     intent = MessageIntent(old.message, old.audience, old.intervention_id, (old.channel,))
-    named = [r for r in _recipients(intent, dossier, people) if r.name == old.name]
-    if not named:
+    there = list(_recipients(intent, dossier, people))
+    if old.party:
+        return next((r for r in there if r.party == old.party), None)
+    named = [r for r in there if r.name == old.name]
+    at = [r for r in named if old.to and old.to in _envelopes(old.channel, r.coordinates)]
+    if at:
+        return at[0]
+    return named[0] if len(named) == 1 else None
+
+
+def addresses_now(old: Send, recipient: Recipient | None) -> tuple[str, ...]:
+    """Where a message sent again goes: the person's present addresses, else the former ones."""
+    if recipient is None:
         return old.to
-    envelopes = _envelopes(old.channel, named[0].coordinates)
+    envelopes = _envelopes(old.channel, recipient.coordinates)
     if old.to in envelopes or not envelopes:
         return old.to
     return envelopes[0]
 
 
-def _recipients(intent: MessageIntent, dossier: Dossier, people: People) -> Iterable[_Recipient]:
-    ticket = dossier.ticket
+def _recipients(intent: MessageIntent, dossier: Dossier, people: People) -> Iterable[Recipient]:
     match intent.audience:
         case Audience.VENDOR | Audience.PREVIOUS_VENDOR:
             intervention = dossier.intervention(intent.intervention_id or "")
             vendor = intervention.vendor if intervention else None
-            return [_Recipient(vendor.name, vendor.coordinates)] if vendor else []
-        case Audience.APPROVER | Audience.COUNCIL:
-            intervention = dossier.intervention(intent.intervention_id or "")
-            return _of_approval(intent.audience, intervention.approval if intervention else None)
-        case Audience.REQUESTER:
-            return [_Recipient(ticket.requester.name, ticket.requester.coordinates)]
-        case Audience.CONTACT:
-            contact = ticket.contact
-            return [_Recipient(contact.name, contact.coordinates, False)] if contact else []
-        case Audience.NOTIFIED:
-            return [_Recipient(p.name, p.coordinates) for p in ticket.notified]
+            part = intervention.id if intervention else ""
+            return [Recipient(part, vendor.name, vendor.coordinates)] if vendor else []
         case Audience.THIRD_PARTY:
-            return [_Recipient(p.name, p.coordinates) for p in intent.people]
+            return [Recipient(p.party, p.name, p.coordinates) for p in intent.people]
         case Audience.AGENCY:
             return _agency(people)
+        case audience:
+            expected = audience is not Audience.CONTACT
+            there = of_audience(dossier, audience, intent.intervention_id)
+            return [Recipient(p.party, p.name, p.coordinates, expected) for p in there]
 
 
-def _of_approval(audience: Audience, approval: Approval | None) -> list[_Recipient]:
-    """QUO-1: the one who is asked; the other members of the council, who only read."""
-    if approval is None:
-        return []
-    asked = (approval.approver,) if audience is Audience.APPROVER else approval.informed
-    return [_Recipient(p.name, p.coordinates) for p in asked]
-
-
-def _agency(people: People) -> Iterator[_Recipient]:
+def _agency(people: People) -> Iterator[Recipient]:
     """The users who follow the ticket; the agency's own mailbox when there is none."""
     for user in people.told:
         if user.email:
-            yield _Recipient(user.name, Coordinates((user.email,), by_email=True))
+            yield Recipient(user.id, user.name, Coordinates((user.email,), by_email=True))
     if not any(user.email for user in people.told):
         emails = (people.agency.email,) if people.agency.email else ()
-        yield _Recipient(people.agency.name, Coordinates(emails, by_email=True))
+        yield Recipient("", people.agency.name, Coordinates(emails, by_email=True))
 
 
-def _of_one(entry: OutboxEntry, intent: MessageIntent, to: _Recipient) -> Iterator[Send]:
+def _of_one(entry: OutboxEntry, intent: MessageIntent, to: Recipient) -> Iterator[Send]:
     wanted = list(intent.channels or to.coordinates.channels())
     if intent.also_email and to.coordinates.emails and Channel.EMAIL not in wanted:
         wanted.append(Channel.EMAIL)
@@ -123,10 +132,10 @@ def _of_one(entry: OutboxEntry, intent: MessageIntent, to: _Recipient) -> Iterat
     for channel in wanted:
         for addresses in _envelopes(channel, to.coordinates):
             left = True
-            yield _send(entry, intent, to.name, channel, addresses)
+            yield _send(entry, intent, to, channel, addresses)
     if not left and (to.expected or intent.channels):
         channel = wanted[0] if wanted else Channel.EMAIL
-        yield _send(entry, intent, to.name, channel, ())
+        yield _send(entry, intent, to, channel, ())
 
 
 def _envelopes(channel: Channel, coordinates: Coordinates) -> list[tuple[str, ...]]:
@@ -138,12 +147,12 @@ def _envelopes(channel: Channel, coordinates: Coordinates) -> list[tuple[str, ..
 def _send(
     entry: OutboxEntry,
     intent: MessageIntent,
-    name: str,
+    recipient: Recipient,
     channel: Channel,
     to: tuple[str, ...],
 ) -> Send:
     return Send(
-        id=send_id(entry.id, intent, channel, to or (name,)),
+        id=send_id(entry.id, intent, channel, to or (recipient.name,)),
         entry_id=entry.id,
         number=entry.number,
         fact_id=entry.fact_id,
@@ -152,19 +161,24 @@ def _send(
         audience=intent.audience,
         channel=channel,
         to=to,
-        name=name,
+        name=recipient.name,
         created_at=entry.at,
         state=SendState.PENDING if to else SendState.SKIPPED,
         intervention_id=intent.intervention_id,
         automatic=intent.automatic,
         reason="" if to else NO_ADDRESS,
+        party=recipient.party,
     )
 
 
 def send_id(
     entry_id: str, intent: MessageIntent, channel: Channel, addresses: tuple[str, ...]
 ) -> str:
-    """``entry#recipient#channel``: stable, and says nothing about the person."""
+    """``entry#recipient#channel``: stable, and says nothing about the person.
+
+    By the address: a mailbox that two persons share gets a message once, and an entry that was
+    half expanded before parties is not expanded into others.
+    """
     who = "\n".join(
         [intent.message.value, intent.intervention_id or "", *sorted(a.lower() for a in addresses)]
     )

@@ -38,17 +38,17 @@ def resend(
         raise NotFound(field="send_id")
     if send.state not in RESENDABLE:
         raise Refused(Reason.SEND_NOT_RESENDABLE, state=send.state.value)
-    latest = dossier.interventions[-1].id if dossier.interventions else None
     about = AboutSend(
         subject=send.message.value,
         channel=send.channel,
         user_name=send.name,
         send_id=send.id,
+        party=send.party,
     )
     command = Command(
         Act.RESEND,
         Actor(ActorKind.MANAGER, user.id, user.name),
-        send.intervention_id or latest,
+        send.part(),
         about,
     )
     return perform(ctx, number, command, key=key)

@@ -43,26 +43,21 @@ def report(ctx: Ports, send: Send, reason: str) -> bool:
         user_name=send.name,
         send_id=send.id,
         value=send.audience is not Audience.AGENCY,
+        party=send.party,
     )
     stage = "after" if reason in AFTER_SENDING else "send"
     key = f"problem#{stage}#{send.id}"
-    return tell(ctx, send.number, send.intervention_id, problem, key)
+    return tell(ctx, send.number, send.part(), problem, key)
 
 
 def tell(ctx: Ports, number: int, intervention_id: str | None, problem: Problem, key: str) -> bool:
-    """The fact SEND_PROBLEM with this problem, once per ``key``."""
-    intervention_id = intervention_id or _any_intervention(ctx, number)
+    """The fact SEND_PROBLEM with this problem, once per ``key``.
+
+    On one intervention, or (None) on the ticket as a whole: a « ? » has none.
+    """
     command = Command(Act.SEND_PROBLEM, SYSTEM, intervention_id, problem)
     try:
         perform(ctx, number, command, key=RequestKey(key, key))
     except (Refused, NotFound):
         return False
     return True
-
-
-def _any_intervention(ctx: Ports, number: int) -> str | None:
-    """A message about the whole ticket is told on its latest intervention."""
-    dossier = ctx.tickets.load(number)
-    if dossier is None or not dossier.interventions:
-        return None
-    return dossier.interventions[-1].id

@@ -14,12 +14,17 @@ from loge.tickets.domain.link import LinkTarget
 
 @dataclass(frozen=True, slots=True)
 class PhoneThread:
-    """A ticket that wrote to a phone: where an SMS that comes back belongs (MSG-6)."""
+    """A ticket that wrote to a phone: where an SMS that comes back belongs (MSG-6).
+
+    ``party`` is who was written to ("" before parties); ``intervention_id`` the vendor's part it
+    is about, "" for the ticket as a whole.
+    """
 
     agency: str
     number: int
     intervention_id: str
     at: datetime
+    party: str = ""
 
 
 class Directory(Subjects, Protocol):

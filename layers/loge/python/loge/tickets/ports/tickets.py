@@ -123,6 +123,12 @@ class Tickets(Protocol):
     def mark(self, send: Send, expected: SendState) -> bool:
         """Write what became of a send if it is still in ``expected``; False otherwise."""
 
+    def identify(self, number: int) -> int:
+        """Write the party ids that rows from before parties get at each reading; how many rows.
+
+        A row that somebody writes meanwhile is left: it has the same ids.
+        """
+
     def facts(self, number: int) -> Sequence[Fact]:
         """The whole timeline, oldest first (exports)."""
 

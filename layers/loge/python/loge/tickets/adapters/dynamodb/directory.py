@@ -103,15 +103,15 @@ class DynamoDirectory:
     def phone_threads(self, phone: str) -> Sequence[PhoneThread]:
         """Tickets that wrote to this phone, the latest first, each once (MSG-6)."""
         rows = Row.query(keys.phone(phone), scan_index_forward=False, limit=_THREADS)
-        latest: dict[tuple[str, int, str], PhoneThread] = {}
+        latest: dict[tuple[str, int, str, str], PhoneThread] = {}
         for row in rows:
             thread = codec.decode(PhoneThread, row.body)
-            latest.setdefault((thread.agency, thread.number, thread.intervention_id), thread)
+            latest.setdefault(_whose(thread), thread)
         return tuple(latest.values())
 
     def remember_phone(self, phone: str, thread: PhoneThread) -> None:
         """Remember that a ticket wrote to this phone."""
-        place = f"{thread.agency}#{thread.number:08d}#{thread.intervention_id}"
+        place = f"{thread.agency}#{thread.number:08d}#{thread.intervention_id}#{thread.party}"
         row = Row(keys.phone(phone), f"{keys.instant(thread.at)}#{place}", kind="phone")
         row.body = codec.encode(thread)
         row.ttl = int((self._clock.real() + _PHONE_DAYS).timestamp())
@@ -138,6 +138,10 @@ class DynamoDirectory:
         row.body = codec.encode(SendAddress(agency, number, send_id))
         row.ttl = int((self._clock.real() + _PROVIDER_DAYS).timestamp())
         row.save()
+
+
+def _whose(thread: PhoneThread) -> tuple[str, int, str, str]:
+    return thread.agency, thread.number, thread.intervention_id, thread.party
 
 
 def _due(row: Row) -> Due | None:

@@ -13,6 +13,7 @@ from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.remembered import idempotency_row
 from loge.platform.dynamodb.row import Row
 from loge.tickets.domain.fact import Fact
+from loge.tickets.domain.identity import entry_with_parties, part_with_parties, with_parties
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.sends import OutboxEntry, Send
 from loge.tickets.domain.ticket import Ticket
@@ -49,7 +50,7 @@ def header(ticket: Ticket) -> Row:
 
 def to_ticket(row: Row) -> Ticket:
     """The header of a row."""
-    return codec.decode(Ticket, row.body)
+    return with_parties(codec.decode(Ticket, row.body))
 
 
 def intervention(pk: str, value: Intervention) -> Row:
@@ -67,7 +68,7 @@ def intervention(pk: str, value: Intervention) -> Row:
 
 def to_intervention(row: Row) -> Intervention:
     """The intervention of a row."""
-    return codec.decode(Intervention, row.body)
+    return part_with_parties(codec.decode(Intervention, row.body))
 
 
 def fact(pk: str, value: Fact) -> Row:
@@ -98,6 +99,11 @@ def entry(value: OutboxEntry) -> Row:
         body=codec.encode(value),
         **_due(pk, due),
     )
+
+
+def to_entry(row: Row) -> OutboxEntry:
+    """The outbox entry of a row."""
+    return entry_with_parties(codec.decode(OutboxEntry, row.body))
 
 
 def send(pk: str, value: Send) -> Row:

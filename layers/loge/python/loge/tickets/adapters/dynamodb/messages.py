@@ -32,7 +32,7 @@ class DynamoMessages:
     def entry(self, number: int, entry_id: str) -> OutboxEntry | None:
         """An outbox row."""
         row = fetch(self._pk(number), keys.OUTBOX + entry_id)
-        return codec.decode(OutboxEntry, row.body) if row else None
+        return mapping.to_entry(row) if row else None
 
     def sends(self, number: int) -> Sequence[Send]:
         """Every send of a ticket, oldest first."""

@@ -14,7 +14,7 @@ from loge.platform.dynamodb import codec, cursors, keys
 from loge.platform.dynamodb.remembered import idempotency_row, to_done
 from loge.platform.dynamodb.row import Row, fetch, fetch_many, whole
 from loge.platform.dynamodb.transaction import Cancelled, Transaction
-from loge.tickets.adapters.dynamodb import mapping
+from loge.tickets.adapters.dynamodb import mapping, parties
 from loge.tickets.adapters.dynamodb.messages import DynamoMessages
 from loge.tickets.domain.fact import Fact
 from loge.tickets.domain.ticket import Dossier, Ticket
@@ -105,6 +105,15 @@ class DynamoTickets(DynamoMessages):
         shown = rows[:limit]
         after = cursors.encode(pk, shown[-1].sk) if len(rows) > limit else None
         return tuple(map(mapping.to_fact, shown)), after
+
+    def identify(self, number: int) -> int:
+        """Write the party ids that rows from before parties get when they are read: how many rows.
+
+        A row that somebody writes meanwhile is left: what was read, and so what is written, has the
+        same ids.
+        """
+        dossier = self.load(number)
+        return 0 if dossier is None else parties.identify(self._pk(number), dossier)
 
     def facts(self, number: int) -> Sequence[Fact]:
         """The whole timeline, oldest first (exports)."""

@@ -205,7 +205,9 @@ def _for_outside(context: MessageContext) -> View:
 
 def _for_agency(context: MessageContext) -> View:
     fact = context.fact
+    engaged = bool(context.intervention or context.interventions or context.ticket.vendor_names)
     return {
+        "vendor": one_line(vendor_name(context)) if engaged else "",
         "fact_title": fact_title(fact),
         "fact_sentence": fact_sentence(fact),
         "comment": "" if fact.act is Act.SEND_PROBLEM else _comment(context),
@@ -225,6 +227,8 @@ def _for_agency(context: MessageContext) -> View:
 
 def _who(context: MessageContext) -> str:
     """Whose answer, or silence, the agency is told of."""
+    if context.fact.actor.kind is ActorKind.PARTY:
+        return context.fact.actor.name
     if context.fact.act in ABOUT_APPROVER or context.fact.actor.kind is ActorKind.APPROVER:
         return fact_approver(context.fact)
     return vendor_name(context)

@@ -11,9 +11,12 @@ from loge.tickets.domain.payloads.base import KEPT_AS_USER, NOT_KEPT, Commented,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sms(Commented):
-    """An SMS; ``phone`` is whose it is, in E.164."""
+    """An SMS; ``phone`` is whose it is, in E.164; ``party`` who that is on the ticket, and
+    ``quality`` goes with its name."""
 
     phone: str = field(default="", metadata=NOT_KEPT)
+    party: str = field(default="", metadata=NOT_KEPT)
+    quality: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,7 @@ class AboutSend(Payload):
     send_id: str = ""
     channel: Channel | None = None
     user_name: str = field(default="", metadata=KEPT_AS_USER)
+    party: str = field(default="", metadata=NOT_KEPT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

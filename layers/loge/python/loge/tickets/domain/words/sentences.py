@@ -162,8 +162,11 @@ def _reminded(fact: Fact, who: str, why: str = "") -> str:
 
 
 def _texting(fact: Fact) -> str:
-    by_approver = fact.actor.kind is ActorKind.APPROVER
-    return fact.actor.name if by_approver and fact.actor.name else fact_vendor(fact)
+    """Whose SMS it is, with its quality: « M. Martin (Gardien) »."""
+    by_vendor = fact.actor.kind not in (ActorKind.APPROVER, ActorKind.PARTY)
+    name = fact_vendor(fact) if by_vendor or not fact.actor.name else fact.actor.name
+    quality = _text(fact, "quality")
+    return f"{name} ({quality})" if quality else name
 
 
 def _refuses(fact: Fact) -> str:

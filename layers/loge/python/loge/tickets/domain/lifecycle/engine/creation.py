@@ -7,6 +7,7 @@ from dataclasses import replace
 from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, Fact
+from loge.tickets.domain.identity import seated
 from loge.tickets.domain.lifecycle.engine import engagement
 from loge.tickets.domain.lifecycle.engine.deadlines import expect
 from loge.tickets.domain.lifecycle.engine.decision import Decision, intents_of
@@ -29,6 +30,7 @@ def open_ticket(
     ``ticket`` comes with its number and a type of the right kind; its derived fields are set
     here. In silent mode nothing is sent, the links exist all the same.
     """
+    ticket = seated(None, ticket, env.new_id)
     ticket = replace(ticket, type=engagement.type_for(ticket.type, len(vendors)), version=1)
     command = Command(Act.CREATE, actor, payload=Opening(attachments=ticket.attachments))
     case = Case(Dossier(ticket), None, command, env)
@@ -38,7 +40,7 @@ def open_ticket(
 
 def open_request(ticket: Ticket, actor: Actor, env: Environment) -> Decision:
     """Somebody asks: a « ? » ticket waits for the manager, who is told (EXT-1)."""
-    ticket = replace(ticket, type=TicketType.REQUEST, version=1)
+    ticket = replace(seated(None, ticket, env.new_id), type=TicketType.REQUEST, version=1)
     command = Command(Act.CREATE, actor, payload=Opening(attachments=ticket.attachments))
     case = Case(Dossier(ticket), None, command, env)
     fact = _created(case, REQUESTING)
@@ -59,7 +61,7 @@ def validate_request(
     if before.type is not TicketType.REQUEST:
         raise ActRefused(Reason.NOT_FOR_THIS_TYPE, type=before.type.value)
     ticket = replace(
-        ticket,
+        seated(before, ticket, env.new_id),
         number=before.number,
         opened_at=before.opened_at,
         created_by=before.created_by,
@@ -82,8 +84,12 @@ def _created(case: Case, row: Row) -> Fact:
     ticket = case.dossier.ticket
     fact = fact_of(case, row)
     said = ticket.original_description or ticket.description
+    requester = ticket.requester
     return replace(
-        fact, party=ticket.requester.name, data={"source": ticket.source, "comment": said}
+        fact,
+        party=requester.name,
+        party_id=requester.party,
+        data={"source": ticket.source, "comment": said},
     )
 
 

@@ -31,6 +31,7 @@ _WHO = {
     ActorKind.MANAGER: "gestionnaire",
     ActorKind.VENDOR: "intervenant",
     ActorKind.APPROVER: "approbateur",
+    ActorKind.PARTY: "autre personne du ticket",
     ActorKind.TIMER: "minuterie",
     ActorKind.SYSTEM: "système",
 }

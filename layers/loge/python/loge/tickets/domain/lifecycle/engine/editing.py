@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor
+from loge.tickets.domain.identity import seated
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.lifecycle.engine import table
 from loge.tickets.domain.lifecycle.engine.decision import Decision, settle
@@ -29,9 +30,10 @@ def decide_edit(
     command = Command(Act.EDIT, actor)
     row = table.find(dossier, command, None)
     before = dossier.ticket
-    changed = sorted(name for name, value in values.items() if getattr(before, name) != value)
-    ticket = replace(before, **{name: values[name] for name in changed})  # type: ignore[arg-type]
-    ticket = replace(ticket, edit_version=before.edit_version + 1)
+    wanted = replace(before, **values)  # type: ignore[arg-type]
+    wanted = seated(before, wanted, env.new_id)
+    changed = sorted(name for name in values if getattr(before, name) != getattr(wanted, name))
+    ticket = replace(wanted, edit_version=before.edit_version + 1)
     interventions: tuple[Intervention, ...] = ()
     if MOVES_TIMERS & set(changed):
         moved = ((i, timers.move(ticket, i, env)) for i in dossier.interventions)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind, Column, Fact
+from loge.tickets.domain.identity import introduced
 from loge.tickets.domain.intervention import Intervention, UndoPoint
 from loge.tickets.domain.lifecycle.engine import engagement, table
 from loge.tickets.domain.lifecycle.engine.decision import Decision, intent, intents_of, settle
@@ -35,7 +36,9 @@ def decide(dossier: Dossier, command: Command, env: Environment) -> Decision:
     """Apply a command. Raises ``ActRefused`` with the reason; nothing else."""
     if not (dossier.ticket.type.known and dossier.ticket.state.known):
         raise ActRefused(Reason.WRITTEN_BY_NEWER)
-    if command.act in table.OF_TICKET:
+    command = introduced(command, dossier, env.new_id)
+    of_whole = command.act in table.OF_EITHER and command.intervention_id is None
+    if of_whole or command.act in table.OF_TICKET:
         return decide_on_ticket(dossier, command, env)
     intervention = dossier.intervention(command.intervention_id or "")
     if intervention is None:

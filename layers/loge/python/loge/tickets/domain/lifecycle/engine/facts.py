@@ -6,6 +6,9 @@ from loge.tickets.domain.fact import Act, ActorKind, Fact, Scalar
 from loge.tickets.domain.lifecycle.rules.rows import QUOTES, Case, Row
 from loge.tickets.domain.lifecycle.rules.timers import RULES
 from loge.tickets.domain.payloads.base import Grounded
+from loge.tickets.domain.payloads.outcomes import AboutSend, Sms
+from loge.tickets.domain.payloads.people import people_of
+from loge.tickets.domain.payloads.quotes import ApprovalRequest
 
 ANSWERS_OF_VENDOR = frozenset(
     {
@@ -29,7 +32,6 @@ ABOUT_APPROVER = ANSWERS_OF_APPROVER | {
 
 def fact_of(case: Case, row: Row, corrects: str | None = None) -> Fact:
     """The fact of a case decided by a row; marked when entered in the vendor's place (STP-2)."""
-    vendor = case.intervention.vendor.name if case.intervention else ""
     return Fact(
         id=case.env.new_id(),
         at=case.env.now,
@@ -37,13 +39,40 @@ def fact_of(case: Case, row: Row, corrects: str | None = None) -> Fact:
         actor=case.command.actor,
         column=row.column,
         intervention_id=case.intervention.id if case.intervention else None,
-        party=vendor,
+        party=_party(case),
+        party_id=_party_id(case),
         in_place_of=_in_place_of(case),
         corrects=corrects,
         internal=row.internal,
         data=_data(case),
         attachments=case.command.payload.files(),
     )
+
+
+def _party(case: Case) -> str:
+    """Who it is about, by name: the vendor of its part, else whose word or message it is."""
+    if case.intervention is not None:
+        return case.intervention.vendor.name
+    if case.command.actor.kind is ActorKind.PARTY:
+        return case.command.actor.name
+    said = case.command.payload
+    return said.user_name if isinstance(said, AboutSend) and said.party else ""
+
+
+def _party_id(case: Case) -> str:
+    """Who it is about or comes from; "" when that is nobody, or several."""
+    said = case.command.payload
+    if isinstance(said, AboutSend | Sms) and said.party:
+        return said.party
+    if isinstance(said, ApprovalRequest):
+        return said.approver.party
+    if case.intervention is None:
+        people = people_of(said)
+        return people[0].party if len(people) == 1 else ""
+    approval = case.intervention.approval
+    if case.command.act in ABOUT_APPROVER and approval is not None:
+        return approval.approver.party
+    return case.intervention.id
 
 
 def _in_place_of(case: Case) -> str:
@@ -60,6 +89,7 @@ def _in_place_of(case: Case) -> str:
 
 def _data(case: Case) -> dict[str, Scalar]:
     about: dict[str, Scalar] = {
+        "parties": ", ".join(p.party for p in people_of(case.command.payload)) or None,
         "quote": _about_quote_request(case) or None,
         **_of_approval(case),
         **_reminders(case),

@@ -18,7 +18,10 @@ from loge.tickets.domain.ticket import Dossier, TicketState
 
 ROWS: tuple[Row, ...] = (*order.ROWS, *quote.ROWS, *whole.ROWS)
 OF_INTERVENTION = frozenset(row.act for row in ROWS if row.sources)
-OF_TICKET = frozenset(row.act for row in ROWS if not row.sources)
+_OF_THE_WHOLE = frozenset(row.act for row in ROWS if not row.sources)
+OF_TICKET = _OF_THE_WHOLE - OF_INTERVENTION
+# a vendor's word, or anybody else's: a message of one part, or of the ticket as a whole
+OF_EITHER = _OF_THE_WHOLE & OF_INTERVENTION
 
 
 def variant(payload: Payload) -> str:

@@ -11,7 +11,9 @@ from loge.tickets.domain.lifecycle.rules import conditions as c
 from loge.tickets.domain.lifecycle.rules.rows import (
     EVERY_TYPE,
     MANAGER,
+    PARTY,
     QUOTES,
+    SYSTEM,
     Case,
     Guard,
     Row,
@@ -27,6 +29,7 @@ from loge.tickets.domain.payloads.manager import (
     Silence,
     VendorAsked,
 )
+from loge.tickets.domain.payloads.outcomes import AboutSend, Problem, Sms, SmsText
 from loge.tickets.domain.sends import Audience, MessageType
 from loge.tickets.domain.ticket import TicketType
 
@@ -120,6 +123,43 @@ ROWS = (
     Row(Act.REASSIGN, MANAGER, Column.ACTION, payload=Reassignment, internal=True),
     Row(Act.SET_SILENT, MANAGER, Column.ACTION, payload=Silence, internal=True),
     Row(Act.EDIT, MANAGER, Column.ACTION, internal=True),
+    # what is said by, or did not reach, somebody who is no vendor nor approver
+    Row(
+        Act.SMS_RECEIVED,
+        PARTY,
+        Column.RECEIVED,
+        types=EVERY_TYPE,
+        payload=SmsText,
+        says=(Says(MessageType.ANSWER_RECEIVED, Audience.AGENCY),),
+        on_closed=True,
+    ),
+    Row(
+        Act.SMS_STOP,
+        PARTY,
+        Column.RECEIVED,
+        types=EVERY_TYPE,
+        payload=Sms,
+        says=(Says(MessageType.ANSWER_RECEIVED, Audience.AGENCY),),
+        on_closed=True,
+    ),
+    Row(
+        Act.SEND_PROBLEM,
+        SYSTEM,
+        Column.SENT,
+        types=EVERY_TYPE,
+        payload=Problem,
+        says=(Says(MessageType.SEND_PROBLEM, Audience.AGENCY),),
+        on_closed=True,
+        internal=True,
+    ),
+    Row(
+        Act.RESEND,
+        MANAGER,
+        Column.SENT,
+        types=EVERY_TYPE,
+        payload=AboutSend,
+        internal=True,
+    ),
     Row(
         Act.CLOSE,
         MANAGER,

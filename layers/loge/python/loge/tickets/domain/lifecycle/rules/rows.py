@@ -31,6 +31,7 @@ MANAGER = frozenset({ActorKind.MANAGER})
 VENDOR_OR_IN_PLACE = VENDOR | MANAGER
 APPROVER_OR_IN_PLACE = frozenset({ActorKind.APPROVER, ActorKind.MANAGER})
 BY_SMS = frozenset({ActorKind.VENDOR, ActorKind.APPROVER})
+PARTY = frozenset({ActorKind.PARTY})
 TIMER = frozenset({ActorKind.TIMER})
 SYSTEM = frozenset({ActorKind.SYSTEM})
 P = TypeVar("P", bound=Payload)

@@ -1,0 +1,60 @@
+"""Party ids written for good into the rows of a ticket that have none yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pynamodb.exceptions import UpdateError
+
+from loge.platform.dynamodb import codec, keys
+from loge.platform.dynamodb.row import Row, fetch, whole
+from loge.tickets.adapters.dynamodb import mapping
+from loge.tickets.domain.identity import whose
+from loge.tickets.domain.intervention import Intervention
+from loge.tickets.domain.sends import Send
+from loge.tickets.domain.ticket import Dossier, Ticket
+
+
+def identify(pk: str, dossier: Dossier) -> int:
+    """Header, interventions and sends of a partition; answers how many rows were written."""
+    changes = (*_of_header(pk), *_of_interventions(pk), *_of_sends(pk, dossier))
+    return sum(_written(row, value) for row, value in changes)
+
+
+def _of_header(pk: str) -> Iterator[tuple[Row, object]]:
+    row = fetch(pk, keys.HEADER)
+    if row is not None and row.kind == mapping.TICKET:
+        named = mapping.to_ticket(row)
+        if named != codec.decode(Ticket, row.body):
+            yield row, named
+
+
+def _of_interventions(pk: str) -> Iterator[tuple[Row, object]]:
+    for row in whole(pk, keys.INTERVENTION):
+        named = mapping.to_intervention(row)
+        if named != codec.decode(Intervention, row.body):
+            yield row, named
+
+
+def _of_sends(pk: str, dossier: Dossier) -> Iterator[tuple[Row, object]]:
+    for row in whole(pk, keys.SEND):
+        send = codec.decode(Send, row.body)
+        if send.party:
+            continue
+        found = fetch(pk, keys.OUTBOX + send.entry_id)
+        party = whose(send, dossier, mapping.to_entry(found) if found else None)
+        if party:
+            yield row, replace(send, party=party)
+
+
+def _written(row: Row, value: object) -> bool:
+    """The body alone, while it is the one read: no version moves, no list, nothing due."""
+    unchanged = Row.body == row.body
+    try:
+        row.update(actions=[Row.body.set(codec.encode(value))], condition=unchanged)
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
