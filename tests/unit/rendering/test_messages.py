@@ -16,7 +16,7 @@ from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.intervention import Appointment, Step
 from loge.tickets.domain.quote import Approval, Quote
 from loge.tickets.domain.sends import Audience, MessageType
-from loge.tickets.domain.ticket import Options
+from loge.tickets.domain.ticket import Options, TicketType
 from loge.tickets.letters.messages import MessageContext
 
 from tests.fakes.builders import (
@@ -330,6 +330,29 @@ def test_an_answer_is_announced_with_its_words() -> None:
     assert "PLOMB'SERVICE planifie l'intervention pour le 24/11/2026 à 14h30" in mail.text
     assert "À demain" in mail.text
     assert "Intervention planifiée (PLOMB'SERVICE)" in mail.subject
+
+
+@pytest.mark.req("MSG-06", "TYP-4")
+def test_a_word_about_a_request_is_announced_by_its_author_and_names_no_vendor() -> None:
+    fact = make_fact(
+        act=Act.SMS_RECEIVED, actor=Actor(ActorKind.PARTY, "p1", "Mme Dupont"), party="Mme Dupont",
+        party_id="p1", intervention_id=None,
+        data={"comment": "Depuis hier", "quality": "Locataire"},
+    )  # fmt: skip
+    request = make_ticket(type=TicketType.REQUEST, step=None, vendor_names=())
+    nobody = {"ticket": request, "intervention": None, "interventions": ()}
+    mail = RENDERER.mail(
+        MessageType.ANSWER_RECEIVED,
+        context_for(MessageType.ANSWER_RECEIVED, fact=fact, **nobody),
+    )
+    assert "SMS reçu (Mme Dupont)" in mail.subject
+    assert "Mme Dupont (Locataire) répond par SMS." in mail.text
+    assert "Depuis hier" in mail.text
+    problem = RENDERER.mail(
+        MessageType.SEND_PROBLEM, context_for(MessageType.SEND_PROBLEM, **nobody)
+    )
+    for part in (mail.text, mail.html, problem.text, problem.html):
+        assert "Intervenant" not in part
 
 
 def test_a_planned_date_is_the_one_the_fact_says() -> None:
