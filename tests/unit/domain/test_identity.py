@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -55,7 +56,7 @@ def edited(before: list[Person], after: list[Person]) -> list[str]:
     return [p.party for p in keep(before, after, lambda: f"n{next(numbers)}")]
 
 
-def typed(person: Person, **values: object) -> Person:
+def typed(person: Person, **values: Any) -> Person:
     """The person as a client that knows no party ids sends it back, something changed."""
     return replace(person, party="", **values)
 

@@ -89,10 +89,12 @@ def introduced(command: Command, dossier: Dossier, new_id: NewId) -> Command:
         return command
     approvers = [i.approval.approver for i in dossier.interventions if i.approval]
     known = (*_others(dossier), *approvers)
-    if isinstance(said, ApprovalRequest):
+    # a value that must come and did not is refused later, by its name
+    if isinstance(said, ApprovalRequest) and said.approver:
         (approver,) = recognise(known, (said.approver,), new_id)
         said = replace(said, approver=approver)
-    return replace(command, payload=replace(said, people=recognise(known, said.people, new_id)))
+    people = recognise(known, said.people or (), new_id)
+    return replace(command, payload=replace(said, people=people))
 
 
 # what is stored ----------------------------------------------------------------------------------
