@@ -101,6 +101,10 @@ export function offer(act: Offer["act"], part: Partial<Offer> = {}): Offer {
     needs: [],
     takes: [],
     channels: [],
+    target: part.intervention_id === null ? "ticket" : "vendor",
+    in_place: false,
+    danger: false,
+    works_limit_cents: null,
     ...part,
   };
 }

@@ -9,6 +9,7 @@ from loge.kernel.modules import Module
 from loge.kernel.people import Channel
 from loge.tickets.domain.fact import Act, ActorKind, Column
 from loge.tickets.domain.intervention import Step, TimerKind
+from loge.tickets.domain.lifecycle.rules.rows import Target
 from loge.tickets.domain.quote import ApprovalStep, Ground
 from loge.tickets.domain.ticket import TicketState, TicketType
 from pydantic import Field
@@ -184,7 +185,10 @@ class TimelineView(Answer):
 class ActView(Answer):
     """An act that would be accepted now; ``needs`` are required values, ``takes`` possible ones.
 
-    ``channels``: the channels a reminder can use.
+    ``channels``: the channels a reminder can use. ``label`` is the manager's button, ``target``
+    what the act is about; ``in_place``: said in the place of the vendor or approver; ``danger``:
+    it ends or refuses something. ``works_limit_cents``: the mandate's works limit, when the quote
+    is above it and nobody has approved: asking is suggested, nothing is refused (QUO-1).
     """
 
     act: Act
@@ -194,6 +198,10 @@ class ActView(Answer):
     needs: list[str]
     takes: list[str]
     channels: list[Channel]
+    target: Target
+    in_place: bool
+    danger: bool
+    works_limit_cents: int | None
 
 
 class OptionsView(Answer):

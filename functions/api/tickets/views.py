@@ -15,7 +15,11 @@ from loge.tickets.domain.lifecycle import Offer, offers, status, step_status
 from loge.tickets.domain.lifecycle.rules.timers import RULES
 from loge.tickets.domain.rights import right_for
 from loge.tickets.domain.ticket import Dossier, Ticket
-from loge.tickets.domain.words.labels import ACT_LABELS, STEP_LABELS, TIMER_LABELS, TYPE_LABELS
+from loge.tickets.domain.words.labels import (
+    STEP_LABELS,
+    TIMER_LABELS,
+    TYPE_LABELS,
+)
 from loge.tickets.domain.words.status import status_label
 from loge.tickets.ports.tickets import TicketPage
 from loge.tickets.reading.list_tickets import Listed
@@ -133,12 +137,16 @@ def intervention_view(ticket: Ticket, intervention: Intervention) -> Interventio
 def _act_view(offer: Offer) -> ActView:
     return ActView(
         act=offer.act,
-        label=ACT_LABELS[offer.act],
+        label=offer.label,
         intervention_id=offer.intervention_id,
         suggested=offer.suggested,
         needs=list(offer.needs),
         takes=list(offer.takes),
         channels=list(offer.channels),
+        target=offer.target,
+        in_place=offer.in_place,
+        danger=offer.danger,
+        works_limit_cents=offer.works_limit_cents,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from loge.agency.domain.user import User
+from loge.kernel.modules import Module
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
@@ -348,6 +349,34 @@ def test_the_mandates_works_limit_is_told_with_the_place(
     assert {one["id"]: one["works_limit_cents"] for one in known}["lot-12"] == 30000
     created = api.call("POST", "/v1/tickets", quote_body(place_id="lot-12"), user=jeff)
     assert created.json["place"]["works_limit_cents"] == 30000
+
+
+@pytest.mark.req("QUO-1")
+def test_a_quote_above_the_works_limit_is_offered_with_it_and_can_be_accepted_all_the_same(
+    api: Api, world: World, jeff: User
+) -> None:
+    place = make_place(id="lot-12", works_limit_cents=30000)
+    world.registers().put_place(make_place_record(id="lot-12", place=place, module=Module.GERANCE))
+    desk = Desk(api, jeff, quote_body(place_id="lot-12", module="gerance"))
+    limits = []
+    for amount in (30000, 30001):
+        desk.act("send_quote", amount_cents=amount)
+        offers = {one["act"]: one for one in desk.ticket["acts"]}
+        limits.append(offers["accept_quote"]["works_limit_cents"])
+        suggested = {act for act, one in offers.items() if one["suggested"]}
+        assert suggested == {"ask_approval" if amount > 30000 else "accept_quote"}
+    assert limits == [None, 30000]
+    assert desk.act("accept_quote").status == 200
+
+
+@pytest.mark.req("STP-1", "STP-12")
+def test_the_button_of_a_silent_quote_request_sends_a_quote_request(api: Api, jeff: User) -> None:
+    desk = Desk(api, jeff, quote_body(options={"silent": True}))
+    offers = {one["act"]: one for one in desk.ticket["acts"]}
+    assert offers["send_order"]["label"] == "Envoyer la demande de devis"
+    about = {act: (one["target"], one["in_place"], one["danger"]) for act, one in offers.items()}
+    assert about["send_quote"] == ("vendor", True, False)
+    assert about["close"] == ("ticket", False, True)
 
 
 @pytest.mark.req("STP-8")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from loge.agency.domain.delays import Delay, Delays
+from loge.kernel.modules import Module
 from loge.kernel.people import Channel, Coordinates, Person
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.intervention import PresenceAnswer, Step
+from loge.tickets.domain.lifecycle.engine.facts import ANSWERS_OF_APPROVER, ANSWERS_OF_VENDOR
 from loge.tickets.domain.lifecycle.engine.offers import HIDDEN, Offer, offers
+from loge.tickets.domain.lifecycle.rules.rows import Target
 from loge.tickets.domain.parties import Vendor
-from loge.tickets.domain.ticket import TicketType
+from loge.tickets.domain.ticket import Options, TicketType
 
 from tests.unit.domain.lives import APPROVER, PLACES, PRESIDENT, REACHABLE, VENDOR, Life, at
 
@@ -29,13 +33,37 @@ def offered(life: Life, actor: ActorKind = ActorKind.MANAGER) -> dict[Act, Offer
 def test_an_offer_says_what_it_needs_what_it_takes_and_what_comes_next() -> None:
     life = Life()
     found = offered(life)
-    needs = ("start", "duration_minutes")
     assert found[Act.ACCEPT] == Offer(
-        Act.ACCEPT, life.one.id, suggested=True, needs=needs, takes=("comment",)
+        Act.ACCEPT,
+        life.one.id,
+        suggested=True,
+        needs=("start", "duration_minutes"),
+        takes=("comment",),
+        label="Saisir l'acceptation et le RDV",
+        in_place=True,
     )
-    assert found[Act.REFUSE] == Offer(Act.REFUSE, life.one.id, takes=("comment",))
-    assert found[Act.ADD_VENDOR] == Offer(Act.ADD_VENDOR, needs=("vendor",), takes=("comment",))
-    assert found[Act.ADD_NOTE] == Offer(Act.ADD_NOTE, needs=("comment",), takes=("attachments",))
+    assert found[Act.REFUSE] == Offer(
+        Act.REFUSE,
+        life.one.id,
+        takes=("comment",),
+        label="Saisir le refus",
+        danger=True,
+        in_place=True,
+    )
+    assert found[Act.ADD_VENDOR] == Offer(
+        Act.ADD_VENDOR,
+        needs=("vendor",),
+        takes=("comment",),
+        label="Ajouter un intervenant",
+        target=Target.TICKET,
+    )
+    assert found[Act.ADD_NOTE] == Offer(
+        Act.ADD_NOTE,
+        needs=("comment",),
+        takes=("attachments",),
+        label="Note interne",
+        target=Target.TICKET,
+    )
 
 
 @pytest.mark.req("STP-1")
@@ -112,6 +140,7 @@ def test_a_vendor_is_offered_to_correct_its_own_last_answer() -> None:
         needs=("start", "duration_minutes"),
         takes=("comment",),
         correction=True,
+        label="Accepter l'intervention",
     )
     assert found[Act.REFUSE].correction
     assert not found[Act.CONTACT_MANAGER].correction
@@ -175,3 +204,74 @@ def test_a_president_without_channel_is_refused_as_approver() -> None:
     assert offered(life)[Act.ASK_APPROVAL].needs == ("approver",)
     life.act(Act.ASK_APPROVAL, approver=PRESIDENT)
     assert Act.ASK_APPROVAL not in offered(life)
+
+
+@pytest.mark.req("STP-1", "STP-12")
+def test_a_button_says_what_it_sends_on_this_type_of_ticket() -> None:
+    labels = {
+        kind: offered(Life(kind=kind, options=Options(silent=True)))[Act.SEND_ORDER].label
+        for kind in (TicketType.ODS, DS)
+    }
+    assert labels == {
+        TicketType.ODS: "Envoyer l'ordre de service",
+        DS: "Envoyer la demande de devis",
+    }
+
+
+@pytest.mark.req("STP-2")
+@pytest.mark.parametrize(("kind", "step"), PLACES)
+def test_what_is_offered_in_the_place_of_somebody_is_marked_so_in_the_timeline(
+    kind: TicketType, step: Step
+) -> None:
+    life = at(step, kind)
+    for offer in offers(life.dossier, ActorKind.MANAGER, life.env()):
+        own = offer.act not in ANSWERS_OF_VENDOR | ANSWERS_OF_APPROVER
+        assert offer.in_place is not own, offer.act
+        assert offer.label
+
+
+@pytest.mark.req("STP-4", "STP-13")
+def test_what_ends_or_refuses_is_dangerous_and_what_is_about_the_quote_says_so() -> None:
+    found = offered(at(Step.QUOTE_RECEIVED, DS))
+    dangerous = {act for act, offer in found.items() if offer.danger}
+    assert dangerous == {Act.CANCEL, Act.REFUSE_QUOTE, Act.CLOSE}
+    about = {act for act, offer in found.items() if offer.target is Target.QUOTE}
+    assert about == {Act.ACCEPT_QUOTE, Act.ASK_APPROVAL, Act.REFUSE_QUOTE}
+    asked = offered(at(Step.AWAITING_APPROVAL, DS))
+    about = {act for act, offer in asked.items() if offer.target is Target.APPROVER}
+    assert about == {Act.APPROVE, Act.DISAPPROVE, Act.REMIND_APPROVER}
+
+
+def managed(life: Life, limit: int | None, module: Module = Module.GERANCE) -> Life:
+    """The same ticket under a mandate with this works limit."""
+    ticket = life.dossier.ticket
+    place = replace(ticket.place, works_limit_cents=limit)
+    life.dossier = replace(life.dossier, ticket=replace(ticket, module=module, place=place))
+    return life
+
+
+@pytest.mark.req("QUO-1")
+@pytest.mark.parametrize("limit", [None, 120000, 119999])
+def test_above_the_works_limit_asking_is_suggested_and_accepting_still_possible(
+    limit: int | None,
+) -> None:
+    life = managed(at(Step.QUOTE_RECEIVED, DS), limit)
+    over = limit is not None and limit < 120000
+    found = offered(life)
+    assert found[Act.ASK_APPROVAL].suggested is over
+    assert found[Act.ACCEPT_QUOTE].suggested is not over
+    told = {act for act, offer in found.items() if offer.works_limit_cents is not None}
+    decisions = {Act.ACCEPT_QUOTE, Act.ASK_APPROVAL, Act.REFUSE_QUOTE}
+    assert told == (decisions if over else set())
+    life.act(Act.ACCEPT_QUOTE)
+    assert life.one.step is Step.QUOTE_ACCEPTED
+
+
+@pytest.mark.req("QUO-1")
+def test_the_works_limit_is_the_mandates_alone_and_silent_once_somebody_approved() -> None:
+    syndic = managed(at(Step.QUOTE_RECEIVED, DS), 100, Module.SYNDIC)
+    assert offered(syndic)[Act.ACCEPT_QUOTE].works_limit_cents is None
+    approved = offered(managed(at(Step.QUOTE_APPROVED, DS), 100))[Act.ACCEPT_QUOTE]
+    assert (approved.works_limit_cents, approved.suggested) == (None, True)
+    refused = offered(managed(at(Step.QUOTE_DISAPPROVED, DS), 100))[Act.ASK_APPROVAL]
+    assert (refused.works_limit_cents, refused.suggested) == (100, True)

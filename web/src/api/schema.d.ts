@@ -916,7 +916,10 @@ export interface components {
          * ActView
          * @description An act that would be accepted now; ``needs`` are required values, ``takes`` possible ones.
          *
-         *     ``channels``: the channels a reminder can use.
+         *     ``channels``: the channels a reminder can use. ``label`` is the manager's button, ``target``
+         *     what the act is about; ``in_place``: said in the place of the vendor or approver; ``danger``:
+         *     it ends or refuses something. ``works_limit_cents``: the mandate's works limit, when the quote
+         *     is above it and nobody has approved: asking is suggested, nothing is refused (QUO-1).
          */
         ActView: {
             act: components["schemas"]["Act"];
@@ -932,6 +935,13 @@ export interface components {
             takes: string[];
             /** Channels */
             channels: components["schemas"]["Channel"][];
+            target: components["schemas"]["Target"];
+            /** In Place */
+            in_place: boolean;
+            /** Danger */
+            danger: boolean;
+            /** Works Limit Cents */
+            works_limit_cents: number | null;
         };
         /**
          * ActorKind
@@ -3141,6 +3151,12 @@ export interface components {
              */
             act: "step_back";
         };
+        /**
+         * Target
+         * @description What an act is about: the whole ticket, a vendor, its quote, or who approves it.
+         * @enum {string}
+         */
+        Target: "ticket" | "vendor" | "quote" | "approver";
         /**
          * TicketHeader
          * @description A ticket without its timeline: what a creation answers.

@@ -109,9 +109,9 @@ describe("an approval", () => {
   it("has its own buttons and its own simplified reading", () => {
     const asked = { ...quoted("i1", "PREMIER", 100), approval };
     const acts = [
-      offer("approve"),
-      offer("remind_approver", { channels: ["sms"] }),
-      offer("accept_quote"),
+      offer("approve", { target: "approver", in_place: true }),
+      offer("remind_approver", { target: "approver", channels: ["sms"] }),
+      offer("accept_quote", { target: "quote" }),
       offer("send_message"),
     ];
     const all = ticket({ type: "DS", interventions: [asked], acts });
@@ -171,9 +171,9 @@ describe("a request", () => {
   it("puts its validation first and what ends it last", () => {
     const whole = { intervention_id: null };
     const acts = [
-      offer("close", whole),
-      offer("cancel_request", whole),
-      offer("validate_request", whole),
+      offer("cancel_request", { ...whole, danger: true }),
+      offer("close", { ...whole, danger: true }),
+      offer("validate_request", { ...whole, suggested: true }),
     ];
     const buttons = ticketButtons(ticket({ type: "REQUEST", interventions: [], acts }));
     expect(buttons.map((each) => each.id)).toEqual(["validate_request", "cancel_request", "close"]);
@@ -187,9 +187,10 @@ describe("the comparison", () => {
     quoted("i2", "MUET", null),
     quoted("i3", "BAS", 89050),
   ];
+  const decision = { target: "quote" } as const;
   const acts = ["i1", "i3"].flatMap((id) => [
-    offer("accept_quote", { intervention_id: id, suggested: true, label: "Accepter le devis" }),
-    offer("ask_approval", { intervention_id: id, label: "Demander l'approbation" }),
+    offer("accept_quote", { ...decision, intervention_id: id, label: "Accepter le devis" }),
+    offer("ask_approval", { ...decision, intervention_id: id, label: "Demander l'approbation" }),
   ]);
 
   beforeEach(cleanup);
@@ -212,9 +213,11 @@ describe("the comparison", () => {
     expect(choose.mock.calls[0]?.[0].offer.intervention_id).toBe("i3");
   });
 
-  it("puts the owner's approval forward above the mandate's limit", () => {
-    const place = { ...ticket().place, works_limit_cents: 100000 };
-    const lot = ticket({ type: "DM", module: "gerance", place, interventions: three, acts });
+  it("shows the mandate's limit where the decision comes with it", () => {
+    const limited = acts.map((each) =>
+      each.intervention_id === "i1" ? { ...each, works_limit_cents: 100000 } : each,
+    );
+    const lot = ticket({ type: "DM", interventions: three, acts: limited });
     shown(<QuoteComparison ticket={lot} choose={vi.fn()} />);
     expect(screen.getByRole("row", { name: /CHER/ }).textContent).toContain("plafond de travaux");
     expect(screen.getByRole("row", { name: /BAS/ }).textContent).not.toContain("plafond");

@@ -184,7 +184,7 @@ describe("the next act", () => {
       type: "ODSM",
       interventions: [intervention, other],
       acts: [
-        offer("accept", { suggested: true }),
+        offer("accept", { suggested: true, in_place: true }),
         offer("remind", { channels: ["email"] }),
         offer("request_invoice", { suggested: true, intervention_id: "i2" }),
       ],
@@ -201,7 +201,7 @@ describe("the next act", () => {
       status: blue,
       interventions: [quoted("i1"), quoted("i2")] as never,
       acts: ["i1", "i2"].map((id) =>
-        offer("accept_quote", { suggested: true, intervention_id: id }),
+        offer("accept_quote", { target: "quote", suggested: true, intervention_id: id }),
       ),
     });
     expect(nextOnes(shown)).toHaveLength(1);

@@ -35,7 +35,9 @@ describe("the offered acts", () => {
 
   it("close last", () => {
     const whole = { intervention_id: null };
-    const shown = ticket({ acts: [offer("close", whole), offer("add_note", whole)] });
+    const shown = ticket({
+      acts: [offer("close", { ...whole, danger: true }), offer("add_note", whole)],
+    });
     expect(ticketButtons(shown).map((button) => button.id)).toEqual(["add_note", "close"]);
   });
 });

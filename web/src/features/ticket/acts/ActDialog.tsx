@@ -112,12 +112,12 @@ function ActForm({ chosen, ticket, onSending, onRefused, onGone }: FormProps) {
       onSubmit={() => void submit()}
       onCancel={onGone}
       submitLabel={submitOf(offer.act, ticket)}
-      danger={spec.danger}
+      danger={offer.danger}
     >
       {intro && (
         <Text size="sm" className="quiet">
           {intro}
-          {spec.inPlace && ` ${actWords.inPlace}`}
+          {offer.in_place && ` ${actWords.inPlace}`}
         </Text>
       )}
       {typed.restored && <Restored onErase={typed.erase} />}

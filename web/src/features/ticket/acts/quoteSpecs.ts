@@ -3,26 +3,22 @@ import type { ActSpec } from "./spec";
 
 /** The windows of the acts about quotes, approvals, several vendors and requests. */
 export const QUOTE_SPECS = {
-  accept_to_quote: { fields: ["comment"], inPlace: true },
+  accept_to_quote: { fields: ["comment"] },
   send_quote: {
     fields: ["amount_cents", "delay_days", "uploads", "comment", "delays"],
     required: ["amount_cents"],
-    inPlace: true,
   },
   fix_appointment: {
     fields: ["start", "duration_minutes", "comment"],
     required: ["start", "duration_minutes"],
-    inPlace: true,
   },
-  approve: { fields: ["comment", "ground", "document", "uploads"], inPlace: true },
+  approve: { fields: ["comment", "ground", "document", "uploads"] },
   disapprove: {
     fields: ["comment", "ground", "document", "uploads"],
-    inPlace: true,
-    danger: true,
   },
   request_quote: { fields: ["comment", "delays"] },
   accept_quote: { fields: ["comment", "uploads", "ground", "document"] },
-  refuse_quote: { fields: ["comment"], danger: true },
+  refuse_quote: { fields: ["comment"] },
   ask_approval: {
     fields: ["approver", "comment", "ground", "document", "inform"],
     required: ["approver"],
@@ -34,13 +30,7 @@ export const QUOTE_SPECS = {
     fields: ["start", "duration_minutes", "comment"],
     required: ["start", "duration_minutes"],
   },
-  cancel_appointment: { fields: ["comment"], danger: true },
+  cancel_appointment: { fields: ["comment"] },
   add_vendor: { fields: ["vendor", "comment"], required: ["vendor"], wide: true },
-  cancel_request: { fields: ["comment"], required: ["comment"], danger: true },
+  cancel_request: { fields: ["comment"], required: ["comment"] },
 } satisfies Partial<Record<ActName, ActSpec>>;
-
-/** Acts that are answers of the approver, or ask for them: shown on the approver's card. */
-export const APPROVER_ACTS = new Set<ActName>(["approve", "disapprove", "remind_approver"]);
-
-/** Decisions on a quote: taken where the quotes are compared, not among a vendor's buttons. */
-export const DECISIONS: ActName[] = ["accept_quote", "ask_approval", "refuse_quote"];

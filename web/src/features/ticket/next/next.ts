@@ -1,6 +1,5 @@
 import type { Intervention, Ticket } from "../../../api/types";
 import { amount } from "../../../lib/format";
-import { specOf } from "../acts/specs";
 import { approverButtons, buttonsOf, ticketButtons, type ActButton } from "../acts/offers";
 import { decisionsOn, exceeded } from "../quotes/decisions";
 
@@ -20,9 +19,8 @@ const isOut = (each: Intervention) => each.replaced || each.not_kept;
 
 /** The suggested buttons of one vendor, decisions on its quote and its approver's among them. */
 function suggestedFor(ticket: Ticket, each: Intervention): ActButton[] {
-  const over = exceeded(ticket, each) !== null;
   return [
-    ...decisionsOn(ticket, each, over),
+    ...decisionsOn(ticket, each),
     ...approverButtons(ticket, each),
     ...buttonsOf(ticket, each),
   ].filter((button) => button.offer.suggested);
@@ -38,7 +36,7 @@ function nextOf(ticket: Ticket, each: Intervention): Next | null {
   const suggested = suggestedFor(ticket, each);
   if (suggested.length === 0) return null;
   const [first] = suggested;
-  const inPlace = first !== undefined && specOf(first.offer.act).inPlace === true;
+  const inPlace = first?.offer.in_place === true;
   const approver = each.approval?.step === "pending" ? each.approval.approver.name : null;
   const limit = exceeded(ticket, each);
   return {

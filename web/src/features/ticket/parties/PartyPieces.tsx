@@ -1,11 +1,10 @@
 import { Button, Stack } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { quotes } from "../words/quotes";
-import type { ChosenAct } from "../acts/send";
-import { specOf } from "../acts/specs";
 import classes from "./Parties.module.css";
 import ticketClasses from "../Ticket.module.css";
 import type { ActButton } from "../acts/offers";
+import type { ChosenAct } from "../acts/send";
 import { common } from "../../../kit/words";
 
 export type Choose = (chosen: ChosenAct) => void;
@@ -20,7 +19,7 @@ function ActStack({ buttons, choose, disabled }: StackProps) {
   return (
     <Stack gap={6} mt="sm">
       {buttons.map((button) => {
-        const danger = specOf(button.offer.act).danger;
+        const danger = button.offer.danger;
         return (
           <Button
             key={button.id}

@@ -95,7 +95,7 @@ function Row({ ticket, each, lowest, choose }: RowProps) {
         {limit !== null && <div className={classes.limit}>{words.overLimit(amount(limit))}</div>}
       </td>
       <td className={classes.decision}>
-        <ActButtons buttons={decisionsOn(ticket, each, limit !== null)} choose={choose} />
+        <ActButtons buttons={decisionsOn(ticket, each)} choose={choose} />
       </td>
     </tr>
   );

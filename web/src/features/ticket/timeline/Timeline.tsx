@@ -3,7 +3,6 @@ import type { Fact, Offer, Send, Ticket } from "../../../api/types";
 import { page as words } from "../words/page";
 import type { ActWindow } from "../acts/pending";
 import type { ChosenAct } from "../acts/send";
-import { specOf } from "../acts/specs";
 import { byDay } from "../live/days";
 import { conversationOf, threaded, type Thread } from "../live/threads";
 import type { News } from "../live/useNews";
@@ -99,7 +98,7 @@ function PendingCard({ act, onReopen }: { act: ActWindow; onReopen: (id: string)
 }
 
 /** What is entered in somebody's place is received; everything else leaves from here (TIC-4). */
-export const isReceived = (act: ActWindow) => specOf(act.chosen.offer.act).inPlace === true;
+export const isReceived = (act: ActWindow) => act.chosen.offer.in_place;
 
 interface ColumnProps {
   title: string;

@@ -6,13 +6,14 @@ Sources: TYP-5, TYP-7 (statuses), TIC-4 (timeline), END-1 (summary).
 from __future__ import annotations
 
 from loge.kernel.words.labels import label_of
-from loge.tickets.domain.fact import Act
+from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.intervention import Step
 from loge.tickets.domain.quote import Approval, Ground
 from loge.tickets.domain.ticket import Ticket, TicketState, TicketType
 from loge.tickets.domain.words.labels import (
     ACT_LABELS,
     APPROVAL_LABELS,
+    APPROVER_ACT_LABELS,
     AWAITING_VALIDATION_LABEL,
     CLOSED_LABEL,
     ODSM_CLOSED_LABEL,
@@ -47,6 +48,15 @@ def vendor_act_label(act: Act, step: Step) -> str:
     if step is Step.AWAITING_QUOTE and act in VENDOR_QUOTE_ACT_LABELS:
         return VENDOR_QUOTE_ACT_LABELS[act]
     return label_of(VENDOR_ACT_LABELS, act)
+
+
+def button_label(act: Act, actor: ActorKind, kind: TicketType, step: Step | None) -> str:
+    """What the button of an act says to who may do it, on this type of ticket, at this step."""
+    if actor is ActorKind.APPROVER:
+        return APPROVER_ACT_LABELS[act]
+    if actor is ActorKind.VENDOR and step is not None:
+        return vendor_act_label(act, step)
+    return act_label(act, kind)
 
 
 def approval_label(approval: Approval) -> str:

@@ -20,6 +20,7 @@ from loge.tickets.domain.words.labels import (
     TYPE_CODES,
     TYPE_LABELS,
 )
+from loge.tickets.domain.words.status import act_label
 
 _HEAD = """# Lifecycle
 
@@ -121,7 +122,7 @@ def _table(kind: TicketType) -> str:
         creation = REQUESTING
     for row in (creation, *_of(kind)):
         cells = (
-            _act(row.act) + (f" ({row.variant})" if row.variant else ""),
+            act_label(row.act, kind) + (f" ({row.variant})" if row.variant else ""),
             ", ".join(sorted(_WHO[a] for a in row.actors)),
             _steps(row.sources) or "tout le ticket",
             STEP_LABELS[row.target] if row.target else "—",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loge.kernel.people import Channel, Coordinates
 from loge.tickets.domain.commands import Command
-from loge.tickets.domain.fact import Act, Actor, ActorKind
+from loge.tickets.domain.fact import Act, Actor, ActorKind, Column
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.lifecycle.engine import table
 from loge.tickets.domain.lifecycle.engine.decision import BY_HAND
 from loge.tickets.domain.lifecycle.engine.engine import undo_last
-from loge.tickets.domain.lifecycle.rules.rows import Case, Environment, Row
+from loge.tickets.domain.lifecycle.machines.quote_changes import works_limit
+from loge.tickets.domain.lifecycle.rules.rows import Case, Environment, Row, Target
 from loge.tickets.domain.ticket import Dossier, TicketState
+from loge.tickets.domain.words.status import button_label
 
 HIDDEN = frozenset({Act.EDIT, Act.SEND_PROBLEM, Act.RESEND, Act.SMS_RECEIVED, Act.SMS_STOP})
 
@@ -23,7 +25,10 @@ class Offer:
     """An act that would be accepted now; ``needs`` are the values it must come with.
 
     ``correction``: it would replace the actor's own last answer (VEN-11).
-    ``channels``: those a reminder by hand can use (STP-3).
+    ``channels``: those a reminder by hand can use (STP-3). ``label`` is the actor's button,
+    ``danger``: shown in red and confirmed; ``in_place``: the manager says it in the place of whom
+    it is about (STP-2). ``works_limit_cents``: the mandate's limit, when the quote decided on is
+    above it (QUO-1): a warning, nothing is refused for it.
     """
 
     act: Act
@@ -33,6 +38,11 @@ class Offer:
     takes: tuple[str, ...] = ()
     correction: bool = False
     channels: tuple[Channel, ...] = ()
+    label: str = ""
+    target: Target = Target.VENDOR
+    danger: bool = False
+    in_place: bool = False
+    works_limit_cents: int | None = None
 
 
 def offers(dossier: Dossier, actor: ActorKind, env: Environment) -> tuple[Offer, ...]:
@@ -43,7 +53,7 @@ def offers(dossier: Dossier, actor: ActorKind, env: Environment) -> tuple[Offer,
     for intervention in (one for one in dossier.interventions if one.step.known):
         found += _on(dossier, intervention, actor, env)
     found += [
-        Offer(row.act, needs=row.payload.needs(), takes=row.payload.takes())
+        _offer(row, dossier, None, actor, suggested=bool(row.suggested))
         for row in table.ROWS
         if not row.sources
         and actor in row.actors
@@ -67,15 +77,41 @@ def _on(
         if not _guarded(row, dossier, intervention, actor, env):
             continue
         seen.add(row.act)
-        yield Offer(
-            row.act,
-            intervention.id,
-            suggested=intervention.step in row.suggested and not correction,
-            needs=row.payload.needs(),
-            takes=row.payload.takes(),
-            correction=correction,
-            channels=channels,
-        )
+        case = _case(row, dossier, intervention, actor, env)
+        advised = row.suggested_if is None or row.suggested_if(case)
+        suggested = intervention.step in row.suggested and advised and not correction
+        offer = _offer(row, dossier, intervention, actor, suggested=suggested)
+        yield replace(offer, correction=correction, channels=channels)
+
+
+def _offer(
+    row: Row,
+    dossier: Dossier,
+    intervention: Intervention | None,
+    actor: ActorKind,
+    *,
+    suggested: bool,
+) -> Offer:
+    ticket, target = dossier.ticket, row.about if row.sources else Target.TICKET
+    step = intervention.step if intervention else None
+    weighed = intervention if target is Target.QUOTE else None
+    return Offer(
+        row.act,
+        intervention.id if intervention else None,
+        suggested=suggested,
+        needs=row.payload.needs(),
+        takes=row.payload.takes(),
+        label=button_label(row.act, actor, ticket.type, step),
+        target=target,
+        danger=row.danger,
+        in_place=_in_place(row, actor),
+        works_limit_cents=works_limit(ticket, weighed) if weighed else None,
+    )
+
+
+def _in_place(row: Row, actor: ActorKind) -> bool:
+    """What is received is said by another: the manager who says it enters it (STP-2)."""
+    return actor is ActorKind.MANAGER and row.column is Column.RECEIVED
 
 
 def _rows(
@@ -114,5 +150,15 @@ def _guarded(
     env: Environment,
 ) -> bool:
     """Whether the guards hold (those of the input cannot be known yet)."""
-    case = Case(dossier, intervention, Command(row.act, Actor(actor)), env)
+    case = _case(row, dossier, intervention, actor, env)
     return all(guard.test(case) for guard in row.guards if not guard.of_input)
+
+
+def _case(
+    row: Row,
+    dossier: Dossier,
+    intervention: Intervention | None,
+    actor: ActorKind,
+    env: Environment,
+) -> Case:
+    return Case(dossier, intervention, Command(row.act, Actor(actor)), env)

@@ -91,6 +91,7 @@ STEPS_OF_THE_MANAGER = (
         payload=Commented,
         changes=(withdraw_approval,),
         says=(_VENDOR_CANCELLED, _NOTIFY_CANCELLED),
+        danger=True,
     ),
     Row(
         Act.REPLACE_VENDOR,

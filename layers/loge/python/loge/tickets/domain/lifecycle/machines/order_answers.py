@@ -73,6 +73,7 @@ ANSWERS = (
         says=(TELL_MANAGER, Says(MessageType.NOTIFIED_REFUSED, Audience.NOTIFIED)),
         group=FIRST,
         undoable=True,
+        danger=True,
     ),
     Row(
         Act.ANSWER_PRESENCE,

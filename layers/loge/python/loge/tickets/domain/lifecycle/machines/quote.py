@@ -19,6 +19,7 @@ from loge.tickets.domain.lifecycle.rules.rows import (
     VENDOR_OR_IN_PLACE,
     Row,
     Says,
+    Target,
 )
 from loge.tickets.domain.payloads.answers import AppointmentAnswer, NewAppointment
 from loge.tickets.domain.payloads.base import Commented
@@ -85,6 +86,7 @@ ANSWERS = (
         says=(TELL_MANAGER, Says(MessageType.NOTIFIED_REFUSED, Audience.NOTIFIED)),
         group=FIRST,
         undoable=True,
+        danger=True,
     ),
     Row(
         Act.SEND_QUOTE,
@@ -142,6 +144,7 @@ ANSWERS = (
         group=APPROVAL,
         undoable=True,
         suggested=frozenset({Step.AWAITING_APPROVAL}),
+        about=Target.APPROVER,
     ),
     Row(
         Act.DISAPPROVE,
@@ -155,6 +158,8 @@ ANSWERS = (
         says=(_TOLD_BY_APPROVER, _DISAPPROVED),
         group=APPROVAL,
         undoable=True,
+        danger=True,
+        about=Target.APPROVER,
     ),
 )
 
@@ -204,18 +209,8 @@ STEPS_OF_THE_MANAGER = (
         ),
         keeps_one=True,
         suggested=frozenset({Step.QUOTE_RECEIVED, Step.QUOTE_APPROVED}),
-    ),
-    Row(
-        Act.REFUSE_QUOTE,
-        MANAGER,
-        Column.ACTION,
-        sources=frozenset({Step.QUOTE_RECEIVED, Step.QUOTE_APPROVED, Step.AWAITING_APPROVAL}),
-        target=Step.QUOTE_DISAPPROVED,
-        types=QUOTES,
-        payload=Commented,
-        changes=(q.withdraw_approval,),
-        says=(_DISAPPROVED,),
-        undoable=True,
+        suggested_if=q.within_limit,
+        about=Target.QUOTE,
     ),
     Row(
         Act.ASK_APPROVAL,
@@ -233,7 +228,24 @@ STEPS_OF_THE_MANAGER = (
             Says(MessageType.COUNCIL_INFORMED, Audience.COUNCIL, when=q.council_to_inform),
         ),
         undoable=True,
+        suggested=frozenset({Step.QUOTE_RECEIVED, Step.QUOTE_DISAPPROVED}),
+        suggested_if=q.over_limit,
         by_hand=True,
+        about=Target.QUOTE,
+    ),
+    Row(
+        Act.REFUSE_QUOTE,
+        MANAGER,
+        Column.ACTION,
+        sources=frozenset({Step.QUOTE_RECEIVED, Step.QUOTE_APPROVED, Step.AWAITING_APPROVAL}),
+        target=Step.QUOTE_DISAPPROVED,
+        types=QUOTES,
+        payload=Commented,
+        changes=(q.withdraw_approval,),
+        says=(_DISAPPROVED,),
+        undoable=True,
+        danger=True,
+        about=Target.QUOTE,
     ),
     Row(
         Act.REMIND_APPROVER,
@@ -245,6 +257,7 @@ STEPS_OF_THE_MANAGER = (
         guards=(q.APPROVER_HAS_ADDRESS,),
         says=(Says(MessageType.APPROVAL_REMINDER, Audience.APPROVER),),
         by_hand=True,
+        about=Target.APPROVER,
     ),
     Row(
         Act.VALIDATE_APPOINTMENT,
@@ -281,6 +294,7 @@ STEPS_OF_THE_MANAGER = (
         payload=Commented,
         changes=(c.forget_appointment,),
         says=(Says(MessageType.APPOINTMENT_WANTED, Audience.VENDOR),),
+        danger=True,
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loge.kernel.modules import Module
 from loge.kernel.people import Channel
 from loge.kernel.reasons import Reason
 from loge.tickets.domain.fact import ActorKind
@@ -14,6 +15,7 @@ from loge.tickets.domain.lifecycle.rules.timers import arm
 from loge.tickets.domain.payloads.manager import Reminder
 from loge.tickets.domain.payloads.quotes import ApprovalRequest, Decision, QuoteEntered
 from loge.tickets.domain.quote import Approval, ApprovalStep, Ground, Quote
+from loge.tickets.domain.ticket import Ticket
 
 
 def from_approver(case: Case) -> bool:
@@ -24,6 +26,26 @@ def from_approver(case: Case) -> bool:
 def council_to_inform(case: Case) -> bool:
     """Other council members are to read of it (QUO-1)."""
     return bool(case.said(ApprovalRequest).people)
+
+
+def works_limit(ticket: Ticket, intervention: Intervention) -> int | None:
+    """QUO-1: the mandate's works limit, in cents, when this quote is above it and nobody has
+    approved it; the owner's approval is then suggested, never forced."""
+    limit = ticket.place.works_limit_cents if ticket.module is Module.GERANCE else None
+    quote, approval = intervention.quote, intervention.approval
+    if limit is None or quote is None or quote.cents <= limit:
+        return None
+    return None if approval is not None and approval.step is ApprovalStep.APPROVED else limit
+
+
+def over_limit(case: Case) -> bool:
+    """The quote is above the mandate's works limit."""
+    return works_limit(case.dossier.ticket, case.target) is not None
+
+
+def within_limit(case: Case) -> bool:
+    """Nobody need be asked before this quote is accepted."""
+    return not over_limit(case)
 
 
 def _approver_reachable(case: Case) -> bool:

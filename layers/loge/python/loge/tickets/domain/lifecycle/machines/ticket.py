@@ -9,6 +9,7 @@ from loge.tickets.domain.fact import Act, Column
 from loge.tickets.domain.lifecycle.machines.order import BEFORE_ACCEPTANCE
 from loge.tickets.domain.lifecycle.rules import conditions as c
 from loge.tickets.domain.lifecycle.rules.rows import (
+    ALL_STEPS,
     EVERY_TYPE,
     MANAGER,
     PARTY,
@@ -70,6 +71,7 @@ VALIDATION = Row(
     MANAGER,
     Column.ACTION,
     types=_REQUEST,
+    suggested=ALL_STEPS,
     says=(
         Says(MessageType.REQUEST_VALIDATED, Audience.REQUESTER),
         Says(MessageType.NOTIFIED_VALIDATED, Audience.NOTIFIED),
@@ -86,6 +88,7 @@ ROWS = (
         payload=Explained,
         says=(Says(MessageType.REQUEST_CANCELLED, Audience.REQUESTER),),
         by_hand=True,
+        danger=True,
     ),
     Row(
         Act.ADD_VENDOR,
@@ -170,5 +173,6 @@ ROWS = (
             Says(MessageType.TICKET_CLOSED, Audience.VENDOR, when=c.was_told),
             Says(MessageType.NOTIFIED_CLOSED, Audience.NOTIFIED),
         ),
+        danger=True,
     ),
 )

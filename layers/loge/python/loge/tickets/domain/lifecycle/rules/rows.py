@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TypeVar
 
 from loge.agency.domain.agency import Agency
@@ -35,6 +36,15 @@ PARTY = frozenset({ActorKind.PARTY})
 TIMER = frozenset({ActorKind.TIMER})
 SYSTEM = frozenset({ActorKind.SYSTEM})
 P = TypeVar("P", bound=Payload)
+
+
+class Target(StrEnum):
+    """What an act is about: the whole ticket, a vendor, its quote, or who approves it."""
+
+    TICKET = "ticket"
+    VENDOR = "vendor"
+    QUOTE = "quote"
+    APPROVER = "approver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,9 @@ class Row:
     one another until somebody else has acted (VEN-11). ``by_hand`` messages leave even in silent
     mode (STP-12). ``becomes`` changes the ticket's type (TYP-2); ``keeps_one`` ends the other
     interventions, whose vendors are told « Devis non retenu » (QUO-3). ``suggested`` are
-    the steps in which this act is the next one to do.
+    the steps in which this act is the next one to do, ``suggested_if`` a condition beyond the step.
+    ``about``: what the act is about, its vendor unless said. ``danger``: it ends or refuses
+    something, and is asked for in red.
     """
 
     act: Act
@@ -132,3 +144,6 @@ class Row:
     becomes: TicketType | None = None
     keeps_one: bool = False
     suggested: frozenset[Step] = field(default=frozenset())
+    suggested_if: Condition | None = None
+    about: Target = Target.VENDOR
+    danger: bool = False
