@@ -80,13 +80,24 @@ class TimerView(Answer):
     maximum: int | None
 
 
+class QuoteDetailView(Answer):
+    """What a quote says beside its amount, in words."""
+
+    label: str
+    text: str
+
+
 class QuoteView(Answer):
-    """VEN-6: what the vendor proposes; ``delay_days`` is when it could come, if it said so."""
+    """VEN-6: what the vendor proposes; ``delay_days`` is when it could come, if it said so.
+
+    ``details`` are what was said of it, in words, the same for every vendor.
+    """
 
     cents: int
     delay_days: int | None
     comment: str
     files: list[AttachmentView]
+    details: list[QuoteDetailView]
 
 
 class ApproverView(Answer):

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
 from loge.kernel.people import Person
 from loge.kernel.words.labels import label_of
 from loge.tickets.domain.quote import Approval, Ground, Quote
 from loge.tickets.domain.words.labels import APPROVAL_LABELS, GROUND_LABELS
+from loge.tickets.domain.words.quotes import quote_details
 
 from functions.api.kit.views import attachment_view
-from functions.api.tickets.answers import ApprovalView, ApproverView, QuoteView
+from functions.api.tickets.answers import ApprovalView, ApproverView, QuoteDetailView, QuoteView
 
 
 def quote_view(quote: Quote | None) -> QuoteView | None:
     """What a vendor proposes; None before it came."""
     if quote is None:
         return None
-    return QuoteView(
-        cents=quote.cents,
-        delay_days=quote.delay_days,
-        comment=quote.comment,
-        files=[attachment_view(one) for one in quote.files],
-    )
+    said = {name: value for name, value in _values(quote) if name in QuoteView.model_fields}
+    said["files"] = [attachment_view(one) for one in quote.files]
+    details = [QuoteDetailView(label=label, text=text) for label, text in quote_details(quote)]
+    return QuoteView(**said, details=details)
+
+
+def _values(quote: Quote) -> Iterator[tuple[str, Any]]:
+    return ((field.name, getattr(quote, field.name)) for field in fields(quote))
 
 
 def _approver_view(person: Person) -> ApproverView:

@@ -2354,8 +2354,20 @@ export interface components {
             };
         };
         /**
+         * QuoteDetailView
+         * @description What a quote says beside its amount, in words.
+         */
+        QuoteDetailView: {
+            /** Label */
+            label: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * QuoteView
          * @description VEN-6: what the vendor proposes; ``delay_days`` is when it could come, if it said so.
+         *
+         *     ``details`` are what was said of it, in words, the same for every vendor.
          */
         QuoteView: {
             /** Cents */
@@ -2366,6 +2378,8 @@ export interface components {
             comment: string;
             /** Files */
             files: components["schemas"]["AttachmentView"][];
+            /** Details */
+            details: components["schemas"]["QuoteDetailView"][];
         };
         /**
          * ReachablePersonIn

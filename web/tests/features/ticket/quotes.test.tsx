@@ -21,6 +21,8 @@ import QuoteComparison from "../../../src/features/ticket/quotes/QuoteComparison
 import { signedIn } from "../../../src/api/session";
 import { fact, intervention, me, offer, person, ticket } from "../../fixtures";
 
+const DETAILS = [{ label: "Délai d'exécution", text: "5 jours" }];
+
 const approval: Approval = {
   approver: { party: "p2", name: "ALOXE CORTON Denise", quality: "Président du CS" },
   asked_at: "2026-11-20T10:00:00Z",
@@ -43,7 +45,8 @@ function quoted(id: string, name: string, cents: number | null): Intervention {
     vendor: { ...intervention.vendor, name },
     step: cents === null ? "awaiting_quote" : "quote_received",
     quote_cents: cents,
-    quote: cents === null ? null : { cents, delay_days: 5, comment: "", files: [] },
+    quote:
+      cents === null ? null : { cents, delay_days: 5, comment: "", files: [], details: DETAILS },
   };
 }
 

@@ -25,6 +25,7 @@ from loge.kernel.words.formats import (
 from loge.pages import vignettes
 from loge.pages.http import Response, see_other
 from loge.registers.domain.place import Place
+from loge.tickets.domain.words.quotes import quote_details
 from loge.tickets.domain.words.sentences import of_name
 
 _HERE = Path(__file__).resolve().parent
@@ -86,6 +87,7 @@ def _environment(own: Path | None) -> Environment:
         moment=format_datetime,
         short_moment=format_short_datetime,
         cents=format_cents,
+        details=quote_details,
         size=format_size,
         phone=_phone,
         duration=format_duration,

@@ -9,6 +9,8 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from loge.kernel.limits import MAX_NAME
+
 PARIS = ZoneInfo("Europe/Paris")
 MAX_COMMENT = 4000
 MAX_AHEAD = timedelta(days=731)
@@ -144,6 +146,13 @@ def read_delay(text: str) -> int | None:
     if days > MAX_DELAY_DAYS:
         raise Wrong("Ce délai est trop long (deux ans au plus).")
     return days
+
+
+def read_line(text: str) -> str:
+    """One optional line, as short as a name."""
+    if len(text) > MAX_NAME:
+        raise Wrong(f"Ce texte est trop long ({len(text)} caractères, {MAX_NAME} au plus).")
+    return " ".join(text.split())
 
 
 def read_comment(text: str, *, required: bool = False) -> str:

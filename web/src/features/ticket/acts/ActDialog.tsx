@@ -10,10 +10,10 @@ import { useGuarded } from "../guarded/useGuarded";
 import { ActFields } from "./ActFields";
 import { sendAct, type ChosenAct } from "./send";
 import { specOf } from "./specs";
-import { checkAct, emptyAct, plainText, toActBody, type ActValues } from "./values";
 import { introOf, submitOf } from "./wording";
 import { acts as actWords } from "../words/acts";
 import { files as fileWords } from "../../../kit/files/words";
+import { checkAct, emptyAct, linesOf, plainText, toActBody, type ActValues } from "./values";
 
 /** What its page does while the act is on its way, and after. */
 export interface WindowEvents {
@@ -124,6 +124,7 @@ function ActForm({ chosen, ticket, onSending, onRefused, onGone }: FormProps) {
       <Stack gap="sm" key={typed.round}>
         <ActFields
           fields={spec.fields}
+          lines={linesOf(offer)}
           act={offer.act}
           ticket={ticket}
           values={values}

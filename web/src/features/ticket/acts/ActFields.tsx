@@ -9,7 +9,7 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
-import { lazy, Suspense, type ReactNode } from "react";
+import { Fragment, lazy, Suspense, type ReactNode } from "react";
 import { useUsers } from "../../../api/queries";
 import type { ActName } from "../../../api/types";
 import { DateField } from "../../../kit/dates/DateField";
@@ -24,7 +24,7 @@ import {
   ApproverField,
   DelayDaysField,
   DelaysField,
-  DocumentField,
+  LineInput,
   GroundField,
   InformField,
 } from "./QuoteFields";
@@ -33,6 +33,7 @@ import type { FieldsProps } from "./fieldsProps";
 import { acts as actWords } from "../words/acts";
 import { ticketWords } from "../words/ticket";
 import { common } from "../../../kit/words";
+import type { LineField } from "./values";
 
 const NoteEditor = lazy(() => import("./NoteEditor"));
 const words = actWords.fields;
@@ -234,13 +235,21 @@ const PARTS: Record<ActField, (props: FieldsProps) => ReactNode> = {
   approver: (props) => <ApproverField {...props} />,
   inform: (props) => <InformField {...props} />,
   ground: (props) => <GroundField {...props} />,
-  document: (props) => <DocumentField {...props} />,
 };
 
-/** The fields of one act, in the order of its specification. */
-export function ActFields({ fields, ...props }: FieldsProps & { fields: ActField[] }) {
+interface Shown extends FieldsProps {
+  fields: ActField[];
+  lines: LineField[];
+}
+
+/** After which field the values of one line stand. */
+const BEFORE_LINES: ActField[] = ["ground", "amount_cents"];
+
+/** The fields of one act, in the order of its specification; its lines after the first value. */
+export function ActFields({ fields, lines, ...props }: Shown) {
   const paired = fields[0] === "start" && fields[1] === "duration_minutes";
   const rest = paired ? fields.slice(2) : fields;
+  const before = BEFORE_LINES.find((field) => fields.includes(field));
   return (
     <>
       {paired && (
@@ -251,7 +260,13 @@ export function ActFields({ fields, ...props }: FieldsProps & { fields: ActField
       )}
       {rest.map((field) => {
         const Part = PARTS[field];
-        return <Part key={field} {...props} />;
+        return (
+          <Fragment key={field}>
+            <Part {...props} />
+            {field === before &&
+              lines.map((name) => <LineInput key={name} name={name} {...props} />)}
+          </Fragment>
+        );
       })}
     </>
   );

@@ -11,6 +11,7 @@ import { councilOf, proposedApprovers } from "../quotes/approvers";
 import { usePlacePeople } from "../usePlacePeople";
 import type { FieldsProps } from "./fieldsProps";
 import { common } from "../../../kit/words";
+import type { LineField } from "./values";
 
 const words = quotes.fields;
 
@@ -130,15 +131,20 @@ export function GroundField({ ticket, values, change, errors }: FieldsProps) {
   );
 }
 
-export function DocumentField({ values, change, errors }: FieldsProps) {
+/** A value of one line, with its word of the strings. */
+export function LineInput({ name, ...props }: FieldsProps & { name: LineField }) {
+  const { values, change, errors } = props;
+  const { label, hint } = quotes.lines[name];
   return (
     <TextInput
-      label={`${words.document} (${common.optional})`}
-      placeholder={words.documentHint}
-      value={values.document}
-      onChange={(event) => change({ document: event.currentTarget.value })}
-      error={errorAt(errors, "document")}
-      maxLength={200}
+      label={`${label} (${common.optional})`}
+      placeholder={hint}
+      value={values.lines[name] ?? ""}
+      onChange={(event) =>
+        change({ lines: { ...values.lines, [name]: event.currentTarget.value } })
+      }
+      error={errorAt(errors, name)}
+      maxLength={120}
     />
   );
 }

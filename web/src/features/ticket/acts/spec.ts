@@ -18,15 +18,11 @@ export type ActField =
   | "delays"
   | "approver"
   | "inform"
-  | "ground"
-  | "document";
+  | "ground";
 
 export interface ActSpec {
   fields: ActField[];
   /** Compulsory whatever the offer says. */
   required?: ActField[];
-  /** Entered in place of the vendor (STP-2). */
-  inPlace?: boolean;
-  danger?: boolean;
   wide?: boolean;
 }

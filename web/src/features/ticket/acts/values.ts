@@ -46,8 +46,17 @@ export interface ActValues {
   approver: PersonInput;
   inform: PersonInput[];
   ground: string;
-  document: string;
+  /** One line each, by name. */
+  lines: Partial<Record<LineField, string>>;
 }
+
+export type LineField = keyof typeof quotes.lines;
+
+/** The values of one line that an act takes. */
+export const linesOf = (offer: Offer): LineField[] =>
+  (Object.keys(quotes.lines) as LineField[]).filter(
+    (name) => offer.takes.includes(name) || offer.needs.includes(name),
+  );
 
 /** On what ground: as asked before, else what is usual for a new approval. */
 function groundOf(act: ActName, ticket: Ticket, intervention: Intervention | undefined): string {
@@ -58,6 +67,10 @@ function groundOf(act: ActName, ticket: Ticket, intervention: Intervention | und
 /** The delays asked for with a quote: first of all its own. */
 const delaysOf = (offer: Offer, ticket: Ticket): Delays | null =>
   offer.takes.includes("delays") ? ticket.delays : null;
+
+/** What an approval rests on stays until another document is named. */
+const linesSaid = (offer: Offer, intervention: Intervention | undefined): ActValues["lines"] =>
+  linesOf(offer).includes("document") ? { document: intervention?.approval?.document ?? "" } : {};
 
 export function emptyAct(offer: Offer, ticket: Ticket): ActValues {
   const intervention = ticket.interventions.find((each) => each.id === offer.intervention_id);
@@ -81,7 +94,7 @@ export function emptyAct(offer: Offer, ticket: Ticket): ActValues {
     approver: EMPTY_PERSON,
     inform: [],
     ground: groundOf(offer.act, ticket, intervention),
-    document: intervention?.approval?.document ?? "",
+    lines: linesSaid(offer, intervention),
   };
 }
 
@@ -206,11 +219,13 @@ const WRITERS: Record<ActField, (v: ActValues, files: FilesOfAct) => Record<stri
   approver: (v) => ({ approver: v.approver }),
   inform: (v) => (v.inform.length > 0 ? { inform: v.inform } : {}),
   ground: (v) => (v.ground ? { ground: v.ground } : {}),
-  document: (v) => (v.document.trim() ? { document: v.document.trim() } : {}),
 };
 
 /** The act as the API takes it. */
 export function toActBody(act: ActName, values: ActValues, files: FilesOfAct): ActBody {
   const parts = specOf(act).fields.map((field) => WRITERS[field](values, files));
-  return Object.assign({ act }, ...parts) as ActBody;
+  const lines = Object.entries(values.lines).flatMap(([name, text]) =>
+    text.trim() ? [[name, text.trim()]] : [],
+  );
+  return Object.assign({ act }, ...parts, Object.fromEntries(lines)) as ActBody;
 }

@@ -56,6 +56,7 @@ function Documents({ each }: { each: Intervention }) {
 interface RowProps {
   ticket: Ticket;
   each: Intervention;
+  details: string[];
   lowest: boolean;
   choose: Choose;
 }
@@ -74,10 +75,15 @@ function Amount({ quote, lowest }: { quote: Intervention["quote"]; lowest: boole
   );
 }
 
-const delayText = ({ quote }: Intervention) =>
-  quote?.delay_days == null ? "—" : words.days(quote.delay_days);
+const detailOf = ({ quote }: Intervention, label: string) =>
+  quote?.details.find((detail) => detail.label === label)?.text ?? "—";
 
-function Row({ ticket, each, lowest, choose }: RowProps) {
+/** What the vendors said of their quotes: a column each. */
+const detailsOf = (interventions: Intervention[]): string[] => [
+  ...new Set(interventions.flatMap((each) => each.quote?.details ?? []).map(({ label }) => label)),
+];
+
+function Row({ ticket, each, details, lowest, choose }: RowProps) {
   const limit = exceeded(ticket, each);
   return (
     <tr className={isOut(each) ? classes.out : undefined}>
@@ -86,7 +92,11 @@ function Row({ ticket, each, lowest, choose }: RowProps) {
         {each.vendor.trade && <div className="quiet">{each.vendor.trade}</div>}
       </td>
       <Amount quote={each.quote} lowest={lowest} />
-      <td data-label={words.delay}>{delayText(each)}</td>
+      {details.map((label) => (
+        <td key={label} data-label={label}>
+          {detailOf(each, label)}
+        </td>
+      ))}
       <td>
         <Documents each={each} />
       </td>
@@ -111,10 +121,10 @@ function lowestOf(interventions: Intervention[]): number | null {
 const rank = (each: Intervention) =>
   isOut(each) ? Number.MAX_VALUE : (each.quote?.cents ?? Number.MAX_SAFE_INTEGER);
 
-const COLUMNS = [
+const columnsOf = (details: string[]) => [
   words.vendor,
   words.amount,
-  words.delay,
+  ...details,
   words.documents,
   words.answer,
   words.decision,
@@ -125,6 +135,7 @@ export default function QuoteComparison({ ticket, choose }: { ticket: Ticket; ch
   const rows = [...ticket.interventions].sort((one, other) => rank(one) - rank(other));
   const missing = rows.filter(isWaited).length;
   const lowest = lowestOf(rows);
+  const details = detailsOf(rows);
   const title = rows.length > 1 ? words.titleMany : words.title;
   return (
     <section id="comparaison" tabIndex={-1} className={`panel ${classes.panel}`} aria-label={title}>
@@ -141,7 +152,7 @@ export default function QuoteComparison({ ticket, choose }: { ticket: Ticket; ch
       <table className={classes.table}>
         <thead>
           <tr>
-            {COLUMNS.map((label) => (
+            {columnsOf(details).map((label) => (
               <th key={label} scope="col">
                 {label}
               </th>
@@ -154,6 +165,7 @@ export default function QuoteComparison({ ticket, choose }: { ticket: Ticket; ch
               key={each.id}
               ticket={ticket}
               each={each}
+              details={details}
               lowest={lowest !== null && each.quote?.cents === lowest && !isOut(each)}
               choose={choose}
             />

@@ -25,7 +25,6 @@ export const quotes = {
     titleMany: "Comparaison des devis",
     vendor: "Intervenant",
     amount: "Montant",
-    delay: "Délai d'exécution",
     documents: "Documents",
     answer: "Réponse",
     decision: "Décision",
@@ -36,7 +35,6 @@ export const quotes = {
     accepted: "Devis accepté par le gestionnaire",
     cancelled: "Annulé",
     lowest: "le plus bas",
-    days: (days: number) => (days > 1 ? `${days} jours` : `${days} jour`),
     reminded: (count: number) => (count > 1 ? `relancé ${count} fois` : "relancé 1 fois"),
     missing: (count: number) =>
       count > 1 ? `${count} intervenants n'ont pas répondu` : "1 intervenant n'a pas répondu",
@@ -89,9 +87,14 @@ export const quotes = {
     informHint: "Seule la personne consultée répond ; les autres sont seulement informées.",
     ground: "Fondement de la décision",
     groundUnchanged: "Non précisé",
-    document: "Document de référence",
-    documentHint: "Par exemple « PV d'AG du 12 mars 2026, résolution 8 »",
     delays: "Délais de relance du devis",
+  },
+  /** Values of one line, by the name that the API's offer takes them under. */
+  lines: {
+    document: {
+      label: "Document de référence",
+      hint: "Par exemple « PV d'AG du 12 mars 2026, résolution 8 »",
+    },
   },
   needs: {
     approver: "Indiquez qui doit approuver.",

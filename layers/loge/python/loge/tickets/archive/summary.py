@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from loge.agency.domain.agency import Agency
 from loge.files.domain.attachment import Attachment
 from loge.files.domain.words import FILE_ROLE_LABELS
-from loge.kernel.words.formats import delay_phrase, format_cents, format_date, format_short_date
+from loge.kernel.words.formats import format_cents, format_date, format_short_date
 from loge.kernel.words.labels import label_of
 from loge.tickets.domain.fact import Act, Fact
 from loge.tickets.domain.intervention import Intervention, Step
@@ -20,6 +20,7 @@ from loge.tickets.domain.quote import Approval, ApprovalStep, Ground
 from loge.tickets.domain.sends import MessageType
 from loge.tickets.domain.ticket import Dossier, TicketType
 from loge.tickets.domain.words.labels import FACT_TITLES, MESSAGE_LABELS, STEP_LABELS, TYPE_LABELS
+from loge.tickets.domain.words.quotes import quote_words
 from loge.tickets.domain.words.sentences import fact_sentence, ground_sentence, of_name
 from loge.tickets.domain.words.status import approval_label
 
@@ -150,9 +151,7 @@ def _quote(intervention: Intervention) -> str:
     quote = intervention.quote
     if quote is None:
         return ""
-    amount = format_cents(quote.cents)
-    delay = delay_phrase(quote.delay_days)
-    return f"{amount} (intervention possible {delay})" if delay else amount
+    return quote_words(quote)
 
 
 def _approval(approval: Approval) -> str:

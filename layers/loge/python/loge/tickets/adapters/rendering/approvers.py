@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from loge.kernel.words.formats import delay_phrase, format_cents, format_date
+from loge.kernel.words.formats import format_cents, format_date
 from loge.messaging.adapters.text import one_line
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.intervention import Intervention
@@ -13,17 +13,18 @@ from loge.tickets.domain.quote import Ground
 from loge.tickets.domain.quotes import quotes_of
 from loge.tickets.domain.sends import MessageType
 from loge.tickets.domain.words.labels import MESSAGE_LABELS, UNNAMED_APPROVER
+from loge.tickets.domain.words.quotes import quote_aside
 from loge.tickets.domain.words.sentences import ground_sentence, of_name
 from loge.tickets.letters.messages import MessageContext
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteLine:
-    """One quote of the comparison; ``delay`` is "" when the vendor said nothing of it."""
+    """One quote of the comparison; ``aside`` is what its vendor said of it, or ""."""
 
     vendor: str
     amount: str
-    delay: str
+    aside: str
 
 
 def for_council(context: MessageContext) -> dict[str, Any]:
@@ -63,10 +64,5 @@ def _line(intervention: Intervention) -> QuoteLine:
     return QuoteLine(
         one_line(intervention.vendor.name),
         format_cents(quote.cents) if quote else "",
-        delay_of(intervention),
+        one_line(quote_aside(quote)) if quote else "",
     )
-
-
-def delay_of(intervention: Intervention) -> str:
-    """« sous 10 jours », as the vendor said it with its quote."""
-    return delay_phrase(intervention.quote.delay_days if intervention.quote else None)

@@ -14,7 +14,6 @@ from typing import Any
 from loge.kernel.modules import Module
 from loge.kernel.people import Person
 from loge.kernel.words.formats import (
-    format_cents,
     format_date,
     format_datetime,
     format_duration,
@@ -22,13 +21,14 @@ from loge.kernel.words.formats import (
 )
 from loge.kernel.words.labels import label_of
 from loge.messaging.adapters.text import clean, one_line
-from loge.tickets.adapters.rendering.approvers import delay_of, for_approver, for_council
+from loge.tickets.adapters.rendering.approvers import for_approver, for_council
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.intervention import Appointment, Intervention, Step
 from loge.tickets.domain.lifecycle.engine.facts import ABOUT_APPROVER
 from loge.tickets.domain.sends import Audience, MessageType
 from loge.tickets.domain.ticket import TicketState, TicketType
 from loge.tickets.domain.words.labels import MESSAGE_LABELS, UNNAMED_VENDOR
+from loge.tickets.domain.words.quotes import quote_name
 from loge.tickets.domain.words.sentences import (
     fact_approver,
     fact_sentence,
@@ -148,7 +148,6 @@ def _for_vendor(context: MessageContext) -> View:
         "request_comment": _comment(context) if context.fact.act is Act.REQUEST_QUOTE else "",
         "accepted_comment": intervention.accepted_comment if intervention else "",
         "quote_amount": _quote_amount(intervention),
-        "quote_delay": delay_of(intervention) if intervention else "",
         "quote_request": _is_quote(context),
         "agreed": context.fact.act is Act.VALIDATE_APPOINTMENT,
         "date_withdrawn": context.fact.act is Act.CANCEL_APPOINTMENT,
@@ -175,8 +174,8 @@ def _said_to_vendor(context: MessageContext) -> str:
 
 
 def _quote_amount(intervention: Intervention | None) -> str:
-    cents = intervention.quote_cents if intervention else None
-    return "" if cents is None else format_cents(cents)
+    quote = intervention.quote if intervention else None
+    return one_line(quote_name(quote)) if quote else ""
 
 
 def _is_quote(context: MessageContext) -> bool:

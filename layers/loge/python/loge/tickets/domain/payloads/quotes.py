@@ -8,6 +8,7 @@ from loge.agency.domain.delays import Delays
 from loge.kernel.people import Person
 from loge.tickets.domain.payloads import kinds
 from loge.tickets.domain.payloads.base import NOT_KEPT, Commented, Grounded
+from loge.tickets.domain.quote import Quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,10 @@ class QuoteEntered(Commented):
     amount_cents: kinds.Cents
     delay_days: kinds.Days | None = None
     attachments: kinds.Files = ()
+
+    def quote(self, files: kinds.Files) -> Quote:
+        """The quote that it is, with these files."""
+        return Quote(self.amount_cents, files, self.delay_days, self.comment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

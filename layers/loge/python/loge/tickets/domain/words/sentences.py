@@ -8,7 +8,6 @@ from datetime import datetime
 
 from loge.kernel.people import Channel
 from loge.kernel.words.formats import (
-    delay_phrase,
     format_cents,
     format_duration,
     format_short_datetime,
@@ -24,6 +23,7 @@ from loge.tickets.domain.words.labels import (
     UNNAMED_APPROVER,
     UNNAMED_VENDOR,
 )
+from loge.tickets.domain.words.quotes import bracketed, said_aside
 
 _OPINION_TITLES: Mapping[Act, str] = {
     Act.APPROVE: "Avis favorable",
@@ -181,10 +181,9 @@ def _order_sent(fact: Fact) -> str:
 
 
 def _quotes(fact: Fact) -> str:
-    cents, days = _number(fact, "amount_cents"), _number(fact, "delay_days")
+    cents = _number(fact, "amount_cents")
     amount = f" d'un montant de {format_cents(cents)}" if cents is not None else ""
-    delay = f" (intervention possible {delay_phrase(days)})" if days is not None else ""
-    return f"{fact_vendor(fact)} envoie son devis{amount}{delay}."
+    return f"{fact_vendor(fact)} envoie son devis{amount}{bracketed(said_aside(fact.data))}."
 
 
 def _fixes(fact: Fact) -> str:

@@ -14,7 +14,7 @@ from loge.tickets.domain.lifecycle.rules.rows import Case, Guard
 from loge.tickets.domain.lifecycle.rules.timers import arm
 from loge.tickets.domain.payloads.manager import Reminder
 from loge.tickets.domain.payloads.quotes import ApprovalRequest, Decision, QuoteEntered
-from loge.tickets.domain.quote import Approval, ApprovalStep, Ground, Quote
+from loge.tickets.domain.quote import Approval, ApprovalStep, Ground
 from loge.tickets.domain.ticket import Ticket
 
 
@@ -79,8 +79,7 @@ def set_quote(case: Case, intervention: Intervention) -> Intervention:
     """VEN-6: the quote, replacing any former one; an approval of the former no longer counts."""
     values = case.said(QuoteEntered)
     files = values.attachments or (case.target.quote.files if case.target.quote else ())
-    quote = Quote(values.amount_cents, files, values.delay_days, values.comment)
-    return replace(intervention, quote=quote, quoting=True, approval=None)
+    return replace(intervention, quote=values.quote(files), quoting=True, approval=None)
 
 
 def ask(case: Case, intervention: Intervention) -> Intervention:
