@@ -200,6 +200,14 @@ def of_approver(act: Act, **data: str | int | bool | None) -> Fact:
             "La demande de devis a été transmise à PLOMB'SERVICE.",
         ),
         (
+            fact(Act.SEND_QUOTE, amount_cents=120000, delay_days=1, reference="DV-117"),
+            "Devis reçu",
+            (
+                "PLOMB'SERVICE envoie son devis d'un montant de 1\u00a0200,00 €"
+                " (réf. DV-117, intervention possible sous 1 jour)."
+            ),
+        ),
+        (
             fact(Act.SEND_QUOTE, amount_cents=120000, delay_days=10),
             "Devis reçu",
             (

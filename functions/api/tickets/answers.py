@@ -96,6 +96,7 @@ class QuoteView(Answer):
     cents: int
     delay_days: int | None
     comment: str
+    reference: str
     files: list[AttachmentView]
     details: list[QuoteDetailView]
 

@@ -123,11 +123,16 @@ def _promise(reader: _Reader, _: VendorForm) -> Answer:
 def _quote(reader: _Reader, _: VendorForm) -> Answer:
     amount, comment = reader.take("montant", values.read_amount), reader.comment()
     delay = reader.take("delai", values.read_delay)
+    reference = reader.take("reference", values.read_line) or ""
     files = reader.form.many("devis")
     if not files:
         reader.errors["devis"] = "Ajoutez le fichier de votre devis."
     said = QuoteSent(
-        amount_cents=reader.sure(amount), delay_days=delay, comment=comment, attachments=()
+        amount_cents=reader.sure(amount),
+        reference=reference,
+        delay_days=delay,
+        comment=comment,
+        attachments=(),
     )
     return Answer(said, files)
 
@@ -209,6 +214,7 @@ def _other_fields(fact: Fact) -> dict[str, str]:
         "presence": fact.data.get("presence"),
         "retard": fact.data.get("late_minutes"),
         "delai": fact.data.get("delay_days"),
+        "reference": fact.data.get("reference"),
         "montant": f"{cents // 100},{cents % 100:02d}" if isinstance(cents, int) else None,
     }
     return {name: str(value) for name, value in found.items() if value is not None}

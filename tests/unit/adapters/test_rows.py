@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,8 +16,10 @@ from loge.registers.domain.place import PlaceRecord
 from loge.tickets.adapters.dynamodb import mapping
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.link import LinkTarget
+from loge.tickets.domain.quote import Quote
 from loge.tickets.domain.sends import Send
 from loge.tickets.domain.ticket import Ticket
+from loge.tickets.domain.words.quotes import quote_details, quote_words
 from pynamodb.exceptions import CancellationReason, TransactWriteError, VerboseClientError
 
 from tests.fakes.builders import (
@@ -174,3 +177,18 @@ def test_a_fault_is_not_taken_for_a_race() -> None:
     error = cancelled(None, "ValidationError")
     with pytest.raises(TransactWriteError):
         raise_race(error)
+
+
+@pytest.mark.req("VEN-6")
+def test_a_quote_written_before_references_is_read_without_one() -> None:
+    quoted = replace(make_intervention(), quote=Quote(90000, delay_days=10, reference="DV-117"))
+    assert codec.decode(Intervention, codec.encode(quoted)) == quoted
+    stored = json.loads(codec.encode(quoted))
+    del stored["quote"]["reference"]
+    read = codec.decode(Intervention, json.dumps(stored)).quote
+    assert read is not None
+    assert read == Quote(90000, delay_days=10)
+    assert (quote_words(read), list(quote_details(read))) == (
+        "900,00 € (intervention possible sous 10 jours)",
+        [("Délai d'exécution", "10 jours")],
+    )

@@ -351,6 +351,28 @@ def test_the_mandates_works_limit_is_told_with_the_place(
     assert created.json["place"]["works_limit_cents"] == 30000
 
 
+@pytest.mark.req("VEN-6", "STP-2")
+def test_the_vendors_reference_of_a_quote_is_entered_in_its_place_and_shown(
+    api: Api, world: World, jeff: User
+) -> None:
+    desk = Desk(api, jeff, quote_body())
+    offers = {one["act"]: one for one in desk.ticket["acts"]}
+    assert "reference" in offers["send_quote"]["takes"]
+    desk.act("send_quote", amount_cents=90000, delay_days=12, reference="DV-117")
+    quote = desk.one()["quote"]
+    assert quote["reference"] == "DV-117"
+    assert quote["details"] == [
+        {"label": "Référence", "text": "DV-117"},
+        {"label": "Délai d'exécution", "text": "12 jours"},
+    ]
+    said = desk.ticket["timeline"]["items"][0]["text"]
+    assert "(réf. DV-117, intervention possible sous 12 jours)" in said
+    refused = desk.act("send_quote", amount_cents=90000, reference="deux\nlignes")
+    assert refused.fields() == {"reference"}
+    desk.act("send_quote", amount_cents=90000)
+    assert (desk.one()["quote"]["reference"], desk.one()["quote"]["details"]) == ("", [])
+
+
 @pytest.mark.req("QUO-1")
 def test_a_quote_above_the_works_limit_is_offered_with_it_and_can_be_accepted_all_the_same(
     api: Api, world: World, jeff: User

@@ -42,8 +42,8 @@ def test_a_field_without_default_must_come_and_the_others_may() -> None:
     assert AppointmentAnswer.needs() == ("start", "duration_minutes")
     assert AppointmentAnswer.takes() == ("comment",)
     assert QuoteSent.needs() == ("amount_cents", "attachments")
-    assert QuoteSent.takes() == ("comment", "delay_days")
-    assert QuoteOnSite.takes() == ("comment", "delay_days", "attachments", "delays")
+    assert QuoteSent.takes() == ("comment", "reference", "delay_days")
+    assert QuoteOnSite.takes()[1:] == ("reference", "delay_days", "attachments", "delays")
     assert (Payload.needs(), Payload.takes()) == ((), ())
     assert (Reassignment.needs(), Reassignment.takes()) == (("user_id",), ())
 

@@ -221,7 +221,7 @@ TEXT = st.text(max_size=60)
 NAMES = st.sampled_from(
     ["date", "heure", "duree", "duree_autre", "commentaire", "refuse", "presence", "retard",
      "termine", "montant", "photo", "facture", "piece", "fil", "etape", "confirme", "devis",
-     "delai"]
+     "delai", "reference"]
 )  # fmt: skip
 
 

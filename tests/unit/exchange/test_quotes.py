@@ -81,9 +81,23 @@ def test_a_quote_has_an_amount_a_file_and_perhaps_a_delay(phone: Phone) -> None:
 
 
 @pytest.mark.req("VEN-6")
+def test_a_quote_may_bear_the_vendors_own_reference(phone: Phone) -> None:
+    assert phone.send_quote(reference="  DV-2026 117 ").status == 303
+    assert phone.intervention.quote is not None
+    assert phone.intervention.quote.reference == "DV-2026 117"
+    assert phone.facts[-1].data["reference"] == "DV-2026 117"
+    assert "Référence : DV-2026 117" in phone.get().text
+    assert phone.get("/devis").fields()["reference"] == ["DV-2026 117"]
+    assert phone.send_quote("Q2", reference="").status == 303
+    assert phone.intervention.quote.reference == ""
+    assert "reference" not in phone.facts[-1].data
+
+
+@pytest.mark.req("VEN-6")
 @pytest.mark.parametrize(
     ("typed", "field"),
     [
+        ({"reference": "x" * 121}, "reference"),
         ({"montant": ""}, "montant"),
         ({"montant": "gratuit"}, "montant"),
         ({"delai": "bientôt"}, "delai"),

@@ -33,7 +33,9 @@ def two_quotes() -> Life:
     life = Life(kind=TicketType.DM, vendors=("UN", "DEUX", "TROIS"))
     first, second, third = (i.id for i in life.dossier.interventions)
     life.act(Act.SEND_QUOTE, VENDOR, first, amount_cents=90000, attachments=(FILE,), delay_days=10)
-    life.act(Act.SEND_QUOTE, VENDOR, second, amount_cents=80000, attachments=(FILE,))
+    life.act(
+        Act.SEND_QUOTE, VENDOR, second, amount_cents=80000, attachments=(FILE,), reference="DV-117"
+    )
     life.act(Act.REFUSE, VENDOR, third)
     life.act(Act.ASK_APPROVAL, on=first, approver=PRESIDENT)
     life.act(Act.APPROVE, APPROVER, first)
@@ -53,7 +55,8 @@ def test_the_summary_tells_an_opinion_from_the_decision() -> None:
         "Approbation : Avis favorable d'ALOXE CORTON Denise, le 02/03/2026",
         "Décision : Devis accepté par JEFF LE CHEF (budget courant), le 02/03/2026",
         "Intervenant : DEUX - Devis non retenu",
-        "Devis : 800,00 €",
+        "Devis : 800,00 € (réf. DV-117)",
+        "DEUX envoie son devis d'un montant de 800,00 € (réf. DV-117).",
         "Intervenant : TROIS - Intervention refusée par le fournisseur",
     ):
         assert word in said, word

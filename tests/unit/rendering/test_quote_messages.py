@@ -63,6 +63,30 @@ def test_the_approver_reads_every_quote_and_is_asked_by_one_button(message: Mess
     assert LINK in RENDERER.sms(message, context)
 
 
+@pytest.mark.req("VEN-6", "QUO-2", "QUO-3")
+@pytest.mark.parametrize(
+    "message",
+    [
+        M.QUOTE_ACCEPTED,
+        M.QUOTE_DISAPPROVED,
+        M.QUOTE_NOT_KEPT,
+        M.APPROVAL_REQUEST,
+        M.COUNCIL_INFORMED,
+    ],
+)
+def test_a_quote_is_named_by_its_vendors_reference_where_it_has_one(message: MessageType) -> None:
+    context = context_for(message)
+    one = own(context)
+    assert one.quote is not None
+    one = replace(one, quote=replace(one.quote, reference="DV-117"))
+    others = tuple(i for i in context.interventions if i.id != one.id)
+    named = replace(context, intervention=one, interventions=(one, *others))
+    for part in said(message, named):
+        assert "DV-117" in part
+    for part in said(message, context):
+        assert "réf." not in part.lower()
+
+
 @pytest.mark.req("QUO-2")
 def test_an_approval_by_delegation_is_not_called_an_opinion() -> None:
     context = context_for(M.APPROVAL_REQUEST)

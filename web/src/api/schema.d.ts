@@ -2376,6 +2376,8 @@ export interface components {
             delay_days: number | null;
             /** Comment */
             comment: string;
+            /** Reference */
+            reference: string;
             /** Files */
             files: components["schemas"]["AttachmentView"][];
             /** Details */
@@ -2996,6 +2998,11 @@ export interface components {
              * @description Euro cents
              */
             amount_cents: number;
+            /**
+             * Reference
+             * @default
+             */
+            reference: string;
             /** Delay Days */
             delay_days?: number | null;
             /** Uploads */

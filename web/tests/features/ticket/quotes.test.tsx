@@ -21,7 +21,10 @@ import QuoteComparison from "../../../src/features/ticket/quotes/QuoteComparison
 import { signedIn } from "../../../src/api/session";
 import { fact, intervention, me, offer, person, ticket } from "../../fixtures";
 
-const DETAILS = [{ label: "Délai d'exécution", text: "5 jours" }];
+const DETAILS = [
+  { label: "Délai d'exécution", text: "5 jours" },
+  { label: "Référence", text: "DV-117" },
+];
 
 const approval: Approval = {
   approver: { party: "p2", name: "ALOXE CORTON Denise", quality: "Président du CS" },
@@ -46,7 +49,9 @@ function quoted(id: string, name: string, cents: number | null): Intervention {
     step: cents === null ? "awaiting_quote" : "quote_received",
     quote_cents: cents,
     quote:
-      cents === null ? null : { cents, delay_days: 5, comment: "", files: [], details: DETAILS },
+      cents === null
+        ? null
+        : { cents, delay_days: 5, comment: "", files: [], details: DETAILS, reference: "" },
   };
 }
 
@@ -162,6 +167,9 @@ describe("a quote entered by hand", () => {
       amount_cents: 89050,
       delay_days: 5,
     });
+    const named = emptyAct(offer("send_quote", { takes: ["reference"] }), ticket());
+    const typed = { ...named, amount: "1", lines: { ...named.lines, reference: " DV-117 " } };
+    expect(toActBody("send_quote", typed, files)).toHaveProperty("reference", "DV-117");
     const taking = emptyAct(offer("request_quote", { takes: ["delays"] }), ticket());
     expect(toActBody("request_quote", taking, files)).toHaveProperty("delays.quote.every", 7);
     expect(checkAct("send_quote", { ...plain, delay_days: "bientôt" }, [])).toHaveProperty(
@@ -208,6 +216,8 @@ describe("the comparison", () => {
     );
     const lowest = screen.getByRole("row", { name: /BAS/ });
     expect(lowest.textContent).toContain("890,50");
+    expect(lowest.textContent).toContain("DV-117");
+    expect(screen.getByRole("columnheader", { name: "Référence" })).toBeTruthy();
     expect(lowest.textContent).toContain("le plus bas");
     expect(screen.getByRole("row", { name: /CHER/ }).textContent).not.toContain("le plus bas");
     expect(screen.getByRole("row", { name: /MUET/ }).textContent).toContain("Devis attendu");

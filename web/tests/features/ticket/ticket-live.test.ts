@@ -176,7 +176,14 @@ describe("the windows of acts", () => {
 
 describe("the next act", () => {
   const blue = { code: "quote_received", label: "Devis reçu", turn: "blue" } as const;
-  const quote = { cents: 10_000, delay_days: 3, comment: "", files: [], details: [] };
+  const quote = {
+    cents: 10_000,
+    delay_days: 3,
+    comment: "",
+    files: [],
+    details: [],
+    reference: "",
+  };
 
   it("is what the manager's turn asks before what one waits for", () => {
     const other = { ...intervention, id: "i2", vendor: { ...intervention.vendor, name: "TOITS" } };

@@ -91,6 +91,7 @@ export const quotes = {
   },
   /** Values of one line, by the name that the API's offer takes them under. */
   lines: {
+    reference: { label: "Référence du devis", hint: "Par exemple DV-2026-117" },
     document: {
       label: "Document de référence",
       hint: "Par exemple « PV d'AG du 12 mars 2026, résolution 8 »",

@@ -32,12 +32,14 @@ class Ground(StoredCode):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """VEN-6: what a vendor proposes; ``delay_days`` is when it could come, if it said so."""
+    """VEN-6: what a vendor proposes; ``delay_days`` is when it could come, ``reference``
+    its own number, if it said so."""
 
     cents: int
     files: tuple[Attachment, ...] = ()
     delay_days: int | None = None
     comment: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

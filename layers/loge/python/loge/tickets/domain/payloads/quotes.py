@@ -16,12 +16,13 @@ class QuoteEntered(Commented):
     """A quote that the manager enters, with or without a file."""
 
     amount_cents: kinds.Cents
+    reference: kinds.Line = ""
     delay_days: kinds.Days | None = None
     attachments: kinds.Files = ()
 
     def quote(self, files: kinds.Files) -> Quote:
         """The quote that it is, with these files."""
-        return Quote(self.amount_cents, files, self.delay_days, self.comment)
+        return Quote(self.amount_cents, files, self.delay_days, self.comment, self.reference)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

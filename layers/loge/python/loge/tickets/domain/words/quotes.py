@@ -30,6 +30,7 @@ def _days(days: int) -> str:
 
 
 _DETAILS = (
+    _Detail("reference", "Référence", str, lambda text: f"réf. {text}", naming=True),
     _Detail(
         "delay_days",
         "Délai d'exécution",
