@@ -22,6 +22,8 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from loge.platform import words
+
 # letters that no decomposition takes apart
 _STROKED = {"Ł": "L", "ł": "l", "Đ": "D", "đ": "d", "ı": "i", "\u202f": "\u00a0"}
 INK, SOFT, ACCENT, RULE = (HexColor(c) for c in ("#1f2933", "#52606d", "#0b5c7a", "#d5dbe1"))
@@ -62,7 +64,7 @@ def write_pages(
         canvas.setFont("Helvetica", 8)
         canvas.setFillColor(SOFT)
         canvas.drawString(MARGIN, 12 * mm, below)
-        canvas.drawRightString(A4[0] - MARGIN, 12 * mm, f"Page {page.page}")
+        canvas.drawRightString(A4[0] - MARGIN, 12 * mm, words.page(page.page))
 
     document.addPageTemplates([PageTemplate(id="page", frames=[frame], onPage=draw_footer)])
     document.build(story)

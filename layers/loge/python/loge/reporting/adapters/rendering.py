@@ -13,8 +13,6 @@ from loge.reporting.application.send_report import ReportMailContext
 from loge.reporting.domain import words
 
 TEMPLATES = Path(__file__).parent / "templates"
-_SCHEDULED = "ce rapport est programmé ; il figure aussi dans la liste des rapports."
-_ASKED = "ce rapport a été demandé ; il figure aussi dans la liste des rapports."
 
 
 class TemplateReportRenderer:
@@ -44,7 +42,7 @@ def view_of_report(context: ReportMailContext) -> dict[str, Any]:
         "agency_email": one_line(shown),
         "manager_name": one_line(sender.name) if sender else "",
         "by_itself": sender is None,
-        "reason": _SCHEDULED if report.schedule_id else _ASKED,
+        "reason": words.SCHEDULED if report.schedule_id else words.ASKED,
         "urgent": False,
     }
     return {name: clean(value) for name, value in values.items()}

@@ -16,7 +16,7 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from loge.kernel.words.formats import format_cents, format_short_date
+from loge.kernel.words.formats import format_cents
 from loge.platform.paper import (
     HEADING,
     LABEL,
@@ -58,14 +58,14 @@ def _story(paper: ReportPaper) -> list[Flowable]:
     if agency.address:
         story.append(Paragraph(markup(agency.address), SMALL))
     about = [
-        ("Lieu", report.place.label),
-        ("Adresse", report.place.address),
-        ("Période", words.period_phrase(report.period)),
-        ("Établi le", f"{format_short_date(report.created_at)} par {report.author_name}"),
+        (words.PLACE, report.place.label),
+        (words.ADDRESS, report.place.address),
+        (words.PERIOD, words.period_phrase(report.period)),
+        (words.WRITTEN_ON, words.written_by(report)),
     ]
     story += [
         Spacer(1, 6 * mm),
-        Paragraph(markup(f"Rapport - {report.place.label}"), TITLE),
+        Paragraph(markup(words.paper_title(report)), TITLE),
         Paragraph(markup(words.period_phrase(report.period)), LABEL),
         HRFlowable(width="100%", color=RULE, spaceBefore=8, spaceAfter=8),
         pairs_of([(label, value) for label, value in about if value]),
@@ -80,13 +80,13 @@ def _figures(paper: ReportPaper) -> list[Flowable]:
     story: list[Flowable] = []
     lines = words.lines_of(values)
     if lines:
-        story += [Paragraph("Chiffres de la période", HEADING), pairs_of(lines, 80 * mm)]
+        story += [Paragraph(words.FIGURES, HEADING), pairs_of(lines, 80 * mm)]
     if values.interventions is not None:
         data = ReportData.INTERVENTIONS_PER_VENDOR
-        story += _per_vendor(data, "Interventions", values.interventions, str)
+        story += _per_vendor(data, words.INTERVENTIONS_COLUMN, values.interventions, str)
     if values.amounts is not None:
         data = ReportData.AMOUNT_PER_VENDOR
-        story += _per_vendor(data, "Montant", values.amounts, format_cents)
+        story += _per_vendor(data, words.AMOUNT_COLUMN, values.amounts, format_cents)
     return story
 
 
@@ -97,7 +97,7 @@ def _per_vendor(
     heading = Paragraph(markup(words.DATA_LABELS[data]), _TABLE_HEADING)
     if not rows:
         return [heading, Paragraph(markup(words.NO_VENDOR), SMALL)]
-    head = [Paragraph("Intervenant", LABEL), Paragraph(counted, _NUMBER_HEAD)]
+    head = [Paragraph(words.VENDOR_COLUMN, LABEL), Paragraph(counted, _NUMBER_HEAD)]
     body = [
         [Paragraph(markup(name), TEXT), Paragraph(markup(shown(count)), _NUMBER)]
         for name, count in rows

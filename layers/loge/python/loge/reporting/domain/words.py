@@ -60,6 +60,13 @@ COUNT_COLUMN, SHARE_COLUMN, TOTAL_ROW = "Nombre de tickets", "Part (%)", "Total"
 NO_SOURCE, NO_TRADE, UNKNOWN_MANAGER = "Sans source", "Sans activité", "Ancien utilisateur"
 CLOSED_ONLY = "Seuls les tickets clos pendant cette période sont pris en compte."
 NO_VENDOR = "Aucun intervenant sur les tickets clos pendant cette période."
+# why a report comes by mail, to its author
+SCHEDULED = "ce rapport est programmé ; il figure aussi dans la liste des rapports."
+ASKED = "ce rapport a été demandé ; il figure aussi dans la liste des rapports."
+# the paper of a report
+PLACE, ADDRESS, PERIOD, WRITTEN_ON = "Lieu", "Adresse", "Période", "Établi le"
+FIGURES = "Chiffres de la période"
+VENDOR_COLUMN, INTERVENTIONS_COLUMN, AMOUNT_COLUMN = "Intervenant", "Interventions", "Montant"
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
@@ -73,6 +80,16 @@ def period_phrase(period: Period) -> str:
 def report_title(report: Report) -> str:
     """« Rapport GILBERT du 01/10/2026 au 31/10/2026 »."""
     return f"Rapport {report.place.label} {period_phrase(report.period)}"
+
+
+def paper_title(report: Report) -> str:
+    """« Rapport - GILBERT »."""
+    return f"Rapport - {report.place.label}"
+
+
+def written_by(report: Report) -> str:
+    """« 03/11/2026 par Martin Dupuis »."""
+    return f"{format_short_date(report.created_at)} par {report.author_name}"
 
 
 def month_label(month: str) -> str:
