@@ -17,6 +17,7 @@ from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.lifecycle import ActRefused, Decision, decide
 from loge.tickets.domain.lifecycle.rules.timers import act_of
 from loge.tickets.domain.ticket import Dossier, TicketState
+from loge.tickets.domain.words.labels import TIMER_NAME
 from loge.tickets.ports.tickets import HasTickets
 
 
@@ -26,7 +27,7 @@ class Ports(HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasFiles, HasTic
 
 log = logging.getLogger(__name__)
 
-CLOCKWORK = Actor(ActorKind.TIMER, name="Relance automatique")
+CLOCKWORK = Actor(ActorKind.TIMER, name=TIMER_NAME)
 MOST_AT_ONCE = 8
 
 

@@ -18,6 +18,7 @@ from loge.kernel.ports import HasAgency
 from loge.tickets.archive.summary import Summary, documents_of, summary_of
 from loge.tickets.domain.fact import Fact
 from loge.tickets.domain.ticket import Dossier
+from loge.tickets.domain.words.files import MISSING_NAME, missing_documents
 from loge.tickets.ports.tickets import Export, HasTickets
 
 
@@ -27,7 +28,6 @@ class Ports(HasAgency, HasStaff, HasTickets, Protocol):
 
 SUMMARY, ARCHIVE = "summary", "archive"
 PDF, ZIP = "application/pdf", "application/zip"
-MISSING_NAME = "documents-manquants.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +107,4 @@ def _entries(
         else:
             missing.append(name)
     if missing:
-        told = "Ces documents du ticket n'ont pas été retrouvés :\n" + "\n".join(missing) + "\n"
-        yield Entry(MISSING_NAME, modified, (told.encode(),))
+        yield Entry(MISSING_NAME, modified, (missing_documents(missing).encode(),))

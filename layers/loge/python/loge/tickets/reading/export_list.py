@@ -12,6 +12,7 @@ from loge.kernel.dates import paris, paris_day
 from loge.kernel.ports import HasClock
 from loge.kernel.words.labels import label_of
 from loge.tickets.domain.ticket import Ticket
+from loge.tickets.domain.words.files import LIST_COLUMNS
 from loge.tickets.domain.words.labels import TYPE_CODES
 from loge.tickets.domain.words.status import status_label
 from loge.tickets.ports.tickets import HasTickets
@@ -21,17 +22,6 @@ class Ports(HasClock, HasTickets, Protocol):
     """What is asked of the world here."""
 
 
-COLUMNS = (
-    "N°",
-    "Créé le",
-    "Modifié le",
-    "Statut",
-    "Lieu",
-    "Sujet",
-    "Type",
-    "Intervenant(s)",
-    "Assigné à",
-)
 Format = Literal["csv", "txt"]
 
 
@@ -53,8 +43,8 @@ def export_list(ctx: Ports, numbers: Sequence[int], form: Format) -> ListFile:
     rows = [_cells(found[number]) for number in dict.fromkeys(numbers) if number in found]
     day = paris_day(ctx.clock.now()).isoformat()
     if form == "csv":
-        return ListFile(f"tickets-{day}.csv", "text/csv", csv_text([COLUMNS, *rows]))
-    return ListFile(f"tickets-{day}.txt", "text/plain", BOM + tab_text([COLUMNS, *rows]))
+        return ListFile(f"tickets-{day}.csv", "text/csv", csv_text([LIST_COLUMNS, *rows]))
+    return ListFile(f"tickets-{day}.txt", "text/plain", BOM + tab_text([LIST_COLUMNS, *rows]))
 
 
 def _cells(ticket: Ticket) -> list[str]:

@@ -18,6 +18,7 @@ from loge.platform.paper import (
     table_of,
     write_pages,
 )
+from loge.tickets.adapters.documents import words
 from loge.tickets.archive.summary import Summary, SummaryVendor
 
 
@@ -25,10 +26,10 @@ def write_pdf(summary: Summary) -> bytes:
     """The summary as PDF; the same summary gives the same bytes."""
     return write_pages(
         _story(summary),
-        title=f"Compte rendu du ticket n°{summary.number}",
+        title=words.title(summary.number),
         author=summary.agency,
         subject=summary.subject,
-        footer=f"{summary.agency} - Ticket n°{summary.number}",
+        footer=words.footer(summary.agency, summary.number),
     )
 
 
@@ -38,38 +39,35 @@ def _story(summary: Summary) -> list[Flowable]:
         story.append(Paragraph(markup(summary.agency_address), SMALL))
     story += [
         Spacer(1, 6 * mm),
-        Paragraph(markup(f"Compte rendu du ticket n°{summary.number}"), TITLE),
-        Paragraph(markup(_life(summary)), LABEL),
+        Paragraph(markup(words.title(summary.number)), TITLE),
+        Paragraph(markup(words.opened_and_closed(summary.opened, summary.closed)), LABEL),
         HRFlowable(width="100%", color=RULE, spaceBefore=8, spaceAfter=8),
         Paragraph(markup(summary.subject), SUBJECT),
         Spacer(1, 2 * mm),
         pairs_of(
             [
-                ("Type", summary.kind),
-                ("Lieu", summary.place),
-                ("Demandé par", summary.requester),
-                ("Créé par", summary.creator),
+                (words.TYPE, summary.kind),
+                (words.PLACE, summary.place),
+                (words.REQUESTER, summary.requester),
+                (words.CREATOR, summary.creator),
             ]
         ),
     ]
     if summary.description:
-        story += [Paragraph("Descriptif", HEADING), *_paragraphs(summary.description)]
+        story += [Paragraph(words.DESCRIPTION, HEADING), *_paragraphs(summary.description)]
     story += _interventions(summary)
-    story.append(Paragraph("Détail du ticket", HEADING))
+    story.append(Paragraph(words.LIFE, HEADING))
     story += [_line(day, sentence) for day, sentence in summary.lines]
     return story
-
-
-def _life(summary: Summary) -> str:
-    closed = f" - Fermé le {summary.closed}" if summary.closed else ""
-    return f"Ouvert le {summary.opened}{closed}"
 
 
 def _interventions(summary: Summary) -> list[Flowable]:
     """The amount, then each vendor's part, apart from the next one's."""
     several = len(summary.vendors) > 1
-    story: list[Flowable] = [Paragraph("Interventions" if several else "Intervention", HEADING)]
-    story.append(pairs_of([(summary.amount_label, summary.amount or "non renseigné")]))
+    story: list[Flowable] = [
+        Paragraph(words.INTERVENTIONS if several else words.INTERVENTION, HEADING)
+    ]
+    story.append(pairs_of([(summary.amount_label, summary.amount or words.NO_AMOUNT)]))
     for vendor in summary.vendors:
         if several:
             story.append(HRFlowable(width="100%", color=RULE, spaceBefore=3, spaceAfter=3))
@@ -80,12 +78,12 @@ def _interventions(summary: Summary) -> list[Flowable]:
 def _vendor_pairs(vendor: SummaryVendor, *, alone: bool) -> list[tuple[str, str]]:
     named = f"{vendor.name} - {vendor.outcome}" if vendor.outcome else vendor.name
     pairs = [
-        ("Intervenant", named),
-        ("Devis", vendor.quote),
-        ("Approbation", vendor.approval),
-        ("Décision", vendor.decision),
-        ("Date d'intervention", vendor.date),
-        ("Montant", "" if alone else vendor.amount),
+        (words.VENDOR, named),
+        (words.QUOTE, vendor.quote),
+        (words.APPROVAL, vendor.approval),
+        (words.DECISION, vendor.decision),
+        (words.APPOINTMENT, vendor.date),
+        (words.AMOUNT, "" if alone else vendor.amount),
     ]
     return [(label, value) for label, value in pairs if value]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from loge.kernel.words.formats import format_cents, format_date
 from loge.messaging.adapters.text import one_line
+from loge.tickets.adapters.rendering import words
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.quote import Ground
@@ -49,7 +50,7 @@ def for_approver(message: MessageType, context: MessageContext) -> dict[str, Any
     seen, title = for_council(context), MESSAGE_LABELS[message]
     return {
         **seen,
-        "title": title.replace("d'approbation", "d'avis") if seen["opinion"] else title,
+        "title": words.asking_opinion(title) if seen["opinion"] else title,
         "description": context.ticket.description,
         "rests_on": one_line(rests[:1].upper() + rests[1:]),
         "asked_on": format_date(approval.asked_at if approval else context.fact.at),

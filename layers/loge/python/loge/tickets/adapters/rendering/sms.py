@@ -5,58 +5,14 @@ One GSM-7 part, always; the link is never cut (MSG-4, MSG-5, NEW-5, NEW-9).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from loge.kernel.words.formats import format_sms_datetime
 from loge.messaging.domain import gsm7
+from loge.tickets.adapters.rendering import words
 from loge.tickets.adapters.rendering.view import URGENT, appointment_of, manager_name, vendor_name
 from loge.tickets.domain.sends import Audience, MessageType
 from loge.tickets.domain.words.status import status_label
 from loge.tickets.letters.messages import MessageContext
 
-BEGINNINGS: Mapping[MessageType, str] = {
-    MessageType.ORDER: "ODS",
-    MessageType.ORDER_REMINDER: "Relance ODS",
-    MessageType.PRESENCE_CHECK: "RDV",
-    MessageType.COMPLETION_REQUEST: "Fin d'intervention",
-    MessageType.INVOICE_REQUEST: "Facture",
-    MessageType.INVOICE_REMINDER: "Relance facture",
-    MessageType.INVOICE_AGAIN: "Nouvelle facture",
-    MessageType.INTERVENTION_PLANNED: "RDV",
-    MessageType.INTERVENTION_CANCELLED: "Annulation",
-    MessageType.TICKET_CLOSED: "Clos",
-    MessageType.QUOTE_REQUEST: "Demande de devis",
-    MessageType.QUOTE_REMINDER: "Relance devis",
-    MessageType.QUOTE_ACCEPTED: "Devis accepté",
-    MessageType.QUOTE_DISAPPROVED: "Devis désapprouvé",
-    MessageType.QUOTE_NOT_KEPT: "Devis non retenu",
-    MessageType.APPOINTMENT_WANTED: "RDV à fixer",
-    MessageType.APPOINTMENT_REMINDER: "Rappel RDV",
-    MessageType.INTERVENTION_POSTPONED: "Report",
-    MessageType.APPROVAL_REQUEST: "Devis à examiner",
-    MessageType.APPROVAL_REMINDER: "Rappel devis",
-    MessageType.COUNCIL_INFORMED: "Conseil syndical",
-    MessageType.REQUEST_VALIDATED: "Demande validée",
-    MessageType.REQUEST_CANCELLED: "Demande annulée",
-    MessageType.REQUEST_RECEIVED: "Nouvelle demande",
-    MessageType.MESSAGE_RECEIVED: "Message",
-    MessageType.CONTACT_TOLD: "Contact",
-    MessageType.NOTIFIED_CREATED: "Ouverture",
-    MessageType.NOTIFIED_PLANNED: "RDV",
-    MessageType.NOTIFIED_POSTPONED: "Report",
-    MessageType.NOTIFIED_REFUSED: "Suivi",
-    MessageType.NOTIFIED_COMPLETED: "Fin d'intervention",
-    MessageType.NOTIFIED_VALIDATED: "Demande validée",
-    MessageType.NOTIFIED_QUOTE_ACCEPTED: "Devis accepté",
-    MessageType.NOTIFIED_REMINDER: "Relance",
-    MessageType.NOTIFIED_CANCELLED: "Annulation",
-    MessageType.NOTIFIED_CLOSED: "Clos",
-    MessageType.THIRD_PARTY_INFORMED: "Suivi",
-    MessageType.PARTY_MESSAGE: "Message",
-    MessageType.ANSWER_RECEIVED: "Réponse",
-    MessageType.REMINDERS_ENDED: "Fin des relances",
-    MessageType.SEND_PROBLEM: "Non remis",
-}
 _DATED = frozenset(
     {
         MessageType.PRESENCE_CHECK,
@@ -76,15 +32,15 @@ _SUBJECT_ROOM = (10, 40)
 
 def beginning(message: MessageType, context: MessageContext) -> str:
     """« Ticket 1104 - ODS : », with what the step cannot be understood without."""
-    parts = [f"Ticket {context.ticket.number}"]
+    parts = [words.ticket(context.ticket.number)]
     if context.ticket.options.urgent and message in URGENT:
-        parts.append("URGENT")
-    step = BEGINNINGS[message]
+        parts.append(words.URGENT)
+    step = words.BEGINNINGS[message]
     if message is MessageType.THIRD_PARTY_INFORMED:
         step = status_label(context.ticket)
     appointment = appointment_of(context) if message in _DATED else None
     if appointment:
-        step += f" le {format_sms_datetime(appointment.start)}"
+        step += words.on_day(format_sms_datetime(appointment.start))
     parts.append(step)
     if message is MessageType.CONTACT_TOLD:
         parts.append(gsm7.cut(gsm7.normalise(vendor_name(context)), 30, mark=""))

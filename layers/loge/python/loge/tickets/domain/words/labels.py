@@ -281,3 +281,5 @@ OPINION_LABELS: Mapping[ApprovalStep, str] = {
 }
 UNNAMED_VENDOR = "L'intervenant"
 UNNAMED_APPROVER = "L'approbateur"
+# who acts when a timer is due
+TIMER_NAME = "Relance automatique"

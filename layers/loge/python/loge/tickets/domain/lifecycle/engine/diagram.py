@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.fact import Act
 from loge.tickets.domain.intervention import Step, TimerKind
 from loge.tickets.domain.lifecycle.engine.engagement import STARTS
 from loge.tickets.domain.lifecycle.engine.table import ROWS
@@ -12,6 +12,7 @@ from loge.tickets.domain.lifecycle.machines.ticket import CREATION, QUOTING, REQ
 from loge.tickets.domain.lifecycle.rules.rows import QUOTES, Row
 from loge.tickets.domain.lifecycle.rules.timers import RULES
 from loge.tickets.domain.ticket import TicketType
+from loge.tickets.domain.words import diagram as words
 from loge.tickets.domain.words.labels import (
     ACT_LABELS,
     AWAITING_VALIDATION_LABEL,
@@ -28,14 +29,6 @@ Generated from `loge.tickets.domain.lifecycle` by `make generate`; do not edit. 
 the API, every button of the console, every form of the vendor and every timer read this same
 table.
 """
-_WHO = {
-    ActorKind.MANAGER: "gestionnaire",
-    ActorKind.VENDOR: "intervenant",
-    ActorKind.APPROVER: "approbateur",
-    ActorKind.PARTY: "autre personne du ticket",
-    ActorKind.TIMER: "minuterie",
-    ActorKind.SYSTEM: "système",
-}
 
 
 def render() -> str:
@@ -67,7 +60,7 @@ def _reached(kind: TicketType) -> list[Step]:
 def _diagram(kind: TicketType) -> str:
     steps = _reached(kind)
     lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> open: {_act(Act.CREATE)}"]
-    lines.append('    state "Ticket ouvert" as open {')
+    lines.append(f'    state "{words.OPEN_TICKET}" as open {{')
     lines += [f'    state "{STEP_LABELS[step]}" as {step.value}' for step in steps]
     lines.append(f"    [*] --> {STARTS[kind].step.value}")
     arrows: dict[tuple[str, str], list[str]] = {}
@@ -103,41 +96,40 @@ def _cancelling(kind: TicketType) -> str:
         if row.target is Step.CANCELLED:
             steps = [step for step in _reached(kind) if step in row.sources]
             label = STEP_LABELS[Step.CANCELLED]
-            lines.append(f"- « {_act(row.act)} » mène à « {label} » depuis : {_steps(steps)}.")
+            lines.append(words.leads_to(_act(row.act), label, _steps(steps)))
         if row.becomes is not None:
-            lines.append(
-                f"- « {_act(row.act)} » fait du ticket un {TYPE_LABELS[row.becomes]}"
-                f" depuis : {_steps(row.sources)}."
-            )
+            kind_label = TYPE_LABELS[row.becomes]
+            lines.append(words.turns_into(_act(row.act), kind_label, _steps(row.sources)))
     return "\n".join([*lines, ""])
 
 
 def _table(kind: TicketType) -> str:
-    lines = [
-        "| Acte | Qui | Depuis | Vers | Messages | Minuteries armées |",
-        "| --- | --- | --- | --- | --- | --- |",
-    ]
+    lines = _head(words.ACT_COLUMNS)
     creation = QUOTING if kind in QUOTES else CREATION
     if kind is TicketType.REQUEST:
         creation = REQUESTING
     for row in (creation, *_of(kind)):
         cells = (
             act_label(row.act, kind) + (f" ({row.variant})" if row.variant else ""),
-            ", ".join(sorted(_WHO[a] for a in row.actors)),
-            _steps(row.sources) or "tout le ticket",
-            STEP_LABELS[row.target] if row.target else "—",
-            ", ".join(f"{s.message.value} → {s.to.value}" for s in row.says) or "—",
-            ", ".join(TIMER_LABELS[t] for t in row.arms) or "—",
+            ", ".join(sorted(words.WHO[a] for a in row.actors)),
+            _steps(row.sources) or words.WHOLE_TICKET,
+            STEP_LABELS[row.target] if row.target else words.NOTHING,
+            ", ".join(f"{s.message.value} → {s.to.value}" for s in row.says) or words.NOTHING,
+            ", ".join(TIMER_LABELS[t] for t in row.arms) or words.NOTHING,
         )
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join([*lines, ""])
 
 
+def _head(columns: Sequence[str]) -> list[str]:
+    return [f"| {' | '.join(columns)} |", f"| {' | '.join('---' for _ in columns)} |"]
+
+
 def _timers() -> str:
-    lines = ["| Minuterie | Étapes | Acte | À la fin |", "| --- | --- | --- | --- |"]
+    lines = _head(words.TIMER_COLUMNS)
     for kind in TimerKind:
         rule = RULES[kind]
-        ended = _act(rule.ended) if rule.ended else "—"
+        ended = _act(rule.ended) if rule.ended else words.NOTHING
         label = TIMER_LABELS[kind]
         lines.append(f"| {label} | {_steps(rule.steps)} | {_act(rule.fires)} | {ended} |")
     return "\n".join([*lines, ""])
@@ -149,7 +141,7 @@ def _of(kind: TicketType) -> Iterable[Row]:
 
 def _steps(steps: Iterable[Step]) -> str:
     found = [STEP_LABELS[step] for step in Step if step in set(steps)]
-    return "toutes" if len(found) == len(Step) else ", ".join(found)
+    return words.EVERY_STEP if len(found) == len(Step) else ", ".join(found)
 
 
 def _act(act: Act) -> str:

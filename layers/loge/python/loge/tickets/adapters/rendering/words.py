@@ -1,0 +1,72 @@
+"""The French of messages that is in no template: beginnings of SMS, marks of subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from loge.tickets.domain.sends import MessageType
+
+URGENT = "URGENT"
+BEGINNINGS: Mapping[MessageType, str] = {
+    MessageType.ORDER: "ODS",
+    MessageType.ORDER_REMINDER: "Relance ODS",
+    MessageType.PRESENCE_CHECK: "RDV",
+    MessageType.COMPLETION_REQUEST: "Fin d'intervention",
+    MessageType.INVOICE_REQUEST: "Facture",
+    MessageType.INVOICE_REMINDER: "Relance facture",
+    MessageType.INVOICE_AGAIN: "Nouvelle facture",
+    MessageType.INTERVENTION_PLANNED: "RDV",
+    MessageType.INTERVENTION_CANCELLED: "Annulation",
+    MessageType.TICKET_CLOSED: "Clos",
+    MessageType.QUOTE_REQUEST: "Demande de devis",
+    MessageType.QUOTE_REMINDER: "Relance devis",
+    MessageType.QUOTE_ACCEPTED: "Devis accepté",
+    MessageType.QUOTE_DISAPPROVED: "Devis désapprouvé",
+    MessageType.QUOTE_NOT_KEPT: "Devis non retenu",
+    MessageType.APPOINTMENT_WANTED: "RDV à fixer",
+    MessageType.APPOINTMENT_REMINDER: "Rappel RDV",
+    MessageType.INTERVENTION_POSTPONED: "Report",
+    MessageType.APPROVAL_REQUEST: "Devis à examiner",
+    MessageType.APPROVAL_REMINDER: "Rappel devis",
+    MessageType.COUNCIL_INFORMED: "Conseil syndical",
+    MessageType.REQUEST_VALIDATED: "Demande validée",
+    MessageType.REQUEST_CANCELLED: "Demande annulée",
+    MessageType.REQUEST_RECEIVED: "Nouvelle demande",
+    MessageType.MESSAGE_RECEIVED: "Message",
+    MessageType.CONTACT_TOLD: "Contact",
+    MessageType.NOTIFIED_CREATED: "Ouverture",
+    MessageType.NOTIFIED_PLANNED: "RDV",
+    MessageType.NOTIFIED_POSTPONED: "Report",
+    MessageType.NOTIFIED_REFUSED: "Suivi",
+    MessageType.NOTIFIED_COMPLETED: "Fin d'intervention",
+    MessageType.NOTIFIED_VALIDATED: "Demande validée",
+    MessageType.NOTIFIED_QUOTE_ACCEPTED: "Devis accepté",
+    MessageType.NOTIFIED_REMINDER: "Relance",
+    MessageType.NOTIFIED_CANCELLED: "Annulation",
+    MessageType.NOTIFIED_CLOSED: "Clos",
+    MessageType.THIRD_PARTY_INFORMED: "Suivi",
+    MessageType.PARTY_MESSAGE: "Message",
+    MessageType.ANSWER_RECEIVED: "Réponse",
+    MessageType.REMINDERS_ENDED: "Fin des relances",
+    MessageType.SEND_PROBLEM: "Non remis",
+}
+
+
+def subject_mark(number: int) -> str:
+    """« [Ticket n°1104] », before the subject of every mail (MSG-1)."""
+    return f"[Ticket n°{number}] "
+
+
+def ticket(number: int) -> str:
+    """« Ticket 1104 », at the beginning of every SMS (MSG-4)."""
+    return f"Ticket {number}"
+
+
+def on_day(day: str) -> str:
+    """« le 12/05 à 14h30 », after the beginning of an SMS."""
+    return f" le {day}"
+
+
+def asking_opinion(title: str) -> str:
+    """The title of a request, where no ground makes the answer more than an opinion (QUO-2)."""
+    return title.replace("d'approbation", "d'avis")
