@@ -12,14 +12,10 @@ from loge.pages import layout
 from loge.pages.http import BadRequest, Response, read
 from loge.pages.visit import Site
 
+from functions.exchange import words
 from functions.exchange.routes import pattern, respond
 
 logger = Logger(service="exchange")
-
-_UNREADABLE = {
-    413: "Ce que vous envoyez est trop volumineux.",
-    415: "Ce format d'envoi n'est pas accepté.",
-}
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
@@ -37,13 +33,12 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     except Exception:
         # the last net: the reader gets a page it understands, the operator the trace
         logger.exception("request failed", extra={"route": route})
-        text = "Une erreur est survenue de notre côté. Veuillez réessayer dans un instant."
-        response = layout.trouble(500, "Un instant…", text)
+        response = layout.trouble(500, words.FAILED_TITLE, words.FAILED)
     elapsed = round((time.monotonic() - began) * 1000)
     logger.info("answered", extra={"route": route, "status": response.status, "ms": elapsed})
     return response.gateway()
 
 
 def _unreadable(status: int) -> Response:
-    text = _UNREADABLE.get(status, "Cette demande n'a pas pu être lue.")
-    return layout.trouble(status, "Demande refusée", text)
+    text = words.UNREADABLE.get(status, words.UNREADABLE_OTHERWISE)
+    return layout.trouble(status, words.REFUSED_TITLE, text)

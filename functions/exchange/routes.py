@@ -11,6 +11,7 @@ from loge.pages.http import Request, Response
 from loge.pages.visit import Site, Visit
 from loge.tickets.guests.approval_form import ApprovalForm, open_link
 
+from functions.exchange import words
 from functions.exchange.approver.guest import Approver
 from functions.exchange.vendor.guest import Vendor
 
@@ -27,7 +28,7 @@ def pattern(request: Request) -> str:
 def respond(request: Request, site: Site) -> Response:
     """The answer to one request."""
     if request.method not in _METHODS:
-        return layout.trouble(405, "Page introuvable", "Cette action n'existe pas.")
+        return layout.trouble(405, words.NO_PAGE_TITLE, words.NO_SUCH_METHOD)
     if request.path[:1] == ("static",):
         return layout.static_file(request.path[-1]) or layout.lost()
     if not request.path or len(request.path) > 4:

@@ -16,11 +16,8 @@ from loge.tickets.domain.fact import Fact
 from loge.tickets.domain.payloads.quotes import Decision
 from loge.tickets.guests.approval_form import ApprovalForm, open_approval
 
-from functions.exchange.approver import pages
+from functions.exchange.approver import pages, words
 from functions.exchange.approver.screens import SCREENS
-
-_TICK = "Cochez cette case pour confirmer votre réponse."
-_NEWS = "Du nouveau entre-temps : votre saisie est conservée. Vérifiez, puis validez à nouveau."
 
 
 class Approver(Guest[ApprovalForm]):
@@ -61,13 +58,13 @@ class Approver(Guest[ApprovalForm]):
 
     def news(self, form: ApprovalForm) -> str:  # noqa: ARG002 - the facts may be a manager's own
         """That something happened, without saying what."""
-        return _NEWS
+        return words.NEWS
 
     def read(self, visit: Visit[ApprovalForm], screen: Screen, typed: Form) -> Answer:  # noqa: ARG002
         """The comment, and the tick."""
         reader = Reader(typed)
         comment = reader.comment()
-        reader.ticked("confirme", _TICK)
+        reader.ticked("confirme", words.TICK)
         return reader.done(Answer(Decision(comment=comment)))
 
     def refused(self, screen: Screen, typed: Form, wrong: Invalid) -> Mapping[str, str]:  # noqa: ARG002

@@ -7,6 +7,8 @@ from loge.kernel.words.formats import format_phone
 from loge.pages.http import Response
 from loge.tickets.guests.vendor_form import VendorForm
 
+from functions.exchange.vendor import words
+
 FILE = "rendez-vous.ics"
 
 
@@ -28,7 +30,7 @@ def invitation(form: VendorForm, address: str) -> Response | None:
     event.add("dtstamp", form.context.clock.now())
     event.add("dtstart", appointment.start)
     event.add("dtend", appointment.end)
-    event.add("summary", f"Ticket n°{form.ticket.number} : {form.ticket.subject}")
+    event.add("summary", words.agenda_title(form.ticket.number, form.ticket.subject))
     event.add("location", _where(form))
     event.add("description", _about(form, address))
     event.add("url", address)
@@ -61,4 +63,4 @@ def _about(form: VendorForm, address: str) -> str:
 
 def _contact(contact: Person) -> str:
     phones = ", ".join(format_phone(number) for number in contact.coordinates.phones)
-    return " ".join(part for part in ("Sur place :", contact.name, phones) if part)
+    return " ".join(part for part in (words.ON_SITE, contact.name, phones) if part)

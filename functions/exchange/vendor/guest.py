@@ -17,7 +17,7 @@ from loge.tickets.domain.fact import ActorKind, Fact
 from loge.tickets.domain.words.sentences import fact_sentence
 from loge.tickets.guests.vendor_form import VendorForm, open_form
 
-from functions.exchange.vendor import agenda, pages
+from functions.exchange.vendor import agenda, pages, words
 from functions.exchange.vendor.answers import already_said, read_answer
 from functions.exchange.vendor.moments import ending
 from functions.exchange.vendor.screens import SCREENS, of_slug
@@ -79,11 +79,7 @@ class Vendor(Guest[VendorForm]):
     def news(self, form: VendorForm) -> str:
         """What happened meanwhile, in the timeline's words."""
         last = form.facts[0] if form.facts else None
-        news = f" « {fact_sentence(last)} »" if last else ""
-        return (
-            f"Du nouveau entre-temps :{news} Votre saisie est conservée : "
-            "vérifiez-la, puis validez à nouveau."
-        )
+        return words.news(fact_sentence(last) if last else "")
 
     def read(self, visit: Visit[VendorForm], screen: Screen, typed: Form) -> Answer:
         """The values of this act."""

@@ -1,6 +1,6 @@
 """What the vendor reads at each step: a title, a sentence, what is asked of it. No rule.
 
-What is possible comes from the lifecycle's offers alone; this table only says it in French.
+What is possible comes from the lifecycle's offers alone; what is said stands in ``words``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from loge.tickets.domain.lifecycle import Offer
 from loge.tickets.domain.words.labels import STEP_LABELS
 from loge.tickets.guests.vendor_form import VendorForm
 
+from functions.exchange.vendor import words
 from functions.exchange.vendor.screens import APART, BY_ACT, QUOTE_STAGES, STAGES, of_act
 
 
@@ -69,11 +70,8 @@ def ending(form: VendorForm) -> str:
     if not form.withdrawn:
         return ""
     if form.intervention.not_kept:
-        return "Un autre devis a été retenu."
-    return "Cette demande de devis est annulée." if _only_asked(form) else _CANCELLED
-
-
-_CANCELLED = "Cette intervention est annulée."
+        return words.NOT_KEPT_ENDING
+    return words.QUOTE_CANCELLED_ENDING if _only_asked(form) else words.CANCELLED_ENDING
 
 
 def _only_asked(form: VendorForm) -> bool:
@@ -96,24 +94,18 @@ def moment(form: VendorForm, now: datetime) -> Moment:
 
 def _of_newer(form: VendorForm) -> Moment:
     """A step that a newer build wrote: nothing can be answered, but to write to the manager."""
-    asked = "Cette page est en cours de mise à jour. En cas de besoin, contactez le gestionnaire."
-    return Moment(label_of(STEP_LABELS, form.intervention.step), asked, (), 1)
+    return Moment(label_of(STEP_LABELS, form.intervention.step), words.OF_NEWER, (), 1)
 
 
 def _over(form: VendorForm) -> Moment:
     if form.intervention.step is Step.REFUSED:
-        title = "Demande de devis refusée" if form.of_quote else "Intervention refusée"
-        asked = "Votre refus est enregistré. Vous n'avez plus rien à faire."
-        return Moment(title, asked, (), 1)
+        title = words.QUOTE_REFUSED_TITLE if form.of_quote else words.REFUSED_TITLE
+        return Moment(title, words.REFUSED, (), 1)
     if form.intervention.not_kept:
-        thanks = "Merci pour votre devis" if form.intervention.quote else "Merci de votre attention"
-        asked = (
-            f"{thanks}. Un autre devis a été retenu pour cette intervention : "
-            "vous n'avez plus rien à faire. Nous espérons retravailler bientôt avec vous."
-        )
-        return Moment("Devis non retenu", asked, (), 1)
-    title = "Demande de devis annulée" if _only_asked(form) else "Intervention annulée"
-    return Moment(title, f"{ending(form)} Merci de ne pas vous déplacer.", (), 1)
+        asked = words.not_kept(quoted=form.intervention.quote is not None)
+        return Moment(words.NOT_KEPT_TITLE, asked, (), 1)
+    title = words.QUOTE_CANCELLED_TITLE if _only_asked(form) else words.CANCELLED_TITLE
+    return Moment(title, words.cancelled(ending(form)), (), 1)
 
 
 def _order(form: VendorForm, now: datetime) -> Moment:
@@ -121,13 +113,11 @@ def _order(form: VendorForm, now: datetime) -> Moment:
         case Step.AWAITING_COMPLETION:
             return _planned(form, now)
         case Step.COMPLETED:
-            asked = "Merci ! Quand elle est prête, envoyez-nous votre facture."
-            return Moment("Intervention terminée", asked, (Act.SEND_INVOICE,), 3)
+            return Moment(words.COMPLETED_TITLE, words.COMPLETED, (Act.SEND_INVOICE,), 3)
         case Step.AWAITING_INVOICE:
             return _invoice_wanted(form)
         case Step.INVOICED:
-            asked = "Merci, nous avons bien reçu votre facture. Vous n'avez plus rien à faire."
-            return Moment("Facture transmise", asked, (), 4)
+            return Moment(words.INVOICED_TITLE, words.INVOICED, (), 4)
         case _:
             return _to_plan(form)
 
@@ -137,56 +127,38 @@ def _quote(form: VendorForm) -> Moment:
         case Step.AWAITING_QUOTE:
             return _quote_wanted(form)
         case Step.QUOTE_RECEIVED:
-            asked = (
-                "Merci, nous avons bien reçu votre devis. "
-                "Vous pouvez le remplacer tant qu'il n'est pas décidé."
-            )
-            return Moment("Devis reçu", asked, (), 2)
+            return Moment(words.QUOTE_RECEIVED_TITLE, words.QUOTE_RECEIVED, (), 2)
         case Step.QUOTE_DISAPPROVED:
-            asked = (
-                "Votre devis n'a pas été accepté en l'état. Vous pouvez en envoyer un nouveau, "
-                "ou nous écrire pour en parler."
-            )
             note = _said_with(form, Act.REFUSE_QUOTE)
-            return Moment("Devis désapprouvé", asked, (Act.SEND_QUOTE,), 1, note)
+            title, asked = words.QUOTE_DISAPPROVED_TITLE, words.QUOTE_DISAPPROVED
+            return Moment(title, asked, (Act.SEND_QUOTE,), 1, note)
         case Step.QUOTE_ACCEPTED:
             return _appointment_wanted(form)
         case _:
             # an approval says nothing to the vendor until the manager confirms it (QUO-4)
-            asked = "Votre devis est à l'étude. Nous vous répondrons ici et par message."
-            return Moment("Devis en attente d'approbation", asked, (), 2)
+            return Moment(words.QUOTE_STUDIED_TITLE, words.QUOTE_STUDIED, (), 2)
 
 
 def _quote_wanted(form: VendorForm) -> Moment:
     note = _said_with(form, Act.REQUEST_QUOTE)
     if form.intervention.quoting:
-        asked = "Merci d'avoir accepté. Quand votre devis est prêt, envoyez-le depuis cette page."
-        return Moment("Devis en attente de réception", asked, (Act.SEND_QUOTE,), 1, note)
-    asked = (
-        "Pouvez-vous nous proposer un devis ? Dites-le nous dès maintenant, "
-        "ou envoyez directement votre devis."
-    )
+        title, asked = words.QUOTE_PROMISED_TITLE, words.QUOTE_PROMISED
+        return Moment(title, asked, (Act.SEND_QUOTE,), 1, note)
     acts = (Act.ACCEPT_TO_QUOTE, Act.SEND_QUOTE, Act.REFUSE)
-    return Moment("Demande de devis", asked, acts, 1, note)
+    return Moment(words.QUOTE_WANTED_TITLE, words.QUOTE_WANTED, acts, 1, note)
 
 
 def _appointment_wanted(form: VendorForm) -> Moment:
     acts = (Act.FIX_APPOINTMENT,)
     last = form.last_of_others()
     if form.intervention.presence == PresenceAnswer.NOT_COMING.value:
-        asked = "Vous n'avez pas pu venir : pouvez-vous proposer un nouveau rendez-vous ?"
-        return Moment("Nouveau rendez-vous", asked, acts, 3)
+        return Moment(words.NEW_APPOINTMENT_TITLE, words.NOT_COMING, acts, 3)
     if last is not None and last.act is Act.CANCEL_APPOINTMENT:
-        asked = "Le rendez-vous est annulé. Merci d'en convenir d'un autre."
         note = _said_with(form, Act.CANCEL_APPOINTMENT)
-        return Moment("Nouveau rendez-vous", asked, acts, 3, note)
-    asked = (
-        "Votre devis est accepté. Convenez du rendez-vous avec votre contact sur place, "
-        "puis indiquez-nous la date et l'heure."
-        if form.ticket.contact
-        else "Votre devis est accepté. Indiquez-nous la date et l'heure de l'intervention."
-    )
-    return Moment("Devis accepté", asked, acts, 3)
+        asked = words.APPOINTMENT_CANCELLED
+        return Moment(words.NEW_APPOINTMENT_TITLE, asked, acts, 3, note)
+    asked = words.QUOTE_ACCEPTED_WITH_CONTACT if form.ticket.contact else words.QUOTE_ACCEPTED
+    return Moment(words.QUOTE_ACCEPTED_TITLE, asked, acts, 3)
 
 
 def _said_with(form: VendorForm, act: Act) -> str:
@@ -198,39 +170,30 @@ def _said_with(form: VendorForm, act: Act) -> str:
 def _to_plan(form: VendorForm) -> Moment:
     acts = (Act.ACCEPT, Act.REFUSE)
     if form.intervention.presence == PresenceAnswer.NOT_COMING.value:
-        asked = "Vous n'avez pas pu venir : pouvez-vous proposer un nouveau rendez-vous ?"
-        return Moment("Nouveau rendez-vous", asked, acts, 1)
-    asked = (
-        "Pouvez-vous réaliser cette intervention ? Convenez du rendez-vous sur place, "
-        "puis indiquez-nous la date et l'heure."
-        if form.ticket.contact
-        else "Pouvez-vous réaliser cette intervention ? Indiquez-nous la date et l'heure."
-    )
-    return Moment("Ordre de service", asked, acts, 1)
+        return Moment(words.NEW_APPOINTMENT_TITLE, words.NOT_COMING, acts, 1)
+    asked = words.ORDER_WITH_CONTACT if form.ticket.contact else words.ORDER
+    return Moment(words.ORDER_TITLE, asked, acts, 1)
 
 
 def _planned(form: VendorForm, now: datetime) -> Moment:
     appointment = form.intervention.appointment
     if appointment is None or now >= appointment.end:
-        asked = "L'intervention est-elle terminée ? Dites-le nous, avec quelques photos."
-        return Moment("Demande de fin d'intervention", asked, (Act.COMPLETE,), 2)
+        title, asked = words.COMPLETION_WANTED_TITLE, words.COMPLETION_WANTED
+        return Moment(title, asked, (Act.COMPLETE,), 2)
     if form.intervention.presence == "asked":
-        asked = "Êtes-vous sur place, comme prévu ?"
-        return Moment("Demande de présence sur place", asked, (Act.ANSWER_PRESENCE,), 2)
+        title, asked = words.PRESENCE_WANTED_TITLE, words.PRESENCE_WANTED
+        return Moment(title, asked, (Act.ANSWER_PRESENCE,), 2)
     if now >= appointment.start:
-        asked = "Une fois le travail terminé, déclarez la fin d'intervention."
-        return Moment("Intervention en cours", asked, (Act.COMPLETE,), 2)
-    nothing = "Vous n'avez rien d'autre à faire pour le moment."
+        return Moment(words.UNDER_WAY_TITLE, words.UNDER_WAY, (Act.COMPLETE,), 2)
     if not form.of_quote:
-        return Moment("Intervention planifiée", f"Votre rendez-vous est noté. {nothing}", (), 2)
+        return Moment(words.PLANNED_TITLE, words.PLANNED, (), 2)
     if not form.intervention.appointment_validated:
-        asked = f"Votre rendez-vous est transmis au gestionnaire, qui doit le valider. {nothing}"
-        return Moment("Rendez-vous proposé", asked, (), 2)
+        return Moment(words.PROPOSED_TITLE, words.PROPOSED, (), 2)
     last = form.last_of_others()
     moved = last is not None and last.act is Act.POSTPONE_APPOINTMENT
-    done = "Le gestionnaire a reporté" if moved else "Le gestionnaire a validé"
+    asked = words.POSTPONED if moved else words.VALIDATED
     note = _said_with(form, Act.POSTPONE_APPOINTMENT if moved else Act.VALIDATE_APPOINTMENT)
-    return Moment("Intervention planifiée", f"{done} le rendez-vous. {nothing}", (), 2, note)
+    return Moment(words.PLANNED_TITLE, asked, (), 2, note)
 
 
 def _invoice_wanted(form: VendorForm) -> Moment:
@@ -238,12 +201,8 @@ def _invoice_wanted(form: VendorForm) -> Moment:
     by_hand = last is not None and last.act in {Act.REQUEST_INVOICE, Act.REFUSE_INVOICE}
     note = str(last.data.get("comment") or "") if last and by_hand else ""
     again = last is not None and last.act is Act.REFUSE_INVOICE
-    asked = (
-        "Merci de nous envoyer à nouveau votre facture."
-        if again
-        else "Merci de nous envoyer la facture de cette intervention."
-    )
-    return Moment("Demande de facture", asked, (Act.SEND_INVOICE,), 3, note)
+    asked = words.INVOICE_WANTED_AGAIN if again else words.INVOICE_WANTED
+    return Moment(words.INVOICE_WANTED_TITLE, asked, (Act.SEND_INVOICE,), 3, note)
 
 
 def buttons(form: VendorForm, now: datetime) -> tuple[list[Button], list[Button]]:
@@ -263,5 +222,5 @@ def _other_label(offer: Offer, form: VendorForm) -> str:
     if not offer.correction:
         return screen.other_label
     if offer.act is Act.ACCEPT and form.intervention.appointment is None:
-        return "Finalement, accepter l'intervention"
+        return words.ACCEPT_AFTER_ALL
     return screen.correction_label

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from loge.files.application.uploads import MAX_BYTES
 from loge.pages import files
+from loge.pages import words as page_words
 from loge.pages.guest import Screen
 from loge.pages.http import Form, Response, see_other
 from loge.pages.layout import LONG_READ, Layout
@@ -16,7 +17,7 @@ from loge.tickets.domain.words.labels import PRESENCE_LABELS
 from loge.tickets.domain.words.sentences import fact_sentence, fact_title
 from loge.tickets.guests.vendor_form import ANSWERS, VendorForm
 
-from functions.exchange.vendor import agenda, moments
+from functions.exchange.vendor import agenda, moments, words
 from functions.exchange.vendor.answers import DURATIONS, OTHER, thread_of
 from functions.exchange.vendor.screens import BY_ACT
 
@@ -60,10 +61,10 @@ def act_page(visit: Visit[VendorForm], screen: Screen, back: Refill) -> Response
         "notice": back.notice,
         "correction": bool(offer and offer.correction),
         "token": visit.token(screen.slug),
-        "durations": (*DURATIONS, (OTHER, "Autre durée")),
+        "durations": (*DURATIONS, (OTHER, words.OTHER_DURATION)),
         "presences": [(p.value, PRESENCE_LABELS[p]) for p in PresenceAnswer],
         "waiting": files.waiting(form, back.chosen) if screen.natures else (),
-        "nature_add": files.NATURE_ADD,
+        "nature_add": page_words.NATURE_ADD,
         "subject": thread_of(form, thread)[0],
         "thread": thread,
         "max_bytes": MAX_BYTES,

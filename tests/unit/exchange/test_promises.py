@@ -10,8 +10,8 @@ from loge.files.application.uploads import MAX_FILES
 from loge.kernel.errors import Busy, Invalid
 from loge.kernel.reasons import Reason
 from loge.kernel.words.reasons import sentence_of
-from loge.pages import answering
-from loge.pages.files import NATURE_TITLES
+from loge.pages import answering, words
+from loge.pages.files import NATURES
 from loge.tickets.acting.perform import perform
 
 from functions.exchange.routes import GUESTS
@@ -58,7 +58,7 @@ def test_looking_changes_nothing(phone: Phone, case: Case) -> None:
     before = copy.deepcopy((phone.world.store.agencies, phone.world.files.objects))
     slugs = [screen.slug for guest in GUESTS for screen in guest.screens]
     names = [name for guest in GUESTS for name in guest.own_pages]
-    files = [f"fichiers/{case.slug}/{nature}" for nature in NATURE_TITLES]
+    files = [f"fichiers/{case.slug}/{nature}" for nature in NATURES]
     others = ["", "merci", f"merci?reponse={case.slug}", "depot", "fichier/x", "vignette/x"]
     for path in (*slugs, *names, *files, *others):
         page = phone.get(f"/{path}" if path else "")
@@ -76,7 +76,7 @@ def test_a_token_that_was_not_made_for_this_page_is_refused(
     before = _given(phone, case)
     page = phone.post(f"/{case.slug}", sent)
     assert page.status == 409
-    assert answering.OLD in page.text
+    assert words.OLD in page.text
     assert _given(phone, case) == before
     assert phone.post(f"/{case.slug}", _held(page, sent)).status == 303
     assert _given(phone, case) == before + 1
@@ -164,7 +164,7 @@ def test_a_busy_moment_loses_nothing(
     monkeypatch.setattr(answering, "perform", busy)
     page = phone.post(f"/{case.slug}", sent)
     assert page.status == 503
-    assert answering.BUSY in page.text
+    assert words.BUSY in page.text
     monkeypatch.setattr(answering, "perform", perform)
     assert phone.post(f"/{case.slug}", _held(page, sent)).status == 303
 
@@ -231,7 +231,7 @@ def test_a_page_needs_no_script(phone: Phone, case: Case) -> None:
 @every
 @pytest.mark.req("VEN-13")
 def test_too_many_files_are_told_and_lose_nothing(phone: Phone, case: Case) -> None:
-    for nature in NATURE_TITLES:
+    for nature in NATURES:
         for i in range(MAX_FILES + 1):
             phone.put(f"{nature}-{i}", upload_id=f"{nature}{i:02}")
     wanted = json.dumps({"nature": "photo", "nom": "a.jpg", "type": "image/jpeg", "taille": 10})

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from loge.kernel.errors import Busy, Invalid, KeyReused, Refused, Stale
 from loge.kernel.idempotency import RequestKey
-from loge.pages import drafts, uploads
+from loge.pages import drafts, uploads, words
 from loge.pages.guest import Guest, Screen
 from loge.pages.http import Form, Response, see_other
 from loge.pages.reading import Answer, Mistakes
@@ -18,11 +18,6 @@ from loge.pages.tokens import FormToken, read_form_token
 from loge.pages.visit import F, Visit, refill_of
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
-
-OLD = "Cette page était ouverte depuis trop longtemps. Vérifiez, puis validez à nouveau."
-TWICE = "Vous avez déjà répondu depuis cette page. Vérifiez, puis validez pour corriger."
-BUSY = "Le service est très sollicité. Rien n'est perdu : validez à nouveau dans un instant."
-LONG = "Votre texte est trop long pour être gardé : raccourcissez-le, ou copiez-le."
 
 
 def answer(guest: Guest[F], visit: Visit[F], screen: Screen) -> Response:
@@ -32,10 +27,10 @@ def answer(guest: Guest[F], visit: Visit[F], screen: Screen) -> Response:
         return guest.changed(visit, typed)
     token = read_form_token(typed.one("jeton"), visit.link, screen.slug)
     if token is None:
-        return _again(guest, visit, screen, typed, OLD, 409)
+        return _again(guest, visit, screen, typed, words.OLD, 409)
     if typed.one("etape") in screen.natures and guest.expected(visit.form, screen):
         away = uploads.to_files(visit, screen, typed)
-        return away or _again(guest, visit, screen, typed, LONG, 422)
+        return away or _again(guest, visit, screen, typed, words.LONG, 422)
     key = _key(guest, visit, screen, token, typed)
     seen = token.mark == visit.form.mark or screen.apart
     if not seen or not guest.expected(visit.form, screen):
@@ -76,7 +71,7 @@ def _perform(
     except (Stale, Refused, KeyReused):
         return _out_of_date(guest, _reload(guest, visit), screen, typed, key)
     except Busy:
-        return _again(guest, visit, screen, typed, BUSY, 503)
+        return _again(guest, visit, screen, typed, words.BUSY, 503)
     return _thank(visit, screen)
 
 
@@ -101,7 +96,7 @@ def _out_of_date(
     closed = guest.closed(visit)
     if closed is not None:
         return closed
-    notice, status = (TWICE, 409) if done is not None else (guest.news(visit.form), 412)
+    notice, status = (words.TWICE, 409) if done is not None else (guest.news(visit.form), 412)
     return _again(guest, visit, screen, typed, notice, status)
 
 

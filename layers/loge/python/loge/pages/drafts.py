@@ -11,12 +11,12 @@ import json
 import zlib
 from collections.abc import Mapping
 
-from loge.pages.files import NATURE_TITLES
+from loge.pages.files import NATURES
 
 _MAX_COOKIE = 3800
 _MAX_TEXT = 20_000
 _SECONDS = 3600
-_DROPPED = frozenset({"jeton", "etape", *NATURE_TITLES})
+_DROPPED = frozenset({"jeton", "etape", *NATURES})
 
 
 def keep(slug: str, link: str, typed: Mapping[str, str], *, secure: bool) -> str | None:

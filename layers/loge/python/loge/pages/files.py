@@ -23,23 +23,13 @@ from loge.files.application.uploads import (
 )
 from loge.kernel.errors import Invalid
 from loge.kernel.reasons import Reason
+from loge.pages import words
 from loge.pages.visit import GuestForm
 
-NATURE_TITLES = {
-    "photo": "Photos",
-    "facture": "Facture",
-    "devis": "Devis",
-    "piece": "Pièces jointes",
-}
-NATURE_ADD = {
-    "photo": "Ajouter des photos",
-    "devis": "Ajouter le devis",
-    "facture": "Ajouter la facture",
-    "piece": "Ajouter des fichiers",
-}
+# what a file is for, as addresses and forms name it
+NATURES = ("photo", "facture", "devis", "piece")
 MAX_NAME = 120
-_NAMED = re.compile(rf"({'|'.join(NATURE_TITLES)}).*", re.IGNORECASE)
-_ONE = {"photo": "Photo", "facture": "Facture", "devis": "Devis", "piece": "Fichier"}
+_NAMED = re.compile(rf"({'|'.join(NATURES)}).*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +63,7 @@ def waiting(form: GuestForm, chosen: frozenset[str] | None = None) -> tuple[Wait
 
 def _shown(nature: str, name: str) -> str:
     own = name.removeprefix(f"{nature}-")
-    return f"{_ONE[nature]} {own}" if own.isdigit() else own
+    return f"{words.NATURE_ONE[nature]} {own}" if own.isdigit() else own
 
 
 def shown_name(name: str) -> str:
@@ -102,7 +92,7 @@ def prepare(form: GuestForm, wanted: dict[str, Any]) -> Upload:
     """Where the page's script posts one file. Raises ``Invalid``."""
     nature, name = str(wanted.get("nature", "")), _bare(str(wanted.get("nom", "")))
     size, kind = wanted.get("taille"), str(wanted.get("type", ""))
-    if nature not in NATURE_TITLES:
+    if nature not in NATURES:
         raise Invalid(Reason.FILE_UNEXPECTED, field="nature")
     if not isinstance(size, int) or isinstance(size, bool) or size < 1:
         raise Invalid(Reason.FILE_EMPTY, field="taille")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Generic
+from typing import ClassVar, Generic, NamedTuple
 
 from loge.kernel.errors import Invalid
 from loge.pages.http import Form, Response
@@ -17,6 +17,17 @@ from loge.pages.layout import Layout
 from loge.pages.reading import Answer
 from loge.pages.visit import F, Refill, Visit
 from loge.tickets.domain.fact import Act, Fact
+
+
+class ScreenWords(NamedTuple):
+    """The words of a screen, in the order in which :class:`Screen` takes them."""
+
+    title: str
+    label: str
+    other_label: str
+    correction_label: str
+    send: str
+    thanks: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from loge.kernel.words.formats import (
     format_short_datetime,
     format_size,
 )
-from loge.pages import vignettes
+from loge.pages import vignettes, words
 from loge.pages.http import Response, see_other
 from loge.registers.domain.place import Place
 from loge.tickets.domain.words.quotes import quote_details
@@ -141,8 +141,7 @@ def of_file(folder: str, context: HasFiles, attachment: Attachment | None) -> Re
 
 def from_elsewhere(back: str) -> Response:
     """Another site sent this form."""
-    text = "Cette demande ne vient pas de notre page. Ouvrez votre lien, puis recommencez."
-    return trouble(403, "Demande refusée", text, back)
+    return trouble(403, words.REFUSED_TITLE, words.FROM_ELSEWHERE, back)
 
 
 def trouble(status: int, title: str, text: str, back: str = "") -> Response:

@@ -7,7 +7,7 @@ from typing import Any
 
 from loge.pages import drafts
 from loge.pages.answering import answer
-from loge.pages.files import NATURE_TITLES
+from loge.pages.files import NATURES
 from loge.pages.guest import Guest
 from loge.pages.http import Request, Response, as_json, see_other
 from loge.pages.layout import OF_FILES, from_elsewhere, lost, of_file
@@ -19,7 +19,7 @@ _FOLDERS = frozenset({"fichiers", "depot", "merci", *OF_FILES})
 
 def pattern(request: Request, guests: Iterable[Guest[Any]]) -> str:
     """The address without its token, for the logs."""
-    known = {*_FOLDERS, *NATURE_TITLES}
+    known = {*_FOLDERS, *NATURES}
     for guest in guests:
         known |= {*guest.own_pages, *(screen.slug for screen in guest.screens)}
     if request.path[:1] == ("static",):

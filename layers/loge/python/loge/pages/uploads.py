@@ -5,7 +5,7 @@ from __future__ import annotations
 from loge.files.application.uploads import MAX_BYTES, MAX_FILES
 from loge.kernel.errors import Invalid
 from loge.kernel.words.reasons import explain
-from loge.pages import drafts, files
+from loge.pages import drafts, files, words
 from loge.pages.guest import Guest, Screen
 from loge.pages.http import Form, Response, as_json, see_other
 from loge.pages.visit import F, Visit
@@ -35,7 +35,7 @@ def files_page(guest: Guest[F], visit: Visit[F], screen: Screen, nature: str) ->
         **visit.shown(),
         "there": there,
         "nature": nature,
-        "title": files.NATURE_ADD[nature],
+        "title": words.NATURE_ADD[nature],
         "back": f"{visit.base}/{screen.slug}",
         "upload": None if full else files.slot(form, nature, len(there) + 1, again),
         "max_bytes": MAX_BYTES,

@@ -1,0 +1,112 @@
+"""What a vendor's pages say in French, beside their templates.
+
+``<SITUATION>_TITLE`` heads the page, ``<SITUATION>`` is the sentence under it.
+"""
+
+from __future__ import annotations
+
+OTHER_DURATION = "Autre durée"
+
+# why nothing more is asked
+NOT_KEPT_ENDING = "Un autre devis a été retenu."
+QUOTE_CANCELLED_ENDING = "Cette demande de devis est annulée."
+CANCELLED_ENDING = "Cette intervention est annulée."
+
+OF_NEWER = "Cette page est en cours de mise à jour. En cas de besoin, contactez le gestionnaire."
+
+# it is over
+QUOTE_REFUSED_TITLE, REFUSED_TITLE = "Demande de devis refusée", "Intervention refusée"
+REFUSED = "Votre refus est enregistré. Vous n'avez plus rien à faire."
+NOT_KEPT_TITLE = "Devis non retenu"
+QUOTE_CANCELLED_TITLE, CANCELLED_TITLE = "Demande de devis annulée", "Intervention annulée"
+
+# the end of the work, and its invoice
+COMPLETED_TITLE = "Intervention terminée"
+COMPLETED = "Merci ! Quand elle est prête, envoyez-nous votre facture."
+INVOICED_TITLE = "Facture transmise"
+INVOICED = "Merci, nous avons bien reçu votre facture. Vous n'avez plus rien à faire."
+INVOICE_WANTED_TITLE = "Demande de facture"
+INVOICE_WANTED = "Merci de nous envoyer la facture de cette intervention."
+INVOICE_WANTED_AGAIN = "Merci de nous envoyer à nouveau votre facture."
+
+# the quote
+QUOTE_RECEIVED_TITLE = "Devis reçu"
+QUOTE_RECEIVED = (
+    "Merci, nous avons bien reçu votre devis. Vous pouvez le remplacer tant qu'il n'est pas décidé."
+)
+QUOTE_DISAPPROVED_TITLE = "Devis désapprouvé"
+QUOTE_DISAPPROVED = (
+    "Votre devis n'a pas été accepté en l'état. Vous pouvez en envoyer un nouveau, "
+    "ou nous écrire pour en parler."
+)
+QUOTE_STUDIED_TITLE = "Devis en attente d'approbation"
+QUOTE_STUDIED = "Votre devis est à l'étude. Nous vous répondrons ici et par message."
+QUOTE_PROMISED_TITLE = "Devis en attente de réception"
+QUOTE_PROMISED = "Merci d'avoir accepté. Quand votre devis est prêt, envoyez-le depuis cette page."
+QUOTE_WANTED_TITLE = "Demande de devis"
+QUOTE_WANTED = (
+    "Pouvez-vous nous proposer un devis ? Dites-le nous dès maintenant, "
+    "ou envoyez directement votre devis."
+)
+
+# the appointment
+NEW_APPOINTMENT_TITLE = "Nouveau rendez-vous"
+NOT_COMING = "Vous n'avez pas pu venir : pouvez-vous proposer un nouveau rendez-vous ?"
+APPOINTMENT_CANCELLED = "Le rendez-vous est annulé. Merci d'en convenir d'un autre."
+QUOTE_ACCEPTED_TITLE = "Devis accepté"
+QUOTE_ACCEPTED = "Votre devis est accepté. Indiquez-nous la date et l'heure de l'intervention."
+QUOTE_ACCEPTED_WITH_CONTACT = (
+    "Votre devis est accepté. Convenez du rendez-vous avec votre contact sur place, "
+    "puis indiquez-nous la date et l'heure."
+)
+ORDER_TITLE = "Ordre de service"
+ORDER = "Pouvez-vous réaliser cette intervention ? Indiquez-nous la date et l'heure."
+ORDER_WITH_CONTACT = (
+    "Pouvez-vous réaliser cette intervention ? Convenez du rendez-vous sur place, "
+    "puis indiquez-nous la date et l'heure."
+)
+
+# the day of the work
+COMPLETION_WANTED_TITLE = "Demande de fin d'intervention"
+COMPLETION_WANTED = "L'intervention est-elle terminée ? Dites-le nous, avec quelques photos."
+PRESENCE_WANTED_TITLE = "Demande de présence sur place"
+PRESENCE_WANTED = "Êtes-vous sur place, comme prévu ?"
+UNDER_WAY_TITLE = "Intervention en cours"
+UNDER_WAY = "Une fois le travail terminé, déclarez la fin d'intervention."
+PLANNED_TITLE, PROPOSED_TITLE = "Intervention planifiée", "Rendez-vous proposé"
+_NOTHING_ELSE = "Vous n'avez rien d'autre à faire pour le moment."
+PLANNED = f"Votre rendez-vous est noté. {_NOTHING_ELSE}"
+PROPOSED = f"Votre rendez-vous est transmis au gestionnaire, qui doit le valider. {_NOTHING_ELSE}"
+POSTPONED = f"Le gestionnaire a reporté le rendez-vous. {_NOTHING_ELSE}"
+VALIDATED = f"Le gestionnaire a validé le rendez-vous. {_NOTHING_ELSE}"
+
+ACCEPT_AFTER_ALL = "Finalement, accepter l'intervention"
+ON_SITE = "Sur place :"
+
+
+def not_kept(*, quoted: bool) -> str:
+    """Thanks, and that another quote was kept; ``quoted`` when this vendor had sent one."""
+    thanks = "Merci pour votre devis" if quoted else "Merci de votre attention"
+    return (
+        f"{thanks}. Un autre devis a été retenu pour cette intervention : "
+        "vous n'avez plus rien à faire. Nous espérons retravailler bientôt avec vous."
+    )
+
+
+def cancelled(ending: str) -> str:
+    """Why it is over, and not to come."""
+    return f"{ending} Merci de ne pas vous déplacer."
+
+
+def news(sentence: str) -> str:
+    """What happened meanwhile (``sentence``, or ""), and that what was typed is kept."""
+    told = f" « {sentence} »" if sentence else ""
+    return (
+        f"Du nouveau entre-temps :{told} Votre saisie est conservée : "
+        "vérifiez-la, puis validez à nouveau."
+    )
+
+
+def agenda_title(number: int, subject: str) -> str:
+    """« Ticket n°1104 : Fuite d'eau », in the vendor's agenda."""
+    return f"Ticket n°{number} : {subject}"
