@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from loge.kernel.limits import MAX_NAME
+from loge.pages import words
 
 PARIS = ZoneInfo("Europe/Paris")
 MAX_COMMENT = 4000
@@ -39,7 +40,7 @@ class Wrong(Exception):
 def read_date(text: str) -> date:
     """« 2026-08-03 » (a browser's date field), « 03/08/2026 », « 3.8.26 »."""
     if not text:
-        raise Wrong("Indiquez la date.")
+        raise Wrong(words.DATE_MISSING)
     iso, french = _ISO.fullmatch(text), _FRENCH.fullmatch(text)
     try:
         if iso:
@@ -48,18 +49,18 @@ def read_date(text: str) -> date:
             year = int(french[3]) + (2000 if len(french[3]) == 2 else 0)
             return date(year, int(french[2]), int(french[1]))
     except ValueError as error:
-        raise Wrong("Cette date n'existe pas.") from error
-    raise Wrong("Écrivez la date sous la forme jour/mois/année, par exemple 03/08/2026.")
+        raise Wrong(words.DATE_ABSENT) from error
+    raise Wrong(words.DATE_FORM)
 
 
 def read_time(text: str) -> tuple[int, int]:
     """« 14:30 », « 14h30 », « 9h », « 9 »."""
     if not text:
-        raise Wrong("Indiquez l'heure.")
+        raise Wrong(words.TIME_MISSING)
     found = _TIME.fullmatch(text)
     hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 99)
     if hour > 23 or minute > 59:
-        raise Wrong("Écrivez l'heure sous la forme 14:30.")
+        raise Wrong(words.TIME_FORM)
     return hour, minute
 
 
@@ -72,23 +73,23 @@ def read_moment(day: date, time: tuple[int, int], now: datetime) -> datetime:
         local = datetime(day.year, day.month, day.day, *time, tzinfo=PARIS)
         at = local.astimezone(UTC)
     except (OverflowError, ValueError) as error:
-        raise Wrong("Cette date n'est pas possible.") from error
+        raise Wrong(words.DATE_IMPOSSIBLE) from error
     if at.astimezone(PARIS).replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise Wrong("Cette heure n'existe pas ce jour-là (passage à l'heure d'été).")
+        raise Wrong(words.TIME_SKIPPED)
     if at < now - MAX_BEHIND:
-        raise Wrong("Cette date est déjà passée.")
+        raise Wrong(words.DATE_PAST)
     if at > now + MAX_AHEAD:
-        raise Wrong("Cette date est trop lointaine (deux ans au plus).")
+        raise Wrong(words.DATE_TOO_FAR)
     return at
 
 
 def read_duration(text: str) -> int:
     """Minutes of « 1h30 », « 90 min », « 2 jours » or « 1,5 » (hours)."""
     if not text:
-        raise Wrong("Indiquez la durée prévue.")
+        raise Wrong(words.DURATION_MISSING)
     minutes = _minutes(text)
     if minutes is None or not 5 <= minutes <= MAX_DURATION_MINUTES:
-        raise Wrong("Écrivez la durée en heures, par exemple 3, 1h30 ou 2 jours.")
+        raise Wrong(words.DURATION_FORM)
     return minutes
 
 
@@ -107,27 +108,27 @@ def _minutes(text: str) -> int | None:
 def read_late(text: str) -> int:
     """Minutes late: « 20 », « 20 min », « 1h »."""
     if not text:
-        raise Wrong("Indiquez votre retard.")
+        raise Wrong(words.LATE_MISSING)
     plain = text.isascii() and text.isdigit() and len(text) <= 5
     minutes = int(text) if plain else _minutes(text)
     if minutes is None or not 1 <= minutes <= MAX_LATE_MINUTES:
-        raise Wrong("Écrivez votre retard en minutes, par exemple 20.")
+        raise Wrong(words.LATE_FORM)
     return minutes
 
 
 def read_amount(text: str) -> int:
     """Cents of « 253,64 », « 1 253.64 € »."""
     if not text:
-        raise Wrong("Indiquez le montant TTC.")
+        raise Wrong(words.AMOUNT_MISSING)
     bare = _SPACES.sub("", text).removesuffix("€").removesuffix("EUR")
     found = _AMOUNT.fullmatch(bare) if bare.isascii() else None
     if found is None:
-        raise Wrong("Écrivez le montant en euros, par exemple 253,64.")
+        raise Wrong(words.AMOUNT_FORM)
     cents = int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
     if cents == 0:
-        raise Wrong("Le montant doit être supérieur à zéro.")
+        raise Wrong(words.AMOUNT_ZERO)
     if cents > MAX_CENTS:
-        raise Wrong("Ce montant est trop élevé : vérifiez-le.")
+        raise Wrong(words.AMOUNT_TOO_HIGH)
     return cents
 
 
@@ -140,11 +141,11 @@ def read_delay(text: str) -> int | None:
         return None
     found = _PERIOD.fullmatch(text) if text.isascii() else None
     if found is None:
-        raise Wrong("Écrivez le délai en jours, par exemple 15.")
+        raise Wrong(words.DELAY_FORM)
     unit = (found[2] or "j").lower()
     days = int(found[1]) * {"s": 7, "m": 30}.get(unit[0], 1)
     if days > MAX_DELAY_DAYS:
-        raise Wrong("Ce délai est trop long (deux ans au plus).")
+        raise Wrong(words.DELAY_TOO_LONG)
     return days
 
 
@@ -158,7 +159,7 @@ def read_line(text: str) -> str:
 def read_comment(text: str, *, required: bool = False) -> str:
     """A free text of at most 4,000 characters."""
     if required and not text:
-        raise Wrong("Écrivez votre message.")
+        raise Wrong(words.COMMENT_MISSING)
     if len(text) > MAX_COMMENT:
-        raise Wrong(f"Votre texte est trop long ({len(text)} caractères, {MAX_COMMENT} au plus).")
+        raise Wrong(words.comment_too_long(len(text), MAX_COMMENT))
     return text

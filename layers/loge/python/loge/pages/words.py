@@ -26,3 +26,30 @@ NATURE_ONE: Mapping[str, str] = {
     "devis": "Devis",
     "piece": "Fichier",
 }
+
+# what cannot be taken of what is typed, said at its field
+DATE_MISSING = "Indiquez la date."
+DATE_ABSENT = "Cette date n'existe pas."
+DATE_FORM = "Écrivez la date sous la forme jour/mois/année, par exemple 03/08/2026."
+DATE_IMPOSSIBLE = "Cette date n'est pas possible."
+DATE_PAST = "Cette date est déjà passée."
+DATE_TOO_FAR = "Cette date est trop lointaine (deux ans au plus)."
+TIME_MISSING = "Indiquez l'heure."
+TIME_FORM = "Écrivez l'heure sous la forme 14:30."
+TIME_SKIPPED = "Cette heure n'existe pas ce jour-là (passage à l'heure d'été)."
+DURATION_MISSING = "Indiquez la durée prévue."
+DURATION_FORM = "Écrivez la durée en heures, par exemple 3, 1h30 ou 2 jours."
+LATE_MISSING = "Indiquez votre retard."
+LATE_FORM = "Écrivez votre retard en minutes, par exemple 20."
+AMOUNT_MISSING = "Indiquez le montant TTC."
+AMOUNT_FORM = "Écrivez le montant en euros, par exemple 253,64."
+AMOUNT_ZERO = "Le montant doit être supérieur à zéro."
+AMOUNT_TOO_HIGH = "Ce montant est trop élevé : vérifiez-le."
+DELAY_FORM = "Écrivez le délai en jours, par exemple 15."
+DELAY_TOO_LONG = "Ce délai est trop long (deux ans au plus)."
+COMMENT_MISSING = "Écrivez votre message."
+
+
+def comment_too_long(length: int, most: int) -> str:
+    """A free text of ``length`` characters, where ``most`` are taken."""
+    return f"Votre texte est trop long ({length} caractères, {most} au plus)."
