@@ -6,7 +6,6 @@ what its reader may not see fails in a test (undefined values are errors).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,6 +21,7 @@ from loge.kernel.words.formats import (
 from loge.kernel.words.labels import label_of
 from loge.messaging.adapters.text import clean, one_line
 from loge.tickets.adapters.rendering.approvers import for_approver, for_council
+from loge.tickets.adapters.rendering import words
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.intervention import Appointment, Intervention, Step
 from loge.tickets.domain.lifecycle.engine.facts import ABOUT_APPROVER
@@ -41,44 +41,6 @@ from loge.tickets.letters.messages import MessageContext
 View = dict[str, Any]
 # the first message to a vendor (NEW-9)
 URGENT = frozenset({MessageType.ORDER, MessageType.QUOTE_REQUEST})
-# where the name of the template is not what its reader should see first
-_TITLES: Mapping[MessageType, str] = {
-    MessageType.CONTACT_TOLD: "Une entreprise va vous appeler",
-    MessageType.NOTIFIED_CREATED: "Demande enregistrée",
-    MessageType.NOTIFIED_PLANNED: "Intervention planifiée",
-    MessageType.NOTIFIED_VALIDATED: "Demande validée",
-    MessageType.NOTIFIED_QUOTE_ACCEPTED: "Devis accepté",
-    MessageType.COUNCIL_INFORMED: "Devis soumis au conseil syndical",
-    MessageType.APPOINTMENT_WANTED: "Rendez-vous à fixer",
-    MessageType.NOTIFIED_POSTPONED: "Intervention reportée",
-    MessageType.NOTIFIED_REFUSED: "Recherche d'un intervenant",
-    MessageType.NOTIFIED_COMPLETED: "Intervention terminée",
-    MessageType.NOTIFIED_REMINDER: "Relance envoyée",
-    MessageType.NOTIFIED_CANCELLED: "Intervention annulée",
-    MessageType.NOTIFIED_CLOSED: "Demande close",
-    MessageType.THIRD_PARTY_INFORMED: "Avancement de la demande",
-    MessageType.PARTY_MESSAGE: "Message",
-}
-
-_DONE = "L'intervention est terminée."
-_PROGRESS: Mapping[Step | None, str] = {
-    None: "La demande est prise en charge par nos services.",
-    Step.AWAITING_APPOINTMENT: (
-        "{vendor} a été contacté ; nous attendons sa proposition de rendez-vous."
-    ),
-    Step.AWAITING_QUOTE: "Un devis est demandé à {vendor} ; nous l'attendons.",
-    Step.QUOTE_RECEIVED: "Un devis est à l'étude.",
-    Step.AWAITING_APPROVAL: "Un devis est soumis pour approbation.",
-    Step.QUOTE_APPROVED: "Un devis est à l'étude.",
-    Step.QUOTE_DISAPPROVED: (
-        "Le devis reçu n'a pas été accepté ; nous étudions la suite à donner."
-    ),
-    Step.QUOTE_ACCEPTED: "Un devis est accepté ; {vendor} va fixer la date de l'intervention.",
-    Step.AWAITING_COMPLETION: "{vendor} interviendra {date}.",
-    Step.REFUSED: "Nous recherchons un intervenant disponible.",
-    Step.CANCELLED: "L'intervention prévue est annulée.",
-    **dict.fromkeys((Step.COMPLETED, Step.AWAITING_INVOICE, Step.INVOICED), _DONE),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +75,7 @@ def _common(message: MessageType, context: MessageContext) -> View:
     ticket, agency = context.ticket, context.agency
     place, shown = ticket.place, "" if agency.hide_email else agency.email
     return {
-        "title": _TITLES.get(message) or label_of(MESSAGE_LABELS, message),
+        "title": words.TITLES.get(message) or label_of(MESSAGE_LABELS, message),
         "number": ticket.number,
         "subject": one_line(ticket.subject),
         "place": one_line(place.label),
@@ -244,7 +206,7 @@ def vendor_name(context: MessageContext) -> str:
     if leading:
         return leading.vendor.name
     *others, last = _vendors(context) or (UNNAMED_VENDOR,)
-    return f"{', '.join(others)} et {last}" if others else last
+    return words.listed(others, last)
 
 
 def _leading(context: MessageContext) -> Intervention | None:
@@ -282,10 +244,10 @@ def appointment_of(context: MessageContext) -> Appointment | None:
 def progress_sentence(context: MessageContext) -> str:
     """Where things stand, in one sentence for somebody outside (STP-11)."""
     if context.ticket.state is TicketState.CLOSED:
-        return "Le dossier est clos."
+        return words.CLOSED
     step = context.intervention.step if context.intervention else context.ticket.step
-    date = _when(appointment_of(context)) or "prochainement"
-    return _PROGRESS[step].format(vendor=vendor_name(context), date=date)
+    date = _when(appointment_of(context)) or words.SOON
+    return words.PROGRESS[step].format(vendor=vendor_name(context), date=date)
 
 
 def _status(context: MessageContext) -> str:
@@ -309,7 +271,7 @@ def _contact(person: Person) -> Contact:
 
 
 def _when(appointment: Appointment | None) -> str:
-    return f"le {format_datetime(appointment.start)}" if appointment else ""
+    return words.on(format_datetime(appointment.start)) if appointment else ""
 
 
 def _lasting(appointment: Appointment | None) -> str:
@@ -318,4 +280,4 @@ def _lasting(appointment: Appointment | None) -> str:
 
 
 def _message_label(code: str) -> str:
-    return MESSAGE_LABELS[MessageType(code)] if code in set(MessageType) else "Message"
+    return MESSAGE_LABELS[MessageType(code)] if code in set(MessageType) else words.SOME_MESSAGE

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from loge.tickets.domain.intervention import Step
 from loge.tickets.domain.sends import MessageType
 
 URGENT = "URGENT"
@@ -51,6 +52,48 @@ BEGINNINGS: Mapping[MessageType, str] = {
     MessageType.SEND_PROBLEM: "Non remis",
 }
 
+# where the name of the template is not what its reader should see first
+TITLES: Mapping[MessageType, str] = {
+    MessageType.CONTACT_TOLD: "Une entreprise va vous appeler",
+    MessageType.NOTIFIED_CREATED: "Demande enregistrée",
+    MessageType.NOTIFIED_PLANNED: "Intervention planifiée",
+    MessageType.NOTIFIED_VALIDATED: "Demande validée",
+    MessageType.NOTIFIED_QUOTE_ACCEPTED: "Devis accepté",
+    MessageType.COUNCIL_INFORMED: "Devis soumis au conseil syndical",
+    MessageType.APPOINTMENT_WANTED: "Rendez-vous à fixer",
+    MessageType.NOTIFIED_POSTPONED: "Intervention reportée",
+    MessageType.NOTIFIED_REFUSED: "Recherche d'un intervenant",
+    MessageType.NOTIFIED_COMPLETED: "Intervention terminée",
+    MessageType.NOTIFIED_REMINDER: "Relance envoyée",
+    MessageType.NOTIFIED_CANCELLED: "Intervention annulée",
+    MessageType.NOTIFIED_CLOSED: "Demande close",
+    MessageType.THIRD_PARTY_INFORMED: "Avancement de la demande",
+    MessageType.PARTY_MESSAGE: "Message",
+}
+
+_DONE = "L'intervention est terminée."
+PROGRESS: Mapping[Step | None, str] = {
+    None: "La demande est prise en charge par nos services.",
+    Step.AWAITING_APPOINTMENT: (
+        "{vendor} a été contacté ; nous attendons sa proposition de rendez-vous."
+    ),
+    Step.AWAITING_QUOTE: "Un devis est demandé à {vendor} ; nous l'attendons.",
+    Step.QUOTE_RECEIVED: "Un devis est à l'étude.",
+    Step.AWAITING_APPROVAL: "Un devis est soumis pour approbation.",
+    Step.QUOTE_APPROVED: "Un devis est à l'étude.",
+    Step.QUOTE_DISAPPROVED: (
+        "Le devis reçu n'a pas été accepté ; nous étudions la suite à donner."
+    ),
+    Step.QUOTE_ACCEPTED: "Un devis est accepté ; {vendor} va fixer la date de l'intervention.",
+    Step.AWAITING_COMPLETION: "{vendor} interviendra {date}.",
+    Step.REFUSED: "Nous recherchons un intervenant disponible.",
+    Step.CANCELLED: "L'intervention prévue est annulée.",
+    **dict.fromkeys((Step.COMPLETED, Step.AWAITING_INVOICE, Step.INVOICED), _DONE),
+}
+CLOSED = "Le dossier est clos."
+SOON = "prochainement"
+SOME_MESSAGE = "Message"
+
 
 def subject_mark(number: int) -> str:
     """« [Ticket n°1104] », before the subject of every mail (MSG-1)."""
@@ -65,6 +108,16 @@ def ticket(number: int) -> str:
 def on_day(day: str) -> str:
     """« le 12/05 à 14h30 », after the beginning of an SMS."""
     return f" le {day}"
+
+
+def on(moment: str) -> str:
+    """« le lundi 4 mai à 14h30 »."""
+    return f"le {moment}"
+
+
+def listed(others: Sequence[str], last: str) -> str:
+    """« ACME, BTP et PLOMB'SERVICE »."""
+    return f"{', '.join(others)} et {last}" if others else last
 
 
 def asking_opinion(title: str) -> str:
