@@ -14,6 +14,7 @@ from loge.files.domain.attachment import Attachment
 from loge.files.domain.words import FILE_ROLE_LABELS
 from loge.kernel.words.formats import format_cents, format_date, format_short_date
 from loge.kernel.words.labels import label_of
+from loge.tickets.archive import words
 from loge.tickets.domain.fact import Act, Fact
 from loge.tickets.domain.intervention import Intervention, Step
 from loge.tickets.domain.quote import Approval, ApprovalStep, Ground
@@ -27,7 +28,7 @@ from loge.tickets.domain.words.status import approval_label
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _MAX_STEM = 60
 _MAX_SUFFIX = 10
-_AMOUNT_LABELS = {TicketType.ODSM: "Montant total"}
+_AMOUNT_LABELS = {TicketType.ODSM: words.WHOLE_AMOUNT}
 _ANSWERED = frozenset({ApprovalStep.APPROVED, ApprovalStep.DISAPPROVED})
 _DECISIONS = frozenset({Act.ACCEPT_QUOTE, Act.REFUSE_QUOTE})
 
@@ -67,7 +68,7 @@ class Summary:
     amount: str
     vendors: tuple[SummaryVendor, ...]
     lines: tuple[tuple[str, str], ...]
-    amount_label: str = "Montant de l'intervention"
+    amount_label: str = words.AMOUNT
 
 
 def summary_of(agency: Agency, dossier: Dossier, facts: Sequence[Fact]) -> Summary:
@@ -88,7 +89,7 @@ def summary_of(agency: Agency, dossier: Dossier, facts: Sequence[Fact]) -> Summa
         amount="" if ticket.amount_cents is None else format_cents(ticket.amount_cents),
         vendors=tuple(_vendor(i, facts) for i in dossier.interventions if not i.replaced),
         lines=tuple(_line(fact) for fact in facts if not fact.internal),
-        amount_label=_AMOUNT_LABELS.get(ticket.type, "Montant de l'intervention"),
+        amount_label=_AMOUNT_LABELS.get(ticket.type, words.AMOUNT),
     )
 
 
@@ -160,9 +161,9 @@ def _approval(approval: Approval) -> str:
     if approval.ground is Ground.OPINION and approval.step in _ANSWERED:
         said = f"{approval_label(approval)} {of_name(approval.approver.name)}"
     elif approval.step in _ANSWERED:
-        said = f"{approval_label(approval)} par {approval.approver.name}"
+        said = words.by(approval_label(approval), approval.approver.name)
     on = ground_sentence(approval.ground, approval.document)
-    day = f", le {format_short_date(approval.answered_at)}" if approval.answered_at else ""
+    day = words.dated(format_short_date(approval.answered_at)) if approval.answered_at else ""
     return f"{said}{f' ({on})' if on else ''}{day}"
 
 
@@ -178,10 +179,10 @@ def _decision(intervention: Intervention, facts: Sequence[Fact]) -> str:
     last = decided[-1]
     on = ground_sentence(str(last.data.get("ground") or ""), str(last.data.get("document") or ""))
     title = label_of(FACT_TITLES, last.act)
-    by = f"{title} par {last.actor.name}{f' ({on})' if on else ''}"
-    return f"{by}, le {format_short_date(last.at)}"
+    decided_by = f"{words.by(title, last.actor.name)}{f' ({on})' if on else ''}"
+    return decided_by + words.dated(format_short_date(last.at))
 
 
 def _line(fact: Fact) -> tuple[str, str]:
-    undone = " (annulé)" if fact.undone_by else ""
+    undone = words.UNDONE if fact.undone_by else ""
     return format_short_date(fact.at), fact_sentence(fact) + undone
