@@ -25,13 +25,8 @@ from loge.tickets.domain.payloads.manager import Message
 from loge.tickets.domain.payloads.quotes import QuoteSent
 from loge.tickets.guests.vendor_form import VendorForm
 
-DURATIONS = (
-    ("30", "30 min"),
-    ("60", "1 heure"),
-    ("120", "2 heures"),
-    ("240", "½ journée"),
-    ("480", "1 journée"),
-)
+from functions.exchange.vendor import words
+
 OTHER = "autre"
 
 
@@ -54,8 +49,8 @@ class _Reader(Reader):
         chosen = self.form.one("duree")
         if chosen == OTHER:
             return self.take("duree_autre", values.read_duration)
-        if chosen not in dict(DURATIONS):
-            self.errors["duree"] = "Choisissez la durée prévue."
+        if chosen not in dict(words.DURATIONS):
+            self.errors["duree"] = words.DURATION_MISSING
             return None
         return int(chosen)
 
@@ -70,7 +65,7 @@ def _accept(reader: _Reader, _: VendorForm) -> Answer:
 
 
 def _refuse(reader: _Reader, _: VendorForm) -> Answer:
-    reader.ticked("refuse", "Cochez cette case pour confirmer votre refus.")
+    reader.ticked("refuse", words.REFUSAL_TICK)
     return Answer(Commented(comment=reader.comment()))
 
 
@@ -79,7 +74,7 @@ def _presence(reader: _Reader, _: VendorForm) -> Answer:
     try:
         answer = PresenceAnswer(reader.form.one("presence"))
     except ValueError:
-        raise Mistakes({**reader.errors, "presence": "Choisissez une réponse."}) from None
+        raise Mistakes({**reader.errors, "presence": words.PRESENCE_MISSING}) from None
     if answer is PresenceAnswer.LATE:
         late = reader.take("retard", values.read_late)
     if answer is PresenceAnswer.POSTPONED:
@@ -93,15 +88,13 @@ def _presence(reader: _Reader, _: VendorForm) -> Answer:
 
 
 def _complete(reader: _Reader, _: VendorForm) -> Answer:
-    reader.ticked("termine", "Cochez cette case pour confirmer que l'intervention est terminée.")
+    reader.ticked("termine", words.COMPLETION_TICK)
     invoice, amount = reader.form.many("facture"), None
     comment = reader.comment()
     if invoice or reader.form.one("montant"):
         amount = reader.take("montant", values.read_amount)
         if not invoice:
-            reader.errors["facture"] = (
-                "Ajoutez le fichier de votre facture, ou laissez le montant vide."
-            )
+            reader.errors["facture"] = words.INVOICE_FILE_OR_NO_AMOUNT
     return Answer(
         Completion(comment=comment, amount_cents=amount), reader.form.many("photo"), invoice
     )
@@ -111,7 +104,7 @@ def _invoice(reader: _Reader, _: VendorForm) -> Answer:
     amount, comment = reader.take("montant", values.read_amount), reader.comment()
     files = reader.form.many("facture")
     if not files:
-        reader.errors["facture"] = "Ajoutez le fichier de votre facture."
+        reader.errors["facture"] = words.INVOICE_FILE_MISSING
     said = InvoiceSent(amount_cents=reader.sure(amount), comment=comment, attachments=())
     return Answer(said, files)
 
@@ -126,7 +119,7 @@ def _quote(reader: _Reader, _: VendorForm) -> Answer:
     reference = reader.take("reference", values.read_line) or ""
     files = reader.form.many("devis")
     if not files:
-        reader.errors["devis"] = "Ajoutez le fichier de votre devis."
+        reader.errors["devis"] = words.QUOTE_FILE_MISSING
     said = QuoteSent(
         amount_cents=reader.sure(amount),
         reference=reference,
@@ -145,7 +138,7 @@ def _message(reader: _Reader, form: VendorForm) -> Answer:
 
 
 def _reading(reader: _Reader, _: VendorForm) -> Answer:
-    reader.ticked("confirme", "Appuyez sur le bouton pour confirmer.")
+    reader.ticked("confirme", words.READING_TICK)
     return Answer(NOTHING)
 
 
@@ -202,7 +195,7 @@ def _duration_fields(fact: Fact) -> dict[str, str]:
     minutes = fact.data.get("duration_minutes")
     if not isinstance(minutes, int):
         return {}
-    if str(minutes) in dict(DURATIONS):
+    if str(minutes) in dict(words.DURATIONS):
         return {"duree": str(minutes)}
     return {"duree": OTHER, "duree_autre": f"{minutes} min"}
 

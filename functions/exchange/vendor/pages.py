@@ -18,7 +18,7 @@ from loge.tickets.domain.words.sentences import fact_sentence, fact_title
 from loge.tickets.guests.vendor_form import ANSWERS, VendorForm
 
 from functions.exchange.vendor import agenda, moments, words
-from functions.exchange.vendor.answers import DURATIONS, OTHER, thread_of
+from functions.exchange.vendor.answers import OTHER, thread_of
 from functions.exchange.vendor.screens import BY_ACT
 
 LAYOUT = Layout(Path(__file__).resolve().parent / "templates")
@@ -61,7 +61,7 @@ def act_page(visit: Visit[VendorForm], screen: Screen, back: Refill) -> Response
         "notice": back.notice,
         "correction": bool(offer and offer.correction),
         "token": visit.token(screen.slug),
-        "durations": (*DURATIONS, (OTHER, words.OTHER_DURATION)),
+        "durations": (*words.DURATIONS, (OTHER, words.OTHER_DURATION)),
         "presences": [(p.value, PRESENCE_LABELS[p]) for p in PresenceAnswer],
         "waiting": files.waiting(form, back.chosen) if screen.natures else (),
         "nature_add": page_words.NATURE_ADD,

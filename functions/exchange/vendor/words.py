@@ -5,7 +5,25 @@
 
 from __future__ import annotations
 
+# minutes as the form sends them, and what is read
+DURATIONS = (
+    ("30", "30 min"),
+    ("60", "1 heure"),
+    ("120", "2 heures"),
+    ("240", "½ journée"),
+    ("480", "1 journée"),
+)
 OTHER_DURATION = "Autre durée"
+
+# what is missing in an answer, said at its field
+REFUSAL_TICK = "Cochez cette case pour confirmer votre refus."
+COMPLETION_TICK = "Cochez cette case pour confirmer que l'intervention est terminée."
+READING_TICK = "Appuyez sur le bouton pour confirmer."
+DURATION_MISSING = "Choisissez la durée prévue."
+PRESENCE_MISSING = "Choisissez une réponse."
+INVOICE_FILE_MISSING = "Ajoutez le fichier de votre facture."
+INVOICE_FILE_OR_NO_AMOUNT = "Ajoutez le fichier de votre facture, ou laissez le montant vide."
+QUOTE_FILE_MISSING = "Ajoutez le fichier de votre devis."
 
 # why nothing more is asked
 NOT_KEPT_ENDING = "Un autre devis a été retenu."
