@@ -16,7 +16,7 @@ from loge.tickets.domain.words.labels import STEP_LABELS
 from loge.tickets.guests.vendor_form import VendorForm
 
 from functions.exchange.vendor import words
-from functions.exchange.vendor.screens import APART, BY_ACT, QUOTE_STAGES, STAGES, of_act
+from functions.exchange.vendor.screens import APART, BY_ACT, of_act
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ _OVER = frozenset({Step.REFUSED, Step.CANCELLED})
 
 def stages(form: VendorForm) -> tuple[str, ...]:
     """The stages of this intervention, in order."""
-    return QUOTE_STAGES if form.of_quote else STAGES
+    return words.QUOTE_STAGES if form.of_quote else words.STAGES
 
 
 def first_read(form: VendorForm) -> bool:

@@ -1,6 +1,6 @@
-"""The page of each act: address, texts, files. No rule.
+"""The page of each act: address, words, files. No rule.
 
-What is possible comes from the lifecycle's offers alone; these tables only say it in French.
+What is possible comes from the lifecycle's offers alone; what is said stands in ``words``.
 """
 
 from __future__ import annotations
@@ -11,138 +11,27 @@ from loge.pages.guest import Screen
 from loge.tickets.domain.fact import Act
 from loge.tickets.guests.vendor_form import VendorForm
 
-STAGES = ("Demande", "Rendez-vous", "Intervention", "Facture")
-QUOTE_STAGES = ("Demande", "Devis", "Accord", "Rendez-vous", "Fin", "Facture")
-
+from functions.exchange.vendor import words
 
 SCREENS: tuple[Screen, ...] = (
-    Screen(
-        Act.ACCEPT,
-        "accepter",
-        "Accepter l'intervention",
-        "Accepter et fixer le rendez-vous",
-        "Accepter l'intervention",
-        "Modifier le rendez-vous",
-        "Valider le rendez-vous",
-        "Votre rendez-vous est enregistré et transmis au gestionnaire.",
-    ),
-    Screen(
-        Act.REFUSE,
-        "refuser",
-        "Refuser l'intervention",
-        "Refuser",
-        "Refuser l'intervention",
-        "Finalement, refuser l'intervention",
-        "Envoyer mon refus",
-        "Votre refus est enregistré et transmis au gestionnaire.",
-    ),
-    Screen(
-        Act.ANSWER_PRESENCE,
-        "presence",
-        "Votre présence sur place",
-        "Répondre",
-        "Signaler un retard, un report ou une absence",
-        "Modifier ma réponse de présence",
-        "Envoyer ma réponse",
-        "Votre réponse est enregistrée et transmise au gestionnaire.",
-    ),
-    Screen(
-        Act.COMPLETE,
-        "fin",
-        "Fin d'intervention",
-        "Déclarer la fin d'intervention",
-        "Déclarer la fin d'intervention",
-        "Modifier ma déclaration de fin",
-        "Envoyer ma déclaration",
-        "La fin de votre intervention est enregistrée. Merci pour votre travail !",
-        ("photo", "facture"),
-    ),
-    Screen(
-        Act.SEND_INVOICE,
-        "facture",
-        "Envoyer votre facture",
-        "Envoyer ma facture",
-        "Envoyer ma facture",
-        "Remplacer ma facture",
-        "Envoyer ma facture",
-        "Votre facture est bien arrivée. Merci !",
-        ("facture",),
-    ),
-    Screen(
-        Act.ACCEPT_TO_QUOTE,
-        "accord",
-        "Accepter de proposer un devis",
-        "Accepter de proposer un devis",
-        "Accepter de proposer un devis",
-        "Finalement, proposer un devis",
-        "Confirmer que j'enverrai un devis",
-        "Merci : le gestionnaire sait que vous lui enverrez un devis.",
-    ),
-    Screen(
-        Act.SEND_QUOTE,
-        "devis",
-        "Envoyer votre devis",
-        "Envoyer le devis",
-        "Envoyer le devis",
-        "Remplacer mon devis",
-        "Envoyer mon devis",
-        "Votre devis est bien arrivé. Vous pourrez le remplacer tant qu'il n'est pas décidé.",
-        ("devis",),
-    ),
-    Screen(
-        Act.FIX_APPOINTMENT,
-        "rendez-vous",
-        "Fixer le rendez-vous",
-        "Fixer le rendez-vous",
-        "Fixer le rendez-vous",
-        "Modifier le rendez-vous",
-        "Envoyer le rendez-vous",
-        "Votre rendez-vous est enregistré et transmis au gestionnaire, qui le validera.",
-    ),
-    Screen(
-        Act.CONTACT_MANAGER,
-        "message",
-        "Contacter le gestionnaire",
-        "Contacter le gestionnaire",
-        "Contacter le gestionnaire",
-        "Contacter le gestionnaire",
-        "Envoyer le message",
-        "Votre message est transmis au gestionnaire.",
-        ("piece",),
-        apart=True,
-    ),
-    Screen(
-        Act.CONFIRM_READING,
-        "lu",
-        "Confirmer la lecture",
-        "J'ai bien lu cet ordre de service",
-        "J'ai bien lu cet ordre de service",
-        "J'ai bien lu cet ordre de service",
-        "J'ai bien lu cet ordre de service",
-        "Merci : le gestionnaire sait que vous avez lu l'ordre de service.",
-        apart=True,
-        paged=False,
-    ),
+    Screen(Act.ACCEPT, "accepter", *words.ACCEPT),
+    Screen(Act.REFUSE, "refuser", *words.REFUSE),
+    Screen(Act.ANSWER_PRESENCE, "presence", *words.ANSWER_PRESENCE),
+    Screen(Act.COMPLETE, "fin", *words.COMPLETE, ("photo", "facture")),
+    Screen(Act.SEND_INVOICE, "facture", *words.SEND_INVOICE, ("facture",)),
+    Screen(Act.ACCEPT_TO_QUOTE, "accord", *words.ACCEPT_TO_QUOTE),
+    Screen(Act.SEND_QUOTE, "devis", *words.SEND_QUOTE, ("devis",)),
+    Screen(Act.FIX_APPOINTMENT, "rendez-vous", *words.FIX_APPOINTMENT),
+    Screen(Act.CONTACT_MANAGER, "message", *words.CONTACT_MANAGER, ("piece",), apart=True),
+    Screen(Act.CONFIRM_READING, "lu", *words.CONFIRM_READING, apart=True, paged=False),
 )
 BY_SLUG = {screen.slug: screen for screen in SCREENS}
 BY_ACT = {screen.act: screen for screen in SCREENS}
 # whatever happened meanwhile, a message is still a message
 APART = frozenset(screen.act for screen in SCREENS if screen.apart)
 
-_OF_QUOTES = {
-    Act.REFUSE: replace(
-        BY_ACT[Act.REFUSE],
-        title="Refuser de proposer un devis",
-        other_label="Refuser de proposer un devis",
-        correction_label="Finalement, ne pas proposer de devis",
-    ),
-}
-_NEW_QUOTE = replace(
-    BY_ACT[Act.SEND_QUOTE],
-    title="Remplacer votre devis",
-    label="Envoyer un nouveau devis",
-    other_label="Remplacer mon devis",
-)
+_OF_QUOTES = {Act.REFUSE: replace(BY_ACT[Act.REFUSE], **words.REFUSE_TO_QUOTE._asdict())}
+_NEW_QUOTE = replace(BY_ACT[Act.SEND_QUOTE], **words.SEND_NEW_QUOTE._asdict())
 
 
 def of_act(act: Act, form: VendorForm) -> Screen:

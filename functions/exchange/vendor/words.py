@@ -5,6 +5,105 @@
 
 from __future__ import annotations
 
+from loge.pages.guest import ScreenWords
+
+# the stages of an intervention, in order
+STAGES = ("Demande", "Rendez-vous", "Intervention", "Facture")
+QUOTE_STAGES = ("Demande", "Devis", "Accord", "Rendez-vous", "Fin", "Facture")
+
+# the screen of each act
+ACCEPT = ScreenWords(
+    title="Accepter l'intervention",
+    label="Accepter et fixer le rendez-vous",
+    other_label="Accepter l'intervention",
+    correction_label="Modifier le rendez-vous",
+    send="Valider le rendez-vous",
+    thanks="Votre rendez-vous est enregistré et transmis au gestionnaire.",
+)
+REFUSE = ScreenWords(
+    title="Refuser l'intervention",
+    label="Refuser",
+    other_label="Refuser l'intervention",
+    correction_label="Finalement, refuser l'intervention",
+    send="Envoyer mon refus",
+    thanks="Votre refus est enregistré et transmis au gestionnaire.",
+)
+ANSWER_PRESENCE = ScreenWords(
+    title="Votre présence sur place",
+    label="Répondre",
+    other_label="Signaler un retard, un report ou une absence",
+    correction_label="Modifier ma réponse de présence",
+    send="Envoyer ma réponse",
+    thanks="Votre réponse est enregistrée et transmise au gestionnaire.",
+)
+COMPLETE = ScreenWords(
+    title="Fin d'intervention",
+    label="Déclarer la fin d'intervention",
+    other_label="Déclarer la fin d'intervention",
+    correction_label="Modifier ma déclaration de fin",
+    send="Envoyer ma déclaration",
+    thanks="La fin de votre intervention est enregistrée. Merci pour votre travail !",
+)
+SEND_INVOICE = ScreenWords(
+    title="Envoyer votre facture",
+    label="Envoyer ma facture",
+    other_label="Envoyer ma facture",
+    correction_label="Remplacer ma facture",
+    send="Envoyer ma facture",
+    thanks="Votre facture est bien arrivée. Merci !",
+)
+ACCEPT_TO_QUOTE = ScreenWords(
+    title="Accepter de proposer un devis",
+    label="Accepter de proposer un devis",
+    other_label="Accepter de proposer un devis",
+    correction_label="Finalement, proposer un devis",
+    send="Confirmer que j'enverrai un devis",
+    thanks="Merci : le gestionnaire sait que vous lui enverrez un devis.",
+)
+SEND_QUOTE = ScreenWords(
+    title="Envoyer votre devis",
+    label="Envoyer le devis",
+    other_label="Envoyer le devis",
+    correction_label="Remplacer mon devis",
+    send="Envoyer mon devis",
+    thanks="Votre devis est bien arrivé. Vous pourrez le remplacer tant qu'il n'est pas décidé.",
+)
+FIX_APPOINTMENT = ScreenWords(
+    title="Fixer le rendez-vous",
+    label="Fixer le rendez-vous",
+    other_label="Fixer le rendez-vous",
+    correction_label="Modifier le rendez-vous",
+    send="Envoyer le rendez-vous",
+    thanks="Votre rendez-vous est enregistré et transmis au gestionnaire, qui le validera.",
+)
+CONTACT_MANAGER = ScreenWords(
+    title="Contacter le gestionnaire",
+    label="Contacter le gestionnaire",
+    other_label="Contacter le gestionnaire",
+    correction_label="Contacter le gestionnaire",
+    send="Envoyer le message",
+    thanks="Votre message est transmis au gestionnaire.",
+)
+CONFIRM_READING = ScreenWords(
+    title="Confirmer la lecture",
+    label="J'ai bien lu cet ordre de service",
+    other_label="J'ai bien lu cet ordre de service",
+    correction_label="J'ai bien lu cet ordre de service",
+    send="J'ai bien lu cet ordre de service",
+    thanks="Merci : le gestionnaire sait que vous avez lu l'ordre de service.",
+)
+# the same screens in other words: nothing but a quote is refused, a quote was already sent
+REFUSE_TO_QUOTE = REFUSE._replace(
+    title="Refuser de proposer un devis",
+    other_label="Refuser de proposer un devis",
+    correction_label="Finalement, ne pas proposer de devis",
+)
+SEND_NEW_QUOTE = SEND_QUOTE._replace(
+    title="Remplacer votre devis",
+    label="Envoyer un nouveau devis",
+    other_label="Remplacer mon devis",
+)
+
 # minutes as the form sends them, and what is read
 DURATIONS = (
     ("30", "30 min"),
