@@ -12,7 +12,7 @@ from loge.kernel.reasons import Reason
 from loge.kernel.words.reasons import REASON_SENTENCES, explain, sentence_of
 
 from functions.api.kit import problems
-from functions.api.kit.words import SENTENCES
+from functions.api.words import SENTENCES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OTHERS = {"ActRefused", "Guard"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from functions.api.kit import words
+from functions.api import words
 from functions.api.kit.problems import FieldProblem
 
 _PLACES = {"body", "query", "header", "path", "cookie", "response"}
