@@ -152,7 +152,7 @@ def read_delay(text: str) -> int | None:
 def read_line(text: str) -> str:
     """One optional line, as short as a name."""
     if len(text) > MAX_NAME:
-        raise Wrong(f"Ce texte est trop long ({len(text)} caractères, {MAX_NAME} au plus).")
+        raise Wrong(words.comment_too_long(len(text), MAX_NAME))
     return " ".join(text.split())
 
 

@@ -20,8 +20,8 @@ from loge.kernel.words.formats import (
 )
 from loge.kernel.words.labels import label_of
 from loge.messaging.adapters.text import clean, one_line
-from loge.tickets.adapters.rendering.approvers import for_approver, for_council
 from loge.tickets.adapters.rendering import words
+from loge.tickets.adapters.rendering.approvers import for_approver, for_council
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.intervention import Appointment, Intervention, Step
 from loge.tickets.domain.lifecycle.engine.facts import ABOUT_APPROVER
