@@ -9,12 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from loge.kernel.people import Coordinates, Person
-from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import ActorKind
 from loge.tickets.domain.intervention import Intervention
-from loge.tickets.domain.parties import addresses, keep, recognise
-from loge.tickets.domain.payloads.manager import Informed, PartyMessage
-from loge.tickets.domain.payloads.quotes import ApprovalRequest
+from loge.tickets.domain.parties import addresses, keep
 from loge.tickets.domain.quote import Approval
 from loge.tickets.domain.sends import Audience, OutboxEntry, Send
 from loge.tickets.domain.ticket import Dossier, Ticket
@@ -45,7 +42,7 @@ def parties_of(dossier: Dossier) -> tuple[Party, ...]:
         Party(i.id, ActorKind.VENDOR, i.vendor.name, "", i.vendor.coordinates, i.id) for i in parts
     ]
     approvers = [party(i.approval.approver, i.id) for i in parts if i.approval]
-    return (*asked, *approvers, *(party(person) for person in _others(dossier)))
+    return (*asked, *approvers, *(party(person) for person in others(dossier)))
 
 
 def party(person: Person, approves: str | None = None) -> Party:
@@ -54,7 +51,8 @@ def party(person: Person, approves: str | None = None) -> Party:
     return Party(person.party, kind, person.name, person.quality, person.coordinates, approves)
 
 
-def _others(dossier: Dossier) -> Iterator[Person]:
+def others(dossier: Dossier) -> Iterator[Person]:
+    """The persons of a ticket who are neither vendors nor approvers."""
     yield from persons(dossier.ticket)
     for intervention in dossier.interventions:
         if intervention.approval:
@@ -80,21 +78,6 @@ def seated(before: Ticket | None, after: Ticket, new_id: NewId) -> Ticket:
     (requester,) = keep((before.requester,) if before else (), (after.requester,), new_id)
     notified = keep(before.notified if before else (), after.notified, new_id)
     return replace(after, requester=requester, contact=contact, notified=notified)
-
-
-def introduced(command: Command, dossier: Dossier, new_id: NewId) -> Command:
-    """The command, with the party ids of the persons it names."""
-    said = command.payload
-    if not isinstance(said, PartyMessage | Informed | ApprovalRequest):
-        return command
-    approvers = [i.approval.approver for i in dossier.interventions if i.approval]
-    known = (*_others(dossier), *approvers)
-    # a value that must come and did not is refused later, by its name
-    if isinstance(said, ApprovalRequest) and said.approver:
-        (approver,) = recognise(known, (said.approver,), new_id)
-        said = replace(said, approver=approver)
-    people = recognise(known, said.people or (), new_id)
-    return replace(command, payload=replace(said, people=people))
 
 
 # what is stored ----------------------------------------------------------------------------------

@@ -136,3 +136,12 @@ class Intervention:
     def next_due(self) -> datetime | None:
         """When the nearest timer is due; None when none is pending (or all are paused)."""
         return min((t.due_at for t in self.timers if not t.paused), default=None)
+
+
+def amount_of(intervention: Intervention) -> int | None:
+    """STP-14: the quote's, then the invoice's."""
+    if intervention.step is Step.CANCELLED:
+        return None
+    if intervention.invoice_cents is not None:
+        return intervention.invoice_cents
+    return intervention.quote_cents

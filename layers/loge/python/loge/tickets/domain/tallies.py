@@ -16,8 +16,7 @@ from datetime import date, datetime
 
 from loge.kernel.dates import paris_day
 from loge.kernel.modules import Module
-from loge.tickets.domain.intervention import Intervention, Step
-from loge.tickets.domain.lifecycle.rules.status import amount_of
+from loge.tickets.domain.intervention import Intervention, Step, amount_of
 from loge.tickets.domain.ticket import Dossier
 
 MAX_KEY = 200

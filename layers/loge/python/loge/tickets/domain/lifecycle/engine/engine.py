@@ -10,11 +10,11 @@ from dataclasses import replace
 from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind, Column, Fact
-from loge.tickets.domain.identity import introduced
 from loge.tickets.domain.intervention import Intervention, UndoPoint
 from loge.tickets.domain.lifecycle.engine import engagement, table
 from loge.tickets.domain.lifecycle.engine.decision import Decision, intent, intents_of, settle
 from loge.tickets.domain.lifecycle.engine.facts import fact_of
+from loge.tickets.domain.lifecycle.engine.introductions import introduced
 from loge.tickets.domain.lifecycle.engine.ticket_acts import decide_on_ticket
 from loge.tickets.domain.lifecycle.machines.quote_changes import not_kept
 from loge.tickets.domain.lifecycle.rules import timers

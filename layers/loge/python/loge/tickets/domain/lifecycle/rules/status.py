@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loge.tickets.domain.intervention import Intervention, Step
+from loge.tickets.domain.intervention import Intervention, Step, amount_of
 from loge.tickets.domain.lifecycle.rules.rows import QUOTES
 from loge.tickets.domain.ticket import Ticket, TicketState, TicketType, Turn
 
@@ -80,15 +80,6 @@ def _advance(step: Step) -> int:
 def turn_of(step: Step) -> Turn:
     """Whose turn it is; a step of a newer build waits for that build."""
     return TURNS.get(step, Turn.OTHERS)
-
-
-def amount_of(intervention: Intervention) -> int | None:
-    """STP-14: the quote's, then the invoice's."""
-    if intervention.step is Step.CANCELLED:
-        return None
-    if intervention.invoice_cents is not None:
-        return intervention.invoice_cents
-    return intervention.quote_cents
 
 
 def status(ticket: Ticket) -> Status:
