@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from loge.agency.domain.delays import Delay, Delays
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.intervention import Step
@@ -144,7 +152,17 @@ class OrderLives(RuleBasedStateMachine):
             raise AssertionError(act)
 
 
-OrderLives.TestCase.settings = settings(
-    max_examples=2000, stateful_step_count=30, deadline=None, derandomize=True
-)
-TestOrderLives = OrderLives.TestCase
+def lives(examples: int) -> settings:
+    """So many lives of thirty moves each, the same at every run."""
+    return settings(max_examples=examples, stateful_step_count=30, deadline=None, derandomize=True)
+
+
+def test_random_lives_keep_every_promise() -> None:
+    """A sample, in every change."""
+    run_state_machine_as_test(OrderLives, settings=lives(250))
+
+
+@pytest.mark.slow
+def test_two_thousand_random_lives_keep_every_promise() -> None:
+    """The whole proof."""
+    run_state_machine_as_test(OrderLives, settings=lives(2000))
