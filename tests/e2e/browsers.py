@@ -19,7 +19,7 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
-SLOW_MACHINE_MS = 20_000
+SLOW_MACHINE_MS = 40_000
 A_LOOK_MS = 1_500
 _LOOKS = 20
 DESK, TABLET, PHONE = 1280, 768, 390
