@@ -41,6 +41,8 @@ json.dump({
     "keeps_positions": "dynamodb_stream_positions" in lambda_svc.get_state(),
     "keeps_records": any("stream_records" in key for key in dynamodb.get_state()),
     "saves": inspect.getsource(app).count("save_all(_build_persistence_save_dict())"),
+    "unpacks_layers": "lzf.extractall(layer_dir)" in inspect.getsource(
+        lambda_runtime.Worker._spawn),
     "own_environment": "{**os.environ, **env_vars}" in inspect.getsource(lambda_runtime),
 }, sys.stdout)
 """
@@ -84,3 +86,7 @@ def test_it_still_saves_only_when_it_ends_well(emulator: dict[str, Any]) -> None
 
 def test_functions_still_see_its_environment(emulator: dict[str, Any]) -> None:
     assert emulator["own_environment"], "the clean environment in cloud.py is no longer needed"
+
+
+def test_it_still_unpacks_every_layer_at_each_cold_start(emulator: dict[str, Any]) -> None:
+    assert emulator["unpacks_layers"], "share_layers() in emulator_host.py is no longer needed"
