@@ -9,7 +9,7 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.data_classes import SNSEvent
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from loge import bootstrap
-from loge.reporting.application.record_mail_event import MailEvent, MailNews, record_mail_event
+from loge.messaging.application.record_mail_event import MailEvent, MailNews, record_mail_event
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
 logger = Logger(service="mail_events")
@@ -80,7 +80,7 @@ def _one(payload: str) -> int:
         return 0
     tags = event.mail.tags.get(TAG) or [""]
     news = MailNews(kind, event.mail.message_id, tags[0][:256], _addresses(event))
-    ours = record_mail_event(bootstrap.directory(), bootstrap.context, news)
+    ours = record_mail_event(bootstrap.directory(), bootstrap.sends_of, news)
     metrics.add_metric(f"Mail{kind.name.title().replace('_', '')}", MetricUnit.Count, 1)
     logger.info("mail event", extra={"kind": kind.value, "ours": ours, "send": news.tag})
     return int(ours)

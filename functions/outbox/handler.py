@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
@@ -15,10 +14,9 @@ from aws_lambda_powertools.utilities.batch import (
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from loge import bootstrap
-from loge.reporting.application.send_report import ReportPost, work_report
-from loge.tickets.letters.deliver import Post
-from loge.tickets.letters.work_entry import Outcome, work_entry
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from loge.kernel.outbox import TICKET, Outcome, Subject
+from loge.messaging.application.work_entry import work_entry
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 logger = Logger(service="outbox")
 metrics = Metrics(namespace="Loge", service="outbox")
@@ -28,25 +26,20 @@ processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failu
 
 
 class Job(BaseModel):
-    """A message of the queue: one outbox row."""
+    """A message of the queue: one outbox row of one subject (a ticket's may say its ``number``)."""
 
     model_config = ConfigDict(extra="ignore")
 
     agency: str = Field(min_length=1, max_length=64, pattern=r"^[^#]+$")
-    number: int = Field(ge=1)
+    subject: str = Field(default=TICKET, min_length=1, max_length=64)
+    id: str = Field(
+        min_length=1,
+        max_length=64,
+        pattern=r"^[^#]+$",
+        coerce_numbers_to_str=True,
+        validation_alias=AliasChoices("id", "number"),
+    )
     entry: str = Field(min_length=1, max_length=64, pattern=r"^[^#]+$")
-
-
-class ReportJob(BaseModel):
-    """A message of the queue: the mails of one report."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    agency: str = Field(min_length=1, max_length=64, pattern=r"^[^#]+$")
-    report: str = Field(min_length=1, max_length=64, pattern=r"^[^#]+$")
-
-
-JOBS: TypeAdapter[Job | ReportJob] = TypeAdapter(Job | ReportJob)
 
 
 @metrics.log_metrics
@@ -63,63 +56,36 @@ def _work(record: SQSRecord, lambda_context: LambdaContext) -> None:
         return lambda_context.get_remaining_time_in_millis() > ENOUGH
 
     try:
-        job = JOBS.validate_json(record.body)
-    except ValidationError:
+        job = Job.model_validate_json(record.body)
+        outbox = bootstrap.outbox_of(Subject(job.agency, job.subject, job.id))
+    except ValueError:
         logger.error("a queue message has an unknown shape")
         raise
-    if isinstance(job, ReportJob):
-        _work_report(job, has_time)
+    if outbox is None:
+        logger.error("an outbox row of a subject of a newer version", extra=job.model_dump())
         return
     try:
-        ctx = bootstrap.context(job.agency)
-        outcomes = work_entry(ctx, _post(), job.number, job.entry, has_time)
+        outcomes = work_entry(outbox, job.entry, has_time)
     except Exception as error:
-        logger.warning("an outbox row waits", extra={**_about(job), "error": type(error).__name__})
+        about = {**job.model_dump(), "error": type(error).__name__}
+        logger.warning("an outbox row waits", extra=about)
         raise
     metrics.add_metric("OutboxRows", MetricUnit.Count, 1)
     for outcome in outcomes:
         _count(job, outcome)
-    logger.info("outbox row done", extra={**_about(job), "sends": len(outcomes)})
-
-
-def _work_report(job: ReportJob, has_time: Callable[[], bool]) -> None:
-    post = ReportPost(bootstrap.mailer(), bootstrap.directory(), bootstrap.report_renderer())
-    ctx = bootstrap.context(job.agency)
-    try:
-        outcomes = work_report(ctx, post, job.report, has_time)
-    except Exception as error:
-        about = {**job.model_dump(), "error": type(error).__name__}
-        logger.warning("the mails of a report wait", extra=about)
-        raise
-    for outcome in outcomes:
-        metrics.add_metric(f"Send{outcome.after.value.capitalize()}", MetricUnit.Count, 1)
-    logger.info("report's mails done", extra={**job.model_dump(), "sends": len(outcomes)})
-
-
-def _post() -> Post:
-    return Post(
-        mailer=bootstrap.mailer(),
-        texter=bootstrap.texter(),
-        directory=bootstrap.directory(),
-        renderer=bootstrap.renderer(),
-        public_url=bootstrap.public_url(),
-    )
+    logger.info("outbox row done", extra={**job.model_dump(), "sends": len(outcomes)})
 
 
 def _count(job: Job, outcome: Outcome) -> None:
-    """Every state a send reaches is a metric: skips, failures and unknowns can be watched."""
-    metrics.add_metric(f"Send{outcome.after.value.capitalize()}", MetricUnit.Count, 1)
+    """Every state a message reaches is a metric: skips, failures and unknowns can be watched."""
+    metrics.add_metric(f"Send{outcome.after.capitalize()}", MetricUnit.Count, 1)
     logger.info(
         "send",
         extra={
-            **_about(job),
+            **job.model_dump(),
             "send": outcome.send_id,
-            "message_type": outcome.message.value,
-            "channel": outcome.channel.value,
-            "state": outcome.after.value,
+            "message_type": outcome.message,
+            "channel": outcome.channel,
+            "state": outcome.after,
         },
     )
-
-
-def _about(job: Job) -> dict[str, object]:
-    return {"agency": job.agency, "number": job.number, "entry": job.entry}

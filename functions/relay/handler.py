@@ -19,9 +19,7 @@ logger = Logger(service="relay")
 processor = BatchProcessor(
     event_type=EventType.DynamoDBStreams, raise_on_entire_batch_failure=False
 )
-PARTITION = re.compile(r"A#([^#]+)#T#(\d+)")
 ROW = re.compile(r"O#([^#]+)")
-REPORT = re.compile(r"A#([^#]+)#P#([^#]+)")
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
@@ -36,14 +34,10 @@ def _relay(record: DynamoDBRecord) -> None:
     name = record.event_name.name if record.event_name else ""
     if name != "INSERT" or not image or image.get("kind") != "outbox":
         return
-    report = REPORT.fullmatch(str(image.get("pk", "")))
-    if report is not None:
-        bootstrap.queue().put_report(report[1], report[2])
-        return
-    partition = PARTITION.fullmatch(str(image.get("pk", "")))
+    subject = bootstrap.subject_of_row(str(image.get("pk", "")))
     row = ROW.fullmatch(str(image.get("sk", "")))
-    if partition is None or row is None:
+    if subject is None or row is None:
         # retried for ever it would hold the shard back; the sweep still sees the row
         logger.error("an outbox row has an unknown key")
         return
-    bootstrap.queue().put(partition[1], int(partition[2]), row[1])
+    bootstrap.queue().put(subject, row[1])

@@ -8,8 +8,10 @@ from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from loge import bootstrap
+from loge.kernel.outbox import REPORT, SCHEDULE
+from loge.messaging.application.sweep import Sweeper, sweep
 from loge.reporting.application.report_schedules import fire_schedule
-from loge.reporting.application.sweep import Sweeper, sweep
+from loge.reporting.application.request_report import fire_report
 from loge.tickets.acting.fire_timer import fire_timer
 from loge.tickets.letters.park_timer import park_timer
 from pydantic import BaseModel, ConfigDict, Field
@@ -19,14 +21,14 @@ metrics = Metrics(namespace="Loge", service="scheduler")
 
 
 class Item(BaseModel):
-    """What is due, as the sweep gave it to the machine: an intervention's timer, or a schedule
-    of reports (no ticket: ``number`` is 0)."""
+    """What is due, as the sweep gave it to the machine: an intervention's timer, a schedule of
+    reports or a report to build (no ticket: ``number`` is 0)."""
 
     model_config = ConfigDict(extra="ignore")
 
     agency: str = Field(min_length=1, max_length=64, pattern=r"^[^#]+$")
     number: int = Field(ge=0)
-    kind: Literal["intervention", "schedule"] = "intervention"
+    kind: Literal["intervention", "schedule", "report"] = "intervention"
     item_id: str = Field(min_length=1, max_length=64)
 
 
@@ -57,26 +59,25 @@ def handler(event: dict[str, Any], _context: LambdaContext) -> dict[str, Any]:
 
 def _sweep() -> dict[str, Any]:
     tools = Sweeper(
-        directory=bootstrap.directory(),
+        rows=bootstrap.directory(),
         queue=bootstrap.queue(),
-        workflows=bootstrap.workflows(),
+        timers=bootstrap.workflows(),
         clock=bootstrap.clock(),
-        context=bootstrap.context,
     )
     swept = sweep(tools)
-    found = {"timers": swept.timers, "queued": swept.queued, "lost": swept.lost}
+    found = {"timers": swept.timers, "queued": swept.queued}
     metrics.add_metric("TimersStarted", MetricUnit.Count, swept.timers)
     metrics.add_metric("RowsQueuedAgain", MetricUnit.Count, swept.queued)
-    if swept.lost:
-        metrics.add_metric("SendUnknown", MetricUnit.Count, swept.lost)
     logger.info("swept", extra=found)
     return found
 
 
 def _fire(item: Item) -> dict[str, Any]:
     ctx = bootstrap.context(item.agency)
-    if item.kind == "schedule":
+    if item.kind == SCHEDULE:
         fired = fire_schedule(ctx, bootstrap.workflows(), item.item_id)
+    elif item.kind == REPORT:
+        fired = fire_report(ctx, bootstrap.workflows(), item.item_id)
     else:
         fired = fire_timer(ctx, item.number, item.item_id)
     metrics.add_metric("TimersFired", MetricUnit.Count, int(fired))
@@ -85,7 +86,7 @@ def _fire(item: Item) -> dict[str, Any]:
 
 
 def _park(item: Item) -> dict[str, Any]:
-    # a schedule has no timeline to say it on: it stays due, and the alarm on parked timers tells
+    # a schedule or a report has no timeline to say it on: it stays due, and the alarm tells
     parked = item.kind == "intervention" and park_timer(
         bootstrap.context(item.agency), item.number, item.item_id
     )

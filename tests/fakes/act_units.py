@@ -9,6 +9,7 @@ from datetime import timedelta
 from loge.context import Context
 from loge.kernel.idempotency import RequestKey
 from loge.kernel.modules import Module
+from loge.kernel.outbox import Subject
 from loge.platform.dynamodb.row import Row
 from loge.tickets.acting.create_ticket import create_ticket
 from loge.tickets.acting.perform import perform
@@ -17,7 +18,7 @@ from loge.tickets.adapters.rendering import TemplateRenderer
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.ticket import Dossier
-from loge.tickets.letters.deliver import Post
+from loge.tickets.letters.correspondence import Post
 from loge.tickets.letters.work_entry import work_entry
 from loge.tickets.reading.desk import read_desk
 from loge.tickets.reading.list_tickets import list_tickets
@@ -25,7 +26,7 @@ from loge.tickets.reading.open_ticket import open_ticket
 from loge.tickets.reading.search_tickets import Search, search_tickets
 from loge.tickets.reading.sort_tickets import Order
 
-from tests.fakes.builders import make_ticket, make_user
+from tests.fakes.builders import AGENCY, make_ticket, make_user
 from tests.fakes.costs import NEW, PAGE
 from tests.fakes.crowd import RARE_WORDS
 from tests.fakes.edges import FakeMailer, FakeTexter
@@ -122,7 +123,8 @@ def _waiting(shop: Shop, number: int) -> str:
     """The outbox row that the stream would hand to a worker."""
     far = shop.clock.now() + _FAR
     found = shop.directory.due(far, shop.clock.real(), 500)
-    (one,) = (due.item_id for due in found if due.kind == "outbox" and due.number == number)
+    subject = Subject.ticket(AGENCY, number)
+    (one,) = (due.item_id for due in found if due.kind == "outbox" and due.subject == subject)
     return one
 
 

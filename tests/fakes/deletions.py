@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from loge.kernel.errors import Conflict
-from loge.tickets.adapters.dynamodb import mapping
+from loge.messaging.domain.dispatch import due_of
 from loge.tickets.domain.sends import OutboxEntry
 from loge.tickets.domain.ticket import Dossier
 from loge.tickets.ports.deletions import Deletion
@@ -31,8 +31,8 @@ class FakeDeletions:
             rows = self._rows.tickets.get(number)
             if rows is None:
                 return False
-            entries = any(not (e.expanded and e.projected) for e in rows.entries.values())
-            sends = any(mapping.send_due_at(send) is not None for send in rows.sends.values())
+            entries = bool(rows.entries.keys() - rows.over)
+            sends = any(due_of(send) is not None for send in rows.sends.values())
             return entries or sends
 
     def delete(self, dossier: Dossier, deletion: Deletion, entry: OutboxEntry) -> None:

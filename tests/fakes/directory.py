@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from loge.agency.domain.user import User
 from loge.kernel.due import Due
+from loge.kernel.outbox import REPORT, SCHEDULE, Subject
 from loge.kernel.ports import Clock
+from loge.messaging.domain.dispatch import due_of
 from loge.platform.dynamodb import keys
+from loge.platform.dynamodb.outbox import GRACE
 from loge.reporting.adapters import reports
-from loge.tickets.adapters.dynamodb import mapping
 from loge.tickets.domain.link import LinkTarget
 from loge.tickets.ports.directory import PhoneThread
 
 from tests.fakes.store import AgencyRows, Store, TicketRows
-
-_GRACE = timedelta(minutes=2)
 
 
 class FakeDirectory:
@@ -83,13 +83,13 @@ class FakeDirectory:
         known = self._store.phones[phone]
         known[:] = [one for one in known if (one.agency, one.number) != (agency, number)]
 
-    def send_by_provider(self, provider_id: str) -> tuple[str, int, str] | None:
-        """(agency, number, send id) of a provider's message id."""
+    def send_by_provider(self, provider_id: str) -> tuple[Subject, str] | None:
+        """(subject, send id) of a provider's message id."""
         return self._store.providers.get(provider_id)
 
-    def remember_provider(self, provider_id: str, agency: str, number: int, send_id: str) -> None:
+    def remember_provider(self, provider_id: str, subject: Subject, send_id: str) -> None:
         """Remember a provider's message id."""
-        self._store.providers[provider_id] = (agency, number, send_id)
+        self._store.providers[provider_id] = (subject, send_id)
 
     def _all(self) -> Iterator[tuple[Due, datetime | None]]:
         for agency, agency_rows in self._store.agencies.items():
@@ -104,17 +104,17 @@ class FakeDirectory:
 
 
 def _due_of(agency: str, number: int, rows: TicketRows) -> Iterator[tuple[Due, datetime | None]]:
-    base = Due(agency, number, "intervention", "", rows.ticket.opened_at)
+    base = Due(Subject.ticket(agency, number), "intervention", "", rows.ticket.opened_at)
     for item in rows.interventions.values():
         at = item.next_due()
         if at is not None:
             yield replace(base, item_id=item.id, due_at=_whole(at)), None
     for entry in rows.entries.values():
-        if not (entry.expanded and entry.projected):
-            at = _whole(entry.at + _GRACE)
+        if entry.id not in rows.over:
+            at = _whole(entry.at + GRACE)
             yield replace(base, kind="outbox", item_id=entry.id, due_at=at), None
     for send in rows.sends.values():
-        due = mapping.send_due_at(send)
+        due = due_of(send)
         if due is not None:
             at = _whole(due)
             yield replace(base, kind="send", item_id=send.id, due_at=at), send.lease_until
@@ -124,15 +124,19 @@ def _of_agency(agency: str, rows: AgencyRows) -> Iterator[tuple[Due, datetime | 
     for report in rows.reports.values():
         at = reports.due_at(report)
         if at is not None:
-            due = Due(agency, 0, keys.REPORT, report.id, _whole(at))
-            yield due, reports.leased_until(report)
+            yield Due(Subject(agency, REPORT, report.id), REPORT, report.id, _whole(at)), None
+    for (report_id, entry_id), row in rows.report_entries.items():
+        if row.due_at is not None:
+            subject = Subject(agency, REPORT, report_id)
+            yield Due(subject, "outbox", entry_id, _whole(row.due_at)), row.lease_until
     for schedule in rows.schedules.values():
-        yield Due(agency, 0, keys.SCHEDULE, schedule.id, _whole(schedule.due_at)), None
+        subject = Subject(agency, SCHEDULE, schedule.id)
+        yield Due(subject, SCHEDULE, schedule.id, _whole(schedule.due_at)), None
 
 
 def _whole(at: datetime) -> datetime:
     return keys.parse_due(keys.due_at(at))
 
 
-def _key(due: Due) -> tuple[str, int, str, str]:
-    return due.agency, due.number, due.kind, due.item_id
+def _key(due: Due) -> tuple[Subject, str, str]:
+    return due.subject, due.kind, due.item_id

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from loge.files.domain.attachment import Attachment
 from loge.kernel.due import Due
 from loge.kernel.errors import Forbidden
+from loge.kernel.outbox import Subject
 from loge.kernel.reasons import Reason
 from loge.messaging.application.ports import OutgoingMail
 
@@ -107,18 +108,13 @@ class FakeTexter:
 
 @dataclass
 class FakeQueue:
-    """Keeps (agency, number, entry id)."""
+    """Keeps (subject, entry id)."""
 
-    messages: list[tuple[str, int, str]] = field(default_factory=list)
-    reports: list[tuple[str, str]] = field(default_factory=list)
+    messages: list[tuple[Subject, str]] = field(default_factory=list)
 
-    def put(self, agency: str, number: int, entry_id: str) -> None:
+    def put(self, subject: Subject, entry_id: str) -> None:
         """Keep a message."""
-        self.messages.append((agency, number, entry_id))
-
-    def put_report(self, agency: str, report_id: str) -> None:
-        """Keep a message about a report."""
-        self.reports.append((agency, report_id))
+        self.messages.append((subject, entry_id))
 
 
 @dataclass

@@ -9,21 +9,24 @@ from typing import Any
 
 from loge.kernel.errors import Conflict
 from loge.kernel.idempotency import Idempotency
+from loge.kernel.outbox import REPORT, SCHEDULE, Progress, Subject
 from loge.kernel.ports import Clock
 from loge.platform.dynamodb import cursors, keys
+from loge.platform.dynamodb.outbox import GRACE
 from loge.reporting.adapters.reports import POSITION
 from loge.reporting.domain.report import (
     Every,
     Period,
     Report,
     ReportData,
+    ReportEntry,
     ReportMail,
     ReportPlace,
     Schedule,
 )
 
 from tests.fakes.builders import AGENCY, NOW
-from tests.fakes.store import AgencyRows, Store
+from tests.fakes.store import AgencyRows, ReportEntryRow, Store
 from tests.fakes.tickets import already_done
 
 
@@ -117,8 +120,31 @@ class FakeReports:
             self._put(stored)
             self._use(idempotency)
             if announce:
-                self._store.announced.append((self._agency, stored.id))
+                entry = ReportEntry(f"{stored.version:08d}", stored.id)
+                due_at = self._clock.now() + GRACE
+                self._rows.report_entries[stored.id, entry.id] = ReportEntryRow(entry, due_at)
+                subject = Subject(self._agency, REPORT, stored.id)
+                self._store.announced.append((subject, entry.id))
             return stored
+
+    def entry(self, report_id: str, entry_id: str) -> ReportEntry | None:
+        """An outbox row."""
+        row = self._rows.report_entries.get((report_id, entry_id))
+        return row.entry if row else None
+
+    def record(self, entry: ReportEntry, progress: Progress) -> None:
+        """Write how far an outbox row is."""
+        with self._store.lock:
+            row = self._rows.report_entries.get((entry.report_id, entry.id))
+            if row is None:
+                return
+            row.entry = replace(row.entry, done=row.entry.done | progress.done)
+            if progress.over:
+                row.due_at = None
+            elif progress.due_at is not None:
+                row.due_at, row.lease_until = progress.due_at, progress.lease_until
+                subject = Subject(self._agency, REPORT, entry.report_id)
+                self._store.leases.pop((subject, "outbox", entry.id), None)
 
     def delete(self, report_id: str) -> None:
         """Remove a report."""
@@ -150,7 +176,9 @@ class FakeReports:
                 raise Conflict
             armed = replace(schedule, version=schedule.version + 1)
             self._rows.schedules[schedule.id] = armed
-            self._store.leases.pop((self._agency, 0, keys.SCHEDULE, schedule.id), None)
+            self._store.leases.pop(
+                (Subject(self._agency, SCHEDULE, schedule.id), SCHEDULE, schedule.id), None
+            )
             self._put(report)
 
     def delete_schedule(self, schedule_id: str) -> None:
@@ -160,7 +188,7 @@ class FakeReports:
 
     def _put(self, report: Report) -> None:
         # a row written again has lost its lease
-        self._store.leases.pop((self._agency, 0, keys.REPORT, report.id), None)
+        self._store.leases.pop((Subject(self._agency, REPORT, report.id), REPORT, report.id), None)
         self._rows.reports[report.id] = report
 
     def _lost(self) -> bool:

@@ -10,13 +10,14 @@ from threading import RLock
 from loge.agency.domain.agency import Agency
 from loge.agency.domain.user import User
 from loge.kernel.idempotency import Idempotency
+from loge.kernel.outbox import Subject
 from loge.registers.domain.place import PlaceRecord
 from loge.registers.domain.vendor import VendorRecord
-from loge.reporting.domain.report import Report, Schedule
+from loge.reporting.domain.report import Report, ReportEntry, Schedule
 from loge.tickets.domain.fact import Fact
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.link import LinkTarget
-from loge.tickets.domain.sends import OutboxEntry, Send
+from loge.tickets.domain.sends import INDEX, LETTERS, OutboxEntry, Send
 from loge.tickets.domain.ticket import Ticket
 from loge.tickets.ports.deletions import Deletion
 from loge.tickets.ports.directory import PhoneThread
@@ -37,6 +38,12 @@ class TicketRows:
     exports: dict[str, Export] = field(default_factory=dict)
     seconds_spent: int = 0
     deleted: Deletion | None = None
+    # the outbox rows that nobody follows any more
+    over: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Rows that are put here as they stood are over as they stood."""
+        self.over |= {e.id for e in self.entries.values() if e.done >= {LETTERS, INDEX}}
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,15 @@ class TermRow:
     assigned_to: str
     open: bool
     revision: int
+
+
+@dataclass
+class ReportEntryRow:
+    """An outbox row of a report: when it is due, and in whose hands it is until when."""
+
+    entry: ReportEntry
+    due_at: datetime | None
+    lease_until: datetime | None = None
 
 
 @dataclass
@@ -65,6 +81,7 @@ class AgencyRows:
     documents: dict[int, Indexed] = field(default_factory=dict)
     counters: dict[tuple[str, str, date], dict[str, int]] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
+    report_entries: dict[tuple[str, str], ReportEntryRow] = field(default_factory=dict)
     schedules: dict[str, Schedule] = field(default_factory=dict)
     journal: list[Deletion] = field(default_factory=list)
     drafts: dict[tuple[str, str], tuple[Draft, datetime]] = field(default_factory=dict)
@@ -78,7 +95,7 @@ class Store:
     agencies: dict[str, AgencyRows] = field(default_factory=dict)
     links: dict[str, LinkTarget] = field(default_factory=dict)
     phones: dict[str, list[PhoneThread]] = field(default_factory=lambda: defaultdict(list))
-    providers: dict[str, tuple[str, int, str]] = field(default_factory=dict)
-    leases: dict[tuple[str, int, str, str], datetime] = field(default_factory=dict)
-    announced: list[tuple[str, str]] = field(default_factory=list)
+    providers: dict[str, tuple[Subject, str]] = field(default_factory=dict)
+    leases: dict[tuple[Subject, str, str], datetime] = field(default_factory=dict)
+    announced: list[tuple[Subject, str]] = field(default_factory=list)
     conflicts: int = 0

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from loge.kernel.errors import AlreadyDone, Conflict
 from loge.kernel.idempotency import Idempotency
+from loge.kernel.outbox import Progress, Subject
 from loge.kernel.ports import Clock
 from loge.messaging.domain.send_state import SendState
 from loge.platform.dynamodb import cursors, keys
@@ -110,14 +111,13 @@ class FakeTickets:
         with self._store.lock:
             self._check(change)
             number = change.ticket.number
+            subject = Subject.ticket(self._agency, number)
             rows = self._rows.tickets.setdefault(number, TicketRows(change.ticket))
             version = change.expected_version + 1
             rows.ticket = replace(change.ticket, version=version, seconds_spent=0)
             for intervention in change.interventions:
                 rows.interventions[intervention.id] = intervention
-                self._store.leases.pop(
-                    (self._agency, number, "intervention", intervention.id), None
-                )
+                self._store.leases.pop((subject, "intervention", intervention.id), None)
             for fact in change.facts:
                 rows.facts[fact.at, fact.id] = deepcopy(fact)
             for at, fact_id, undone_by in change.undone:
@@ -194,20 +194,27 @@ class FakeTickets:
             rows = self._rows.tickets.get(number)
             return rows.sends.get(send_id) if rows else None
 
-    def expand(self, entry: OutboxEntry, sends: Sequence[Send]) -> None:
-        """Write the sends that are absent, then mark the entry expanded."""
+    def put_sends(self, number: int, sends: Sequence[Send]) -> None:
+        """Write the sends that are absent."""
         with self._store.lock:
-            rows = self._rows.tickets[entry.number]
+            rows = self._rows.tickets[number]
             for send in sends:
                 rows.sends.setdefault(send.id, send)
-            rows.entries[entry.id] = replace(entry, expanded=True)
-            self._store.leases.pop((self._agency, entry.number, "outbox", entry.id), None)
 
-    def mark_projected(self, entry: OutboxEntry) -> None:
-        """Mark an expanded entry projected."""
+    def record(self, entry: OutboxEntry, progress: Progress) -> None:
+        """Write how far an outbox row is, if it is there."""
+        if entry.agency != self._agency:
+            raise ValueError("an outbox row of another agency")
         with self._store.lock:
-            self._rows.tickets[entry.number].entries[entry.id] = replace(entry, projected=True)
-            self._store.leases.pop((self._agency, entry.number, "outbox", entry.id), None)
+            entries = self._rows.tickets[entry.number].entries
+            if entry.id in entries:
+                stored = entries[entry.id]
+                entries[entry.id] = replace(stored, done=stored.done | progress.done)
+                if progress.over:
+                    self._rows.tickets[entry.number].over.add(entry.id)
+
+    def _subject(self, send: Send) -> Subject:
+        return Subject.ticket(self._agency, send.number)
 
     def claim(self, send: Send, lease_until: datetime, link: tuple[str, LinkTarget] | None) -> bool:
         """Take a pending send; its link opens from now on."""
@@ -222,7 +229,7 @@ class FakeTickets:
                 lease_until=lease_until,
                 attempts=send.attempts + 1,
             )
-            self._store.leases.pop((self._agency, send.number, "send", send.id), None)
+            self._store.leases.pop((self._subject(send), "send", send.id), None)
             if link is not None:
                 self._store.links[link[0]] = link[1]
             return True
@@ -235,7 +242,7 @@ class FakeTickets:
             if stored is None or stored.state is not expected:
                 return False
             rows.sends[send.id] = send
-            self._store.leases.pop((self._agency, send.number, "send", send.id), None)
+            self._store.leases.pop((self._subject(send), "send", send.id), None)
             return True
 
     def identify(self, number: int) -> int:

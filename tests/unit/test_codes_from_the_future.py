@@ -24,7 +24,7 @@ from loge.tickets.acting.fire_timer import fire_timer
 from loge.tickets.archive.summary import documents_of, summary_of
 from loge.tickets.domain import fact as vocabulary
 from loge.tickets.domain.fact import Act, Fact
-from loge.tickets.domain.sends import OutboxEntry
+from loge.tickets.domain.sends import LETTERS, OutboxEntry
 from loge.tickets.domain.words import labels as ticket_words
 from loge.tickets.letters.work_entry import work_entry
 from pydantic import TypeAdapter, ValidationError
@@ -224,7 +224,7 @@ def test_a_message_of_a_newer_build_is_neither_sent_nor_lost(
 ) -> None:
     number = office.order().ticket.number
     (entry,) = office.world.store.agencies[AGENCY].tickets[number].entries.values()
-    office.ctx.tickets.expand(entry, ())
+    office.ctx.tickets.put_sends(entry.number, ())
     rows = office.world.store.agencies[AGENCY].tickets[number]
     twin = office.order().ticket.number
     office.run()
@@ -251,7 +251,7 @@ def test_an_entry_for_somebody_this_build_does_not_know_stays_due(office: Office
     newer: OutboxEntry = written_by_newer(entry, intents=[{**intents[0], "audience": NEW}])
     rows.entries[key] = newer
     work_entry(office.ctx, office.post, number, key)
-    assert not rows.entries[key].expanded
+    assert LETTERS not in rows.entries[key].done
     assert rows.entries[key].intents == newer.intents
     assert not list(office.sends(number))
     assert not office.world.mailer.sent

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from loge.kernel.words.labels import label_of
+from loge.messaging.domain.send_state import SendEvent, can
 from loge.messaging.domain.words import SEND_REASON_LABELS, SEND_STATE_LABELS, UNKNOWN_REASON
 from loge.reporting.application.request_report import ReadReport
 from loge.reporting.application.statistics import Statistics, Table
 from loge.reporting.domain import words
 from loge.reporting.domain.report import Period, Report, ReportMail, ReportValues, Schedule
-from loge.tickets.letters.expand_entry import RESENDABLE
 
 from functions.api.kit.answers import Named
 from functions.api.reports.answers import (
@@ -39,7 +39,7 @@ def _mail(mail: ReportMail) -> ReportMailView:
         label_state=label_of(SEND_STATE_LABELS, mail.state),
         reason=mail.reason,
         label_reason=reason,
-        resendable=mail.state in RESENDABLE and bool(mail.to),
+        resendable=can(SendEvent.RESEND, mail.state) and bool(mail.to),
         created_at=mail.created_at,
         sent_at=mail.sent_at,
     )

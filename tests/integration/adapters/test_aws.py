@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError
 from loge.files.adapters.s3 import S3Files
 from loge.kernel.due import Due
 from loge.kernel.errors import Invalid
+from loge.kernel.outbox import Subject
 from loge.messaging.adapters.ses import SesMailer
 from loge.messaging.adapters.sns import SnsTexter
 from loge.messaging.adapters.sqs import SqsQueue
@@ -90,9 +91,14 @@ def test_a_file_replaced_while_it_is_adopted_is_refused(
 def test_a_message_of_the_queue_carries_keys_only() -> None:
     sqs = aws.client("sqs")
     url = sqs.create_queue(QueueName="outbox")["QueueUrl"]
-    SqsQueue(url).put(AGENCY, 12, "O1")
+    SqsQueue(url).put(Subject.ticket(AGENCY, 12), "O1")
     (message,) = sqs.receive_message(QueueUrl=url)["Messages"]
-    assert json.loads(message["Body"]) == {"agency": AGENCY, "number": 12, "entry": "O1"}
+    assert json.loads(message["Body"]) == {
+        "agency": AGENCY,
+        "subject": "ticket",
+        "id": "12",
+        "entry": "O1",
+    }
 
 
 def test_a_mail_and_a_text_leave() -> None:
@@ -126,7 +132,10 @@ def _inputs(machine: str) -> list[dict[str, Any]]:
 
 
 def test_timers_are_fired_by_at_most_two_hundred(machine: str) -> None:
-    items = [Due(AGENCY, number, "intervention", "I1", NOW) for number in range(MOST_KEYS + 1)]
+    items = [
+        Due(Subject.ticket(AGENCY, number), "intervention", "I1", NOW)
+        for number in range(MOST_KEYS + 1)
+    ]
     StepFunctions(machine, "", "").start_relance(items)
     assert sorted(len(given["items"]) for given in _inputs(machine)) == [1, MOST_KEYS]
 

@@ -52,7 +52,7 @@ def lived_in() -> Iterator[None]:
     change = make_creation(attachments=(make_attachment(),))
     world.tickets().save(change)
     assert change.outbox is not None
-    world.tickets().expand(change.outbox, [make_send()])
+    world.tickets().put_sends(change.outbox.number, [make_send()])
     with Api(world).running():
         yield
 

@@ -28,6 +28,7 @@ from tests.fakes.builders import (
     make_ticket,
 )
 from tests.fakes.counting import counted
+from tests.fakes.progress import OVER
 from tests.fakes.shops import Shop
 
 pytestmark = pytest.mark.req("LST-6")
@@ -40,8 +41,8 @@ def closed(shop: Shop) -> Dossier:
     """A closed ticket with two vendors whose messages have all left."""
     two = (make_intervention(), make_intervention(id="I2"))
     shop.ours.save(replace(make_creation(state=TicketState.CLOSED), interventions=two))
-    shop.ours.expand(make_entry(), [make_send()])
-    shop.ours.mark_projected(replace(make_entry(), expanded=True))
+    shop.ours.put_sends(1, [make_send()])
+    shop.ours.record(make_entry(), OVER)
     shop.ours.mark(replace(make_send(), state=SendState.SENT), SendState.PENDING)
     shop.ours.put_export(Export("E1", 1, "archive", "ready", NOW, version=1))
     shop.ours.spend(1, "user-jeff", "beat-one", 30)
@@ -109,9 +110,9 @@ def test_messages_that_must_still_leave_are_seen(shop: Shop) -> None:
     ours = shop.deletions(AGENCY)
     shop.ours.save(make_creation(state=TicketState.CLOSED))
     assert ours.leaving(1)
-    shop.ours.expand(make_entry(), [make_send()])
+    shop.ours.put_sends(1, [make_send()])
     assert ours.leaving(1)
-    shop.ours.mark_projected(replace(make_entry(), expanded=True))
+    shop.ours.record(make_entry(), OVER)
     assert ours.leaving(1)
     shop.ours.mark(replace(make_send(), state=SendState.FAILED), SendState.PENDING)
     assert not ours.leaving(1)

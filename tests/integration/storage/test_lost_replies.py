@@ -17,7 +17,6 @@ from loge.tickets.ports.tickets import Change
 from tests.fakes.builders import (
     NOW,
     make_creation,
-    make_entry,
     make_fact,
     make_link_target,
     make_send,
@@ -69,7 +68,7 @@ def test_a_number_may_be_left_out_and_is_never_given_twice(crowded: Shop) -> Non
 def test_a_claim_that_succeeded_is_known_to_have(crowded: Shop) -> None:
     crowded.ours.save(make_creation())
     with losing_replies(crowded):
-        crowded.ours.expand(make_entry(), [make_send()])
+        crowded.ours.put_sends(1, [make_send()])
         assert crowded.ours.claim(make_send(), LEASE, ("hash", make_link_target()))
         assert not crowded.ours.claim(make_send(), LEASE, None)
         sent = replace(make_send(), state=SendState.SENT, provider_id="mail-1")

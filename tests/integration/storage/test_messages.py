@@ -7,8 +7,10 @@ from datetime import timedelta
 
 import pytest
 from loge.kernel.due import Due
+from loge.kernel.outbox import Subject
 from loge.kernel.people import Channel
 from loge.messaging.domain.send_state import SendState
+from loge.tickets.domain.sends import INDEX, LETTERS
 from loge.tickets.ports.directory import PhoneThread
 from loge.tickets.ports.tickets import Change
 
@@ -26,6 +28,7 @@ from tests.fakes.builders import (
     make_timer,
     make_user,
 )
+from tests.fakes.progress import EXPANDED, INDEXED, OVER
 from tests.fakes.shops import Shop
 
 LATER = NOW + timedelta(minutes=3)
@@ -42,29 +45,44 @@ def _due(shop: Shop, minutes: int = 3) -> list[str]:
 def pending(shop: Shop) -> Shop:
     """An order whose message has not left; the search knows it."""
     shop.ours.save(make_creation())
-    shop.ours.expand(make_entry(), [make_send()])
-    shop.ours.mark_projected(make_entry(expanded=True))
+    shop.ours.put_sends(1, [make_send()])
+    shop.ours.record(make_entry(), OVER)
     return shop
 
 
 def test_expanding_twice_writes_each_send_once(pending: Shop) -> None:
     assert pending.ours.claim(make_send(), LEASE, None)
-    pending.ours.expand(make_entry(), [make_send(), make_send(id="O1#def#sms")])
+    pending.ours.put_sends(1, [make_send(), make_send(id="O1#def#sms")])
     states = {send.id: send.state for send in pending.ours.sends(1)}
     assert states == {"O1#abc#email": SendState.CLAIMED, "O1#def#sms": SendState.PENDING}
     entry = pending.ours.entry(1, "O1")
     assert entry is not None
-    assert entry.expanded
-    assert not entry.projected  # by the older one: it is looked at again
+    assert entry.done == {LETTERS, INDEX}
 
 
-def test_a_row_is_due_until_it_is_expanded_and_the_search_follows(shop: Shop) -> None:
+def test_a_row_is_due_until_all_who_follow_it_are_done(shop: Shop) -> None:
     shop.ours.save(make_creation())
-    shop.ours.expand(make_entry(), [])
-    assert _due(shop) == ["outbox:O1"]
-    shop.ours.mark_projected(make_entry(expanded=True))
+    for progress in (EXPANDED, INDEXED):
+        shop.ours.record(make_entry(), progress)
+        assert _due(shop) == ["outbox:O1"]
+    shop.ours.record(make_entry(), OVER)
     assert _due(shop) == []
-    assert shop.ours.entry(1, "O1") == make_entry(expanded=True, projected=True)
+    assert shop.ours.entry(1, "O1") == make_entry(done=frozenset({LETTERS, INDEX}))
+
+
+def test_followers_that_are_done_at_once_are_both_written(shop: Shop) -> None:
+    shop.ours.save(make_creation())
+    shop.ours.record(make_entry(), EXPANDED)
+    shop.ours.record(make_entry(), INDEXED)  # by who has not read what the other wrote
+    entry = shop.ours.entry(1, "O1")
+    assert entry is not None
+    assert entry.done == {LETTERS, INDEX}
+
+
+def test_a_row_that_is_gone_does_not_come_back(shop: Shop) -> None:
+    shop.ours.save(replace(make_creation(), outbox=None))
+    shop.ours.record(make_entry(), EXPANDED)
+    assert shop.ours.entry(1, "O1") is None
 
 
 def test_sixty_people_on_two_channels_are_all_written(shop: Shop) -> None:
@@ -74,7 +92,7 @@ def test_sixty_people_on_two_channels_are_all_written(shop: Shop) -> None:
         for who in range(60)
         for channel in Channel
     ]
-    shop.ours.expand(make_entry(), sends)
+    shop.ours.put_sends(1, sends)
     assert len(shop.ours.sends(1)) == 120
     assert {send.id for send in shop.ours.sends(1)} == {send.id for send in sends}
 
@@ -119,8 +137,8 @@ def test_what_the_stream_lost_is_found_after_two_minutes(shop: Shop) -> None:
     shop.ours.save(make_creation())
     assert _due(shop, 1) == []
     assert _due(shop) == ["outbox:O1"]
-    shop.ours.expand(make_entry(), [make_send()])
-    shop.ours.mark_projected(make_entry(expanded=True))
+    shop.ours.put_sends(1, [make_send()])
+    shop.ours.record(make_entry(), OVER)
     assert _due(shop) == ["send:O1#abc#email"]
     assert shop.ours.claim(make_send(), LEASE, None)
     assert _due(shop) == []
@@ -151,10 +169,10 @@ def test_a_due_row_is_leased_to_one_sweeper(shop: Shop) -> None:
 def test_a_row_that_is_no_longer_due_is_not_leased(shop: Shop) -> None:
     shop.ours.save(make_creation())
     (due,) = shop.directory.due(LATER, NOW, 10)
-    shop.ours.expand(make_entry(), [])
-    shop.ours.mark_projected(make_entry(expanded=True))
+    shop.ours.put_sends(1, [])
+    shop.ours.record(make_entry(), OVER)
     assert not shop.directory.lease(due, LEASE)
-    assert not shop.directory.lease(replace(due, number=99), LEASE)
+    assert not shop.directory.lease(replace(due, subject=Subject.ticket(AGENCY, 99)), LEASE)
 
 
 @pytest.mark.req("REL-1")
@@ -165,7 +183,7 @@ def test_the_nearest_timer_of_an_intervention_makes_it_due(shop: Shop) -> None:
     shop.ours.save(Change(make_ticket(), 1, (make_intervention(timers=(late, soon)),)))
     assert shop.directory.due(NOW + timedelta(hours=1), NOW, 10) == ()
     whole_second = NOW + timedelta(hours=1, seconds=1)
-    expected = Due(AGENCY, 1, "intervention", "I1", whole_second)
+    expected = Due(Subject.ticket(AGENCY, 1), "intervention", "I1", whole_second)
     assert shop.directory.due(whole_second, NOW, 10) == (expected,)
     assert shop.directory.next_due(NOW + timedelta(days=1)) == whole_second
     assert shop.directory.next_due(NOW) is None
@@ -182,8 +200,8 @@ def test_what_is_due_comes_oldest_first_from_every_agency(shop: Shop) -> None:
             opened = NOW + timedelta(minutes=number)
             tickets.save(make_creation(number, agency, opened_at=opened))
     found = shop.directory.due(NOW + timedelta(hours=1), NOW, 100)
-    assert [due.number for due in found] == [1, 1, 2, 2, 3, 3]
-    assert {due.agency for due in found} == {AGENCY, OTHER_AGENCY}
+    assert [due.subject.number for due in found] == [1, 1, 2, 2, 3, 3]
+    assert {due.subject.agency for due in found} == {AGENCY, OTHER_AGENCY}
     assert len(shop.directory.due(NOW + timedelta(hours=1), NOW, 4)) == 4
 
 
@@ -200,8 +218,9 @@ def test_a_phone_leads_to_the_tickets_that_wrote_to_it_latest_first(shop: Shop) 
 
 
 def test_a_message_id_of_a_provider_leads_to_its_send(shop: Shop) -> None:
-    shop.directory.remember_provider("mail-1", AGENCY, 1, "O1#abc#email")
-    assert shop.directory.send_by_provider("mail-1") == (AGENCY, 1, "O1#abc#email")
+    ticket = Subject.ticket(AGENCY, 1)
+    shop.directory.remember_provider("mail-1", ticket, "O1#abc#email")
+    assert shop.directory.send_by_provider("mail-1") == (ticket, "O1#abc#email")
     assert shop.directory.send_by_provider("mail-2") is None
 
 

@@ -62,7 +62,7 @@ def test_a_ticket_from_before_is_read_with_the_ids_that_are_then_written_once(sh
     ]
     entry = shop.ours.entry(1, "O1")
     assert entry is not None
-    shop.ours.expand(entry, sends)
+    shop.ours.put_sends(entry.number, sends)
     before = loaded(shop)
     ids = [party.id for party in parties_of(before)]
     assert all(ids)
@@ -110,5 +110,5 @@ def test_two_persons_written_to_at_one_phone_are_two_threads(shop: Shop) -> None
 def test_a_send_keeps_whose_it_is(shop: Shop) -> None:
     shop.ours.save(make_creation())
     send = make_send(channel=Channel.SMS, party="p1")
-    shop.ours.expand(make_entry(), [send])
+    shop.ours.put_sends(1, [send])
     assert shop.ours.send(1, send.id) == send

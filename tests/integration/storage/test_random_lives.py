@@ -93,7 +93,7 @@ def let_time_pass(shop: Shop, ctx: Context, chance: random.Random) -> None:
     shop.clock.advance(timedelta(hours=chance.randint(1, 400)), real=True)
     for due in shop.directory.due(shop.clock.now(), shop.clock.real(), 200):
         if due.kind == "intervention":
-            fire_timer(ctx, due.number, due.item_id)
+            fire_timer(ctx, due.subject.number, due.item_id)
 
 
 def hold(shop: Shop, ctx: Context, expected: Dossier) -> None:
@@ -111,7 +111,7 @@ def hold(shop: Shop, ctx: Context, expected: Dossier) -> None:
     indexed = {
         d.item_id
         for d in shop.directory.due(far, far, 500)
-        if d.kind == "intervention" and d.number == number
+        if d.kind == "intervention" and d.subject.number == number
     }
     assert indexed == {i.id for i in stored.interventions if i.next_due() is not None}
     facts = {f.id: f for f in ctx.tickets.facts(number)}

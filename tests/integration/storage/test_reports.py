@@ -9,17 +9,18 @@ import pytest
 from loge.kernel.due import Due
 from loge.kernel.errors import AlreadyDone, Conflict, Invalid
 from loge.kernel.idempotency import Idempotency
-from loge.messaging.domain.send_state import SendState
+from loge.kernel.outbox import REPORT, Progress, Subject
 from loge.platform.dynamodb.row import Row
 from loge.reporting.adapters.reports import DynamoReports
 from loge.reporting.application.ports import Reports
-from loge.reporting.domain.report import ReportState, ReportValues
+from loge.reporting.domain.report import ReportEntry, ReportState, ReportValues
 
 from tests.fakes.builders import AGENCY, NOW, OTHER_AGENCY
 from tests.fakes.reports import make_report, make_report_mail, make_schedule
 from tests.fakes.shops import Shop
 
 KEY = Idempotency("k", "f", "R1")
+OURS = Subject(AGENCY, REPORT, "R1")
 
 
 @pytest.fixture
@@ -117,13 +118,32 @@ def test_a_report_is_due_until_it_is_built_and_mailed(shop: Shop, ours: Reports)
     ours.create(report, None)
     assert not due(shop, 1)
     (item,) = due(shop)
-    assert (item.agency, item.number, item.kind, item.item_id) == (AGENCY, 0, "report", "R1")
+    assert (item.subject, item.kind, item.item_id) == (OURS, "report", "R1")
     mailing = replace(report, state=ReportState.READY, mails=(make_report_mail(),))
-    stored = ours.save(mailing)
-    assert [each.kind for each in due(shop)] == ["report"]
+    ours.save(mailing, announce=True)
     assert shop.directory.next_due(NOW + timedelta(minutes=3)) is not None
-    ours.save(stored.with_mail(make_report_mail(state=SendState.SENT)))
+    (item,) = due(shop)
+    assert (item.subject, item.kind, item.item_id) == (OURS, "outbox", "00000002")
+    entry = ours.entry("R1", "00000002")
+    assert entry == ReportEntry("00000002", "R1")
+    ours.record(entry, Progress(frozenset({"letters"}), over=True))
     assert not due(shop, 60 * 24)
+    assert ours.entry("R1", "00000002") == replace(entry, done=frozenset({"letters"}))
+
+
+def test_mails_that_wait_make_their_row_due_later(shop: Shop, ours: Reports) -> None:
+    ours.create(make_report(), None)
+    ours.save(make_report(state=ReportState.READY), announce=True)
+    entry = ours.entry("R1", "00000002")
+    assert entry is not None
+    ours.record(entry, Progress(frozenset(), over=False, due_at=NOW + timedelta(minutes=8)))
+    assert not due(shop, 7)
+    assert len(due(shop, 8)) == 1
+    lease = shop.clock.real() + timedelta(minutes=5)
+    ours.record(entry, Progress(frozenset(), over=False, due_at=NOW, lease_until=lease))
+    assert not due(shop)
+    shop.clock.advance_real(timedelta(minutes=6))
+    assert len(due(shop)) == 1
 
 
 def test_a_leased_report_is_nobody_else_s_until_it_is_written_again(
@@ -138,17 +158,6 @@ def test_a_leased_report_is_nobody_else_s_until_it_is_written_again(
     assert not due(shop)
     ours.save(replace(report, attempts=1))
     assert [each.item_id for each in due(shop, 10)] == ["R1"]
-
-
-def test_a_claimed_mail_is_left_to_its_worker_until_its_lease_ends(
-    shop: Shop, ours: Reports
-) -> None:
-    lease = shop.clock.real() + timedelta(minutes=5)
-    claimed = make_report_mail(state=SendState.CLAIMED, lease_until=lease)
-    ours.create(make_report(state=ReportState.READY, mails=(claimed,)), None)
-    assert not due(shop)
-    shop.clock.advance_real(timedelta(minutes=6))
-    assert len(due(shop)) == 1
 
 
 @pytest.mark.req("END-3")
@@ -182,5 +191,16 @@ def test_new_mails_leave_a_row_that_wakes_the_relay(table: Shop) -> None:
     ours.save(make_report(state=ReportState.READY, version=2), announce=True)
     (row,) = Row.query(f"A#{AGENCY}#P#R1")
     assert (row.kind, row.sk) == ("outbox", "O#00000003")
+    assert row.due_at
+    assert not row.ttl
+    entry = ours.entry("R1", "00000003")
+    assert entry is not None
+    ours.record(entry, Progress(frozenset({"letters"}), over=True))
+    (row,) = Row.query(f"A#{AGENCY}#P#R1")
     assert not row.due_at
     assert row.ttl > table.clock.real().timestamp()
+
+
+def test_a_row_from_before_followers_is_in_nobody_s_way(table: Shop) -> None:
+    Row(f"A#{AGENCY}#P#R1", "O#00000003", kind="outbox", ttl=2_000_000_000).save()
+    assert table.reports(AGENCY).entry("R1", "00000003") is None

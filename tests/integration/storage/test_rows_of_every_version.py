@@ -38,7 +38,7 @@ from loge.tickets.domain.words.sentences import fact_sentence, fact_title
 from loge.tickets.domain.words.status import status_label
 from loge.tickets.guests.approval_form import open_link
 from loge.tickets.guests.vendor_form import VendorForm
-from loge.tickets.letters.deliver import Post
+from loge.tickets.letters.correspondence import Post
 from loge.tickets.letters.work_entry import work_entry
 from loge.tickets.reading.desk import read_desk
 from loge.tickets.reading.list_tickets import list_tickets
@@ -328,9 +328,9 @@ def test_life_goes_on_from_the_rows_of_the_first_version(v1: Kept) -> None:
     files.objects["files/aide/terms.pdf"] = b"%PDF-terms"
     far = v1.shop.clock.now().replace(year=2040)
     waiting = [
-        (due.number, due.item_id)
+        (due.subject.number, due.item_id)
         for due in v1.shop.directory.due(far, far, 500)
-        if due.kind == "outbox" and due.agency == AGENCY
+        if due.kind == "outbox" and due.subject.agency == AGENCY
     ]
     # what nobody had taken up yet is taken up by this code: a message leaves, a ticket is purged
     assert {number for number, _ in waiting} == {DELETED, NEWEST}

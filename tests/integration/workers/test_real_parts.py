@@ -13,13 +13,14 @@ import boto3
 import pytest
 from loge import bootstrap
 from loge.kernel.people import Channel, Person
+from loge.messaging.application.deliver import LEASE
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.quote import Ground
 from loge.tickets.domain.sends import MessageType
-from loge.tickets.letters.deliver import LEASE, Post
+from loge.tickets.letters.correspondence import Post
 from loge.tickets.letters.resend import resend
 from loge.tickets.letters.work_entry import work_entry
 
@@ -136,7 +137,7 @@ def test_a_worker_killed_around_its_call_leaves_an_unknown_that_is_shown_and_can
     with pytest.raises(KeyboardInterrupt):
         work_entry(cloud.ctx, replace(doors, mailer=Dying(doors.mailer, moment)), number, entry_id)
     later(monkeypatch, LEASE + timedelta(minutes=1))
-    assert scheduler.handler({"sweep": True}, CALL)["lost"] == 1
+    assert scheduler.handler({"sweep": True}, CALL)["queued"] == 1
     work_entry(cloud.ctx, post(), number, entry_id)
     mail = by_channel(cloud, number, Channel.EMAIL)
     assert mail.state is SendState.UNKNOWN

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from loge.kernel.errors import Invalid
+from loge.kernel.outbox import REPORT, SCHEDULE, TICKET, Subject
 from loge.platform.dynamodb import cursors, keys
 
 seconds = st.floats(min_value=1e9, max_value=3e9)
@@ -28,7 +29,7 @@ def test_every_key_of_an_agency_begins_with_it() -> None:
         keys.idempotency("aide", "k"),
         keys.suppression("aide", "a@example.org"),
         keys.reports("aide"),
-        keys.report_outbox("aide", "R1"),
+        keys.subject(Subject("aide", REPORT, "R1")),
         keys.schedules("aide"),
         keys.terms("aide", "syndic#open", "plomb"),
         keys.opened("aide", "syndic"),
@@ -48,7 +49,7 @@ def test_an_agency_id_cannot_reach_into_another_partition(agency: str) -> None:
 
 @pytest.mark.req("SYS-3")
 def test_the_list_of_directory_keys_is_closed() -> None:
-    outside = {"subject", "link", "phone", "provider"}
+    outside = {"identity", "link", "phone", "provider"}
     made = {name: getattr(keys, name)("x") for name in outside}
     assert sorted(made.values()) == ["D#LINK#x", "D#PHONE#x", "D#PROV#x", "D#SUB#x"]
     assert keys.CLOCK == ("CLOCK", "OFFSET")
@@ -105,17 +106,28 @@ def test_a_ticket_s_partition_tells_whose_it_is() -> None:
 
 @pytest.mark.parametrize("kind", ["intervention", "outbox", "send", "report", "schedule"])
 def test_a_row_that_can_be_due_tells_what_it_is(kind: str) -> None:
-    number = 0 if kind in (keys.REPORT, keys.SCHEDULE) else 42
-    pk, sk = keys.due_row("aide", number, kind, "01ABC#x")
-    assert keys.due_of(pk, sk) == ("aide", number, kind, "01ABC#x")
+    alone = kind in (REPORT, SCHEDULE)
+    subject = Subject("aide", kind, "01ABC") if alone else Subject.ticket("aide", 42)
+    item_id = "01ABC" if alone else "01ABC#x"
+    assert keys.due_of(*keys.due_row(subject, kind, item_id)) == (subject, kind, item_id)
+
+
+def test_an_outbox_row_of_a_report_tells_whose_it_is() -> None:
+    report = Subject("aide", REPORT, "R1")
+    assert keys.due_of(*keys.due_row(report, "outbox", "O1")) == (report, "outbox", "O1")
+
+
+@pytest.mark.parametrize("kind", [TICKET, REPORT, SCHEDULE])
+def test_a_partition_tells_its_subject(kind: str) -> None:
+    subject = Subject("aide", kind, "7")
+    assert keys.subject_of(keys.subject(subject)) == subject
 
 
 def test_other_rows_are_never_due() -> None:
     for pk, sk in (
         (keys.ticket("aide", 1), "Z"),
-        (keys.report_outbox("aide", "R1"), "O#00000001"),
         (keys.agency("aide"), "SETTINGS"),
-        (keys.subject("x"), "D"),
+        (keys.identity("x"), "D"),
     ):
         assert keys.due_of(pk, sk) is None
 

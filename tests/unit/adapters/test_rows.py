@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from loge.messaging.domain.send_state import SendState
+from loge.messaging.domain.send_state import TO_DO, SendState
 from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.cache import Cache
 from loge.platform.dynamodb.transaction import LIMIT, Cancelled, Transaction, raise_race
@@ -17,7 +17,7 @@ from loge.tickets.adapters.dynamodb import mapping
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.link import LinkTarget
 from loge.tickets.domain.quote import Quote
-from loge.tickets.domain.sends import Send
+from loge.tickets.domain.sends import INDEX, LETTERS, Send
 from loge.tickets.domain.ticket import Ticket
 from loge.tickets.domain.words.quotes import quote_details, quote_words
 from pynamodb.exceptions import CancellationReason, TransactWriteError, VerboseClientError
@@ -104,7 +104,7 @@ def test_a_header_carries_the_six_lists_it_belongs_to() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "due"), [(state, state in mapping._TO_DO) for state in SendState], ids=str
+    ("state", "due"), [(state, state in TO_DO) for state in SendState], ids=str
 )
 def test_only_what_may_still_leave_is_due(state: SendState, due: bool) -> None:
     send: Send = make_send(state=state, lease_until=NOW + timedelta(minutes=5))
@@ -114,12 +114,21 @@ def test_only_what_may_still_leave_is_due(state: SendState, due: bool) -> None:
     assert (row.lease_until is not None) == due
 
 
-def test_an_outbox_row_is_due_until_it_is_expanded_and_projected() -> None:
-    due = "2026-11-23T09:02:00Z"
-    assert mapping.entry(make_entry()).due_at == due
-    assert mapping.entry(make_entry(expanded=True)).due_at == due
-    assert mapping.entry(make_entry(projected=True)).due_at == due
-    assert mapping.entry(make_entry(expanded=True, projected=True)).due_at is None
+def test_an_outbox_row_is_due_two_minutes_after_its_act() -> None:
+    assert mapping.entry(make_entry()).due_at == "2026-11-23T09:02:00Z"
+
+
+@pytest.mark.parametrize("expanded", [True, False])
+@pytest.mark.parametrize("projected", [True, False])
+def test_an_outbox_row_from_before_followers_tells_who_is_done(
+    expanded: bool, projected: bool
+) -> None:
+    row = mapping.entry(make_entry())
+    said = {**json.loads(row.body), "expanded": expanded, "projected": projected}
+    del said["done"]
+    row.body = json.dumps(said)
+    done = {name for name, is_done in ((LETTERS, expanded), (INDEX, projected)) if is_done}
+    assert mapping.to_entry(row) == make_entry(done=frozenset(done))
 
 
 def test_a_transaction_too_large_is_refused_before_it_leaves() -> None:

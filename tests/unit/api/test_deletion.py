@@ -11,10 +11,11 @@ from loge.agency.domain.rights import delivered
 from loge.agency.domain.user import Right, Role, User
 from loge.kernel.errors import Conflict
 from loge.kernel.modules import Module
+from loge.kernel.outbox import OutOfTime
 from loge.kernel.people import Channel
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.ticket import TicketState, TicketType
-from loge.tickets.letters.work_entry import OutOfTime, work_entry
+from loge.tickets.letters.work_entry import work_entry
 from loge.tickets.ports.deletions import Deletion
 from loge.tickets.ports.directory import PhoneThread
 
@@ -30,6 +31,7 @@ from tests.fakes.builders import (
 )
 from tests.fakes.deletions import FakeDeletions
 from tests.fakes.http import Answer, Api
+from tests.fakes.progress import OVER
 from tests.fakes.world import World
 from tests.unit.workers.office import Office
 
@@ -54,9 +56,9 @@ def create(world: World, number: int, agency: str = AGENCY, **values: Any) -> No
     tickets = world.tickets(agency)
     tickets.save(change)
     assert change.outbox is not None
-    tickets.expand(change.outbox, [make_send(number=number)])
+    tickets.put_sends(change.outbox.number, [make_send(number=number)])
     tickets.mark(make_send(number=number, state=SendState.SENT), SendState.PENDING)
-    tickets.mark_projected(replace(change.outbox, expanded=True))
+    tickets.record(change.outbox, OVER)
 
 
 @pytest.fixture
@@ -183,8 +185,8 @@ def test_the_phones_it_wrote_to_forget_it(api: Api, world: World, chief: User) -
         world.directory.remember_phone(phone, thread)
         others.append(thread)
     text = make_send(channel=Channel.SMS, to=(phone,), state=SendState.SENT)
-    world.tickets().expand(make_entry(), [text])
-    world.tickets().mark_projected(replace(make_entry(), expanded=True))
+    world.tickets().put_sends(1, [text])
+    world.tickets().record(make_entry(), OVER)
     assert delete(api, chief, 1).json["done"] == [1]
     work_entry(world.context(), Office(world).post, 1, purge_entry(world, 1))
     assert set(world.directory.phone_threads(phone)) == set(others[1:])

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from loge.agency.domain.user import Right
+from loge.kernel.outbox import Subject
 from loge.messaging.domain.send_state import SendState
 from loge.reporting.domain.report import ReportState, ReportValues
 
@@ -134,7 +135,7 @@ def test_people_are_checked_before_anything_leaves(api: Api, world: World) -> No
     assert not world.store.announced
     sent = api.call("POST", "/v1/reports/R1/send", {"people": [good]}, user=JEFF)
     assert [one["name"] for one in sent.json["mails"]] == ["JEFF LE CHEF", "ADRIEN"]
-    assert world.store.announced == [(AGENCY, "R1")]
+    assert world.store.announced == [(Subject(AGENCY, "report", "R1"), "00000002")]
     assert api.call("DELETE", "/v1/reports/R1", user=JEFF).status == 204
     assert api.call("GET", "/v1/reports/R1", user=JEFF).status == 404
 

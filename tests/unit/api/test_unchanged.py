@@ -14,7 +14,7 @@ from loge.agency.domain.user import User
 from loge.messaging.domain.send_state import SendState
 
 from functions.api.handler import handler
-from tests.fakes.builders import make_creation, make_entry, make_send, make_user
+from tests.fakes.builders import make_creation, make_send, make_user
 from tests.fakes.http import Answer, Api, make_event
 from tests.fakes.world import World
 
@@ -25,7 +25,7 @@ TICKET = "/v1/tickets/1"
 @pytest.fixture(autouse=True)
 def one_ticket(world: World) -> None:
     world.tickets().save(make_creation())
-    world.tickets().expand(make_entry(), [make_send()])
+    world.tickets().put_sends(1, [make_send()])
 
 
 def ask(api: Api, user: User, tag: str = "", path: str = TICKET) -> Answer:

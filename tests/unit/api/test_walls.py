@@ -69,7 +69,7 @@ def full(world: World) -> World:
     tickets = world.tickets(AGENCY)
     tickets.save(change)
     assert change.outbox is not None
-    tickets.expand(change.outbox, [make_send()])
+    tickets.put_sends(change.outbox.number, [make_send()])
     reports = world.context(AGENCY).reports
     reports.create(make_report(mails=(make_report_mail(),)), None)
     reports.create_schedule(make_schedule(), None)

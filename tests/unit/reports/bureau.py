@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loge.context import Context
+from loge.kernel.outbox import REPORT, SCHEDULE
+from loge.messaging.application.deliver import Providers
 from loge.messaging.application.ports import RenderedMail
+from loge.messaging.application.sweep import Sweeper, Swept, sweep
 from loge.reporting.application.build_report import ReportPaper, build_report
+from loge.reporting.application.letters import ReportMailContext, ReportPost, work_report
 from loge.reporting.application.report_schedules import fire_schedule
-from loge.reporting.application.request_report import NewReport, request_report
-from loge.reporting.application.send_report import ReportMailContext, ReportPost, work_report
-from loge.reporting.application.sweep import Sweeper, Swept, sweep
+from loge.reporting.application.request_report import NewReport, fire_report, request_report
 from loge.reporting.domain.report import Report, ReportData, ReportMail
 
 from tests.fakes.builders import AGENCY, make_user
@@ -87,7 +89,8 @@ class Bureau:
     @property
     def post(self) -> ReportPost:
         """The way out."""
-        return ReportPost(self.world.mailer, self.world.directory, self.renderer)
+        world = self.world
+        return ReportPost(Providers(world.mailer, world.texter, world.directory), self.renderer)
 
     def closed(self, day: date, **counts: int) -> None:
         """What was closed at GILBERT on a day (``vendor_X`` is ``vendor:X``)."""
@@ -114,26 +117,30 @@ class Bureau:
     def run(self) -> None:
         """The machines that were started, then the relay, then the workers."""
         store, workflows, queue = self.world.store, self.world.workflows, self.world.queue
-        while workflows.reports or workflows.relances or store.announced or queue.reports:
+        fire = {REPORT: fire_report, SCHEDULE: fire_schedule}
+        while workflows.reports or workflows.relances or store.announced or queue.messages:
             for item in (item for batch in workflows.relances for item in batch):
-                if item.kind == "schedule":
-                    fire_schedule(self.ctx, workflows, item.item_id)
+                fire[item.kind](self.ctx, workflows, item.item_id)
             workflows.relances.clear()
             started, workflows.reports = workflows.reports, []
             for _, report_id in started:
                 self.build(report_id)
-            queue.reports += store.announced
+            queue.messages += store.announced
             store.announced.clear()
-            waiting, queue.reports = queue.reports, []
-            for _, report_id in waiting:
-                work_report(self.ctx, self.post, report_id)
+            waiting, queue.messages = queue.messages, []
+            for subject, entry_id in waiting:
+                work_report(self.ctx, self.post, subject.id, entry_id)
+
+    def work(self, report_id: str) -> None:
+        """A worker on every outbox row of a report."""
+        for of, entry_id in list(self.world.store.agencies[AGENCY].report_entries):
+            if of == report_id:
+                work_report(self.ctx, self.post, report_id, entry_id)
 
     def sweep(self) -> Swept:
         """One run of the scheduler."""
         world = self.world
-        return sweep(
-            Sweeper(world.directory, world.queue, world.workflows, world.clock, world.context)
-        )
+        return sweep(Sweeper(world.directory, world.queue, world.workflows, world.clock))
 
     def stored(self, report_id: str) -> Report:
         """The report as stored."""

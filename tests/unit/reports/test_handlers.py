@@ -10,6 +10,7 @@ from unittest.mock import patch
 import pytest
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from loge import bootstrap
+from loge.kernel.outbox import REPORT, Subject
 from pydantic import ValidationError
 
 from functions.exports import handler as exports
@@ -68,8 +69,9 @@ def test_a_report_goes_from_its_machine_to_its_reader(bureau: Bureau) -> None:
     image = {**key, "kind": {"S": "outbox"}}
     event = {"Records": [{"eventName": "INSERT", "dynamodb": {"NewImage": image}}]}
     assert relay.handler(event, LAMBDA) == {"batchItemFailures": []}
-    assert bureau.world.queue.reports == [(AGENCY, report.id)]
-    message = record({"agency": AGENCY, "report": report.id})
+    assert bureau.world.queue.messages == [(Subject(AGENCY, REPORT, report.id), "00000002")]
+    names = {"agency": AGENCY, "subject": REPORT, "id": report.id}
+    message = record({**names, "entry": "00000002"})
     assert outbox.handler(message, LAMBDA) == {"batchItemFailures": []}
     assert len(bureau.world.mailer.sent) == 1
 

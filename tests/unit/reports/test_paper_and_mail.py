@@ -10,7 +10,7 @@ import pytest
 from loge.reporting.adapters.documents import PdfReports
 from loge.reporting.adapters.rendering import TemplateReportRenderer
 from loge.reporting.application.build_report import ReportPaper
-from loge.reporting.application.send_report import ReportMailContext
+from loge.reporting.application.letters import ReportMailContext
 from loge.reporting.domain.report import Period, Report, ReportData, ReportPlace, values_of
 from loge.reporting.domain.words import (
     long_duration,

@@ -10,10 +10,19 @@ import pytest
 from loge.agency.domain.user import Role
 from loge.kernel.errors import Conflict, Invalid, KeyReused, NotFound, Refused
 from loge.kernel.idempotency import RequestKey
+from loge.kernel.outbox import Subject
+from loge.messaging.application.deliver import LEASE
 from loge.messaging.application.ports import NotSent, OutcomeUnknown, OutgoingMail
+from loge.messaging.application.record_mail_event import (
+    MailEvent,
+    MailNews,
+    Opened,
+    record_mail_event,
+)
+from loge.messaging.application.sweep import Swept
 from loge.messaging.domain.send_state import SendState
 from loge.reporting.application.build_report import MAX_ATTEMPTS, fail_report
-from loge.reporting.application.record_mail_event import MailEvent, MailNews, record_mail_event
+from loge.reporting.application.letters import ReportSends
 from loge.reporting.application.request_report import (
     NewReport,
     delete_report,
@@ -21,9 +30,8 @@ from loge.reporting.application.request_report import (
     request_report,
     try_again,
 )
-from loge.reporting.application.send_report import resend_mail, send_report, work_report
+from loge.reporting.application.send_report import resend_mail, send_report
 from loge.reporting.domain.report import ReportData, ReportState, ReportValues
-from loge.tickets.letters.deliver import LEASE
 
 from tests.fakes.builders import AGENCY, OTHER_AGENCY, make_coordinates, make_person, make_user
 from tests.unit.reports.bureau import OCTOBER, Bureau
@@ -77,7 +85,7 @@ def test_a_copy_is_mailed_to_the_author_with_the_pdf_once(bureau: Bureau) -> Non
     bureau.run()
     bureau.build(report.id)
     bureau.run()
-    work_report(bureau.ctx, bureau.post, report.id)
+    bureau.work(report.id)
     (mail,) = bureau.world.mailer.sent
     assert mail.to == ("jeff@aide.example",)
     ((file, content),) = mail.attachments
@@ -91,15 +99,15 @@ def test_nothing_is_due_any_more_once_all_is_done(bureau: Bureau) -> None:
     bureau.ask()
     bureau.run()
     bureau.world.clock.advance(timedelta(days=2), real=True)
-    assert bureau.sweep().queued == 0
+    assert bureau.sweep() == Swept()
 
 
 def test_a_report_that_no_machine_built_is_built_by_the_sweep(bureau: Bureau) -> None:
     report = bureau.ask()
     bureau.world.workflows.reports.clear()
     bureau.world.clock.advance(3 * MINUTES, real=True)
-    assert bureau.sweep().queued == 1
-    assert bureau.sweep().queued == 0
+    assert bureau.sweep().timers == 1
+    assert bureau.sweep().timers == 0
     bureau.run()
     assert bureau.mail(report.id).state is SendState.SENT
 
@@ -128,7 +136,7 @@ def test_a_building_that_fails_is_tried_again_later_and_then_shown(bureau: Burea
     assert waits == sorted(waits)
     assert fail_report(bureau.ctx, report.id) is None
     bureau.world.clock.advance(timedelta(days=1), real=True)
-    assert bureau.sweep().queued == 0
+    assert bureau.sweep() == Swept()
     try_again(bureau.ctx, bureau.world.workflows, report.id)
     bureau.run()
     assert bureau.mail(report.id).state is SendState.SENT
@@ -215,7 +223,7 @@ def test_a_worker_that_dies_leaves_an_unknown_mail_after_its_lease(bureau: Burea
     with pytest.raises(KeyboardInterrupt):
         bureau.run()
     bureau.world.mailer.after = None
-    work_report(bureau.ctx, bureau.post, report.id)
+    bureau.work(report.id)
     assert bureau.mail(report.id).state is SendState.CLAIMED
     bureau.world.clock.advance(LEASE + MINUTES, real=True)
     assert bureau.sweep().queued == 1
@@ -248,8 +256,8 @@ def test_a_refused_mail_is_failed_at_once(bureau: Bureau) -> None:
 def test_a_race_between_two_workers_sends_one_mail(bureau: Bureau) -> None:
     report = bureau.ready()
     bureau.world.store.conflicts = 2
-    work_report(bureau.ctx, bureau.post, report.id)
-    work_report(bureau.ctx, bureau.post, report.id)
+    bureau.work(report.id)
+    bureau.work(report.id)
     assert len(bureau.world.mailer.sent) == 1
 
 
@@ -261,13 +269,18 @@ def test_an_address_that_refuses_our_mail_gets_none(bureau: Bureau) -> None:
     assert (mail.state, mail.reason) == (SendState.SKIPPED, "suppressed")
 
 
+def opened(bureau: Bureau) -> Callable[[Subject], Opened]:
+    """The mails of a report, for the provider's news."""
+    return lambda subject: (bureau.ctx, ReportSends(bureau.ctx, subject.id))
+
+
 @pytest.mark.req("MSG-8")
 def test_a_mail_that_bounces_says_so_and_its_address_is_marked(bureau: Bureau) -> None:
     report = bureau.ask()
     bureau.run()
     tag = bureau.world.mailer.sent[0].send_id
     news = MailNews(MailEvent.BOUNCE, "mail-1", tag, ("jeff@aide.example", "other@x.example"))
-    assert record_mail_event(bureau.world.directory, bureau.world.context, news)
+    assert record_mail_event(bureau.world.directory, opened(bureau), news)
     assert bureau.mail(report.id).state is SendState.BOUNCED
     assert set(bureau.world.store.agencies[AGENCY].suppressed) == {"jeff@aide.example"}
 
@@ -278,7 +291,7 @@ def test_a_delivery_settles_an_unknown_mail(bureau: Bureau) -> None:
     bureau.run()
     tag = bureau.world.mailer.sent[0].send_id
     news = MailNews(MailEvent.DELIVERY, "mail-1", tag)
-    assert record_mail_event(bureau.world.directory, bureau.world.context, news)
+    assert record_mail_event(bureau.world.directory, opened(bureau), news)
     assert bureau.mail(report.id).state is SendState.SENT
 
 

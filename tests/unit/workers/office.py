@@ -9,9 +9,10 @@ from datetime import timedelta
 from typing import Any
 
 from loge.context import Context
+from loge.kernel.outbox import Outcome, Subject
 from loge.messaging.application.ports import RenderedMail
+from loge.messaging.application.sweep import Sweeper, Swept, sweep
 from loge.messaging.domain.send_state import SendState
-from loge.reporting.application.sweep import Sweeper, Swept, sweep
 from loge.tickets.acting.perform import change_of, perform
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind, Fact
@@ -20,10 +21,10 @@ from loge.tickets.domain.lifecycle.engine.table import OF_TICKET
 from loge.tickets.domain.parties import Vendor
 from loge.tickets.domain.sends import MessageType, Send
 from loge.tickets.domain.ticket import Dossier, Ticket
-from loge.tickets.letters.deliver import Post
+from loge.tickets.letters.correspondence import Post
 from loge.tickets.letters.messages import MessageContext
 from loge.tickets.letters.recipients import tag_of
-from loge.tickets.letters.work_entry import Outcome, work_entry
+from loge.tickets.letters.work_entry import work_entry
 
 from tests.fakes.builders import (
     AGENCY,
@@ -107,15 +108,15 @@ class Office:
             for entry_id in rows.entries:
                 if entry_id not in self.relayed:
                     self.relayed.add(entry_id)
-                    self.world.queue.put(AGENCY, number, entry_id)
+                    self.world.queue.put(Subject.ticket(AGENCY, number), entry_id)
 
     def drain(self) -> list[Outcome]:
         """Workers until the queue is empty; what a failing one leaves, the sweep will find."""
         done: list[Outcome] = []
         queue = self.world.queue.messages
         while queue:
-            _, number, entry_id = queue.pop(0)
-            done += work_entry(self.ctx, self.post, number, entry_id)
+            subject, entry_id = queue.pop(0)
+            done += work_entry(self.ctx, self.post, subject.number, entry_id)
             self.relay()
         return done
 
@@ -131,7 +132,7 @@ class Office:
     def sweeper(self) -> Sweeper:
         """The scheduler's tools."""
         world = self.world
-        return Sweeper(world.directory, world.queue, world.workflows, world.clock, world.context)
+        return Sweeper(world.directory, world.queue, world.workflows, world.clock)
 
     def pass_minutes(self, count: int, *, stream: bool = True) -> None:
         """Time goes on, swept every minute."""
@@ -157,8 +158,8 @@ class Office:
         """Workers with a silent stream."""
         queue = self.world.queue.messages
         while queue:
-            _, number, entry_id = queue.pop(0)
-            work_entry(self.ctx, self.post, number, entry_id)
+            subject, entry_id = queue.pop(0)
+            work_entry(self.ctx, self.post, subject.number, entry_id)
 
     # what can be seen ----------------------------------------------------------------------------
 

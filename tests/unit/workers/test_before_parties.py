@@ -18,10 +18,12 @@ from loge.kernel.modules import Module
 from loge.kernel.people import Person
 from loge.messaging.domain.send_state import SendState
 from loge.platform.dynamodb import codec
+from loge.platform.dynamodb.row import Row
 from loge.tickets.acting.receive_sms import IncomingSms, Received, Switchboard, receive_sms
+from loge.tickets.adapters.dynamodb import mapping
 from loge.tickets.domain.fact import Act, ActorKind, Fact
 from loge.tickets.domain.intervention import Intervention
-from loge.tickets.domain.sends import MessageType, OutboxEntry, Send
+from loge.tickets.domain.sends import LETTERS, MessageType, OutboxEntry, Send
 from loge.tickets.domain.ticket import Ticket
 from loge.tickets.domain.words.sentences import fact_sentence
 from loge.tickets.letters.resend import resend
@@ -42,6 +44,11 @@ def read(kind: type[T], values: list[Any]) -> list[T]:
     return [codec.decode(kind, json.dumps(value)) for value in values]
 
 
+def entry_of(stored: Any) -> OutboxEntry:
+    """An outbox row from its body."""
+    return mapping.to_entry(Row(kind="outbox", body=json.dumps(stored)))
+
+
 def rows_of(stored: dict[str, Any]) -> TicketRows:
     """The partition of a ticket, as its rows were written."""
     (ticket,) = read(Ticket, [stored["ticket"]])
@@ -49,7 +56,7 @@ def rows_of(stored: dict[str, Any]) -> TicketRows:
         ticket,
         interventions={i.id: i for i in read(Intervention, stored["interventions"])},
         facts={(f.at, f.id): f for f in read(Fact, stored["facts"])},
-        entries={e.id: e for e in read(OutboxEntry, stored["entries"])},
+        entries={e.id: e for e in map(entry_of, stored["entries"])},
         sends={s.id: s for s in read(Send, stored["sends"])},
     )
 
@@ -67,7 +74,7 @@ def office() -> Office:
     for number, stored in ROWS["tickets"].items():
         agency.tickets[int(number)] = rows_of(stored)
     for rows in agency.tickets.values():
-        office.relayed |= {entry.id for entry in rows.entries.values() if entry.expanded}
+        office.relayed |= {entry.id for entry in rows.entries.values() if LETTERS in entry.done}
     for phone, threads in ROWS["phones"].items():
         office.world.store.phones[phone] = read(PhoneThread, threads)
     return office

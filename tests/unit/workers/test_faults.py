@@ -19,11 +19,11 @@ from typing import Any
 import pytest
 from loge.kernel.people import Channel
 from loge.messaging.application.ports import NotSent, OutcomeUnknown
+from loge.messaging.application.sweep import Sweeper, sweep
 from loge.messaging.domain.send_state import SendState
-from loge.reporting.application.sweep import Sweeper, sweep
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.sends import Audience, MessageType
-from loge.tickets.letters.deliver import Post
+from loge.tickets.letters.correspondence import Post
 from loge.tickets.letters.recipients import tag_of
 from loge.tickets.letters.work_entry import work_entry
 
@@ -221,17 +221,8 @@ def deadly() -> Iterator[None]:
 def mortal_sweep(office: Office, fate: Fate) -> None:
     """A sweep, killed where its fate says."""
     tools = office.sweeper()
-
-    def context(agency: str) -> Any:
-        ctx = office.world.context(agency)
-        return replace(ctx, tickets=Mortal(ctx.tickets, fate))
-
     doomed = Sweeper(
-        Mortal(tools.directory, fate),
-        Mortal(tools.queue, fate),
-        Mortal(tools.workflows, fate),
-        tools.clock,
-        context,
+        Mortal(tools.rows, fate), Mortal(tools.queue, fate), Mortal(tools.timers, fate), tools.clock
     )
     sweep(doomed)
 

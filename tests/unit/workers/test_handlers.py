@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from loge import bootstrap
+from loge.kernel.outbox import Subject
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.sends import MessageType
@@ -104,7 +105,10 @@ def work(office: Office) -> None:
     """The whole queue through the function."""
     office.relay()
     queue = office.world.queue.messages
-    bodies = [json.dumps({"agency": a, "number": n, "entry": e}) for a, n, e in queue]
+    bodies = [
+        json.dumps({"agency": of.agency, "subject": of.kind, "id": of.id, "entry": entry})
+        for of, entry in queue
+    ]
     queue.clear()
     assert failures(outbox.handler(sqs(*bodies), CALL)) == []
 
@@ -130,7 +134,7 @@ def image(kind: str = "outbox", **values: str) -> dict[str, Any]:
 def test_a_new_outbox_row_is_put_on_the_queue_and_nothing_else(office: Office) -> None:
     changed = {**image(), "eventName": "MODIFY"}
     answer = relay.handler({"Records": [image(), image("fact", sk="T#x"), changed]}, CALL)
-    assert office.world.queue.messages == [(AGENCY, 12, "ENTRY")]
+    assert office.world.queue.messages == [(Subject.ticket(AGENCY, 12), "ENTRY")]
     assert failures(answer) == []
 
 
@@ -167,7 +171,7 @@ def test_only_the_message_that_failed_comes_again(
 ) -> None:
     good = office.order().ticket.number
     office.relay()
-    _, _, entry = office.world.queue.messages.pop()
+    _, entry = office.world.queue.messages.pop()
     body = json.dumps({"agency": AGENCY, "number": good, "entry": entry})
     broken = json.dumps({"agency": "nobody", "number": 1, "entry": "x"})
     answer = outbox.handler(sqs("not json", body, broken), CALL)
@@ -180,7 +184,7 @@ def test_a_worker_short_of_time_leaves_the_rest_to_the_next_and_kills_no_send(
 ) -> None:
     number = office.order().ticket.number
     office.relay()
-    _, _, entry = office.world.queue.messages.pop()
+    _, entry = office.world.queue.messages.pop()
     body = json.dumps({"agency": AGENCY, "number": number, "entry": entry})
     left = iter([60_000, 5_000, 60_000, 60_000, 60_000])
     monkeypatch.setattr(CALL, "get_remaining_time_in_millis", lambda: next(left))

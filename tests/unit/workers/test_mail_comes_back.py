@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from loge.kernel.outbox import Subject
 from loge.messaging.application.ports import OutcomeUnknown
+from loge.messaging.application.record_mail_event import (
+    MailEvent,
+    MailNews,
+    Opened,
+    record_mail_event,
+)
 from loge.messaging.domain.send_state import SendState
-from loge.reporting.application.record_mail_event import MailEvent, MailNews, record_mail_event
 from loge.tickets.domain.sends import MessageType, Send
+from loge.tickets.letters.correspondence import TicketSends
 from loge.tickets.letters.recipients import tag_of
 
 from tests.fakes.builders import make_coordinates, make_vendor
@@ -29,11 +38,16 @@ def order(office: Office) -> Send:
     return office.sends(1, MessageType.ORDER)[0]
 
 
+def opened(office: Office) -> Callable[[Subject], Opened]:
+    """The messages of a ticket, for the provider's news."""
+    return lambda subject: (office.ctx, TicketSends(office.ctx, subject.number))
+
+
 def tell(office: Office, event: MailEvent, *addresses: str, tag: str | None = None) -> bool:
     """The provider's news of the order's mail."""
     tag = tag_of(order(office)) if tag is None else tag
     news = MailNews(event, "mail-1", tag, addresses)
-    return record_mail_event(office.world.directory, office.world.context, news)
+    return record_mail_event(office.world.directory, opened(office), news)
 
 
 @pytest.mark.req("MSG-08")
@@ -104,4 +118,4 @@ def test_a_bounce_that_comes_before_the_worker_has_marked_its_send_stays() -> No
 def test_the_mails_own_id_is_enough_and_unknown_mails_are_ignored(office: Office) -> None:
     assert tell(office, MailEvent.BOUNCE, "a@plomberie.example", tag="")
     stranger = MailNews(MailEvent.BOUNCE, "other", "other", ("a@plomberie.example",))
-    assert not record_mail_event(office.world.directory, office.world.context, stranger)
+    assert not record_mail_event(office.world.directory, opened(office), stranger)

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from loge.kernel.modules import Module
+from loge.kernel.outbox import OutOfTime
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.fact import Act
-from loge.tickets.letters.work_entry import OutOfTime, work_entry
+from loge.tickets.domain.sends import INDEX, LETTERS
+from loge.tickets.letters.work_entry import work_entry
 
 from tests.fakes.builders import AGENCY
 from tests.unit.workers.office import Office
@@ -62,7 +64,7 @@ def test_without_the_stream_the_sweep_finds_what_is_not_indexed(office: Office) 
     assert found(office, "egout") == (number,)
     office.settle(stream=False)
     entries = office.world.store.agencies[AGENCY].tickets[number].entries.values()
-    assert all(entry.expanded and entry.projected for entry in entries)
+    assert all(entry.done == {LETTERS, INDEX} for entry in entries)
 
 
 def test_messages_leave_although_the_search_is_broken_and_it_catches_up(office: Office) -> None:

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 from loge.kernel.people import Channel
+from loge.messaging.application.deliver import MAX_ATTEMPTS
 from loge.messaging.application.ports import NotSent, OutcomeUnknown, OutgoingMail
+from loge.messaging.domain.dispatch import due_of
 from loge.messaging.domain.send_state import SendState, retry_at
-from loge.tickets.adapters.dynamodb.mapping import send_due_at
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.sends import Audience, MessageType
-from loge.tickets.letters.deliver import MAX_ATTEMPTS
 
 from tests.fakes.builders import (
     make_attachment,
@@ -163,7 +163,7 @@ def test_retries_are_spaced_twice_as_far_each_time() -> None:
 def test_the_sweep_looks_at_a_send_exactly_when_it_may_be_tried_again() -> None:
     for attempts in range(MAX_ATTEMPTS):
         send = make_send(attempts=attempts)
-        assert send_due_at(send) == retry_at(send.created_at, send.attempts)
+        assert due_of(send) == retry_at(send.created_at, send.attempts)
 
 
 def test_after_the_last_attempt_it_has_failed_and_the_agency_is_told(office: Office) -> None:

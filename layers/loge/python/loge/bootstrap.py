@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from loge.agency.adapters.staff import DynamoStaff
 from loge.context import Context
+from loge.kernel.outbox import REPORT, TICKET, Outbox, Subject
 from loge.messaging.adapters.suppressions import DynamoSuppressions
 from loge.platform.clock import OffsetClock, SystemClock
 from loge.platform.dynamodb import keys
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from loge.messaging.adapters.ses import SesMailer
     from loge.messaging.adapters.sns import SnsTexter
     from loge.messaging.adapters.sqs import SqsQueue
+    from loge.messaging.application.deliver import Sends
     from loge.platform.calendar import FrenchCalendar
     from loge.platform.stepfunctions import StepFunctions
     from loge.reporting.adapters.documents import PdfReports
@@ -166,6 +168,43 @@ def report_renderer() -> TemplateReportRenderer:
     from loge.reporting.adapters.rendering import TemplateReportRenderer
 
     return TemplateReportRenderer()
+
+
+def outbox_of(subject: Subject) -> Outbox[Any] | None:
+    """The outbox rows of a subject and who follows them; None for a kind without any. Brings what
+    letters are made with."""
+    from loge.messaging.application.deliver import Providers
+    from loge.reporting.application.letters import ReportOutbox, ReportPost
+    from loge.tickets.letters.correspondence import Post
+    from loge.tickets.letters.work_entry import TicketOutbox
+
+    ctx = context(subject.agency)
+    if subject.kind == TICKET:
+        post = Post(mailer(), texter(), directory(), renderer(), public_url())
+        return TicketOutbox(ctx, post, subject.number)
+    if subject.kind == REPORT:
+        providers = Providers(mailer(), texter(), directory())
+        return ReportOutbox(ctx, ReportPost(providers, report_renderer()), subject.id)
+    return None
+
+
+def sends_of(subject: Subject) -> tuple[Context, Sends[Any]]:
+    """The world of a subject, and its messages as they are kept. Raises ``ValueError`` for a kind
+    that has none."""
+    from loge.reporting.application.letters import ReportSends
+    from loge.tickets.letters.correspondence import TicketSends
+
+    ctx = context(subject.agency)
+    if subject.kind == TICKET:
+        return ctx, TicketSends(ctx, subject.number)
+    if subject.kind == REPORT:
+        return ctx, ReportSends(ctx, subject.id)
+    raise ValueError(f"a {subject.kind} sends nothing")
+
+
+def subject_of_row(pk: str) -> Subject | None:
+    """The subject whose partition this is."""
+    return keys.subject_of(pk)
 
 
 @cache

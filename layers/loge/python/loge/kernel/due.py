@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from loge.kernel.outbox import Subject
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A row whose due time has come: ``kind`` is ``intervention``, ``outbox`` or ``send`` of a
-    ticket, or a ``report`` or ``schedule`` of the agency (``number`` is 0)."""
+    """A row whose due time has come: ``kind`` is ``intervention``, ``outbox`` or ``send``, or the
+    subject itself (``report``, ``schedule``), whose id is then ``item_id``."""
 
-    agency: str
-    number: int
+    subject: Subject
     kind: str
     item_id: str
     due_at: datetime

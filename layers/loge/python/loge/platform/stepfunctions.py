@@ -25,8 +25,13 @@ class StepFunctions:
         """Fire each of these, at most 200 an execution; keys only."""
         for first in range(0, len(items), MOST_KEYS):
             keys = [
-                {"agency": d.agency, "number": d.number, "kind": d.kind, "item_id": d.item_id}
-                for d in items[first : first + MOST_KEYS]
+                {
+                    "agency": due.subject.agency,
+                    "number": due.subject.number,
+                    "kind": due.kind,
+                    "item_id": due.item_id,
+                }
+                for due in items[first : first + MOST_KEYS]
             ]
             client("stepfunctions").start_execution(
                 stateMachineArn=self._relance, input=json.dumps({"items": keys})

@@ -109,7 +109,7 @@ class DynamoStaff:
         self._own(user.agency)
         self._entities.put(keys.USERS, user.id, user)
         body = codec.encode(SubjectOwner(self._agency, user.id))
-        Row(keys.subject(user.sub), keys.ONLY, kind="subject", body=body).save()
+        Row(keys.identity(user.sub), keys.ONLY, kind="subject", body=body).save()
         self._cache.clear()
 
     def _own(self, agency: str) -> None:

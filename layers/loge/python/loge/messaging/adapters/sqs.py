@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from loge.kernel.outbox import Subject
 from loge.platform.aws import client
 
 
@@ -13,12 +14,8 @@ class SqsQueue:
     def __init__(self, url: str) -> None:
         self._url = url
 
-    def put(self, agency: str, number: int, entry_id: str) -> None:
+    def put(self, subject: Subject, entry_id: str) -> None:
         """Ask a worker to look at an outbox row; sending it twice is harmless."""
-        body = json.dumps({"agency": agency, "number": number, "entry": entry_id})
-        client("sqs").send_message(QueueUrl=self._url, MessageBody=body)
-
-    def put_report(self, agency: str, report_id: str) -> None:
-        """Ask a worker to look at the mails of a report; sending it twice is harmless."""
-        body = json.dumps({"agency": agency, "report": report_id})
+        names = {"agency": subject.agency, "subject": subject.kind, "id": subject.id}
+        body = json.dumps({**names, "entry": entry_id})
         client("sqs").send_message(QueueUrl=self._url, MessageBody=body)

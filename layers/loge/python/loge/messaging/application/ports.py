@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Protocol
 
 from loge.files.domain.attachment import Attachment
+from loge.kernel.due import Due
+from loge.kernel.outbox import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,35 @@ class Texter(Protocol):
 class Queue(Protocol):
     """The outbox queue."""
 
-    def put(self, agency: str, number: int, entry_id: str) -> None:
-        """Ask a worker to look at an outbox row."""
+    def put(self, subject: Subject, entry_id: str) -> None:
+        """Ask a worker to look at an outbox row; asking twice is harmless."""
 
-    def put_report(self, agency: str, report_id: str) -> None:
-        """Ask a worker to look at the mails of a report."""
+
+class ProviderIds(Protocol):
+    """Which message of whom a provider's message id is."""
+
+    def send_by_provider(self, provider_id: str) -> tuple[Subject, str] | None:
+        """(subject, send id) of a provider's message id, or of the tag it was given."""
+
+    def remember_provider(self, provider_id: str, subject: Subject, send_id: str) -> None:
+        """Remember a provider's message id."""
+
+
+class DueRows(Protocol):
+    """What is due, of every agency."""
+
+    def due(self, now: datetime, real: datetime, limit: int) -> Sequence[Due]:
+        """What is due and not leased, oldest first."""
+
+    def lease(self, due: Due, until: datetime) -> bool:
+        """Take a due row until ``until`` (real time); False when another has it."""
+
+
+class Timers(Protocol):
+    """What fires due timers."""
+
+    def start_relance(self, items: Sequence[Due]) -> None:
+        """Fire each of these (at most 200)."""
 
 
 @dataclass(frozen=True, slots=True)

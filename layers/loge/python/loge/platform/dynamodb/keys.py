@@ -24,7 +24,7 @@ search term                             ``A#<agency>#W#<scope>#<ab>``  ``<word>#
 counters of a day of opening            ``A#<agency>#C#<module>``     ``<YYYY-MM-DD>``
 counters of a day of closing            ``A#<agency>#K#<place>``      ``<YYYY-MM-DD>``
 report                                  ``A#<agency>#P``              ``<id>``
-new mails of a report, for the stream   ``A#<agency>#P#<report id>``  ``O#<version>``
+outbox row of a report                  ``A#<agency>#P#<report id>``  ``O#<id>``
 schedule of reports                     ``A#<agency>#Q``              ``<id>``
 suppressed address                      ``A#<agency>#X#<address>``    ``X``
 identity subject → user                 ``D#SUB#<subject>``           ``D``
@@ -52,6 +52,8 @@ import hashlib
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from loge.kernel.outbox import REPORT, SCHEDULE, TICKET, Subject
+
 HEADER = "Z"
 INTERVENTION = "Y#"
 ACTED_ON = "X"  # an act reads what is above: header, interventions, time spent
@@ -71,15 +73,17 @@ USERS = "user"
 ONLY = "D"
 CLOCK = ("CLOCK", "OFFSET")
 SHARDS = 8
-# kinds of due rows that have a partition of their agency for themselves
-REPORT, SCHEDULE = "report", "schedule"
+# the letter of a kind of subject: its rows stand in a partition of the agency, a report's outbox in
+# one of its own
+LETTER_OF_SUBJECT = {TICKET: "T", REPORT: "P", SCHEDULE: "Q"}
+SUBJECT_OF_LETTER = {letter: kind for kind, letter in LETTER_OF_SUBJECT.items()}
 PREFIX_OF_KIND = {"intervention": INTERVENTION, "outbox": OUTBOX, "send": SEND}
 KIND_OF_PREFIX = {prefix: kind for kind, prefix in PREFIX_OF_KIND.items()}
-KIND_OF_PARTITION = {"P": REPORT, "Q": SCHEDULE}
 AFTER = "\U0010ffff"  # sorts after every character of an identifier
 
 _TICKET = re.compile(r"^A#(?P<agency>[^#]+)#T#(?P<number>\d{8})$")
-_OF_AGENCY = re.compile(r"A#(?P<agency>[^#]+)#(?P<which>[PQ])")
+_SUBJECT = re.compile(r"A#(?P<agency>[^#]+)#(?P<letter>[TPQ])#(?P<id>[^#]+)")
+_OF_AGENCY = re.compile(r"A#(?P<agency>[^#]+)#(?P<letter>[PQ])")
 
 
 def agency(agency_id: str) -> str:
@@ -125,34 +129,47 @@ def reports(agency_id: str) -> str:
     return f"{agency(agency_id)}#P"
 
 
-def report_outbox(agency_id: str, report_id: str) -> str:
-    """The partition of what tells the stream that a report has new mails."""
-    return f"{reports(agency_id)}#{report_id}"
-
-
 def schedules(agency_id: str) -> str:
     """The partition of the schedules of reports."""
     return f"{agency(agency_id)}#Q"
 
 
-def due_row(agency_id: str, number: int, kind: str, item_id: str) -> tuple[str, str]:
-    """The key of a row that can be due."""
-    if kind == REPORT:
-        return reports(agency_id), item_id
-    if kind == SCHEDULE:
-        return schedules(agency_id), item_id
-    return ticket(agency_id, number), PREFIX_OF_KIND[kind] + item_id
+def subject(of: Subject) -> str:
+    """The partition of what belongs to one subject: its outbox rows, a ticket's everything."""
+    if of.kind == TICKET:
+        return ticket(of.agency, of.number)
+    return f"{agency(of.agency)}#{LETTER_OF_SUBJECT[of.kind]}#{of.id}"
 
 
-def due_of(pk: str, sk: str) -> tuple[str, int, str, str] | None:
-    """(agency, ticket number, kind, id) of a row that can be due; the number is 0 for what is no
-    part of a ticket. None for any other row."""
+def subject_of(pk: str) -> Subject | None:
+    """The subject of a partition; None for any other partition."""
+    found = _SUBJECT.fullmatch(pk)
+    if found is None:
+        return None
+    kind = SUBJECT_OF_LETTER[found["letter"]]
+    if kind != TICKET:
+        return Subject(found["agency"], kind, found["id"])
     where = ticket_of(pk)
-    if where is not None:
-        kind = KIND_OF_PREFIX.get(sk[:2])
-        return (*where, kind, sk[2:]) if kind else None
+    return Subject.ticket(*where) if where else None
+
+
+def due_row(of: Subject, kind: str, item_id: str) -> tuple[str, str]:
+    """The key of a row that can be due: a subject itself, or a row of its partition."""
+    if kind == REPORT:
+        return reports(of.agency), item_id
+    if kind == SCHEDULE:
+        return schedules(of.agency), item_id
+    return subject(of), PREFIX_OF_KIND[kind] + item_id
+
+
+def due_of(pk: str, sk: str) -> tuple[Subject, str, str] | None:
+    """(subject, kind, id) of a row that can be due. None for any other row."""
     found = _OF_AGENCY.fullmatch(pk)
-    return (found["agency"], 0, KIND_OF_PARTITION[found["which"]], sk) if found else None
+    if found is not None:
+        kind = SUBJECT_OF_LETTER[found["letter"]]
+        return Subject(found["agency"], kind, sk), kind, sk
+    of, prefix = subject_of(pk), sk[:2]
+    return (of, KIND_OF_PREFIX[prefix], sk[2:]) if of and prefix in KIND_OF_PREFIX else None
 
 
 def journal(agency_id: str) -> str:
@@ -190,7 +207,7 @@ def closed(agency_id: str, place_id: str) -> str:
     return f"{agency(agency_id)}#K#{place_id}"
 
 
-def subject(sub: str) -> str:
+def identity(sub: str) -> str:
     """The directory's row of an identity subject."""
     return f"D#SUB#{sub}"
 

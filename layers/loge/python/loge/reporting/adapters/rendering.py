@@ -9,7 +9,7 @@ from loge.kernel.words.formats import format_phone
 from loge.messaging.adapters.templating import render_mail
 from loge.messaging.adapters.text import clean, one_line
 from loge.messaging.application.ports import RenderedMail
-from loge.reporting.application.send_report import ReportMailContext
+from loge.reporting.application.letters import ReportMailContext
 from loge.reporting.domain import words
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -10,18 +10,17 @@ from typing import Any
 
 from loge.kernel.errors import AlreadyDone, Conflict
 from loge.kernel.idempotency import Idempotency
+from loge.kernel.outbox import REPORT, SCHEDULE, Progress, Subject
 from loge.kernel.ports import Clock
-from loge.messaging.domain.send_state import SendState
-from loge.platform.dynamodb import codec, cursors, keys
+from loge.platform.dynamodb import codec, cursors, keys, outbox
 from loge.platform.dynamodb.remembered import idempotency_row, to_done
 from loge.platform.dynamodb.row import Row, fetch
 from loge.platform.dynamodb.transaction import Cancelled, Transaction
-from loge.reporting.domain.report import Report, ReportMail, ReportState, Schedule
-from loge.tickets.adapters.dynamodb import mapping
+from loge.reporting.domain.report import Report, ReportEntry, ReportState, Schedule
 
 POSITION = re.compile(r"[0-9A-Za-z_-]{1,64}")
-# a row that wakes the relay is of no use once the stream has forgotten it
-TOLD = timedelta(days=2)
+# of no use once the stream has forgotten it too
+FORGOTTEN = timedelta(days=2)
 
 
 class DynamoReports:
@@ -60,11 +59,28 @@ class DynamoReports:
         transaction = self._begun(idempotency)
         transaction.put(self._report(stored), Row.version == report.version)
         if announce:
-            pk = keys.report_outbox(self._agency, stored.id)
-            told = int((self._clock.real() + TOLD).timestamp())
-            transaction.put(Row(pk, f"{keys.OUTBOX}{stored.version:08d}", kind="outbox", ttl=told))
+            entry = ReportEntry(f"{stored.version:08d}", stored.id)
+            body, now = codec.encode(entry), self._clock.now()
+            transaction.put(outbox.outbox_row(self._outbox(stored.id), entry.id, now, body))
         self._commit(transaction, idempotency)
         return stored
+
+    def entry(self, report_id: str, entry_id: str) -> ReportEntry | None:
+        """An outbox row. Those from before followers have no value, and are in nobody's way: what
+        they were for is due by the report itself."""
+        row = fetch(self._outbox(report_id), keys.OUTBOX + entry_id)
+        if row is None or not row.body:
+            return None
+        entry = codec.decode(ReportEntry, row.body)
+        return replace(entry, done=frozenset(row.done or ()))
+
+    def record(self, entry: ReportEntry, progress: Progress) -> None:
+        """Write how far an outbox row is; one that is over is forgotten after two days."""
+        forgotten = int((self._clock.real() + FORGOTTEN).timestamp())
+        outbox.record(self._outbox(entry.report_id), entry.id, progress, ttl=forgotten)
+
+    def _outbox(self, report_id: str) -> str:
+        return keys.subject(Subject(self._agency, REPORT, report_id))
 
     def delete(self, report_id: str) -> None:
         """Remove a report."""
@@ -122,18 +138,14 @@ class DynamoReports:
     def _report(self, report: Report) -> Row:
         if report.agency != self._agency:
             raise ValueError("a report of another agency")
-        columns = _due(self._pk, report.id, due_at(report))
-        leased = leased_until(report)
-        if columns and leased is not None:
-            columns["lease_until"] = keys.instant(leased)
         return Row(
             self._pk,
             report.id,
-            kind=keys.REPORT,
+            kind=REPORT,
             version=report.version,
             state=report.state.value,
             body=codec.encode(report),
-            **columns,
+            **_due(self._pk, report.id, due_at(report)),
         )
 
     def _schedule(self, schedule: Schedule) -> Row:
@@ -142,7 +154,7 @@ class DynamoReports:
         return Row(
             self._schedules,
             schedule.id,
-            kind=keys.SCHEDULE,
+            kind=SCHEDULE,
             version=schedule.version,
             body=codec.encode(schedule),
             **_due(self._schedules, schedule.id, schedule.due_at),
@@ -150,33 +162,13 @@ class DynamoReports:
 
 
 def due_at(report: Report) -> datetime | None:
-    """When the sweep looks at a report: two minutes after what should have moved it, twice as late
-    after each attempt that did not; None when nothing remains to be done."""
-    if report.state is ReportState.PENDING:
-        tried = report.attempted_at or report.created_at
-        return tried + mapping.GRACE * (1 << report.attempts)
-    return min(map(_mail_due_at, _to_do(report)), default=None)
-
-
-def leased_until(report: Report) -> datetime | None:
-    """Until when (real time) all that remains to be done is in somebody's hands; None when some of
-    it is in nobody's."""
-    leases = [mail.lease_until for mail in _to_do(report)]
-    if report.state is ReportState.PENDING or not leases or None in leases:
+    """When the sweep looks at a report that is to be built: two minutes after what should have
+    built it, twice as late after each attempt that did not; None when it is built."""
+    if report.state is not ReportState.PENDING:
         return None
-    return min(lease for lease in leases if lease is not None)
-
-
-def _to_do(report: Report) -> list[ReportMail]:
-    return [m for m in report.mails if m.state in (SendState.PENDING, SendState.CLAIMED)]
-
-
-def _mail_due_at(mail: ReportMail) -> datetime:
-    refused = mail.attempts if mail.state is SendState.PENDING else 0
-    return mail.created_at + mapping.GRACE * (1 << refused)
+    tried = report.attempted_at or report.created_at
+    return tried + outbox.GRACE * (1 << report.attempts)
 
 
 def _due(pk: str, item_id: str, at: datetime | None) -> dict[str, Any]:
-    if at is None:
-        return {}
-    return {"due_shard": keys.shard(f"{pk}#{item_id}"), "due_at": keys.due_at(at)}
+    return outbox.due_columns(f"{pk}#{item_id}", at)

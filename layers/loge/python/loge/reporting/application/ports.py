@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from loge.kernel.idempotency import Idempotency
-from loge.reporting.domain.report import Report, Schedule
+from loge.kernel.outbox import Progress
+from loge.reporting.domain.report import Report, ReportEntry, Schedule
 
 
 class Reports(Protocol):
     """The reports and schedules of one agency.
 
-    A report is due until it is built and its mails have left; a schedule, until it is deleted.
+    A report is due until it is built, its outbox rows until its mails have left; a schedule, until
+    it is deleted.
     """
 
     def create(self, report: Report, idempotency: Idempotency | None) -> None:
@@ -29,9 +31,15 @@ class Reports(Protocol):
     ) -> Report:
         """Write a changed report over the version it was read at; answers it as stored.
 
-        ``announce`` wakes a worker for its mails, in the same transaction. Raises ``Conflict``
-        (changed or deleted meanwhile) or ``AlreadyDone``.
+        ``announce`` records an outbox row for its mails, in the same transaction. Raises
+        ``Conflict`` (changed or deleted meanwhile) or ``AlreadyDone``.
         """
+
+    def entry(self, report_id: str, entry_id: str) -> ReportEntry | None:
+        """An outbox row of a report."""
+
+    def record(self, entry: ReportEntry, progress: Progress) -> None:
+        """Write how far an outbox row is; one that is over is not due any more."""
 
     def delete(self, report_id: str) -> None:
         """Remove a report; nothing when there is none."""

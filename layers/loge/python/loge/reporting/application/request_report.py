@@ -15,6 +15,7 @@ from loge.kernel.errors import AlreadyDone, Conflict, Invalid, KeyReused, NotFou
 from loge.kernel.idempotency import Idempotency, RequestKey
 from loge.kernel.ports import HasAgency, HasClock, HasIds
 from loge.kernel.reasons import Reason
+from loge.messaging.domain.send_state import TO_DO
 from loge.registers.application.ports import HasRegisters
 from loge.registers.domain.place import PlaceRecord
 from loge.reporting.application.periods import checked_period
@@ -121,6 +122,28 @@ def start(ctx: Ports, workflows: Workflows, report_id: str) -> None:
         workflows.start_report(ctx.agency, report_id)
     except Exception as error:  # noqa: BLE001 - it is recorded, and due until it is built
         log.warning("a report waits for the sweep: %s", type(error).__name__)
+
+
+def fire_report(ctx: Ports, workflows: Workflows, report_id: str) -> bool:
+    """A report is due: it is built. False when there is nothing to do.
+
+    One that is ready is due where a build from before outbox rows wrote it, by the mails that had
+    not left: they get a row.
+    """
+    report = ctx.reports.report(report_id)
+    if report is None or report.state is not ReportState.PENDING:
+        return bool(report and _announced_again(ctx, report))
+    workflows.start_report(ctx.agency, report_id)
+    return True
+
+
+def _announced_again(ctx: Ports, report: Report) -> bool:
+    waiting = any(mail.state in TO_DO for mail in report.mails)
+    try:
+        ctx.reports.save(report, announce=waiting)
+    except Conflict:
+        return False
+    return waiting
 
 
 def existing(ctx: Ports, report_id: str) -> Report:

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from loge.kernel.dates import PARIS, paris_day
 from loge.kernel.stored_code import StoredCode
-from loge.messaging.domain.send_state import SendState
+from loge.messaging.domain.dispatch import Dispatch
 
 FIRST_HOUR = time(6, 0)
 _MONTHS_A_YEAR = 12
@@ -81,24 +81,23 @@ class ReportValues:
     amounts: tuple[tuple[str, int], ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportMail:
-    """The report on its way to one person (SYS-5); ``lease_until`` is real time.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportMail(Dispatch):
+    """The report on its way to one person.
 
     ``sender`` is the user who sends it; "" for the copy that goes to the author by itself.
     """
 
-    id: str
-    name: str
-    to: tuple[str, ...]
-    created_at: datetime
     sender: str = ""
-    state: SendState = SendState.PENDING
-    attempts: int = 0
-    lease_until: datetime | None = None
-    sent_at: datetime | None = None
-    provider_id: str = ""
-    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """New mails of a report must leave; ``done`` names the followers that are done with it."""
+
+    id: str
+    report_id: str
+    done: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

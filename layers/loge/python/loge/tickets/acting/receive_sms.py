@@ -121,11 +121,14 @@ def _answered(board: Switchboard, sms: IncomingSms) -> PhoneThread | None:
     found = board.directory.send_by_provider(sms.answers) if sms.answers else None
     if found is None:
         return None
-    agency, number, send_id = found
-    send = board.context(agency).tickets.send(number, send_id)
+    subject, send_id = found
+    ctx = board.context(subject.agency)
+    send = ctx.tickets.send(subject.number, send_id) if subject.number else None
     if send is None or sms.phone not in send.to:
         return None
-    return PhoneThread(agency, number, send.part() or "", send.created_at, send.party)
+    return PhoneThread(
+        subject.agency, subject.number, send.part() or "", send.created_at, send.party
+    )
 
 
 def _is_open(board: Switchboard, thread: PhoneThread) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from loge.kernel.people import Channel, Person
 from loge.kernel.stored_code import StoredCode
-from loge.messaging.domain.send_state import SendState
+from loge.messaging.domain.dispatch import Dispatch
 
 
 class Audience(StoredCode):
@@ -93,12 +93,17 @@ class MessageIntent:
     people: tuple[Person, ...] = ()
 
 
+# who follows an act on a ticket
+LETTERS, INDEX, PURGE = "letters", "index", "purge"
+
+
 @dataclass(frozen=True, slots=True)
 class OutboxEntry:
     """What must follow one act; recorded in the act's own transaction.
 
-    ``expanded`` once its sends are written, ``projected`` once the search and the counters know;
-    due until both. ``purge``: the ticket is deleted, and this row asks for its remains to go.
+    Due until its followers are ``done``: ``LETTERS`` once its sends are written, ``INDEX`` once the
+    search and the counters know. ``purge``: the ticket is deleted, and this row asks for its
+    remains to go.
     """
 
     id: str
@@ -108,20 +113,18 @@ class OutboxEntry:
     fact_id: str
     fact_at: datetime
     intents: tuple[MessageIntent, ...]
-    expanded: bool = False
-    projected: bool = False
+    done: frozenset[str] = frozenset()
     purge: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
-    """One message to one person on one channel (SYS-5).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Send(Dispatch):
+    """One message about a ticket, to one person on one channel (SYS-5).
 
     ``party`` is whose it is: the party id, a vendor's intervention, a colleague's user id; "" for
     the agency's own mailbox, and in rows from before parties.
     """
 
-    id: str
     entry_id: str
     number: int
     fact_id: str
@@ -129,17 +132,8 @@ class Send:
     message: MessageType
     audience: Audience
     channel: Channel
-    to: tuple[str, ...]
-    name: str
-    created_at: datetime
-    state: SendState = SendState.PENDING
     intervention_id: str | None = None
     automatic: bool = True
-    attempts: int = 0
-    lease_until: datetime | None = None
-    sent_at: datetime | None = None
-    provider_id: str = ""
-    reason: str = ""
     party: str = ""
 
     def part(self) -> str | None:

@@ -12,11 +12,11 @@ from loge.agency.application.ports import HasStaff
 from loge.agency.domain.user import User
 from loge.files.application.ports import HasFiles
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
-from loge.messaging.domain.send_state import SendState
+from loge.messaging.domain.send_state import MOVES, SendEvent, SendState, can
 from loge.tickets.domain.fact import Act, Fact
 from loge.tickets.domain.identity import DERIVED
 from loge.tickets.domain.quote import Approval
-from loge.tickets.domain.sends import Audience, OutboxEntry, Send
+from loge.tickets.domain.sends import LETTERS, Audience, OutboxEntry, Send
 from loge.tickets.domain.ticket import Dossier
 from loge.tickets.letters.recipients import (
     NO_ADDRESS,
@@ -37,12 +37,11 @@ class Ports(HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasFiles, HasTic
 OF_APPROVAL = frozenset({Audience.APPROVER, Audience.COUNCIL})
 # whose answer is awaited: without an address, nothing would ever come
 AWAITED = frozenset({Audience.VENDOR, Audience.APPROVER})
-RESENDABLE = frozenset({SendState.FAILED, SendState.UNKNOWN, SendState.SKIPPED, SendState.BOUNCED})
 TIMELINE_PAGE = 20
 
 
 def expand_entry(ctx: Ports, entry: OutboxEntry) -> str:
-    """Write the sends of an entry (each only if absent) and mark it expanded.
+    """Write the sends of an entry, each only if absent, unless its letters are done.
 
     Answers the id of the entry under which they stand: its own, or that of the message sent
     again. Harmless when repeated, reordered or concurrent: ids depend on the entry alone.
@@ -50,11 +49,10 @@ def expand_entry(ctx: Ports, entry: OutboxEntry) -> str:
     dossier = ctx.tickets.load(entry.number)
     fact = fact_of(ctx, entry.number, entry.fact_at, entry.fact_id)
     if dossier is None or fact is None:
-        ctx.tickets.expand(entry, ())
         return entry.id
     if fact.act is Act.RESEND:
         return _expand_copy(ctx, entry, fact, dossier)
-    if not entry.expanded:
+    if LETTERS not in entry.done:
         wanted = _still_asked(entry, fact, dossier)
         sends = (
             () if _would_loop(fact) else sends_of(wanted, dossier, _people(ctx, dossier, entry.at))
@@ -68,7 +66,7 @@ def _write(ctx: Ports, entry: OutboxEntry, sends: tuple[Send, ...]) -> None:
     for send in sends:
         if send.reason == NO_ADDRESS and send.audience in AWAITED:
             report(ctx, send, NO_ADDRESS)
-    ctx.tickets.expand(entry, sends)
+    ctx.tickets.put_sends(entry.number, sends)
 
 
 def fact_of(ctx: Ports, number: int, at: datetime, fact_id: str) -> Fact | None:
@@ -146,14 +144,14 @@ def _expand_copy(ctx: Ports, entry: OutboxEntry, fact: Fact, dossier: Dossier) -
     meanwhile is not sent again.
     """
     old = ctx.tickets.send(entry.number, str(fact.data.get("send_id", "")))
-    wanted = old is not None and old.state in RESENDABLE
-    if not entry.expanded:
+    wanted = old is not None and can(SendEvent.RESEND, old.state)
+    if LETTERS not in entry.done:
         copies = (_copy(ctx, old, entry, dossier),) if old is not None and wanted else ()
         _write(ctx, entry, copies)
     if old is None:
         return entry.id
     if wanted and ctx.tickets.send(entry.number, copy_id(old.id)) is not None:
-        ctx.tickets.mark(replace(old, state=SendState.RESENT), old.state)
+        ctx.tickets.mark(replace(old, state=MOVES[SendEvent.RESEND].to), old.state)
     return old.id.split("#")[0]
 
 

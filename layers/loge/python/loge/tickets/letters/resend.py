@@ -11,12 +11,12 @@ from loge.kernel.errors import NotFound, Refused
 from loge.kernel.idempotency import RequestKey
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.kernel.reasons import Reason
+from loge.messaging.domain.send_state import SendEvent, can
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.payloads.outcomes import AboutSend
 from loge.tickets.domain.ticket import Dossier
-from loge.tickets.letters.expand_entry import RESENDABLE
 from loge.tickets.ports.tickets import HasTickets
 
 
@@ -36,7 +36,7 @@ def resend(
     send = ctx.tickets.send(number, send_id) if dossier else None
     if dossier is None or send is None:
         raise NotFound(field="send_id")
-    if send.state not in RESENDABLE:
+    if not can(SendEvent.RESEND, send.state):
         raise Refused(Reason.SEND_NOT_RESENDABLE, state=send.state.value)
     about = AboutSend(
         subject=send.message.value,

@@ -1,20 +1,21 @@
-"""What a worker does with one outbox row: expand it, deliver what stands under it, project it."""
+"""What follows an act on a ticket: its letters leave, the search and the counters learn of it, and
+what a deleted ticket leaves behind is removed."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from typing import Protocol
 
 from loge.agency.application.ports import HasStaff
 from loge.files.application.ports import HasFiles
-from loge.kernel.people import Channel
+from loge.kernel.outbox import Followed, Follower, HasTime, Outcome, OutOfTime, Progress, always
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
+from loge.messaging.application import work_entry as entries
+from loge.messaging.application.deliver import deliver
 from loge.messaging.application.ports import HasSuppressions
-from loge.messaging.domain.send_state import SendState
-from loge.tickets.domain.sends import MessageType, OutboxEntry
-from loge.tickets.letters.deliver import Post, deliver
+from loge.tickets.domain.sends import INDEX, LETTERS, PURGE, OutboxEntry
+from loge.tickets.letters.correspondence import Post, TicketLetters
 from loge.tickets.letters.expand_entry import expand_entry
 from loge.tickets.letters.purge_ticket import purge_ticket
 from loge.tickets.ports.deletions import HasDeletions
@@ -41,59 +42,96 @@ class Ports(
     """What is asked of the world here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one send, without anything personal: for logs and metrics."""
-
-    send_id: str
-    message: MessageType
-    channel: Channel
-    before: SendState
-    after: SendState
-
-
-class OutOfTime(Exception):
-    """The worker must end before it is ended: what is left is for the next one."""
-
-
-def always() -> bool:
-    """Time without end."""
-    return True
-
-
 def work_entry(
-    ctx: Ports,
-    post: Post,
-    number: int,
-    entry_id: str,
-    has_time: Callable[[], bool] = always,
+    ctx: Ports, post: Post, number: int, entry_id: str, has_time: HasTime = always
 ) -> tuple[Outcome, ...]:
-    """Expand, deliver and project an outbox row; again does nothing again.
+    """Let everybody follow an outbox row of a ticket: ``messaging.application.work_entry``."""
+    return entries.work_entry(TicketOutbox(ctx, post, number), entry_id, has_time)
 
-    Answers the sends whose state moved. A row that does not exist gives nothing. Raises
-    ``OutOfTime`` between two sends: a worker killed within one would make it unknown. A message
-    that fails does not keep the search from following, nor the reverse.
-    """
-    entry = ctx.tickets.entry(number, entry_id)
-    if entry is None:
-        return ()
-    if entry.purge:
-        if not purge_ticket(ctx, post.directory, entry, has_time):
+
+class TicketOutbox:
+    """The outbox rows of one ticket (``kernel.outbox.Outbox``)."""
+
+    def __init__(self, ctx: Ports, post: Post, number: int) -> None:
+        self._ctx = ctx
+        self._post = post
+        self._number = number
+
+    def entry(self, entry_id: str) -> OutboxEntry | None:
+        """An outbox row."""
+        return self._ctx.tickets.entry(self._number, entry_id)
+
+    def followers(self, entry: OutboxEntry) -> Sequence[Follower[OutboxEntry]]:
+        """The letters first: somebody waits for them."""
+        if entry.purge:
+            return (Purge(self._ctx, self._post),)
+        return (Letters(self._ctx, self._post), Index(self._ctx))
+
+    def record(self, entry: OutboxEntry, progress: Progress) -> None:
+        """Write how far it is."""
+        self._ctx.tickets.record(entry, progress)
+
+
+class Letters:
+    """The row becomes messages, once; those that are pending leave."""
+
+    name = LETTERS
+
+    def __init__(self, ctx: Ports, post: Post) -> None:
+        self._ctx = ctx
+        self._post = post
+
+    def follow(self, entry: OutboxEntry, has_time: HasTime) -> Followed:
+        """Done as soon as the messages are written: each of them is due by itself."""
+        if not _understood(entry):
+            log.warning("messages of a newer version are left to it", extra={"entry": entry.id})
+            return Followed(done=False)
+        root = expand_entry(self._ctx, entry)
+        letters = TicketLetters(self._ctx, self._post, entry.number)
+        outcomes = []
+        for send in self._ctx.tickets.sends(entry.number):
+            if not send.id.startswith(f"{root}#"):
+                continue
+            if not has_time():
+                raise OutOfTime
+            after = deliver(self._ctx, self._post.providers, letters, send)
+            if after is not send.state:
+                codes = (send.message.value, send.channel.value, send.state.value, after.value)
+                outcomes.append(Outcome(send.id, *codes))
+        return Followed(tuple(outcomes))
+
+
+class Index:
+    """The search and the counters learn what the act changed."""
+
+    name = INDEX
+
+    def __init__(self, ctx: Ports) -> None:
+        self._ctx = ctx
+
+    def follow(self, entry: OutboxEntry, has_time: HasTime) -> Followed:
+        """Once."""
+        if self.name not in entry.done:
+            if not has_time():
+                raise OutOfTime
+            project_entry(self._ctx, entry)
+        return Followed()
+
+
+class Purge:
+    """What a deleted ticket leaves behind goes, the row itself last."""
+
+    name = PURGE
+
+    def __init__(self, ctx: Ports, post: Post) -> None:
+        self._ctx = ctx
+        self._post = post
+
+    def follow(self, entry: OutboxEntry, has_time: HasTime) -> Followed:
+        """In as many goes as it takes."""
+        if not purge_ticket(self._ctx, self._post.directory, entry, has_time):
             raise OutOfTime
-        return ()
-    if not _understood(entry):
-        log.warning("messages of a newer version are left to it", extra={"entry": entry.id})
-        _follow(ctx, entry, has_time)
-        return ()
-    try:
-        outcomes = _leave(ctx, post, entry, has_time)
-    except OutOfTime:
-        raise
-    except Exception:
-        _follow(ctx, entry, has_time)
-        raise
-    _follow(ctx, replace(entry, expanded=True), has_time)
-    return outcomes
+        return Followed()
 
 
 def _understood(entry: OutboxEntry) -> bool:
@@ -101,29 +139,3 @@ def _understood(entry: OutboxEntry) -> bool:
     return all(
         code.known for intent in entry.intents for code in (intent.audience, *intent.channels)
     )
-
-
-def _leave(
-    ctx: Ports, post: Post, entry: OutboxEntry, has_time: Callable[[], bool]
-) -> tuple[Outcome, ...]:
-    root = expand_entry(ctx, entry)
-    outcomes = []
-    for send in ctx.tickets.sends(entry.number):
-        if not send.id.startswith(f"{root}#"):
-            continue
-        if not has_time():
-            raise OutOfTime
-        after = deliver(ctx, post, send)
-        if after is not send.state:
-            outcomes.append(Outcome(send.id, send.message, send.channel, send.state, after))
-    return tuple(outcomes)
-
-
-def _follow(ctx: Ports, entry: OutboxEntry, has_time: Callable[[], bool]) -> None:
-    if entry.projected:
-        return
-    if not has_time():
-        raise OutOfTime
-    project_entry(ctx, entry)
-    if entry.expanded:  # what has not been expanded is done with by nobody yet
-        ctx.tickets.mark_projected(entry)

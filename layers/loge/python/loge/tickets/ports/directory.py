@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from loge.agency.application.ports import Subjects
-from loge.kernel.due import Due
+from loge.messaging.application.ports import DueRows, ProviderIds
 from loge.tickets.domain.link import LinkTarget
 
 
@@ -27,17 +27,11 @@ class PhoneThread:
     party: str = ""
 
 
-class Directory(Subjects, Protocol):
+class Directory(Subjects, DueRows, ProviderIds, Protocol):
     """The closed list of keys that are not an agency's: each answers (agency, id)."""
 
     def link(self, token_hash: str) -> LinkTarget | None:
         """What a link opens; None when unknown, empty or expired."""
-
-    def due(self, now: datetime, real: datetime, limit: int) -> Sequence[Due]:
-        """What is due and not leased, oldest first, over all shards."""
-
-    def lease(self, due: Due, until: datetime) -> bool:
-        """Take a due row until ``until`` (real time); False when another has it."""
 
     def next_due(self, until: datetime) -> datetime | None:
         """The earliest due time at or before ``until``."""
@@ -50,9 +44,3 @@ class Directory(Subjects, Protocol):
 
     def forget_phone(self, phone: str, agency: str, number: int) -> None:
         """Forget that this ticket ever wrote to this phone (it was deleted)."""
-
-    def send_by_provider(self, provider_id: str) -> tuple[str, int, str] | None:
-        """(agency, number, send id) of a provider's message id."""
-
-    def remember_provider(self, provider_id: str, agency: str, number: int, send_id: str) -> None:
-        """Remember a provider's message id."""

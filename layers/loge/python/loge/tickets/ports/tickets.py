@@ -9,6 +9,7 @@ from typing import Protocol
 
 from loge.kernel.errors import AlreadyDone
 from loge.kernel.idempotency import Idempotency
+from loge.kernel.outbox import Progress
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.fact import Fact
 from loge.tickets.domain.intervention import Intervention
@@ -111,11 +112,11 @@ class Tickets(Protocol):
     def send(self, number: int, send_id: str) -> Send | None:
         """One send."""
 
-    def expand(self, entry: OutboxEntry, sends: Sequence[Send]) -> None:
-        """Write the sends (each only if absent) and mark the entry expanded."""
+    def put_sends(self, number: int, sends: Sequence[Send]) -> None:
+        """Write the sends of a ticket, each only if absent."""
 
-    def mark_projected(self, entry: OutboxEntry) -> None:
-        """Mark an expanded entry projected: with both done it is not due any more."""
+    def record(self, entry: OutboxEntry, progress: Progress) -> None:
+        """Write how far an outbox row is; one that is over is not due any more."""
 
     def claim(self, send: Send, lease_until: datetime, link: tuple[str, LinkTarget] | None) -> bool:
         """Take a pending send (False when somebody else has it), storing the hash of its link."""

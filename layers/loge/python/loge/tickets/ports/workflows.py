@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
-from loge.kernel.due import Due
+from loge.messaging.application.ports import Timers
 
 
-class Workflows(Protocol):
+class Workflows(Timers, Protocol):
     """Step Functions."""
-
-    def start_relance(self, items: Sequence[Due]) -> None:
-        """Fire each of these (at most 200)."""
 
     def start_archive(self, agency: str, number: int, export_id: str, kind: str) -> None:
         """Build an export. Starting the same ``export_id`` twice is harmless."""

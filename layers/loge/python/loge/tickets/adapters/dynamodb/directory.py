@@ -11,6 +11,7 @@ from itertools import islice
 from loge.agency.adapters.staff import SubjectOwner
 from loge.agency.domain.user import User
 from loge.kernel.due import Due
+from loge.kernel.outbox import REPORT, Subject
 from loge.kernel.ports import Clock
 from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.cache import Cache
@@ -22,11 +23,26 @@ from loge.tickets.ports.directory import PhoneThread
 
 @dataclass(frozen=True, slots=True)
 class SendAddress:
-    """The send behind a provider's message id."""
+    """The message behind a provider's message id: ``kind`` and ``id`` name its subject.
+
+    Rows from before subjects name a ticket by its ``number``; 0 meant a report, whose id stands in
+    ``send_id`` before a #.
+    """
 
     agency: str
-    number: int
     send_id: str
+    kind: str = ""
+    id: str = ""
+    number: int = 0
+
+    def subject(self) -> tuple[Subject, str]:
+        """(subject, send id)."""
+        if self.kind:
+            return Subject(self.agency, self.kind, self.id), self.send_id
+        if self.number:
+            return Subject.ticket(self.agency, self.number), self.send_id
+        report_id, _, mail_id = self.send_id.partition("#")
+        return Subject(self.agency, REPORT, report_id), mail_id
 
 
 _PHONE_DAYS = timedelta(days=180)
@@ -46,7 +62,7 @@ class DynamoDirectory:
         return self._cache.get(("subject", subject), lambda: self._user(subject))
 
     def _user(self, subject: str) -> User | None:
-        row = fetch(keys.subject(subject), keys.ONLY)
+        row = fetch(keys.identity(subject), keys.ONLY)
         if row is None:
             return None
         owner = codec.decode(SubjectOwner, row.body)
@@ -78,7 +94,7 @@ class DynamoDirectory:
 
         A transaction of one: its token keeps a lost reply from looking like another's lease.
         """
-        row = Row(*keys.due_row(due.agency, due.number, due.kind, due.item_id))
+        row = Row(*keys.due_row(due.subject, due.kind, due.item_id))
         real = keys.instant(self._clock.real())
         same = Row.due_at == keys.due_at(due.due_at)
         free = Row.lease_until.does_not_exist() | (Row.lease_until <= real)
@@ -124,18 +140,17 @@ class DynamoDirectory:
             if place in row.sk:
                 row.delete()
 
-    def send_by_provider(self, provider_id: str) -> tuple[str, int, str] | None:
-        """(agency, number, send id) of a provider's message id."""
+    def send_by_provider(self, provider_id: str) -> tuple[Subject, str] | None:
+        """(subject, send id) of a provider's message id."""
         row = fetch(keys.provider(provider_id), keys.ONLY)
-        if row is None:
-            return None
-        where = codec.decode(SendAddress, row.body)
-        return where.agency, where.number, where.send_id
+        return codec.decode(SendAddress, row.body).subject() if row else None
 
-    def remember_provider(self, provider_id: str, agency: str, number: int, send_id: str) -> None:
+    def remember_provider(self, provider_id: str, subject: Subject, send_id: str) -> None:
         """Remember a provider's message id."""
         row = Row(keys.provider(provider_id), keys.ONLY, kind="provider")
-        row.body = codec.encode(SendAddress(agency, number, send_id))
+        row.body = codec.encode(
+            SendAddress(subject.agency, send_id, subject.kind, subject.id, subject.number)
+        )
         row.ttl = int((self._clock.real() + _PROVIDER_DAYS).timestamp())
         row.save()
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from loge.kernel.dates import paris_day
 from loge.kernel.idempotency import Idempotency
-from loge.messaging.domain.send_state import SendState
+from loge.messaging.domain.dispatch import due_of
 from loge.platform.dynamodb import codec, keys
+from loge.platform.dynamodb.outbox import due_columns, outbox_row
 from loge.platform.dynamodb.remembered import idempotency_row
 from loge.platform.dynamodb.row import Row
 from loge.tickets.domain.fact import Fact
 from loge.tickets.domain.identity import entry_with_parties, part_with_parties, with_parties
 from loge.tickets.domain.intervention import Intervention
-from loge.tickets.domain.sends import OutboxEntry, Send
+from loge.tickets.domain.sends import INDEX, LETTERS, OutboxEntry, Send
 from loge.tickets.domain.ticket import Ticket
 from loge.tickets.ports.tickets import Export
 
-GRACE = timedelta(minutes=2)  # after which the sweep looks at what the stream should have moved
 TICKET = "ticket"  # the kind of a header: a deleted ticket has another row in its place
-_TO_DO = {SendState.PENDING, SendState.CLAIMED}
+
+
+@dataclass(frozen=True, slots=True)
+class _BeforeFollowers:
+    """What rows of the first versions say of themselves."""
+
+    expanded: bool = False
+    projected: bool = False
 
 
 def header(ticket: Ticket) -> Row:
@@ -62,7 +68,7 @@ def intervention(pk: str, value: Intervention) -> Row:
         kind="intervention",
         state=value.step.value,
         body=codec.encode(value),
-        **_due(pk, due),
+        **due_columns(pk, due),
     )
 
 
@@ -89,27 +95,24 @@ def to_fact(row: Row) -> Fact:
 
 
 def entry(value: OutboxEntry) -> Row:
-    """An outbox row, due until it is expanded and projected."""
+    """A new outbox row."""
     pk = keys.ticket(value.agency, value.number)
-    due = None if value.expanded and value.projected else value.at + GRACE
-    return Row(
-        pk,
-        keys.OUTBOX + value.id,
-        kind="outbox",
-        body=codec.encode(value),
-        **_due(pk, due),
-    )
+    return outbox_row(pk, value.id, value.at, codec.encode(value))
 
 
 def to_entry(row: Row) -> OutboxEntry:
-    """The outbox entry of a row."""
-    return entry_with_parties(codec.decode(OutboxEntry, row.body))
+    """The outbox entry of a row. Those from before followers say in their value who is done."""
+    value = entry_with_parties(codec.decode(OutboxEntry, row.body))
+    before = codec.decode(_BeforeFollowers, row.body)
+    done = {LETTERS} if before.expanded else set()
+    done |= {INDEX} if before.projected else set()
+    return replace(value, done=value.done | (row.done or set()) | done)
 
 
 def send(pk: str, value: Send) -> Row:
     """A send, due while it may still have to leave; ``lease_until`` is real time: the end of a
     claim."""
-    columns = _due(pk, send_due_at(value))
+    columns = due_columns(pk, due_of(value))
     if value.lease_until and columns:
         columns["lease_until"] = keys.instant(value.lease_until)
     return Row(
@@ -120,14 +123,6 @@ def send(pk: str, value: Send) -> Row:
         body=codec.encode(value),
         **columns,
     )
-
-
-def send_due_at(value: Send) -> datetime | None:
-    """When the sweep looks at a send: twice as late after each attempt that did not send it."""
-    if value.state not in _TO_DO:
-        return None
-    refused = value.attempts if value.state is SendState.PENDING else 0
-    return value.created_at + GRACE * (1 << refused)
 
 
 def export(pk: str, value: Export) -> Row:
@@ -141,7 +136,3 @@ def beat(agency: str, number: int, user_id: str, name: str, real: datetime) -> R
     """A beat of time on screen that is counted: remembered as an idempotency key is."""
     key = f"beat {user_id} {number} {name}"
     return idempotency_row(agency, Idempotency(key, "", ""), real)
-
-
-def _due(pk: str, at: datetime | None) -> dict[str, Any]:
-    return {} if at is None else {"due_shard": keys.shard(pk), "due_at": keys.due_at(at)}

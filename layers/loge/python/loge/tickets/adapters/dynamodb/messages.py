@@ -8,8 +8,9 @@ from datetime import datetime
 
 from pynamodb.exceptions import PutError
 
+from loge.kernel.outbox import Progress
 from loge.messaging.domain.send_state import SendState
-from loge.platform.dynamodb import codec, keys
+from loge.platform.dynamodb import codec, keys, outbox
 from loge.platform.dynamodb.row import Row, fetch, whole
 from loge.platform.dynamodb.transaction import Cancelled, Transaction
 from loge.tickets.adapters.dynamodb import mapping
@@ -44,23 +45,17 @@ class DynamoMessages:
         row = fetch(self._pk(number), keys.SEND + send_id)
         return codec.decode(Send, row.body) if row else None
 
-    def expand(self, entry: OutboxEntry, sends: Sequence[Send]) -> None:
-        """Write the sends, each only if absent, then mark the entry expanded. Safe to repeat:
-        a worker killed in between leaves the entry due."""
-        self._own(entry)
-        rows = [mapping.send(self._pk(entry.number), send) for send in sends]
+    def put_sends(self, number: int, sends: Sequence[Send]) -> None:
+        """Write the sends, each only if absent. Safe to repeat."""
+        rows = [mapping.send(self._pk(number), send) for send in sends]
         for start in range(0, len(rows), _BATCH):
             _put_absent(rows[start : start + _BATCH])
-        mapping.entry(replace(entry, expanded=True)).save()
 
-    def mark_projected(self, entry: OutboxEntry) -> None:
-        """Mark an expanded entry projected: with both done it is not due any more."""
-        self._own(entry)
-        mapping.entry(replace(entry, projected=True)).save()
-
-    def _own(self, entry: OutboxEntry) -> None:
+    def record(self, entry: OutboxEntry, progress: Progress) -> None:
+        """Write how far an outbox row is: one UpdateItem."""
         if entry.agency != self._agency:
             raise ValueError("an outbox row of another agency")
+        outbox.record(self._pk(entry.number), entry.id, progress)
 
     def claim(self, send: Send, lease_until: datetime, link: tuple[str, LinkTarget] | None) -> bool:
         """Take a pending send, storing its link's hash; False when somebody else has it.

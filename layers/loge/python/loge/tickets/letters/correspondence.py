@@ -1,34 +1,23 @@
-"""One send leaves at most once, and never silently not at all (SYS-5).
-
-pending → claimed (with the hash of its link) → one call to the provider → sent. A claim that
-outlives its lease is « unknown » and shown; what certainly did not leave is tried again.
-"""
+"""The messages of a ticket, as kept and as written: what is still wanted, what each one says."""
 
 from __future__ import annotations
 
 import hashlib
-import logging
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from loge.agency.application.ports import HasStaff
 from loge.agency.domain.user import User
 from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
+from loge.kernel.outbox import Subject
 from loge.kernel.people import Channel
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
-from loge.messaging.application.ports import (
-    HasSuppressions,
-    Mailer,
-    NotSent,
-    OutcomeUnknown,
-    OutgoingMail,
-    Texter,
-)
-from loge.messaging.domain.send_state import SendState, retry_at
+from loge.messaging.application.deliver import Letter, Outlook, Providers
+from loge.messaging.application.ports import HasSuppressions, Mailer, OutgoingMail, Texter
+from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.identity import is_for
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.lifecycle import standing
@@ -59,17 +48,8 @@ class Ports(
     """What is asked of the world here."""
 
 
-log = logging.getLogger(__name__)
-
-# longer than a worker lives: a claim this old has nobody behind it
-LEASE = timedelta(minutes=5)
-MAX_ATTEMPTS = 6
 LINK_LIFE = timedelta(days=365)
 MAX_ATTACHED = 7_000_000
-SUPPRESSED = "suppressed"
-LOST = "worker_lost"
-NO_REPLY = "no_reply"
-BROKEN = "message_not_built"
 # what ends a vendor's part withdraws its links: no new one goes out
 WITHOUT_LINK = frozenset(
     {MessageType.INTERVENTION_CANCELLED, MessageType.QUOTE_NOT_KEPT, MessageType.TICKET_CLOSED}
@@ -96,51 +76,57 @@ class Post:
     renderer: Renderer
     public_url: str
 
-
-@dataclass(frozen=True, slots=True)
-class _Message:
-    """A send made ready: who it really goes to, its link, its two possible forms."""
-
-    send: Send
-    mail: OutgoingMail | None
-    text: str
-    link: tuple[str, LinkTarget] | None
+    @property
+    def providers(self) -> Providers:
+        """What the machine that sends needs of it."""
+        return Providers(self.mailer, self.texter, self.directory)
 
 
-def deliver(ctx: Ports, post: Post, send: Send) -> SendState:
-    """Bring one send as far as it goes now; answers its state.
+class TicketSends:
+    """The messages of one ticket, as kept (``messaging.application.deliver.Sends``)."""
 
-    An error of what prepares a message (a file missing, a template) counts as an attempt: the
-    others of the entry leave all the same. After the last attempt it is failed, and shown.
-    """
-    if send.state is SendState.CLAIMED:
-        return conclude_lost(ctx, send)
-    if send.state is not SendState.PENDING:
-        return send.state
-    if send.attempts and ctx.clock.now() < retry_at(send.created_at, send.attempts):
-        return send.state
-    dossier = ctx.tickets.load(send.number)
-    if dossier is None:
-        return _skip(ctx, send, "closed")
-    if not _understood(send, dossier):
-        log.warning("a message of a newer version is left to it", extra={"send": send.id})
-        return send.state
-    return _send(ctx, post, send, dossier)
+    def __init__(self, ctx: Ports, number: int) -> None:
+        self._ctx = ctx
+        self._number = number
+        self.subject = Subject.ticket(ctx.agency, number)
+
+    def send(self, send_id: str) -> Send | None:
+        """One message."""
+        return self._ctx.tickets.send(self._number, send_id)
+
+    def mark(self, send: Send, expected: SendState) -> bool:
+        """Write what became of it if it is still in ``expected``."""
+        return self._ctx.tickets.mark(send, expected)
+
+    def tell(self, send: Send, reason: str) -> None:
+        """On the ticket's timeline, once. Raises ``Busy``."""
+        report(self._ctx, send, reason)
 
 
-def _send(ctx: Ports, post: Post, send: Send, dossier: Dossier) -> SendState:
-    reason = standing(dossier, send) or _pointless(ctx, send, dossier)
-    if reason:
-        return _skip(ctx, send, reason)
-    try:
-        message = _prepare(ctx, post, send, dossier)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it must not hold the others back
-        _log_broken(send, error)
-        return _again(ctx, send, SendState.PENDING, BROKEN)
-    if message is None:
-        report(ctx, send, SUPPRESSED)
-        return _skip(ctx, send, SUPPRESSED)
-    return _leave(ctx, post, message)
+class TicketLetters(TicketSends):
+    """The messages of one ticket, as written (``Correspondence``)."""
+
+    def __init__(self, ctx: Ports, post: Post, number: int) -> None:
+        super().__init__(ctx, number)
+        self._post = post
+
+    def outlook(self, send: Send) -> Outlook:
+        """How a pending message stands: the ticket is read again for each."""
+        ctx, post = self._ctx, self._post
+        dossier = ctx.tickets.load(send.number)
+        if dossier is None:
+            return Outlook(_never, pointless="closed")
+
+        def prepare(to: tuple[str, ...]) -> Letter:
+            return _prepare(ctx, post, send, to, dossier)
+
+        if not _understood(send, dossier):
+            return Outlook(prepare, understood=False)
+        return Outlook(prepare, standing(dossier, send) or _pointless(ctx, send, dossier))
+
+
+def _never(_to: tuple[str, ...]) -> Letter:
+    raise LookupError("the ticket of a message is gone")
 
 
 def _understood(send: Send, dossier: Dossier) -> bool:
@@ -173,125 +159,11 @@ def _approval_for(send: Send, dossier: Dossier) -> Approval | None:
     return approval if approval is not None and is_for(send, approval.approver) else None
 
 
-def _log_broken(send: Send, error: Exception) -> None:
-    """Where it broke, without the error's own words: they may quote what people wrote."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    log.error(
-        "a message could not be built: %s at %s:%s",
-        type(error).__name__,
-        frame.name,
-        frame.lineno,
-        extra={"send": send.id},
-    )
-
-
-def conclude_lost(ctx: Ports, send: Send) -> SendState:
-    """A claim older than its lease: it may or may not have left; shown, never sent blindly."""
-    if send.lease_until is not None and ctx.clock.real() < send.lease_until:
-        return send.state
-    return _uncertain(ctx, send, LOST)
-
-
-def _leave(ctx: Ports, post: Post, message: _Message) -> SendState:
-    _remember_before(ctx, post, message.send)
-    lease_until = ctx.clock.real() + LEASE
-    if not ctx.tickets.claim(message.send, lease_until, message.link):
-        return SendState.CLAIMED
-    claimed = replace(message.send, state=SendState.CLAIMED, lease_until=lease_until)
-    try:
-        provider_id = _call(post, message)
-    except NotSent as refusal:
-        if refusal.retry:
-            return _again(ctx, claimed, SendState.CLAIMED, str(refusal))
-        return _fail(ctx, claimed, SendState.CLAIMED, str(refusal))
-    except OutcomeUnknown:
-        return _uncertain(ctx, claimed, NO_REPLY)
-    mark_sent(ctx, claimed, provider_id)
-    post.directory.remember_provider(provider_id, ctx.agency, claimed.number, claimed.id)
-    return SendState.SENT
-
-
-def _call(post: Post, message: _Message) -> str:
-    """One call, no retry."""
-    if message.mail is not None:
-        return post.mailer.send(message.mail)
-    return post.texter.send(message.send.id, message.send.to[0], message.text)
-
-
-def mark_sent(ctx: Ports, send: Send, provider_id: str) -> bool:
-    """It has left: said even when the lease had meanwhile been taken for lost."""
-    for state in (SendState.CLAIMED, SendState.UNKNOWN):
-        sent = replace(
-            send,
-            state=SendState.SENT,
-            sent_at=ctx.clock.now(),
-            provider_id=provider_id,
-            lease_until=None,
-            reason="",
-        )
-        if ctx.tickets.mark(sent, state):
-            return True
-    return False
-
-
-def _remember_before(ctx: Ports, post: Post, send: Send) -> None:
-    """Where a delivery event or an answer belongs, known before either can come."""
-    if send.channel is Channel.EMAIL:
-        post.directory.remember_provider(tag_of(send), ctx.agency, send.number, send.id)
-        return
-    about = send.part() or ""
-    thread = PhoneThread(ctx.agency, send.number, about, ctx.clock.now(), send.party)
-    post.directory.remember_phone(send.to[0], thread)
-
-
-# what became of it -------------------------------------------------------------------------------
-
-
-def _skip(ctx: Ports, send: Send, reason: str) -> SendState:
-    ctx.tickets.mark(replace(send, state=SendState.SKIPPED, reason=reason), SendState.PENDING)
-    return SendState.SKIPPED
-
-
-def _again(ctx: Ports, send: Send, expected: SendState, reason: str) -> SendState:
-    """It certainly did not leave: pending again, later each time; failed after the last."""
-    if send.attempts + 1 >= MAX_ATTEMPTS:
-        return _fail(ctx, send, expected, reason)
-    pending = replace(
-        send,
-        state=SendState.PENDING,
-        attempts=send.attempts + 1,
-        lease_until=None,
-        reason=reason,
-    )
-    ctx.tickets.mark(pending, expected)
-    return SendState.PENDING
-
-
-def _fail(ctx: Ports, send: Send, expected: SendState, reason: str) -> SendState:
-    # told first: a worker killed in between tells again (once), and never forgets
-    report(ctx, send, reason)
-    failed = replace(send, state=SendState.FAILED, reason=reason, lease_until=None)
-    ctx.tickets.mark(failed, expected)
-    return SendState.FAILED
-
-
-def _uncertain(ctx: Ports, send: Send, reason: str) -> SendState:
-    report(ctx, send, reason)
-    unknown = replace(send, state=SendState.UNKNOWN, reason=reason, lease_until=None)
-    ctx.tickets.mark(unknown, SendState.CLAIMED)
-    return SendState.UNKNOWN
-
-
 # making it ready ---------------------------------------------------------------------------------
 
 
-def _prepare(ctx: Ports, post: Post, send: Send, dossier: Dossier) -> _Message | None:
-    """The message, rendered before anything is claimed; None when every address is suppressed."""
-    suppressed = ctx.suppressions.suppressed(send.to)
-    to = tuple(address for address in send.to if address not in suppressed)
-    if not to:
-        return None
-    send = replace(send, to=to)
+def _prepare(ctx: Ports, post: Post, send: Send, to: tuple[str, ...], dossier: Dossier) -> Letter:
+    """The message, rendered before anything is claimed."""
     fact = fact_of(ctx, send.number, send.fact_at, send.fact_id)
     if fact is None:
         raise LookupError("the fact behind a message is not in the timeline")
@@ -311,8 +183,17 @@ def _prepare(ctx: Ports, post: Post, send: Send, dossier: Dossier) -> _Message |
         too_large=tuple(file.name for file in too_large),
         interventions=dossier.interventions,
     )
+
+    def claim(lease_until: datetime) -> bool:
+        if send.channel is not Channel.EMAIL:
+            # where an answer belongs, known before it can come
+            about = send.part() or ""
+            thread = PhoneThread(ctx.agency, send.number, about, ctx.clock.now(), send.party)
+            post.directory.remember_phone(to[0], thread)
+        return ctx.tickets.claim(replace(send, to=to), lease_until, link)
+
     if send.channel is Channel.SMS:
-        return _Message(send, None, post.renderer.sms(send.message, context), link)
+        return Letter(claim, text=post.renderer.sms(send.message, context))
     rendered = post.renderer.mail(send.message, context)
     mail = OutgoingMail(
         send_id=tag_of(send),
@@ -324,7 +205,7 @@ def _prepare(ctx: Ports, post: Post, send: Send, dossier: Dossier) -> _Message |
         reply_to=_reply_to(send, context.agency.hide_email, context.manager),
         attachments=tuple((file, ctx.files.read(file.key)) for file in attached),
     )
-    return _Message(send, mail, "", link)
+    return Letter(claim, mail=mail)
 
 
 def _reply_to(send: Send, hide_email: bool, manager: User | None) -> str:
