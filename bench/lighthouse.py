@@ -118,12 +118,12 @@ def signed_in_browser(visitor: Visitor) -> Iterator[int]:
             locale="fr-FR",
         )
         page = context.new_page()
-        answer = page.request.post(
+        response = page.request.post(
             f"{visitor.front_door}/api/v1/session",
             data={"username": user["username"], "password": user["password"]},
         )
-        if not answer.ok:
-            raise LocalError(f"Connexion de {USER} refusée : {answer.status}")
+        if not response.ok:
+            raise LocalError(f"Connexion de {USER} refusée : {response.status}")
         yield port
         context.close()
 

@@ -124,7 +124,7 @@ def measure(megabytes: int) -> dict[str, float]:
     """The figures of one size, in a fresh process."""
     root = Path(__file__).resolve().parent.parent
     paths = [str(root), str(root / "layers" / "loge" / "python")]
-    answer = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "bench.zip_memory", str(megabytes)],
         cwd=root,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
@@ -132,7 +132,7 @@ def measure(megabytes: int) -> dict[str, float]:
         text=True,
         check=True,
     )
-    figures: dict[str, float] = json.loads(answer.stdout)
+    figures: dict[str, float] = json.loads(done.stdout)
     return figures
 
 

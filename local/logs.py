@@ -21,10 +21,10 @@ def read(instance: Instance, function: str, limit: int) -> list[str]:
     for group in logs.describe_log_groups()["logGroups"]:
         name = str(group["logGroupName"])
         if function in name:
-            answer: dict[str, Any] = logs.filter_log_events(logGroupName=name, limit=10000)
+            response: dict[str, Any] = logs.filter_log_events(logGroupName=name, limit=10000)
             events += [
                 (int(event["timestamp"]), name.rsplit("/", 1)[-1], str(event["message"]).rstrip())
-                for event in answer["events"]
+                for event in response["events"]
                 if not str(event["message"]).startswith(NOISE)
             ]
     return [

@@ -17,10 +17,10 @@ def main() -> int:
         environment = {**os.environ, "LOGE_OUTDIR": folder, "LOGE_STAGE": "all"}
         subprocess.run([sys.executable, "app.py"], cwd=ROOT, env=environment, check=True)
         templates = [str(path) for path in sorted(Path(folder).glob("*.template.json"))]
-        answer = subprocess.run(
+        done = subprocess.run(
             [str(Path(sys.executable).parent / "cfn-lint"), *templates], check=False
         )
-    return answer.returncode
+    return done.returncode
 
 
 if __name__ == "__main__":

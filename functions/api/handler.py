@@ -39,24 +39,24 @@ gc.enable()
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
-    """Answer one HTTP API event; whatever comes in, what goes out is an HTTP answer."""
+    """Answer one HTTP API event; whatever comes in, what goes out is an HTTP response."""
     # patterns alone: a path holds a number, a routing key or a pattern holds nobody
     logger.append_keys(route=event.get("routeKey", ""))
     try:
         bootstrap.begin_invocation()
-        answer = _answer(event, context)
+        response = _respond(event, context)
     except LogeError as refused:
-        answer = http.raw_problem(problem(refused))
+        response = http.raw_problem(problem(refused))
     except Exception as error:  # noqa: BLE001 - the last wall: a failure is logged, its trace never shown
         unexpected(error)
-        answer = http.raw_problem(internal_problem())
-    answer["headers"] = {**http.SECURITY_HEADERS, **(answer.get("headers") or {})}
-    answer = wire.finish(event, answer)
-    logger.info("answered", extra={"status": answer["statusCode"]})
-    return answer
+        response = http.raw_problem(internal_problem())
+    response["headers"] = {**http.SECURITY_HEADERS, **(response.get("headers") or {})}
+    response = wire.finish(event, response)
+    logger.info("answered", extra={"status": response["statusCode"]})
+    return response
 
 
-def _answer(event: dict[str, Any], context: Any) -> dict[str, Any]:
+def _respond(event: dict[str, Any], context: Any) -> dict[str, Any]:
     request = http.normalise(event)
     method = str(request["requestContext"]["http"]["method"]).upper()
     path = str(request["rawPath"])

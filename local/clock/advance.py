@@ -14,12 +14,12 @@ LONGEST_SECONDS = 1800
 def advance(front_door: str, by: str) -> dict[str, Any]:
     """Ask the running instance. Raises ``LocalError`` with what it answered when it cannot."""
     try:
-        answer = httpx.post(
+        response = httpx.post(
             f"{front_door}/_local/advance", json={"by": by}, timeout=LONGEST_SECONDS
         )
     except httpx.TransportError as error:
         raise LocalError(f"{front_door} ne répond pas : {error}") from error
-    content: dict[str, Any] = answer.json()
-    if not answer.is_success:
-        raise LocalError(content.get("error", answer.text))
+    content: dict[str, Any] = response.json()
+    if not response.is_success:
+        raise LocalError(content.get("error", response.text))
     return content

@@ -178,11 +178,11 @@ class TimeMachine:
 
     def sweep(self) -> None:
         """Do at once what the scheduler does every minute."""
-        answer = self.functions.invoke(
+        response = self.functions.invoke(
             FunctionName=SCHEDULER, Payload=json.dumps({"sweep": True}).encode()
         )
-        if "FunctionError" in answer:
-            said = answer["Payload"].read().decode(errors="replace")
+        if "FunctionError" in response:
+            said = response["Payload"].read().decode(errors="replace")
             raise LocalError(f"Le balayage des échéances a échoué : {said[:500]}")
 
     def settle(self) -> None:

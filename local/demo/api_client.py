@@ -22,12 +22,12 @@ class ApiClient:
 
     def sign_in(self) -> str:
         """A fresh access token. Raises ``LocalError`` when refused."""
-        answer = self.http.post(
+        response = self.http.post(
             "/v1/session", json={"username": self.username, "password": self.password}
         )
-        if answer.status_code != 200:
-            raise LocalError(f"Connexion de {self.username} refusée : {answer.text[:300]}")
-        token = str(answer.json()["access_token"])
+        if response.status_code != 200:
+            raise LocalError(f"Connexion de {self.username} refusée : {response.text[:300]}")
+        token = str(response.json()["access_token"])
         self.http.headers["Authorization"] = f"Bearer {token}"
         return token
 
@@ -41,13 +41,13 @@ class ApiClient:
         headers = {"Idempotency-Key": str(uuid.uuid4())} if method == "POST" else {}
         if version is not None:
             headers["If-Match"] = f'"{version}"'
-        answer = self.http.request(method, path, json=body, headers=headers)
-        if answer.status_code == 401:
+        response = self.http.request(method, path, json=body, headers=headers)
+        if response.status_code == 401:
             self.sign_in()
-            answer = self.http.request(method, path, json=body, headers=headers)
-        if not answer.is_success:
-            raise LocalError(f"{method} {path} : {answer.status_code} {answer.text[:500]}")
-        return answer
+            response = self.http.request(method, path, json=body, headers=headers)
+        if not response.is_success:
+            raise LocalError(f"{method} {path} : {response.status_code} {response.text[:500]}")
+        return response
 
     def get(self, path: str) -> Any:
         """What is at ``path``."""
@@ -64,16 +64,16 @@ class ApiClient:
         """An act on one intervention, the first by default; answers the ticket afterwards."""
         intervention = ticket["interventions"][which]
         path = f"/v1/tickets/{ticket['number']}/interventions/{intervention['id']}/acts"
-        answer: dict[str, Any] = self.call(
+        response: dict[str, Any] = self.call(
             "POST", path, {"act": act, **fields}, version=intervention["step_version"]
         ).json()
-        return answer
+        return response
 
     def ticket_act(self, ticket: dict[str, Any], act: str, **fields: Any) -> dict[str, Any]:
         """An act on the whole ticket; answers the ticket afterwards."""
         path = f"/v1/tickets/{ticket['number']}/acts"
-        answer: dict[str, Any] = self.call("POST", path, {"act": act, **fields}).json()
-        return answer
+        response: dict[str, Any] = self.call("POST", path, {"act": act, **fields}).json()
+        return response
 
     def __enter__(self) -> Self:
         return self

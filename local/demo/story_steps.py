@@ -36,9 +36,9 @@ def upload(api: ApiClient, file: File) -> str:
         "/v1/uploads",
         {"name": name, "content_type": content_type, "size": len(content)},
     ).json()
-    answer = httpx.post(slot["url"], data=slot["fields"], files={"file": file}, timeout=35)
-    if not answer.is_success:
-        raise LocalError(f"Le fichier {name} n'a pas été pris : {answer.text[:300]}")
+    response = httpx.post(slot["url"], data=slot["fields"], files={"file": file}, timeout=35)
+    if not response.is_success:
+        raise LocalError(f"Le fichier {name} n'a pas été pris : {response.text[:300]}")
     return str(slot["upload_id"])
 
 

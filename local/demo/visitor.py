@@ -87,8 +87,8 @@ class Browser:
 
     def open(self, url: str) -> Page:
         """A page."""
-        answer = self.http.get(url)
-        return Page(str(answer.url), answer.status_code, answer.text)
+        response = self.http.get(url)
+        return Page(str(response.url), response.status_code, response.text)
 
     def submit(
         self,
@@ -99,10 +99,10 @@ class Browser:
     ) -> Page:
         """Send a form of a page with what was typed, and one file where it takes one."""
         data = {**form.fields, **{name: [value] for name, value in (values or {}).items()}}
-        answer = self.http.post(
+        response = self.http.post(
             urljoin(page.url, form.action), data=data, files={"file": file} if file else None
         )
-        return Page(str(answer.url), answer.status_code, answer.text)
+        return Page(str(response.url), response.status_code, response.text)
 
 
 class Visitor:
@@ -129,10 +129,10 @@ class Visitor:
 
     def settle(self) -> dict[str, Any]:
         """Wait until everything asked so far has left; answers the clock."""
-        answer = self.http.post("/_local/settle")
-        content: dict[str, Any] = answer.json()
-        if not answer.is_success:
-            raise LocalError(content.get("error", answer.text))
+        response = self.http.post("/_local/settle")
+        content: dict[str, Any] = response.json()
+        if not response.is_success:
+            raise LocalError(content.get("error", response.text))
         return content
 
     def clock(self) -> dict[str, Any]:
@@ -142,8 +142,8 @@ class Visitor:
 
     def outbox(self, to: str | None = None) -> list[dict[str, Any]]:
         """What has left, newest first; only what one address received when ``to`` is given."""
-        answer = self.http.get("/_local/outbox.json", params={"to": to} if to else None)
-        messages: list[dict[str, Any]] = answer.raise_for_status().json()["messages"]
+        response = self.http.get("/_local/outbox.json", params={"to": to} if to else None)
+        messages: list[dict[str, Any]] = response.raise_for_status().json()["messages"]
         return messages
 
     def messages_of(self, number: int, to: str | None = None) -> list[dict[str, Any]]:

@@ -62,11 +62,11 @@ async def console(request: Request) -> Response:
 
 def kept(request: Request, path: Path, cache_control: str) -> Response:
     """A file, or 304 for who has it."""
-    answer = FileResponse(path, headers={"Cache-Control": cache_control}, stat_result=path.stat())
-    if request.headers.get("if-none-match") == answer.headers["etag"]:
+    response = FileResponse(path, headers={"Cache-Control": cache_control}, stat_result=path.stat())
+    if request.headers.get("if-none-match") == response.headers["etag"]:
         names = ("etag", "cache-control")
-        return Response(None, 304, {name: answer.headers[name] for name in names})
-    return answer
+        return Response(None, 304, {name: response.headers[name] for name in names})
+    return response
 
 
 def application(instance: Instance, stack: Stack) -> Starlette:

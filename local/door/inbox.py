@@ -65,7 +65,7 @@ def collect_texts(instance: Instance) -> None:
 
     The emulator keeps neither the time nor the order; asking often gives both.
     """
-    answer = httpx.get(
+    response = httpx.get(
         f"{instance.cloud}/_ministack/sns/sms-messages", timeout=5
     ).raise_for_status()
     file = instance.inbox / "sms.jsonl"
@@ -78,7 +78,7 @@ def collect_texts(instance: Instance) -> None:
             "text": record["Message"],
             "attributes": record.get("MessageAttributes") or {},
         }
-        for phone, records in answer.json()["sms_messages"].items()
+        for phone, records in response.json()["sms_messages"].items()
         for record in records
         if record["MessageId"] not in known
     ]

@@ -54,7 +54,7 @@ class ApiProxy:
             if name.decode("latin-1") not in HOP_BY_HOP
         ]
         try:
-            answer = await self.client.request(
+            upstream = await self.client.request(
                 request.method,
                 f"{self.base}{path}" + (f"?{query}" if query else ""),
                 headers=headers,
@@ -62,8 +62,8 @@ class ApiProxy:
             )
         except httpx.TransportError:
             return JSONResponse({"message": "Bad Gateway"}, 502)
-        response = Response(answer.content, answer.status_code)
-        for name, value in answer.headers.multi_items():
+        response = Response(upstream.content, upstream.status_code)
+        for name, value in upstream.headers.multi_items():
             if name.lower() not in HOP_BY_HOP | EMULATOR_ONLY:
                 response.headers.append(name, value)
         return response

@@ -10,7 +10,7 @@ import pytest
 from loge.kernel.errors import Invalid, Refused
 from loge.kernel.reasons import Reason
 from loge.kernel.words.reasons import sentence_of
-from loge.pages import answering, files
+from loge.pages import files, submitting
 from loge.tickets.domain.fact import Act
 
 from functions.api.kit.problems import problem
@@ -50,7 +50,7 @@ def _refusing(reason: Reason) -> Any:
 def test_the_vendors_page_tells_it(monkeypatch: pytest.MonkeyPatch, reason: Reason) -> None:
     phone = make_phone(monkeypatch)
     form = phone.filled("message", commentaire="Bonjour")
-    monkeypatch.setattr(answering, "perform", _refusing(reason))
+    monkeypatch.setattr(submitting, "perform", _refusing(reason))
     page = phone.post("/message", form)
     assert page.status == 422
     assert_french(page.errors()["commentaire"], reason)
@@ -73,7 +73,7 @@ def test_the_approvers_page_tells_it(monkeypatch: pytest.MonkeyPatch, reason: Re
     vendor.manager(Act.ASK_APPROVAL, approver=president)
     phone = approver_link(vendor)
     form = phone.filled("approuver", confirme="oui")
-    monkeypatch.setattr(answering, "perform", _refusing(reason))
+    monkeypatch.setattr(submitting, "perform", _refusing(reason))
     page = phone.post("/approuver", form)
     assert page.status == 422
     assert_french(page.errors()["commentaire"], reason)

@@ -17,4 +17,4 @@ TAG = "Desk"
 def desk() -> Response[str]:
     """The open tickets that concern you, in both modules, and what to begin with (LST-8)."""
     who = caller()
-    return http.answer(desk_view(read_desk(who.ctx, who.user)))
+    return http.json_response(desk_view(read_desk(who.ctx, who.user)))

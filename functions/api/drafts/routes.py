@@ -47,7 +47,7 @@ def drafts(module: Annotated[Module | None, Query()] = None) -> Response[str]:
     At most fifty; a draft is kept ninety days after its last save.
     """
     found = list_drafts(caller().ctx, caller().user, module)
-    return http.answer_list([_summary(head) for head in found])
+    return http.json_list_response([_summary(head) for head in found])
 
 
 @endpoint("GET", "/v1/drafts/<draft_id>", DraftView, tag=TAG, summary="A draft", refuses=(404,))
@@ -55,7 +55,7 @@ def draft(draft_id: DraftId) -> Response[str]:
     """Your draft with its content."""
     found = read_draft(caller().ctx, caller().user, draft_id)
     head = _summary(found.head).model_dump()
-    return http.answer(DraftView(**head, content=found.content))
+    return http.json_response(DraftView(**head, content=found.content))
 
 
 @endpoint(
@@ -85,7 +85,7 @@ def put_draft(
         expected=version,
     )
     view = DraftSavedView(id=head.id, version=head.version, updated_at=head.updated_at)
-    return http.answer(view)
+    return http.json_response(view)
 
 
 @endpoint(

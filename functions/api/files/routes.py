@@ -40,7 +40,9 @@ def announce_upload(file: Annotated[UploadIn, Body()]) -> Response[str]:
     who = caller()
     draft = f"u-{who.user.id}"
     upload = request_upload(who.ctx, draft, file.name, file.content_type, file.size)
-    return http.answer(UploadView(upload_id=upload.id, url=upload.url, fields=upload.fields), 201)
+    return http.json_response(
+        UploadView(upload_id=upload.id, url=upload.url, fields=upload.fields), 201
+    )
 
 
 @endpoint(
@@ -58,7 +60,7 @@ def read_file(
     who = caller()
     file = find_file(who.ctx, number, file_id)
     inline = download == "0" and file.content_type in INLINE
-    return http.answer(LinkView(url=who.ctx.files.presign_download(file, inline=inline)))
+    return http.json_response(LinkView(url=who.ctx.files.presign_download(file, inline=inline)))
 
 
 @endpoint(
@@ -73,7 +75,7 @@ def read_file(
 def ask_export(number: Number, wanted: Annotated[ExportIn, Body()]) -> Response[str]:
     """Have the PDF or the zip of a closed ticket built (END-1); asking twice is harmless."""
     export = request_export(caller().ctx, bootstrap.workflows(), number, wanted.kind)
-    return http.answer(export_view(Exported(export, None)), 202)
+    return http.json_response(export_view(Exported(export, None)), 202)
 
 
 @endpoint(
@@ -88,4 +90,4 @@ def read_export_state(
     number: Number, kind: Annotated[Literal["summary", "archive"], Path()]
 ) -> Response[str]:
     """Its state and, once ready, a link of a few minutes."""
-    return http.answer(export_view(read_export(caller().ctx, number, kind)))
+    return http.json_response(export_view(read_export(caller().ctx, number, kind)))

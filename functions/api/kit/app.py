@@ -69,15 +69,15 @@ LATER: list[Callable[[], None]] = []
 
 
 def _documented(status: int, model: Any, refusals: tuple[int, ...]) -> dict[int, Any]:
-    answers: dict[int, Any] = {status: {"description": "Done"}, 304: {"description": _UNCHANGED}}
+    responses: dict[int, Any] = {status: {"description": "Done"}, 304: {"description": _UNCHANGED}}
     if model is not None:
-        answers[status]["content"] = {"application/json": {"model": model}}
+        responses[status]["content"] = {"application/json": {"model": model}}
     for code in refusals:
-        answers[code] = {
+        responses[code] = {
             "description": _MEANINGS[code],
             "content": {PROBLEM_TYPE: {"model": Problem}},
         }
-    return answers
+    return responses
 
 
 def endpoint(
@@ -142,10 +142,10 @@ def key() -> RequestKey | None:
 
 
 def _handles(kind: type[Exception]) -> Callable[[_Handler], _Handler]:
-    def register(answer: _Handler) -> _Handler:
+    def register(handler: _Handler) -> _Handler:
         handlers: Any = app
-        handlers.exception_handler(kind)(answer)
-        return answer
+        handlers.exception_handler(kind)(handler)
+        return handler
 
     return register
 

@@ -1,4 +1,4 @@
-"""What a request and an answer are on the wire, before and after the routes."""
+"""What a request and a response are on the wire, before and after the routes."""
 
 from __future__ import annotations
 
@@ -116,10 +116,10 @@ def request_key(event: Mapping[str, Any], user_id: str) -> RequestKey | None:
     return RequestKey(key, hashlib.sha256(canonical).hexdigest())
 
 
-def answer(
+def json_response(
     view: BaseModel, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> Response[str]:
-    """A JSON answer."""
+    """A JSON response."""
     return Response(
         status_code=status,
         content_type="application/json",
@@ -128,7 +128,7 @@ def answer(
     )
 
 
-def answer_list(views: Sequence[BaseModel]) -> Response[str]:
+def json_list_response(views: Sequence[BaseModel]) -> Response[str]:
     """A JSON list."""
     body = f"[{','.join(view.model_dump_json() for view in views)}]"
     return Response(status_code=200, content_type="application/json", body=body)

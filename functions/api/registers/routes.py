@@ -19,11 +19,11 @@ from functions.api.registers.views import place_record_view, vendor_record_view
 def list_places(module: Annotated[Module, Query()]) -> Response[str]:
     """Condominiums, buildings and units of a module, with the people known there (NEW-1)."""
     places = read_places(caller().ctx, module)
-    return http.answer_list([place_record_view(place) for place in places])
+    return http.json_list_response([place_record_view(place) for place in places])
 
 
 @endpoint("GET", "/v1/vendors", list[VendorView], tag="Agency", summary="Vendors")
 def list_vendors(trade: Annotated[str | None, Query(max_length=120)] = None) -> Response[str]:
     """The vendors, all or of one trade (NEW-10)."""
     vendors = read_vendors(caller().ctx, trade)
-    return http.answer_list([vendor_record_view(vendor) for vendor in vendors])
+    return http.json_list_response([vendor_record_view(vendor) for vendor in vendors])

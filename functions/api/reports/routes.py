@@ -24,7 +24,7 @@ TAG = "Reports"
 
 
 def _shown(report_id: str, status: int = 200) -> Response[str]:
-    return http.answer(report_view(reports.read_report(caller().ctx, report_id)), status)
+    return http.json_response(report_view(reports.read_report(caller().ctx, report_id)), status)
 
 
 @endpoint(
@@ -57,7 +57,7 @@ def list_reports(
     """Newest first, with where each stands."""
     found, following = caller().ctx.reports.page(limit, cursor)
     shown = [report_summary(report) for report in found]
-    return http.answer(ReportListView(reports=shown, cursor=following))
+    return http.json_response(ReportListView(reports=shown, cursor=following))
 
 
 @endpoint("GET", "/v1/reports/<report_id>", ReportView, tag=TAG, summary="A report", refuses=(404,))
@@ -160,7 +160,9 @@ def create_schedule(
     """
     who = caller()
     new = schedules.NewSchedule(wanted.place_id, wanted.every, tuple(wanted.data))
-    return http.answer(schedule_view(schedules.create_schedule(who.ctx, who.user, new, key())), 201)
+    return http.json_response(
+        schedule_view(schedules.create_schedule(who.ctx, who.user, new, key())), 201
+    )
 
 
 @endpoint(
@@ -169,7 +171,7 @@ def create_schedule(
 def list_schedules() -> Response[str]:
     """Those of the whole agency, the oldest first."""
     found = schedules.list_schedules(caller().ctx)
-    return http.answer_list([schedule_view(schedule) for schedule in found])
+    return http.json_list_response([schedule_view(schedule) for schedule in found])
 
 
 @endpoint(

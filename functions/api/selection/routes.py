@@ -48,7 +48,7 @@ def reassign_selection(
     """Give tickets to another manager; each for itself, those that refuse it say why."""
     who = caller()
     outcome = reassign_tickets(who.ctx, who.user, wanted.numbers, wanted.user_id, key())
-    return http.answer(_view(outcome))
+    return http.json_response(_view(outcome))
 
 
 @endpoint("POST", "/v1/selection/export", ListFileView, tag=TAG, summary="Export as CSV or text")
@@ -60,7 +60,7 @@ def export_selection(wanted: Annotated[ExportListIn, Body()]) -> Response[str]:
     """
     made = export_list(caller().ctx, wanted.numbers, wanted.format)
     view = ListFileView(name=made.name, content_type=made.content_type, text=made.text)
-    return http.answer(view)
+    return http.json_response(view)
 
 
 @endpoint(
@@ -78,4 +78,4 @@ def delete_selection(wanted: Annotated[SelectionIn, Body()]) -> Response[str]:
     moment. Asks for the right `delete_tickets`, which no role has as delivered.
     """
     who = caller()
-    return http.answer(_view(delete_tickets(who.ctx, who.user, wanted.numbers)))
+    return http.json_response(_view(delete_tickets(who.ctx, who.user, wanted.numbers)))

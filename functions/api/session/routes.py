@@ -62,9 +62,9 @@ def sign_in(credentials: Annotated[SignInIn, Body()]) -> Response[str]:
         raise Forbidden(Reason.CROSS_SITE)
     opened = session.sign_in(bootstrap.identity(), credentials.username, credentials.password)
     view = SessionView(access_token=opened.access_token, expires_in=opened.seconds)
-    answer = http.answer(view)
-    answer.cookies.append(_cookie(opened.refresh_token, TWELVE_HOURS))
-    return answer
+    response = http.json_response(view)
+    response.cookies.append(_cookie(opened.refresh_token, TWELVE_HOURS))
+    return response
 
 
 @endpoint(
@@ -78,7 +78,7 @@ def refresh_session() -> Response[str]:
     _from_our_pages()
     renewed = session.refresh_session(bootstrap.identity(), _refresh_token())
     view = SessionView(access_token=renewed.access_token, expires_in=renewed.seconds)
-    return http.answer(view)
+    return http.json_response(view)
 
 
 @endpoint("DELETE", "/v1/session", None, tag="Session", summary="Sign out", status=204, public=True)
@@ -92,9 +92,9 @@ def sign_out(everywhere: Annotated[Literal["0", "1"], Query()] = "0") -> Respons
         tools = session.Sessions(bootstrap.identity(), bootstrap.directory(), bootstrap.staff)
         session.sign_out_everywhere(tools, _access_token(), bootstrap.clock().real())
     session.sign_out(bootstrap.identity(), _refresh_token())
-    answer = http.nothing()
-    answer.cookies.append(_cookie("", 0))
-    return answer
+    response = http.nothing()
+    response.cookies.append(_cookie("", 0))
+    return response
 
 
 def _access_token() -> str:

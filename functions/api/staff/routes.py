@@ -23,13 +23,13 @@ def read_me() -> Response[str]:
     """The user signed in, its rights, its agency's settings, and who acts for whom."""
     who = caller()
     told = read_delegations(who.ctx, who.user)
-    return http.answer(me_view(who.user, who.ctx.staff.agency(), told))
+    return http.json_response(me_view(who.user, who.ctx.staff.agency(), told))
 
 
 @endpoint("GET", "/v1/users", list[ColleagueView], tag="Agency", summary="Assignable users")
 def list_users() -> Response[str]:
     """The users a ticket can be assigned to (NEW-2)."""
-    return http.answer_list([colleague_view(user) for user in read_assignable(caller().ctx)])
+    return http.json_list_response([colleague_view(user) for user in read_assignable(caller().ctx)])
 
 
 @endpoint(
@@ -45,7 +45,7 @@ def put_delegation(wanted: Annotated[DelegationIn, Body()]) -> Response[str]:
         show_upcoming=wanted.show_upcoming,
         show_on_desk=wanted.show_on_desk,
     )
-    return http.answer(delegations_view(delegate(who.ctx, who.user, asked)))
+    return http.json_response(delegations_view(delegate(who.ctx, who.user, asked)))
 
 
 @endpoint("DELETE", "/v1/me/delegation", None, tag=TAG, summary="End the delegation", status=204)

@@ -97,7 +97,7 @@ def act_on_intervention(
 )
 def list_sends(number: Number) -> Response[str]:
     """Every message of the ticket, to each person and channel, oldest first (SYS-5)."""
-    return http.answer_list([send_view(send) for send in read_sends(caller().ctx, number)])
+    return http.json_list_response([send_view(send) for send in read_sends(caller().ctx, number)])
 
 
 @endpoint(

@@ -40,7 +40,7 @@ def file_request(
     dossier = create_request(who.ctx, who.user, convert.new_request(request), key())
     ticket = dossier.ticket
     headers = {"Location": f"/v1/tickets/{ticket.number}"}
-    return http.answer(header_view(who.ctx, dossier, who.user), 201, headers)
+    return http.json_response(header_view(who.ctx, dossier, who.user), 201, headers)
 
 
 @endpoint(

@@ -49,7 +49,7 @@ def list_of_tickets(
     who, mine, order = caller(), view == "mine", Order(sort, ascending=direction == "asc")
     if q.strip():
         search = Search(q, module, mine, state, year)
-        return http.answer(list_view(search_tickets(who.ctx, who.user, search, order)))
+        return http.json_response(list_view(search_tickets(who.ctx, who.user, search, order)))
     listed = list_tickets(
         who.ctx,
         who.user,
@@ -60,7 +60,7 @@ def list_of_tickets(
         cursor=cursor,
         order=order,
     )
-    return http.answer(list_view(listed))
+    return http.json_response(list_view(listed))
 
 
 @endpoint(
@@ -85,7 +85,7 @@ def create_order(
     dossier = create_ticket(who.ctx, who.user, convert.new_ticket(order), key())
     ticket = dossier.ticket
     headers = {"Location": f"/v1/tickets/{ticket.number}"}
-    return http.answer(header_view(who.ctx, dossier, who.user), 201, headers)
+    return http.json_response(header_view(who.ctx, dossier, who.user), 201, headers)
 
 
 @endpoint(
@@ -128,7 +128,7 @@ def patch_ticket(
 def list_facts(number: Number, cursor: Cursor = None) -> Response[str]:
     """The timeline, newest first, page by page."""
     facts, following = read_timeline(caller().ctx, number, cursor)
-    return http.answer(timeline_view(facts, following))
+    return http.json_response(timeline_view(facts, following))
 
 
 @endpoint(

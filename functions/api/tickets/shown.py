@@ -14,4 +14,4 @@ def shown(number: int) -> Response[str]:
     """Read the ticket (one Query) and answer it. Raises ``NotFound``."""
     who = caller()
     page = open_ticket(who.ctx, number)
-    return http.answer(ticket_view(who.ctx, page, who.user))
+    return http.json_response(ticket_view(who.ctx, page, who.user))

@@ -30,4 +30,4 @@ def add_time(number: Number, spent: Annotated[TimeIn, Body()]) -> Response[str]:
     """
     who = caller()
     total = spend_time(who.ctx, who.user, number, spent.beat, spent.seconds)
-    return http.answer(TimeView(seconds_spent=total))
+    return http.json_response(TimeView(seconds_spent=total))

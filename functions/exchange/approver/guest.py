@@ -10,7 +10,7 @@ from loge.kernel.words.reasons import explain
 from loge.pages.guest import Guest, Screen
 from loge.pages.http import Form, Response
 from loge.pages.layout import Layout
-from loge.pages.reading import Answer, Reader
+from loge.pages.reading import Reader, Submission
 from loge.pages.visit import Refill, Visit
 from loge.tickets.domain.fact import Fact
 from loge.tickets.domain.payloads.quotes import Decision
@@ -60,12 +60,12 @@ class Approver(Guest[ApprovalForm]):
         """That something happened, without saying what."""
         return words.NEWS
 
-    def read(self, visit: Visit[ApprovalForm], screen: Screen, typed: Form) -> Answer:  # noqa: ARG002
+    def read(self, visit: Visit[ApprovalForm], screen: Screen, typed: Form) -> Submission:  # noqa: ARG002
         """The comment, and the tick."""
         reader = Reader(typed)
         comment = reader.comment()
         reader.ticked("confirme", words.TICK)
-        return reader.done(Answer(Decision(comment=comment)))
+        return reader.done(Submission(Decision(comment=comment)))
 
     def refused(self, screen: Screen, typed: Form, wrong: Invalid) -> Mapping[str, str]:  # noqa: ARG002
         """The lifecycle refuses the comment."""

@@ -11,16 +11,16 @@ from loge.pages import files
 from loge.pages.guest import Guest, Screen
 from loge.pages.http import Form, Response
 from loge.pages.layout import Layout
-from loge.pages.reading import Answer
+from loge.pages.reading import Submission
 from loge.pages.visit import Refill, Visit
 from loge.tickets.domain.fact import ActorKind, Fact
 from loge.tickets.domain.words.sentences import fact_sentence
 from loge.tickets.guests.vendor_form import VendorForm, open_form
 
 from functions.exchange.vendor import agenda, pages, words
-from functions.exchange.vendor.answers import already_said, read_answer
 from functions.exchange.vendor.moments import ending
 from functions.exchange.vendor.screens import SCREENS, of_slug
+from functions.exchange.vendor.submissions import already_said, read_submission
 
 
 class Vendor(Guest[VendorForm]):
@@ -81,9 +81,9 @@ class Vendor(Guest[VendorForm]):
         last = form.facts[0] if form.facts else None
         return words.news(fact_sentence(last) if last else "")
 
-    def read(self, visit: Visit[VendorForm], screen: Screen, typed: Form) -> Answer:
+    def read(self, visit: Visit[VendorForm], screen: Screen, typed: Form) -> Submission:
         """The values of this act."""
-        return read_answer(screen.act, typed, visit.form, visit.form.context.clock.now())
+        return read_submission(screen.act, typed, visit.form, visit.form.context.clock.now())
 
     def refused(self, screen: Screen, typed: Form, wrong: Invalid) -> Mapping[str, str]:
         """The lifecycle or the files refuse a value: said at its field."""

@@ -18,8 +18,8 @@ from loge.tickets.domain.words.sentences import fact_sentence, fact_title
 from loge.tickets.guests.vendor_form import ANSWERS, VendorForm
 
 from functions.exchange.vendor import agenda, moments, words
-from functions.exchange.vendor.answers import OTHER, thread_of
 from functions.exchange.vendor.screens import BY_ACT
+from functions.exchange.vendor.submissions import OTHER, thread_of
 
 LAYOUT = Layout(Path(__file__).resolve().parent / "templates")
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from loge.kernel.errors import Busy
-from loge.pages import answering
+from loge.pages import submitting
 from loge.tickets.acting import perform as performing
 from loge.tickets.acting.fire_timer import fire_timer
 from loge.tickets.domain.fact import Act
@@ -140,14 +140,14 @@ def test_a_lost_race_at_the_last_moment_keeps_what_was_typed(
         phone.manager(Act.REQUEST_INVOICE)
         return real(*args, **kwargs)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(answering, "perform", late)
+    monkeypatch.setattr(submitting, "perform", late)
     answer = phone.post("/facture", form)
     assert answer.status == 412
     fields = answer.fields()
     assert (fields["montant"], fields["commentaire"]) == (["253,64"], ["Merci"])
     assert fields["facture"] == ["U1"]
     assert phone.intervention.step is Step.AWAITING_INVOICE
-    monkeypatch.setattr(answering, "perform", real)
+    monkeypatch.setattr(submitting, "perform", real)
     assert phone.post("/facture", fields).status == 303
 
 
@@ -165,7 +165,7 @@ def test_a_busy_moment_loses_nothing(phone: Phone, monkeypatch: pytest.MonkeyPat
         raise Busy
 
     form = phone.filled("message", commentaire="Bonjour")
-    monkeypatch.setattr(answering, "perform", busy)
+    monkeypatch.setattr(submitting, "perform", busy)
     answer = phone.post("/message", form)
     assert answer.status == 503
     assert answer.fields()["commentaire"] == ["Bonjour"]

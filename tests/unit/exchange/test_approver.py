@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from loge.kernel.errors import Busy
 from loge.kernel.people import Channel, Coordinates
-from loge.pages import answering
+from loge.pages import submitting
 from loge.tickets.acting import perform as performing
 from loge.tickets.acting.fire_timer import fire_timer
 from loge.tickets.domain.fact import Act, ActorKind
@@ -210,11 +210,11 @@ def test_a_busy_ticket_keeps_what_was_typed(
         raise Busy
 
     form = president.filled("approuver", confirme="oui", commentaire="à garder")
-    monkeypatch.setattr(answering, "perform", busy)
+    monkeypatch.setattr(submitting, "perform", busy)
     answer = president.post("/approuver", form)
     assert answer.status == 503
     assert answer.fields()["commentaire"] == ["à garder"]
-    monkeypatch.setattr(answering, "perform", performing.perform)
+    monkeypatch.setattr(submitting, "perform", performing.perform)
     assert president.post("/approuver", answer.fields()).status == 303
 
 
@@ -227,7 +227,7 @@ def test_a_race_lost_at_the_last_moment_is_told(
         president.manager(Act.DISAPPROVE, comment="Par téléphone")
         return performing.perform(*given, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(answering, "perform", raced)
+    monkeypatch.setattr(submitting, "perform", raced)
     answer = president.post("/approuver", form)
     assert answer.status == 409
     assert "D'accord" in answer.text

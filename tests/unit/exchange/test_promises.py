@@ -10,7 +10,7 @@ from loge.files.application.uploads import MAX_FILES
 from loge.kernel.errors import Busy, Invalid
 from loge.kernel.reasons import Reason
 from loge.kernel.words.reasons import sentence_of
-from loge.pages import answering, words
+from loge.pages import submitting, words
 from loge.pages.files import NATURES
 from loge.tickets.acting.perform import perform
 
@@ -127,12 +127,12 @@ def test_a_race_lost_at_the_last_moment_is_the_same(
     phone: Phone, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def late(*given: object, **named: object) -> object:
-        monkeypatch.setattr(answering, "perform", perform)
+        monkeypatch.setattr(submitting, "perform", perform)
         case.meanwhile(phone)
         return perform(*given, **named)  # type: ignore[arg-type]
 
     sent = case.fill(phone)
-    monkeypatch.setattr(answering, "perform", late)
+    monkeypatch.setattr(submitting, "perform", late)
     page = phone.post(f"/{case.slug}", sent)
     if page.status != 303:
         assert page.status == 412
@@ -161,11 +161,11 @@ def test_a_busy_moment_loses_nothing(
         raise Busy
 
     sent = case.fill(phone)
-    monkeypatch.setattr(answering, "perform", busy)
+    monkeypatch.setattr(submitting, "perform", busy)
     page = phone.post(f"/{case.slug}", sent)
     assert page.status == 503
     assert words.BUSY in page.text
-    monkeypatch.setattr(answering, "perform", perform)
+    monkeypatch.setattr(submitting, "perform", perform)
     assert phone.post(f"/{case.slug}", _held(page, sent)).status == 303
 
 
@@ -177,7 +177,7 @@ def test_a_value_that_the_lifecycle_refuses_loses_nothing(
         raise Invalid(Reason.VALUE_MISSING, field="comment")
 
     sent = case.fill(phone)
-    monkeypatch.setattr(answering, "perform", refuse)
+    monkeypatch.setattr(submitting, "perform", refuse)
     page = phone.post(f"/{case.slug}", sent)
     assert page.status == 422
     assert page.errors() == {"commentaire": sentence_of(Reason.VALUE_MISSING)}

@@ -29,10 +29,10 @@ async function renewed(): Promise<boolean> {
  */
 async function guarded(request: Request): Promise<Response> {
   const again = request.clone();
-  let answer = await send(request);
-  if (answer.status === 401 && (await renewed())) answer = await send(again);
-  if (answer.status === 401) sessionExpired();
-  return answer;
+  let response = await send(request);
+  if (response.status === 401 && (await renewed())) response = await send(again);
+  if (response.status === 401) sessionExpired();
+  return response;
 }
 
 export const api = createClient<paths>({

@@ -36,8 +36,8 @@ export function accessToken(): string | null {
 }
 
 /** Keeps the token; the pages that were waiting for it go on. */
-export function signedIn(answer: Token): void {
-  token = answer.access_token;
+export function signedIn(session: Token): void {
+  token = session.access_token;
   become("signed_in");
 }
 
@@ -51,12 +51,12 @@ export function sessionExpired(): void {
 }
 
 async function askRefresh(): Promise<boolean> {
-  const answer = await fetch(`${BASE}/refresh`, { method: "POST", credentials: "same-origin" });
-  if (!answer.ok) {
-    if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
+  const response = await fetch(`${BASE}/refresh`, { method: "POST", credentials: "same-origin" });
+  if (!response.ok) {
+    if (response.status >= 500 || response.status === 429) throw new Error(String(response.status));
     return false;
   }
-  signedIn((await answer.json()) as Token);
+  signedIn((await response.json()) as Token);
   return true;
 }
 

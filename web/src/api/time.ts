@@ -25,9 +25,9 @@ export async function spendTimeLeaving(number: number, body: TimeBeat): Promise<
     Authorization: `Bearer ${accessToken() ?? ""}`,
   };
   const init = { method: "POST", keepalive: true, headers, body: JSON.stringify(body) };
-  const answer = await fetch(`/api/v1/tickets/${number}/time`, init).catch(() => {
+  const response = await fetch(`/api/v1/tickets/${number}/time`, init).catch(() => {
     throw new NetworkError();
   });
-  if (!answer.ok) throw toApiError(answer.status, null);
-  return (await answer.json()) as TimeSpent;
+  if (!response.ok) throw toApiError(response.status, null);
+  return (await response.json()) as TimeSpent;
 }

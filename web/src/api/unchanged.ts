@@ -8,22 +8,22 @@ interface Kept {
 }
 
 const MOST = 40;
-/** The latest answers by address, the one used longest ago first: in this page's memory only. */
+/** The latest responses by address, the one used longest ago first: in this page's memory only. */
 const kept = new Map<string, Kept>();
 
-function keep(url: string, answer: Kept): void {
+function keep(url: string, response: Kept): void {
   kept.delete(url);
-  kept.set(url, answer);
+  kept.set(url, response);
   const oldest = kept.keys().next();
   if (kept.size > MOST && !oldest.done) kept.delete(oldest.value);
 }
 
-async function whole(answer: Response): Promise<string> {
+async function whole(response: Response): Promise<string> {
   try {
-    return await answer.text();
+    return await response.text();
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new NetworkError(); // the line was cut in the middle of the answer
+    throw new NetworkError(); // the line was cut in the middle of the response
   }
 }
 
@@ -31,23 +31,23 @@ const asRead = ({ tag, body }: Kept) =>
   new Response(body, { headers: { "Content-Type": "application/json", ETag: tag } });
 
 /**
- * Asks with the name of the answer read before (If-None-Match). What has not changed is not sent
+ * Asks with the name of the response read before (If-None-Match). What has not changed is not sent
  * again (304) and is given back as it was read: asking every five seconds costs a few bytes.
  */
 export async function sparing(request: Request, send: Send): Promise<Response> {
   if (request.method !== "GET") return send(request);
   const known = kept.get(request.url);
   if (known) request.headers.set("If-None-Match", known.tag);
-  const answer = await send(request);
-  if (answer.status === 304 && known) {
+  const response = await send(request);
+  if (response.status === 304 && known) {
     keep(request.url, known);
     return asRead(known);
   }
-  const tag = answer.headers.get("ETag");
-  if (answer.status === 200 && tag) {
-    const read = { tag, body: await whole(answer) };
+  const tag = response.headers.get("ETag");
+  if (response.status === 200 && tag) {
+    const read = { tag, body: await whole(response) };
     keep(request.url, read);
     return asRead(read);
   }
-  return answer;
+  return response;
 }

@@ -66,14 +66,14 @@ function useListPage(module: Module) {
   const [size, resize] = usePageSize(me);
   const place = useListChoice();
   const query = queryOf(module, place.choice, size);
-  const answer = useTickets(query, me !== undefined);
-  return { ...place, me, size, resize, query, answer };
+  const found = useTickets(query, me !== undefined);
+  return { ...place, me, size, resize, query, found };
 }
 
 type Asked = ReturnType<typeof useListPage>;
 
 function Tickets({ module, asked, page }: { module: Module; asked: Asked; page: TicketPage }) {
-  const { choice, choose, address, query, answer, me } = asked;
+  const { choice, choose, address, query, found, me } = asked;
   const frame = useRef<HTMLDivElement>(null);
   const [, navigate] = useLocation();
   const prefetch = useTicketPrefetch();
@@ -89,7 +89,7 @@ function Tickets({ module, asked, page }: { module: Module; asked: Asked; page: 
     address,
     frame,
     tickets: page.items,
-    settled: !answer.isPlaceholderData,
+    settled: !found.isPlaceholderData,
     pages: choice.cursors.length,
     open: (number) => navigate(`/tickets/${number}`, { state: FROM_LIST }),
     select: selecting.toggle,
@@ -103,7 +103,7 @@ function Tickets({ module, asked, page }: { module: Module; asked: Asked; page: 
   return (
     <>
       <Notices page={page} />
-      <Summary page={page} choice={choice} busy={answer.isPlaceholderData} />
+      <Summary page={page} choice={choice} busy={found.isPlaceholderData} />
       {page.items.length === 0 ? (
         <Empty choice={choice} choose={choose} />
       ) : (
@@ -116,7 +116,7 @@ function Tickets({ module, asked, page }: { module: Module; asked: Asked; page: 
           current={rows.current}
           stand={rows.stand}
           selecting={selecting}
-          dimmed={answer.isPlaceholderData}
+          dimmed={found.isPlaceholderData}
         />
       )}
       <Pager
@@ -137,7 +137,7 @@ function Tickets({ module, asked, page }: { module: Module; asked: Asked; page: 
 /** LST-1 to LST-4 and LST-6: the tickets of one module. */
 export default function ListPage({ module }: { module: Module }) {
   const asked = useListPage(module);
-  const { choice, choose, answer } = asked;
+  const { choice, choose, found } = asked;
   const [printing, setPrinting] = useState(false);
   const title = list.title(terms.modules[module]);
   useTitle(title);
@@ -149,13 +149,13 @@ export default function ListPage({ module }: { module: Module }) {
           module={module}
           choice={choice}
           choose={choose}
-          busy={answer.isFetching && choice.words !== "" && answer.isPlaceholderData}
+          busy={found.isFetching && choice.words !== "" && found.isPlaceholderData}
         />
         <Toolbar choice={choice} choose={choose} size={asked.size} resize={asked.resize} />
       </div>
-      {answer.error && <ErrorPanel error={answer.error} retry={() => void answer.refetch()} />}
-      {!answer.data && !answer.error && <Loading />}
-      {answer.data && <Tickets module={module} asked={asked} page={answer.data} />}
+      {found.error && <ErrorPanel error={found.error} retry={() => void found.refetch()} />}
+      {!found.data && !found.error && <Loading />}
+      {found.data && <Tickets module={module} asked={asked} page={found.data} />}
       {printing && (
         <Suspense fallback={null}>
           <PrintSheet

@@ -22,10 +22,10 @@ async function wholeList(query: SearchQuery, signal: AbortSignal): Promise<Sheet
   const tickets: TicketSummary[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    const answer = await searchTickets({ ...query, limit: A_PAGE, cursor }, signal);
-    tickets.push(...answer.items);
-    cursor = answer.cursor ?? undefined;
-    if (!cursor) return { tickets, cut: answer.too_many };
+    const part = await searchTickets({ ...query, limit: A_PAGE, cursor }, signal);
+    tickets.push(...part.items);
+    cursor = part.cursor ?? undefined;
+    if (!cursor) return { tickets, cut: part.too_many };
   }
   return { tickets, cut: true };
 }

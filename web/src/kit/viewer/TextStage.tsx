@@ -8,9 +8,9 @@ import classes from "./Viewer.module.css";
 const LONGEST = 200_000;
 
 async function textAt(url: string): Promise<string> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.text();
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(String(response.status));
+  return response.text();
 }
 
 /** A text file, as it is. */

@@ -1,7 +1,7 @@
 """What one kind of guest says of itself: its screens, its pages, its words. The kit does the rest.
 
-A guest is one subclass of :class:`Guest` beside its templates; the answer loop
-(:mod:`loge.pages.answering`) and the addresses (:mod:`loge.pages.routes`) are everybody's.
+A guest is one subclass of :class:`Guest` beside its templates; the loop of submissions
+(:mod:`loge.pages.submitting`) and the addresses (:mod:`loge.pages.routes`) are everybody's.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import ClassVar, Generic, NamedTuple
 from loge.kernel.errors import Invalid
 from loge.pages.http import Form, Response
 from loge.pages.layout import Layout
-from loge.pages.reading import Answer
+from loge.pages.reading import Submission
 from loge.pages.visit import F, Refill, Visit
 from loge.tickets.domain.fact import Act, Fact
 
@@ -113,7 +113,7 @@ class Guest(ABC, Generic[F]):
         """What happened while it was typing, above the form that comes back."""
 
     @abstractmethod
-    def read(self, visit: Visit[F], screen: Screen, typed: Form) -> Answer:
+    def read(self, visit: Visit[F], screen: Screen, typed: Form) -> Submission:
         """The values typed. Raises ``Mistakes`` with every field that cannot be taken."""
 
     @abstractmethod

@@ -1,4 +1,4 @@
-"""One HTTP request and its answer, in the gateway's payload format 2.0."""
+"""One HTTP request and its response, in the gateway's payload format 2.0."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAX_FIELDS = 200
 
 
 class BadRequest(Exception):
-    """The request cannot be read: ``status`` is the answer it gets."""
+    """The request cannot be read: ``status`` is the response it gets."""
 
     def __init__(self, status: int = 400) -> None:
         super().__init__(str(status))
@@ -147,16 +147,16 @@ class Response:
 
     def gateway(self) -> dict[str, Any]:
         """The answer as the gateway wants it, with the headers that every answer carries."""
-        answer: dict[str, Any] = {
+        response: dict[str, Any] = {
             "statusCode": self.status,
             "headers": {**_protection(self.bucket), "content-type": self.content_type},
             "body": self.body,
             "isBase64Encoded": self.binary,
         }
-        answer["headers"].update(self.headers)
+        response["headers"].update(self.headers)
         if self.cookies:
-            answer["cookies"] = self.cookies
-        return answer
+            response["cookies"] = self.cookies
+        return response
 
 
 def see_other(location: str) -> Response:

@@ -14,8 +14,8 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """The values of an act, and the ids of the files that go with it."""
+class Submission:
+    """What a form said: the values of an act, and the ids of the files that go with it."""
 
     payload: Payload
     uploads: tuple[str, ...] = ()
@@ -61,8 +61,8 @@ class Reader:
             raise Mistakes(self.errors)
         return value
 
-    def done(self, answer: Answer) -> Answer:
-        """The answer. Raises ``Mistakes`` when anything was wrong."""
+    def done(self, submission: Submission) -> Submission:
+        """The submission. Raises ``Mistakes`` when anything was wrong."""
         if self.errors:
             raise Mistakes(self.errors)
-        return answer
+        return submission

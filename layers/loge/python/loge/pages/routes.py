@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from loge.pages import drafts
-from loge.pages.answering import answer
 from loge.pages.files import NATURES
 from loge.pages.guest import Guest
 from loge.pages.http import Request, Response, as_json, see_other
 from loge.pages.layout import OF_FILES, from_elsewhere, lost, of_file
+from loge.pages.submitting import submit
 from loge.pages.uploads import deposit, files_page
 from loge.pages.visit import F, Refill, Visit
 
@@ -57,7 +57,7 @@ def _post(guest: Guest[F], visit: Visit[F], rest: list[str]) -> Response:
     if rest[0] == "depot" and guest.takes_files:
         return _deposit(guest, visit)
     screen = guest.screen(rest[0], visit.form)
-    return answer(guest, visit, screen) if screen else lost()
+    return submit(guest, visit, screen) if screen else lost()
 
 
 def _act(guest: Guest[F], visit: Visit[F], slug: str) -> Response:

@@ -10,12 +10,12 @@ export const isImage = (file: Attachment): boolean => IMAGES.has(file.content_ty
 
 /** A link of a few minutes to one file, asked for once while it lives. */
 export async function fileUrl(number: number, id: string, download: boolean): Promise<string> {
-  const answer = await queryClient.fetchQuery({
+  const link = await queryClient.fetchQuery({
     queryKey: ["file", number, id, download],
     queryFn: () => getFileUrl(number, id, download),
     staleTime: URL_LIFE,
   });
-  return answer.url;
+  return link.url;
 }
 
 /** Every document of the ticket's life, newest first, each once (TIC-3). */

@@ -20,11 +20,11 @@ function current(base: Ticket, version: number): Ticket {
 
 async function send(base: Ticket, patchOf: (now: Ticket) => TicketPatch): Promise<Ticket> {
   const version = afterOwn(base.number, base.edit_version);
-  const answer = await patchTicket(base.number, patchOf(current(base, version)), version);
-  if (answer.edit_version !== version) {
-    successors.set(nameOf(base.number, version), answer.edit_version);
+  const saved = await patchTicket(base.number, patchOf(current(base, version)), version);
+  if (saved.edit_version !== version) {
+    successors.set(nameOf(base.number, version), saved.edit_version);
   }
-  return answer;
+  return saved;
 }
 
 /**

@@ -17,26 +17,26 @@ import { common } from "../../../kit/words";
 const words = quotes.contact;
 const BECOMES: Record<string, string> = { ODS: "ODSM", DS: "DM" };
 
-interface Answer {
+interface Option {
   label: string;
   hint: string;
   run: () => void;
   color?: string;
 }
 
-function AnswerLine({ answer, busy }: { answer: Answer; busy: boolean }) {
+function OptionLine({ option, busy }: { option: Option; busy: boolean }) {
   return (
     <div style={{ display: "flex", gap: 12, alignItems: "center" }}>
       <Button
-        variant={answer.color ? "default" : "filled"}
-        onClick={answer.run}
+        variant={option.color ? "default" : "filled"}
+        onClick={option.run}
         disabled={busy}
         w={130}
         style={{ flex: "none" }}
       >
-        {answer.label}
+        {option.label}
       </Button>
-      <Text size="sm">{answer.hint}</Text>
+      <Text size="sm">{option.hint}</Text>
     </div>
   );
 }
@@ -48,7 +48,7 @@ interface FormProps {
   close: () => void;
 }
 
-/** STP-4: the new vendor first, then the three answers: replace, in addition, give up. */
+/** STP-4: the new vendor first, then the three options: replace, in addition, give up. */
 function ContactForm({ ticket, replace, add, close }: FormProps) {
   const guarded = useGuarded(ticket);
   const offer = replace ?? add;
@@ -78,7 +78,7 @@ function ContactForm({ ticket, replace, add, close }: FormProps) {
   const becomes = running.length > 0 ? BECOMES[ticket.type] : undefined;
   const noHint = becomes ? words.noHint(terms.types[becomes] ?? becomes) : words.noHintSame;
   if (asking && replace) {
-    const answers: Answer[] = [
+    const options: Option[] = [
       { label: words.yes, hint: words.yesHint, run: () => void send(replace) },
       ...(add ? [{ label: words.no, hint: noHint, run: () => void send(add) }] : []),
       { label: words.cancel, hint: words.cancelHint, run: close, color: "gray" },
@@ -90,8 +90,8 @@ function ContactForm({ ticket, replace, add, close }: FormProps) {
         role="alertdialog"
       >
         <Stack gap="sm" mt={4}>
-          {answers.map((answer) => (
-            <AnswerLine answer={answer} busy={guarded.busy} key={answer.label} />
+          {options.map((option) => (
+            <OptionLine option={option} busy={guarded.busy} key={option.label} />
           ))}
         </Stack>
       </Alert>

@@ -68,14 +68,14 @@ class Cognito:
 
     def _authenticate(self, flow: str, values: dict[str, str]) -> dict[str, Any]:
         try:
-            answer = client("cognito-idp").initiate_auth(
+            response = client("cognito-idp").initiate_auth(
                 AuthFlow=flow, AuthParameters=values, ClientId=self._client_id
             )
         except ClientError as error:
             raise _refusal(error) from error
-        result = answer.get("AuthenticationResult")
+        result = response.get("AuthenticationResult")
         if not result:  # a challenge (new password…): not a sign-in
-            raise Forbidden(Reason.CHALLENGE, challenge=answer.get("ChallengeName", ""))
+            raise Forbidden(Reason.CHALLENGE, challenge=response.get("ChallengeName", ""))
         return dict(result)
 
 

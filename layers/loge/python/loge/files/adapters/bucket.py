@@ -68,8 +68,8 @@ class S3Exports:
         size = 0
         done: list[dict[str, object]] = []
         for number, piece in enumerate(pieces, start=1):
-            answer = self._s3.upload_part(**where, UploadId=upload, PartNumber=number, Body=piece)
-            done.append({"PartNumber": number, "ETag": answer["ETag"]})
+            response = self._s3.upload_part(**where, UploadId=upload, PartNumber=number, Body=piece)
+            done.append({"PartNumber": number, "ETag": response["ETag"]})
             size += len(piece)
             # its memory is wanted for the next one
             piece.clear()

@@ -85,15 +85,15 @@ class S3Files:
     def head(self, key: str, length: int) -> tuple[bytes, int] | None:
         """The first bytes and the whole size; None when absent."""
         try:
-            answer = self._s3.get_object(
+            response = self._s3.get_object(
                 Bucket=self._bucket, Key=key, Range=f"bytes=0-{length - 1}"
             )
         except ClientError as error:
             if error.response["Error"]["Code"] in _ABSENT:
                 return None
             raise
-        data = answer["Body"].read()
-        whole = str(answer.get("ContentRange", "")).rpartition("/")[2]
+        data = response["Body"].read()
+        whole = str(response.get("ContentRange", "")).rpartition("/")[2]
         return data, int(whole) if whole.isdigit() else len(data)
 
     def sniff(self, head: bytes) -> str:

@@ -96,7 +96,7 @@ def retry(
         except Conflict:
             continue
         except AlreadyDone as done:
-            return _answer_again(ctx, number, key, done)
+            return _done_before(ctx, number, key, done)
         return decision.dossier
     raise Busy
 
@@ -190,10 +190,10 @@ def _repeated(ctx: Ports, number: int, key: RequestKey | None) -> Dossier | None
     if key is None:
         return None
     done = ctx.tickets.done(key.key)
-    return None if done is None else _answer_again(ctx, number, key, done)
+    return None if done is None else _done_before(ctx, number, key, done)
 
 
-def _answer_again(ctx: Ports, number: int, key: RequestKey | None, done: AlreadyDone) -> Dossier:
+def _done_before(ctx: Ports, number: int, key: RequestKey | None, done: AlreadyDone) -> Dossier:
     if key is not None and done.fingerprint != key.fingerprint:
         raise KeyReused
     dossier = ctx.tickets.load(number)

@@ -20,7 +20,7 @@ from loge.kernel.idempotency import RequestKey
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.messaging.application.ports import HasSuppressions
 from loge.tickets.acting.perform import perform
-from loge.tickets.acting.who_answers import who_answers
+from loge.tickets.acting.sms_author import sms_author
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor
 from loge.tickets.domain.payloads.outcomes import SmsText
@@ -107,16 +107,16 @@ def _candidates(
 ) -> Iterator[PhoneThread]:
     """The message it answers; else the ticket it names; else the latest that is open, then the
     latest at all: nobody's word is dropped because its ticket has just been closed."""
-    answered = _answered(board, sms)
-    if answered is not None:
-        yield answered
+    replied_to = _replied_to(board, sms)
+    if replied_to is not None:
+        yield replied_to
     named = {int(n) for n in NUMBER.findall(sms.text)}
     yield from (t for t in threads if t.number in named)
     yield from (t for t in threads if _is_open(board, t))
     yield from threads
 
 
-def _answered(board: Switchboard, sms: IncomingSms) -> PhoneThread | None:
+def _replied_to(board: Switchboard, sms: IncomingSms) -> PhoneThread | None:
     """The thread of the message it answers, if that one really went to this phone."""
     found = board.directory.send_by_provider(sms.answers) if sms.answers else None
     if found is None:
@@ -139,7 +139,7 @@ def _is_open(board: Switchboard, thread: PhoneThread) -> bool:
 def _record(ctx: Ports, thread: PhoneThread, sms: IncomingSms, act: Act) -> bool:
     """The fact, once; False when this ticket cannot take it."""
     dossier = ctx.tickets.load(thread.number)
-    author = who_answers(ctx, dossier, thread, sms.phone) if dossier else None
+    author = sms_author(ctx, dossier, thread, sms.phone) if dossier else None
     if author is None:
         return False
     # an approver's word, as a vendor's, belongs to the part it was asked about

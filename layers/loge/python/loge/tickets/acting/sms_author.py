@@ -17,7 +17,7 @@ from loge.tickets.ports.tickets import HasTickets
 _VENDORS = frozenset({Audience.VENDOR, Audience.PREVIOUS_VENDOR})
 
 
-def who_answers(ctx: HasTickets, dossier: Dossier, thread: PhoneThread, phone: str) -> Party | None:
+def sms_author(ctx: HasTickets, dossier: Dossier, thread: PhoneThread, phone: str) -> Party | None:
     """The party a thread belongs to; None when nobody of this ticket was written to there."""
     there = [p for p in parties_of(dossier) if _of_part(p, thread)]
     if thread.party:

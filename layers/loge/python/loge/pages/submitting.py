@@ -13,14 +13,14 @@ from loge.kernel.idempotency import RequestKey
 from loge.pages import drafts, uploads, words
 from loge.pages.guest import Guest, Screen
 from loge.pages.http import Form, Response, see_other
-from loge.pages.reading import Answer, Mistakes
+from loge.pages.reading import Mistakes, Submission
 from loge.pages.tokens import FormToken, read_form_token
 from loge.pages.visit import F, Visit, refill_of
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
 
 
-def answer(guest: Guest[F], visit: Visit[F], screen: Screen) -> Response:
+def submit(guest: Guest[F], visit: Visit[F], screen: Screen) -> Response:
     """The POST of one act's form."""
     typed = visit.request.form()
     if guest.ending(visit.form):
@@ -51,7 +51,7 @@ def _key(
 
 
 def _perform(
-    guest: Guest[F], visit: Visit[F], screen: Screen, typed: Form, said: Answer, key: RequestKey
+    guest: Guest[F], visit: Visit[F], screen: Screen, typed: Form, said: Submission, key: RequestKey
 ) -> Response:
     form = visit.form
     try:

@@ -9,7 +9,7 @@ from datetime import datetime
 from loge.kernel.dates import paris
 from loge.pages import values
 from loge.pages.http import Form
-from loge.pages.reading import Answer, Mistakes, Reader
+from loge.pages.reading import Mistakes, Reader, Submission
 from loge.tickets.domain.fact import Act, Fact
 from loge.tickets.domain.intervention import PresenceAnswer
 from loge.tickets.domain.payloads.answers import (
@@ -55,21 +55,21 @@ class _Reader(Reader):
         return int(chosen)
 
 
-def _accept(reader: _Reader, _: VendorForm) -> Answer:
+def _accept(reader: _Reader, _: VendorForm) -> Submission:
     start, duration, comment = reader.start(), reader.duration(), reader.comment()
-    return Answer(
+    return Submission(
         AppointmentAnswer(
             start=reader.sure(start), duration_minutes=reader.sure(duration), comment=comment
         )
     )
 
 
-def _refuse(reader: _Reader, _: VendorForm) -> Answer:
+def _refuse(reader: _Reader, _: VendorForm) -> Submission:
     reader.ticked("refuse", words.REFUSAL_TICK)
-    return Answer(Commented(comment=reader.comment()))
+    return Submission(Commented(comment=reader.comment()))
 
 
-def _presence(reader: _Reader, _: VendorForm) -> Answer:
+def _presence(reader: _Reader, _: VendorForm) -> Submission:
     comment, late, start = reader.comment(), None, None
     try:
         answer = PresenceAnswer(reader.form.one("presence"))
@@ -84,10 +84,10 @@ def _presence(reader: _Reader, _: VendorForm) -> Answer:
         said = Lateness(presence=answer, late_minutes=reader.sure(late), comment=comment)
     if answer is PresenceAnswer.POSTPONED:
         said = Postponement(start=reader.sure(start), comment=comment)
-    return Answer(said)
+    return Submission(said)
 
 
-def _complete(reader: _Reader, _: VendorForm) -> Answer:
+def _complete(reader: _Reader, _: VendorForm) -> Submission:
     reader.ticked("termine", words.COMPLETION_TICK)
     invoice, amount = reader.form.many("facture"), None
     comment = reader.comment()
@@ -95,25 +95,25 @@ def _complete(reader: _Reader, _: VendorForm) -> Answer:
         amount = reader.take("montant", values.read_amount)
         if not invoice:
             reader.errors["facture"] = words.INVOICE_FILE_OR_NO_AMOUNT
-    return Answer(
+    return Submission(
         Completion(comment=comment, amount_cents=amount), reader.form.many("photo"), invoice
     )
 
 
-def _invoice(reader: _Reader, _: VendorForm) -> Answer:
+def _invoice(reader: _Reader, _: VendorForm) -> Submission:
     amount, comment = reader.take("montant", values.read_amount), reader.comment()
     files = reader.form.many("facture")
     if not files:
         reader.errors["facture"] = words.INVOICE_FILE_MISSING
     said = InvoiceSent(amount_cents=reader.sure(amount), comment=comment, attachments=())
-    return Answer(said, files)
+    return Submission(said, files)
 
 
-def _promise(reader: _Reader, _: VendorForm) -> Answer:
-    return Answer(Commented(comment=reader.comment()))
+def _promise(reader: _Reader, _: VendorForm) -> Submission:
+    return Submission(Commented(comment=reader.comment()))
 
 
-def _quote(reader: _Reader, _: VendorForm) -> Answer:
+def _quote(reader: _Reader, _: VendorForm) -> Submission:
     amount, comment = reader.take("montant", values.read_amount), reader.comment()
     delay = reader.take("delai", values.read_delay)
     reference = reader.take("reference", values.read_line) or ""
@@ -127,22 +127,22 @@ def _quote(reader: _Reader, _: VendorForm) -> Answer:
         comment=comment,
         attachments=(),
     )
-    return Answer(said, files)
+    return Submission(said, files)
 
 
-def _message(reader: _Reader, form: VendorForm) -> Answer:
+def _message(reader: _Reader, form: VendorForm) -> Submission:
     comment = reader.comment(required=True)
     subject, thread = thread_of(form, reader.form.one("fil"))
     said = Message(comment=comment, subject=subject, thread=thread)
-    return Answer(said, reader.form.many("piece"))
+    return Submission(said, reader.form.many("piece"))
 
 
-def _reading(reader: _Reader, _: VendorForm) -> Answer:
+def _reading(reader: _Reader, _: VendorForm) -> Submission:
     reader.ticked("confirme", words.READING_TICK)
-    return Answer(NOTHING)
+    return Submission(NOTHING)
 
 
-_READERS: Mapping[Act, Callable[[_Reader, VendorForm], Answer]] = {
+_READERS: Mapping[Act, Callable[[_Reader, VendorForm], Submission]] = {
     Act.ACCEPT: _accept,
     Act.REFUSE: _refuse,
     Act.ANSWER_PRESENCE: _presence,
@@ -156,7 +156,7 @@ _READERS: Mapping[Act, Callable[[_Reader, VendorForm], Answer]] = {
 }
 
 
-def read_answer(act: Act, typed: Form, form: VendorForm, now: datetime) -> Answer:
+def read_submission(act: Act, typed: Form, form: VendorForm, now: datetime) -> Submission:
     """The values of this act. Raises ``Mistakes`` with every field that cannot be taken."""
     reader = _Reader(typed, now=now)
     return reader.done(_READERS[act](reader, form))
@@ -165,11 +165,11 @@ def read_answer(act: Act, typed: Form, form: VendorForm, now: datetime) -> Answe
 def thread_of(form: VendorForm, fact_id: str) -> tuple[str, str]:
     """(subject, thread) of the message answered, else of the latest one (VEN-4)."""
     talk = form.conversation()
-    answered = next((f for f in talk if f.id == fact_id), talk[-1] if talk else None)
-    if answered is None:
+    replied_to = next((f for f in talk if f.id == fact_id), talk[-1] if talk else None)
+    if replied_to is None:
         return form.ticket.subject, ""
-    subject = str(answered.data.get("subject") or "") or form.ticket.subject
-    return subject, str(answered.data.get("thread") or "") or answered.id
+    subject = str(replied_to.data.get("subject") or "") or form.ticket.subject
+    return subject, str(replied_to.data.get("thread") or "") or replied_to.id
 
 
 def already_said(act: Act, form: VendorForm) -> dict[str, str]:
