@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable
 from aws_cdk import App, Validations
 from cdk_nag import AwsSolutionsChecks
 
-from infra import environments
 from infra.constructs.functions import Archives
-from infra.environments import Stage
 from infra.stack import LogeStack
+from infra.stages import Stage, local, production
 
 STAGES: dict[str, Callable[[], Stage]] = {
-    "local": environments.local,
-    "production": environments.production,
+    "local": local,
+    "production": production,
 }
 
 # Newer behaviour of the CDK that we want; here rather than in cdk.json, so that `python app.py`

@@ -11,7 +11,7 @@ from aws_cdk import aws_s3 as s3
 
 from infra.constructs.data import LIST_INDEXES, Data
 from infra.constructs.messaging import Messaging
-from infra.environments import Stage
+from infra.stages import Stage
 
 _READ = ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
 _WRITE = (

@@ -16,8 +16,8 @@ from infra.constructs.machines import Machines
 from infra.constructs.messaging import Messaging
 from infra.constructs.timers import Timers
 from infra.constructs.web import Web
-from infra.environments import Stage
 from infra.rights import Rights
+from infra.stages import Stage
 
 _IDENTITY = ("LOGE_USER_POOL_ID", "LOGE_USER_POOL_CLIENT_ID")
 _COMMON = ("LOGE_STAGE", "LOGE_TABLE", "LOGE_PUBLIC_URL")

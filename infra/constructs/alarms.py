@@ -15,7 +15,7 @@ from infra.constructs.api import Api
 from infra.constructs.functions import Functions
 from infra.constructs.machines import Machines
 from infra.constructs.messaging import Messaging
-from infra.environments import Stage
+from infra.stages import Stage
 
 _MINUTES_5 = Duration.minutes(5)
 _ABOVE = cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD

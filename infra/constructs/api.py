@@ -15,7 +15,7 @@ from constructs import Construct
 from infra.acknowledged import acknowledge
 from infra.constructs.functions import RETENTION
 from infra.constructs.identity import Identity
-from infra.environments import Stage
+from infra.stages import Stage
 
 # Every access token of the pool's own sign-in has it; an ID token has none.
 SCOPE = "aws.cognito.signin.user.admin"

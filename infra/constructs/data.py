@@ -8,7 +8,7 @@ from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from infra.acknowledged import acknowledge
-from infra.environments import Stage
+from infra.stages import Stage
 
 LIST_INDEXES = {
     "list_all": "l_all",

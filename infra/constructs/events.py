@@ -12,7 +12,7 @@ from constructs import Construct
 from infra.constructs.data import Data
 from infra.constructs.functions import Functions
 from infra.constructs.messaging import Messaging
-from infra.environments import Stage
+from infra.stages import Stage
 
 
 class Events(Construct):

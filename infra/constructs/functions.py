@@ -12,9 +12,9 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from infra.acknowledged import acknowledge
-from infra.environments import Stage
 from infra.functions import FUNCTIONS, FunctionSpec
 from infra.rights import Rights
+from infra.stages import Stage
 
 
 class Archives(Protocol):

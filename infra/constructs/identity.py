@@ -7,7 +7,7 @@ from aws_cdk import aws_cognito as cognito
 from constructs import Construct
 
 from infra.acknowledged import acknowledge
-from infra.environments import Stage
+from infra.stages import Stage
 
 GROUPS = ("manager", "assistant", "accountant", "administrator")
 

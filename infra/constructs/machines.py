@@ -15,7 +15,7 @@ from constructs import Construct
 
 from infra.acknowledged import acknowledge
 from infra.constructs.functions import RETENTION
-from infra.environments import Stage
+from infra.stages import Stage
 
 Definition = dict[str, Any]
 

@@ -11,8 +11,8 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infra.acknowledged import acknowledge
-from infra.environments import Stage
 from infra.functions import BY_NAME
+from infra.stages import Stage
 
 
 class Messaging(Construct):

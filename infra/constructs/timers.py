@@ -10,7 +10,7 @@ from aws_cdk import aws_scheduler as scheduler
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from infra.environments import Stage
+from infra.stages import Stage
 
 
 class Timers(Construct):

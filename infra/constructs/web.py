@@ -13,7 +13,7 @@ from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from infra.acknowledged import acknowledge
-from infra.environments import Stage
+from infra.stages import Stage
 
 FOR_EVER = "public, max-age=31536000, immutable"
 # /api/v1/tickets is /v1/tickets for the HTTP API.

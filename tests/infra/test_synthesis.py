@@ -12,8 +12,8 @@ import pytest
 from aws_cdk import App, Stack
 from aws_cdk import aws_s3 as s3
 
-from infra import environments
 from infra.build import add_checks, stages
+from infra.stages import production
 from tests.infra.templates import ROOT, Template
 
 
@@ -57,14 +57,14 @@ def test_cfn_lint_accepts_the_template(template: Template) -> None:
 
 
 def test_a_public_address_too_long_for_a_text_message_is_refused() -> None:
-    stage = environments.production()
+    stage = production()
     with pytest.raises(ValueError, match="at most 24"):
         dataclasses.replace(stage, public_url="https://tickets.agence-aide.example")
 
 
 def test_the_public_address_is_https_outside_the_local_stage() -> None:
     with pytest.raises(ValueError, match="https"):
-        dataclasses.replace(environments.production(), public_url="http://loge.example")
+        dataclasses.replace(production(), public_url="http://loge.example")
 
 
 def test_an_unknown_stage_is_refused() -> None:

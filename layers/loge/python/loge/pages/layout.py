@@ -73,16 +73,16 @@ def _drawn(attachment: Attachment) -> bool:
 
 
 @cache
-def _environment(own: Path | None) -> Environment:
+def _templates(own: Path | None) -> Environment:
     kit = _HERE / "templates"
-    environment = Environment(
+    templates = Environment(
         loader=FileSystemLoader([own, kit] if own else kit),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
+    templates.filters.update(
         date=format_date,
         moment=format_datetime,
         short_moment=format_short_datetime,
@@ -94,9 +94,9 @@ def _environment(own: Path | None) -> Environment:
         of_name=of_name,
         plan=_plan,
     )
-    environment.tests["drawn"] = _drawn
-    environment.globals["static"] = static_address
-    return environment
+    templates.tests["drawn"] = _drawn
+    templates.globals["static"] = static_address
+    return templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Layout:
         self, template: str, values: Mapping[str, object], status: int = 200, bucket: str = ""
     ) -> Response:
         """A page. ``bucket`` is the origin of the files' bucket when the page sends files."""
-        body = _environment(self.own).get_template(template).render(values)
+        body = _templates(self.own).get_template(template).render(values)
         return Response(status, body, bucket=bucket)
 
 
