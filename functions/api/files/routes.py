@@ -38,8 +38,8 @@ def announce_upload(file: Annotated[UploadIn, Body()]) -> Response[str]:
     It is kept thirty days if nothing does (a draft may name it).
     """
     who = caller()
-    draft = f"u-{who.user.id}"
-    upload = request_upload(who.ctx, draft, file.name, file.content_type, file.size)
+    upload_folder = f"u-{who.user.id}"
+    upload = request_upload(who.ctx, upload_folder, file.name, file.content_type, file.size)
     return http.json_response(
         UploadView(upload_id=upload.id, url=upload.url, fields=upload.fields), 201
     )

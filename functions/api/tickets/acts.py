@@ -36,7 +36,7 @@ def _do(number: int, given: Any, intervention_id: str | None, step_version: int 
         step_version=step_version,
         uploads=wanted.uploads,
         invoice_uploads=wanted.invoice_uploads,
-        draft=f"u-{who.user.id}",
+        upload_folder=f"u-{who.user.id}",
         key=key(),
     )
 

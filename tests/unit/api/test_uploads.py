@@ -1,4 +1,4 @@
-"""Files on their way in: only what is what it says it is, only from one's own draft (NEW-15)."""
+"""Files on their way in: only what is what it says it is, only from one's own folder (NEW-15)."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ JPEG = b"\xff\xd8\xff\xe0 picture"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def put(world: World, name: str, kind: str, content: bytes, draft: str = "u-jeff") -> str:
+def put(world: World, name: str, kind: str, content: bytes, folder: str = "u-jeff") -> str:
     """A file posted to the bucket as the form told; its upload id."""
     redirect = "https://loge.example/back" if kind == UNNAMED_TYPE else None
-    upload = request_upload(world.context(), draft, name, kind, len(content), redirect)
+    upload = request_upload(world.context(), folder, name, kind, len(content), redirect)
     world.files.objects[upload.fields["key"]] = content
     return upload.id
 
@@ -99,11 +99,11 @@ def test_content_that_is_not_what_the_name_says_is_refused(
     assert refused.value.field == "uploads"
 
 
-def test_another_s_draft_cannot_be_adopted(world: World) -> None:
+def test_what_waits_in_another_s_folder_cannot_be_adopted(world: World) -> None:
     upload = put(world, "photo.jpg", "image/jpeg", JPEG, "u-claire")
-    for draft in ("u-jeff", "u-claire/..", "v-I1"):
+    for folder in ("u-jeff", "u-claire/..", "v-I1"):
         with pytest.raises(Invalid, match="file_unknown"):
-            adopt(world.context(), draft, [upload], 7, FileRole.REQUEST)
+            adopt(world.context(), folder, [upload], 7, FileRole.REQUEST)
     with pytest.raises(Invalid, match="file_unknown"):
         adopt(world.context("stanislas"), "u-claire", [upload], 7, FileRole.REQUEST)
 

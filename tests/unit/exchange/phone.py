@@ -153,8 +153,8 @@ class Phone:
 
     def put(self, name: str, body: bytes = JPEG, upload_id: str = "U1") -> str:
         """A file has reached the bucket; answers its id."""
-        draft = f"v-{self.intervention.id}"
-        self.world.files.objects[f"incoming/{AGENCY}/{draft}/{upload_id}/{name}"] = body
+        folder = f"v-{self.intervention.id}"
+        self.world.files.objects[f"incoming/{AGENCY}/{folder}/{upload_id}/{name}"] = body
         return upload_id
 
     @property

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from loge.pages import drafts
+from loge.pages import typed_cookie
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.intervention import Step
 
@@ -99,7 +99,7 @@ def test_a_damaged_kept_text_is_forgotten(phone: Phone, value: str) -> None:
     phone.accept()
     phone.cookies["brouillon-fin"] = value
     assert phone.get("/fin").status == 200
-    assert drafts.restore("fin", {"brouillon-fin": value}) == {}
+    assert typed_cookie.restore("fin", {"brouillon-fin": value}) == {}
 
 
 @pytest.mark.req("VEN-13")
@@ -152,7 +152,7 @@ def test_a_file_that_cannot_be_taken_is_refused_with_a_sentence(
     assert answer["detail"].endswith(".")
 
 
-def test_a_draft_cannot_be_filled_without_end(phone: Phone) -> None:
+def test_an_upload_folder_cannot_be_filled_without_end(phone: Phone) -> None:
     for i in range(40):
         phone.put(f"photo-{i}", upload_id=f"U{i}")
     status, _ = _deposit(phone)(nature="photo", nom="a.jpg", type="image/jpeg", taille=10)
@@ -197,7 +197,7 @@ def test_only_ticked_files_leave_and_a_sent_file_is_not_offered_again(phone: Pho
 
 
 @pytest.mark.parametrize("upload_id", ["nowhere", "../U1", "U1/../../x", "a" * 300])
-def test_a_file_that_is_not_of_this_draft_is_refused(phone: Phone, upload_id: str) -> None:
+def test_a_file_that_is_not_of_this_folder_is_refused(phone: Phone, upload_id: str) -> None:
     phone.accept()
     phone.world.files.objects[f"incoming/{AGENCY}/v-other/U1/photo-1"] = b"\xff\xd8\xff"
     page = phone.answer("fin", termine="oui", photo=upload_id)

@@ -7,7 +7,7 @@ import type { Me, Module } from "../../api/types";
 import { ErrorPanel } from "../../kit/ErrorPanel";
 import { Loading } from "../../kit/Loading";
 import { useTitle } from "../../kit/useTitle";
-import { listLocal } from "../../lib/draft";
+import { listLocal } from "../../lib/localCopy";
 import { creation } from "./words";
 import { DraftEntry } from "./drafts/DraftEntry";
 import { DraftList, listed } from "./drafts/DraftList";

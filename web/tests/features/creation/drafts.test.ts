@@ -10,7 +10,7 @@ import {
 import { DraftSaver, QUIET, type Start } from "../../../src/features/creation/drafts/saver";
 import { listed } from "../../../src/features/creation/drafts/DraftList";
 import { emptyCreation, restored } from "../../../src/features/creation/values";
-import { listLocal, readLocal, writeLocal, type LocalDraft } from "../../../src/lib/draft";
+import { listLocal, readLocal, writeLocal, type LocalCopy } from "../../../src/lib/localCopy";
 import { me } from "../../fixtures";
 
 const NEW: Start = { version: 0, at: null, body: null };
@@ -187,7 +187,7 @@ const stored = (version: number, subject: string): Draft => ({
   version,
   content: { values: { subject } },
 });
-const here = (version: number, subject: string): LocalDraft => ({
+const here = (version: number, subject: string): LocalCopy => ({
   id: "d",
   module: "syndic",
   title: subject,

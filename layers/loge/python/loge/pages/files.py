@@ -34,7 +34,7 @@ _NAMED = re.compile(rf"({'|'.join(NATURES)}).*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file of the draft: in the bucket, not yet part of an answer."""
+    """A file of the upload folder: in the bucket, not yet part of an answer."""
 
     id: str
     nature: str
@@ -44,12 +44,12 @@ class Waiting:
 
 
 def waiting(form: GuestForm, chosen: frozenset[str] | None = None) -> tuple[Waiting, ...]:
-    """The files of this guest's draft that no answer holds yet, oldest first.
+    """The files of this guest's upload folder that no answer holds yet, oldest first.
 
     ``chosen`` are those ticked in the form that came back (None: all of them).
     """
     sent = {a.id for fact in form.facts for a in fact.attachments}
-    prefix = incoming_prefix(form.context.agency, form.draft)
+    prefix = incoming_prefix(form.context.agency, form.upload_folder)
     found = []
     for key, size in form.context.files.list(prefix):
         file_id, _, name = key.removeprefix(prefix).partition("/")
@@ -84,7 +84,7 @@ def _named(nature: str, name: str) -> str:
 def slot(form: GuestForm, nature: str, number: int, redirect: str) -> Upload:
     """The plain form of one more file, whose content will say what it is."""
     return request_upload(
-        form.context, form.draft, f"{nature}-{number}", UNNAMED_TYPE, MAX_BYTES, redirect
+        form.context, form.upload_folder, f"{nature}-{number}", UNNAMED_TYPE, MAX_BYTES, redirect
     )
 
 
@@ -103,7 +103,7 @@ def prepare(form: GuestForm, wanted: dict[str, Any]) -> Upload:
         raise Invalid(Reason.FILE_NOT_PHOTO_OR_PDF, field="type")
     if len(waiting(form)) >= 2 * MAX_FILES:
         raise Invalid(Reason.TOO_MANY_WAITING, field="nature")
-    return request_upload(form.context, form.draft, _named(nature, name), kind, size)
+    return request_upload(form.context, form.upload_folder, _named(nature, name), kind, size)
 
 
 def _by_extension(name: str) -> str:

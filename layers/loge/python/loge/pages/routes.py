@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from loge.pages import drafts
+from loge.pages import typed_cookie
 from loge.pages.files import NATURES
 from loge.pages.guest import Guest
 from loge.pages.http import Request, Response, as_json, see_other
@@ -66,7 +66,7 @@ def _act(guest: Guest[F], visit: Visit[F], slug: str) -> Response:
         return lost()
     if not screen.paged or not guest.expected(visit.form, screen):
         return see_other(visit.base)
-    kept = drafts.restore(slug, visit.request.cookies)
+    kept = typed_cookie.restore(slug, visit.request.cookies)
     return guest.act_page(visit, screen, Refill(kept) if kept else guest.start(visit, screen))
 
 

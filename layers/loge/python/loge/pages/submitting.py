@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from loge.kernel.errors import Busy, Invalid, KeyReused, Refused, Stale
 from loge.kernel.idempotency import RequestKey
-from loge.pages import drafts, uploads, words
+from loge.pages import typed_cookie, uploads, words
 from loge.pages.guest import Guest, Screen
 from loge.pages.http import Form, Response, see_other
 from loge.pages.reading import Mistakes, Submission
@@ -62,7 +62,7 @@ def _perform(
             step_version=None if screen.apart else form.intervention.step_version,
             uploads=said.uploads,
             invoice_uploads=said.invoice,
-            draft=form.draft,
+            upload_folder=form.upload_folder,
             key=key,
         )
     except Invalid as wrong:
@@ -78,7 +78,9 @@ def _perform(
 def _thank(visit: Visit[F], screen: Screen) -> Response:
     response = see_other(f"{visit.base}/merci?reponse={screen.slug}")
     if f"brouillon-{screen.slug}" in visit.request.cookies:
-        response.cookies.append(drafts.forget(screen.slug, visit.link, secure=visit.site.secure))
+        response.cookies.append(
+            typed_cookie.forget(screen.slug, visit.link, secure=visit.site.secure)
+        )
     return response
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loge.files.application.uploads import MAX_BYTES, MAX_FILES
 from loge.kernel.errors import Invalid
 from loge.kernel.words.reasons import explain
-from loge.pages import drafts, files, words
+from loge.pages import files, typed_cookie, words
 from loge.pages.guest import Guest, Screen
 from loge.pages.http import Form, Response, as_json, see_other
 from loge.pages.visit import F, Visit
@@ -16,7 +16,7 @@ def to_files(visit: Visit[F], screen: Screen, typed: Form) -> Response | None:
 
     None when the text is too long to be kept.
     """
-    kept = drafts.keep(screen.slug, visit.link, typed.flat(), secure=visit.site.secure)
+    kept = typed_cookie.keep(screen.slug, visit.link, typed.flat(), secure=visit.site.secure)
     if kept is None:
         return None
     nature = typed.one("etape")

@@ -62,7 +62,7 @@ class GuestForm(Protocol):
         """Changes whenever what it reads does."""
 
     @property
-    def draft(self) -> str:
+    def upload_folder(self) -> str:
         """The folder of its files before they are sent."""
 
     def offer(self, act: Act) -> Offer | None:

@@ -4,7 +4,7 @@ import { getDraft, type DraftBody } from "../../../api/drafts";
 import type { Me, Module, Ticket } from "../../../api/types";
 import { ErrorPanel } from "../../../kit/ErrorPanel";
 import { Loading } from "../../../kit/Loading";
-import { writeLocal } from "../../../lib/draft";
+import { writeLocal } from "../../../lib/localCopy";
 import { CreationForm } from "../CreationForm";
 import { emptyCreation, fromRequest } from "../values";
 import { newDraftId, openEntry, type Entry } from "./entry";

@@ -6,7 +6,7 @@ import { Link, useLocation } from "wouter";
 import { deleteDraft, type DraftSummary } from "../../../api/drafts";
 import { ApiError, messageOf } from "../../../api/errors";
 import type { Module } from "../../../api/types";
-import { dropLocal, type LocalDraft } from "../../../lib/draft";
+import { dropLocal, type LocalCopy } from "../../../lib/localCopy";
 import { longDateTime } from "../../../lib/paris";
 import { creation } from "../words";
 import classes from "./Drafts.module.css";
@@ -24,7 +24,7 @@ export interface Listed {
 }
 
 /** Those of the server, and those that only this machine has, newest first. */
-export function listed(server: DraftSummary[], local: LocalDraft[]): Listed[] {
+export function listed(server: DraftSummary[], local: LocalCopy[]): Listed[] {
   const known = new Set(server.map((draft) => draft.id));
   const here = local.filter((draft) => !known.has(draft.id));
   return [

@@ -2,7 +2,7 @@ import { getDraft, putDraft, type Draft, type DraftBody } from "../../../api/dra
 import { ApiError, NetworkError } from "../../../api/errors";
 import type { Module } from "../../../api/types";
 import type { UploadItem } from "../../../kit/files/useUploads";
-import { dropLocal, readLocal, writeLocal, type LocalDraft } from "../../../lib/draft";
+import { dropLocal, readLocal, writeLocal, type LocalCopy } from "../../../lib/localCopy";
 import { files as fileWords } from "../../../kit/files/words";
 import { restored, type CreationValues } from "../values";
 import { DraftSaver, type Start } from "./saver";
@@ -94,7 +94,7 @@ function ofServer(server: Draft | null): Opened {
 }
 
 /** Which of the two texts the form opens with, and whether they part ways. */
-export function startOf(server: Draft | null, local: LocalDraft | null, offline: boolean): Opened {
+export function startOf(server: Draft | null, local: LocalCopy | null, offline: boolean): Opened {
   const { start, content } = ofServer(server);
   if (!local) return { start, content };
   const mine = local.content;

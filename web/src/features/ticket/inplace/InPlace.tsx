@@ -38,7 +38,7 @@ interface FormProps<V> {
   ticket: Ticket;
   label: string;
   field: Field<V>;
-  draft: string;
+  typedName: string;
   hidden: boolean;
   onSaving: (value: V) => void;
   onRefused: () => void;
@@ -51,22 +51,22 @@ function saveKey(event: KeyboardEvent, multiline: boolean): boolean {
 }
 
 function InPlaceForm<V>(props: FormProps<V>) {
-  const { ticket, label, field, draft, hidden, onSaving, onRefused, onClose } = props;
+  const { ticket, label, field, typedName, hidden, onSaving, onRefused, onClose } = props;
   const { multiline = false } = field;
   const guarded = useGuarded(ticket);
   const [initial] = useState(() => field.initial(ticket));
-  const [value, setValue] = useState<V>(() => readTyped<V>(draft) ?? initial);
+  const [value, setValue] = useState<V>(() => readTyped<V>(typedName) ?? initial);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!hidden) box.current?.querySelector<HTMLElement>("input, textarea, select")?.focus();
   }, [hidden]);
   const change = (next: V) => {
     setValue(next);
-    if (same(next, initial)) dropTyped(draft);
-    else writeTyped(draft, next);
+    if (same(next, initial)) dropTyped(typedName);
+    else writeTyped(typedName, next);
   };
   const cancel = () => {
-    dropTyped(draft);
+    dropTyped(typedName);
     onClose();
   };
   const save = (next: V) => {
@@ -147,10 +147,10 @@ function meant(event: { target: EventTarget }): boolean {
  * opens again with what was typed and the reason beside it.
  */
 export function InPlace<V>({ ticket, label, field, locked = false, children }: Props<V>) {
-  const draft = `${ticket.number}.field.${field.name}`;
+  const typedName = `${ticket.number}.field.${field.name}`;
   const open = ticket.state === "open" && !locked;
   const [mode, setMode] = useState<Mode<V>>(() => ({
-    is: open && readTyped(draft) !== null ? "write" : "read",
+    is: open && readTyped(typedName) !== null ? "write" : "read",
   }));
   const pencil = useRef<HTMLButtonElement>(null);
   const write = () => setMode({ is: "write" });
@@ -198,7 +198,7 @@ export function InPlace<V>({ ticket, label, field, locked = false, children }: P
           ticket={ticket}
           label={label}
           field={field}
-          draft={draft}
+          typedName={typedName}
           hidden={mode.is === "save"}
           onSaving={(value) => setMode({ is: "save", value })}
           onRefused={write}

@@ -1,7 +1,7 @@
 """Files on their way in (NEW-15): straight to the bucket, then checked and adopted by an act.
 
-A draft is ``u-<user id>`` or ``v-<intervention id>``: what one has uploaded cannot be adopted by
-another. Nothing under ``incoming/`` is ever served.
+They wait in the upload folder of their sender, ``u-<user id>`` or ``v-<intervention id>``: what
+one has uploaded cannot be adopted by another. Nothing under ``incoming/`` is ever served.
 """
 
 from __future__ import annotations
@@ -78,14 +78,14 @@ def safe_name(name: str, content_type: str = "") -> str:
     return f"{stem}.{extension.lower()[:8]}" if extension else stem
 
 
-def incoming_prefix(agency: str, draft: str) -> str:
-    """Where the files of a draft wait."""
-    return f"incoming/{agency}/{draft}/"
+def incoming_prefix(agency: str, upload_folder: str) -> str:
+    """Where the files of an upload folder wait."""
+    return f"incoming/{agency}/{upload_folder}/"
 
 
 def request_upload(
     ctx: Ports,
-    draft: str,
+    upload_folder: str,
     name: str,
     content_type: str,
     size: int,
@@ -93,8 +93,8 @@ def request_upload(
 ) -> Upload:
     """Let a browser post one file to the bucket (NEW-15).
 
-    In: the draft, the file's name, type and size in bytes; ``redirect`` for a plain form, whose
-    file may be of the unnamed type (its content then says what it is).
+    In: the sender's folder, the file's name, type and size in bytes; ``redirect`` for a plain
+    form, whose file may be of the unnamed type (its content then says what it is).
     Out: the form to post. Raises ``Invalid`` (field ``content_type`` or ``size``).
     """
     if content_type not in ACCEPTED and not (redirect and content_type == UNNAMED_TYPE):
@@ -102,7 +102,7 @@ def request_upload(
     if not 1 <= size <= MAX_BYTES:
         raise Invalid(Reason.FILE_SIZE, field="size", name=name)
     upload_id = ctx.ids.new()
-    key = f"{incoming_prefix(ctx.agency, draft)}{upload_id}/{safe_name(name, content_type)}"
+    key = f"{incoming_prefix(ctx.agency, upload_folder)}{upload_id}/{safe_name(name, content_type)}"
     url, fields = ctx.files.presign_upload(key, content_type, MAX_BYTES, redirect)
     return Upload(upload_id, url, fields)
 
@@ -121,10 +121,12 @@ def _content_type(ctx: Ports, name: str, head: bytes) -> str:
     return named if agrees else ""
 
 
-def _adopt_one(ctx: Ports, draft: str, upload_id: str, number: int, role: FileRole) -> Attachment:
+def _adopt_one(
+    ctx: Ports, upload_folder: str, upload_id: str, number: int, role: FileRole
+) -> Attachment:
     if not _ID.fullmatch(upload_id):
         raise Invalid(Reason.FILE_UNKNOWN, field="uploads")
-    found = ctx.files.list(f"{incoming_prefix(ctx.agency, draft)}{upload_id}/")
+    found = ctx.files.list(f"{incoming_prefix(ctx.agency, upload_folder)}{upload_id}/")
     seen = ctx.files.head(found[0][0], _HEAD) if found else None
     if seen is None:
         raise Invalid(Reason.FILE_UNKNOWN, field="uploads")
@@ -149,15 +151,15 @@ def promised(upload_ids: Sequence[str]) -> tuple[Attachment, ...]:
 
 
 def adopt(
-    ctx: Ports, draft: str, upload_ids: Sequence[str], number: int, role: FileRole
+    ctx: Ports, upload_folder: str, upload_ids: Sequence[str], number: int, role: FileRole
 ) -> tuple[Attachment, ...]:
-    """Check the files of a draft by content and copy them to their ticket.
+    """Check the files of an upload folder by content and copy them to their ticket.
 
     In: the ids that :func:`request_upload` answered, the ticket's number, what they are to it.
     Out: the attachments, in the same order. Raises ``Invalid`` (field ``uploads``): unknown,
-    another draft's, too large, or content that is not what its name says.
+    another folder's, too large, or content that is not what its name says.
     """
     unique = tuple(dict.fromkeys(upload_ids))
     if len(unique) > MAX_FILES:
         raise Invalid(Reason.TOO_MANY_FILES, field="uploads", most=MAX_FILES)
-    return tuple(_adopt_one(ctx, draft, upload_id, number, role) for upload_id in unique)
+    return tuple(_adopt_one(ctx, upload_folder, upload_id, number, role) for upload_id in unique)

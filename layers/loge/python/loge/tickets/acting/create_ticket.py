@@ -44,7 +44,7 @@ class NewTicket:
 
     ``kind`` is ``order`` or ``quote``: the number of vendors makes it single or multiple (TYP-1).
     ``assigned_to`` is a user id (None: the one who creates); ``uploads`` are upload ids of the
-    user's draft.
+    user's upload folder.
     """
 
     module: Module

@@ -45,14 +45,14 @@ def perform(
     step_version: int | None = None,
     uploads: tuple[str, ...] = (),
     invoice_uploads: tuple[str, ...] = (),
-    draft: str = "",
+    upload_folder: str = "",
     key: RequestKey | None = None,
 ) -> Dossier:
     """Apply ``command`` to ticket ``number`` and answer the dossier after it.
 
     ``step_version`` is what the client saw of the intervention (If-Match); ``uploads`` and
-    ``invoice_uploads`` are upload ids of ``draft``. A lost race is decided again on what is now
-    stored. Raises ``NotFound``, ``Refused`` (with the reason), ``Stale``, ``Invalid``,
+    ``invoice_uploads`` are upload ids of ``upload_folder``. A lost race is decided again on what
+    is now stored. Raises ``NotFound``, ``Refused`` (with the reason), ``Stale``, ``Invalid``,
     ``KeyReused`` or, after many lost races, ``Busy``.
     """
     adopted = False
@@ -63,7 +63,7 @@ def perform(
         env = environment(ctx, dossier.ticket.place.postcode)
         if not adopted and (uploads or invoice_uploads):
             decide(dossier, _with_promised_files(command, uploads, invoice_uploads), env)
-            command = _with_files(ctx, number, command, draft, uploads, invoice_uploads)
+            command = _with_files(ctx, number, command, upload_folder, uploads, invoice_uploads)
             adopted = True
         return decide(dossier, command, env)
 
@@ -173,14 +173,14 @@ def _with_files(
     ctx: Ports,
     number: int,
     command: Command,
-    draft: str,
+    upload_folder: str,
     uploads: tuple[str, ...],
     invoice_uploads: tuple[str, ...],
 ) -> Command:
     role = ROLES.get(command.act, FileRole.MESSAGE)
     payload = command.payload.with_files(
-        attachments=files.adopt(ctx, draft, uploads, number, role),
-        invoice=files.adopt(ctx, draft, invoice_uploads, number, FileRole.INVOICE),
+        attachments=files.adopt(ctx, upload_folder, uploads, number, role),
+        invoice=files.adopt(ctx, upload_folder, invoice_uploads, number, FileRole.INVOICE),
     )
     return replace(command, payload=payload)
 

@@ -35,7 +35,7 @@ class Ports(
 
 @dataclass(frozen=True, slots=True)
 class NewRequest:
-    """What somebody asks for: ``uploads`` are upload ids of the user's draft."""
+    """What somebody asks for: ``uploads`` are upload ids of the user's folder."""
 
     module: Module
     place_id: str

@@ -65,7 +65,7 @@ class ApprovalForm:
         return Actor(ActorKind.APPROVER, self.intervention.id, self.approval.approver.name)
 
     @property
-    def draft(self) -> str:
+    def upload_folder(self) -> str:
         """The folder of this approver's files before they are sent."""
         return f"a-{self.intervention.id}"
 

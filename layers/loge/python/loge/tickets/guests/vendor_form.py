@@ -116,7 +116,7 @@ class VendorForm:
         return Actor(ActorKind.VENDOR, self.intervention.id, self.intervention.vendor.name)
 
     @property
-    def draft(self) -> str:
+    def upload_folder(self) -> str:
         """The folder of this vendor's files before they are sent."""
         return f"v-{self.intervention.id}"
 

@@ -5,7 +5,7 @@
 const PREFIX = "loge.draft.";
 const KEPT_DAYS = 30;
 
-export interface LocalDraft {
+export interface LocalCopy {
   id: string;
   module: string;
   title: string;
@@ -28,19 +28,19 @@ function quietly<T>(run: () => T, otherwise: T): T {
   }
 }
 
-function parse(text: string | null): LocalDraft | null {
+function parse(text: string | null): LocalCopy | null {
   if (text === null) return null;
   const found: unknown = JSON.parse(text);
   const complete = typeof found === "object" && found !== null && "content" in found;
-  return complete ? (found as LocalDraft) : null;
+  return complete ? (found as LocalCopy) : null;
 }
 
-export function readLocal(user: string, id: string): LocalDraft | null {
+export function readLocal(user: string, id: string): LocalCopy | null {
   return quietly(() => parse(localStorage.getItem(keyOf(user, id))), null);
 }
 
-export function writeLocal(user: string, draft: LocalDraft): void {
-  quietly(() => localStorage.setItem(keyOf(user, draft.id), JSON.stringify(draft)), undefined);
+export function writeLocal(user: string, copy: LocalCopy): void {
+  quietly(() => localStorage.setItem(keyOf(user, copy.id), JSON.stringify(copy)), undefined);
 }
 
 export function dropLocal(user: string, id: string): void {
@@ -48,13 +48,13 @@ export function dropLocal(user: string, id: string): void {
 }
 
 /** The user's copies on this machine for one module, newest first; those too old are dropped. */
-export function listLocal(user: string, module: string, now: Date): LocalDraft[] {
+export function listLocal(user: string, module: string, now: Date): LocalCopy[] {
   const oldest = new Date(now.getTime() - KEPT_DAYS * 24 * 3600_000).toISOString();
   const prefix = keyOf(user, "");
   const keys = quietly(() => Object.keys(localStorage), []).filter((key) => key.startsWith(prefix));
   const found = keys.flatMap((key) => readLocal(user, key.slice(prefix.length)) ?? []);
-  for (const draft of found) if (draft.at < oldest) dropLocal(user, draft.id);
+  for (const copy of found) if (copy.at < oldest) dropLocal(user, copy.id);
   return found
-    .filter((draft) => draft.at >= oldest && draft.module === module)
+    .filter((copy) => copy.at >= oldest && copy.module === module)
     .sort((a, b) => b.at.localeCompare(a.at));
 }
