@@ -23,7 +23,7 @@ _SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("tickets.acts", re.compile(r"/v1/tickets/[^/]+/(acts|sends|interventions)(/.*)?")),
     ("selection.routes", re.compile(r"/v1/selection/.*")),
     ("time_spent.routes", re.compile(r"/v1/tickets/[^/]+/time")),
-    ("tickets.requests", re.compile(r"/v1/requests|/v1/tickets/[^/]+/validate")),
+    ("tickets.service_requests", re.compile(r"/v1/requests|/v1/tickets/[^/]+/validate")),
     ("reports.statistics", re.compile(r"/v1/statistics(/.*)?")),
     ("reports.routes", re.compile(r"/v1/report(s|-schedules)(/.*)?")),
     ("tickets.routes", re.compile(r"/v1/tickets(/.*)?")),

@@ -17,7 +17,7 @@ from local.demo.vendor import Vendor
 from local.demo.visitor import Visitor
 
 VENDOR_MAIL = "contact@plomb-service.example"
-REQUEST = (
+DESCRIPTION = (
     "Bonjour, je tenais à vous signaler un problème de fuite d'eau, suite à l'orage d'hier. "
     "L'évacuation ne se fait plus correctement par les égouts, ce qui inonde le couloir "
     "menant aux caves."
@@ -38,8 +38,8 @@ def order(api: ApiClient) -> dict[str, Any]:
             "requester": known(president),
             "source": "Téléphone",
             "subject": "pb d'égout bouché",
-            "description": REQUEST,
-            "original_description": REQUEST,
+            "description": DESCRIPTION,
+            "original_description": DESCRIPTION,
             "notified_description": "Une intervention est demandée sur les égouts de l'immeuble.",
             "options": {"presence_check": True, "urgent": True},
             "vendors": [

@@ -22,7 +22,7 @@ PLOMB_MAIL = "contact@plomb-service.example"
 ROBINET_MAIL = "atelier@robinet-dor.example"
 PRESIDENT_MAIL = "denise.aloxe-corton@example.org"
 WORK = "Remplacement de la canalisation entre les caves 12 et 13"
-REQUEST = (
+DESCRIPTION = (
     "Une grosse fuite d'eau est constatée, via une canalisation située à proximité des "
     "caves 12 & 13, déjà inondées de 10 cm d'eau."
 )
@@ -46,7 +46,7 @@ def asked(api: ApiClient, name: str, comment: str) -> dict[str, Any]:
     return {**as_asked(vendor), "comment": comment}
 
 
-def request(api: ApiClient) -> dict[str, Any]:
+def ask_for_quote(api: ApiClient) -> dict[str, Any]:
     """The manager asks one vendor for a quote."""
     place = gilbert(api)
     return api.create(
@@ -57,8 +57,8 @@ def request(api: ApiClient) -> dict[str, Any]:
             "requester": person(place, PRESIDENT),
             "source": "Téléphone",
             "subject": "Fuite d'eau",
-            "description": REQUEST,
-            "original_description": REQUEST,
+            "description": DESCRIPTION,
+            "original_description": DESCRIPTION,
             "notified_description": "Des devis sont demandés pour la fuite des caves.",
             "vendors": [asked(api, PLOMB, "Merci de chiffrer aussi le pompage des caves.")],
             "contact": person(place, "MERCUREY Lucien"),
@@ -93,7 +93,7 @@ def received(visitor: Visitor, number: int, to: str, words: str) -> str:
 def compare(visitor: Visitor, api: ApiClient, tell: Teller) -> int:
     """One quote is asked, does not come, another vendor is asked too; both answer."""
     tell(f"{PRESIDENT} téléphone : 10 cm d'eau dans les caves 12 et 13.")
-    number = int(request(api)["number"])
+    number = int(ask_for_quote(api)["number"])
     tell(f"JEFF LE CHEF demande un devis à {PLOMB} : devis simple n°{number}.")
     tell(f"E-mail parti : « {received(visitor, number, PLOMB_MAIL, 'devis')} ».")
     first = Vendor(visitor.vendor_link(number, PLOMB_MAIL))

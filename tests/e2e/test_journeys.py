@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from local.demo.blocked_drain_order import REQUEST as DRAIN_REQUEST
+from local.demo.blocked_drain_order import DESCRIPTION as DRAIN_REQUEST
 from local.demo.papers import invoice, photo, quote
 from local.demo.story_steps import live_until, next_visit
 from local.demo.visitor import Visitor
+from local.demo.water_leak_quotes import DESCRIPTION as LEAK_REQUEST
 from local.demo.water_leak_quotes import (
     PLOMB,
     PLOMB_MAIL,
@@ -27,7 +28,6 @@ from local.demo.water_leak_quotes import (
     ROBINET_MAIL,
     WORK,
 )
-from local.demo.water_leak_quotes import REQUEST as LEAK_REQUEST
 from tests.e2e.awaiting import press_and_be_heard
 from tests.e2e.browsers import (
     DESK,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loge.tickets.acting.create_ticket import NewTicket
 from loge.tickets.acting.edit_ticket import Changes
-from loge.tickets.acting.request_ticket import NewRequest
+from loge.tickets.acting.service_request import NewServiceRequest
 from loge.tickets.domain.ticket import Options
 
 from functions.api.kit.convert import Converter, delays
@@ -50,10 +50,10 @@ def new_ticket(given: NewTicketIn) -> NewTicket:
     return new
 
 
-def new_request(given: NewRequestIn) -> NewRequest:
+def new_service_request(given: NewRequestIn) -> NewServiceRequest:
     """A request « ? ». Raises ``BadRequest``."""
     to = Converter()
-    new = NewRequest(
+    new = NewServiceRequest(
         module=given.module,
         place_id=given.place_id,
         requester=to.person(given.requester, "requester"),

@@ -154,7 +154,7 @@ def test_an_act_on_nobody_is_refused() -> None:
             decide(life.dossier, Command(Act.REFUSE, VENDOR, on), life.env())
 
 
-def request(life: Life) -> Dossier:
+def service_request(life: Life) -> Dossier:
     """A request with a photo, as somebody outside the agency leaves it."""
     ticket = replace(life.dossier.ticket, attachments=(FILE,), original_description="Ça fuit")
     return open_request(ticket, MANAGER, life.env()).dossier
@@ -195,7 +195,7 @@ def test_a_validated_request_becomes_a_quote_request_under_its_number(
     vendors: tuple[Vendor, ...], kind: TicketType
 ) -> None:
     life = Life()
-    asked = request(life)
+    asked = service_request(life)
     photo = replace(FILE, id="f2")
     life.now += timedelta(hours=2)
     wanted = replace(completed(asked.ticket, photo), opened_at=life.now)
@@ -218,7 +218,7 @@ def test_a_validated_request_becomes_a_quote_request_under_its_number(
 @pytest.mark.req("TYP-4")
 def test_a_request_is_validated_once_and_not_when_it_was_cancelled() -> None:
     life = Life()
-    asked = request(life)
+    asked = service_request(life)
     command = Command(Act.CANCEL_REQUEST, MANAGER, payload=Explained(comment="Doublon"))
     cancelled = decide(asked, command, life.env())
     assert [i.audience for i in cancelled.intents] == [Audience.REQUESTER]

@@ -1,4 +1,4 @@
-"""Requests « ? »: filed, then validated into an order or a quote (TYP-4)."""
+"""Service requests « ? »: filed, then validated into an order or a quote (TYP-4)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 from loge.agency.domain.user import Right
-from loge.tickets.acting.request_ticket import create_request, validate_request
+from loge.tickets.acting.service_request import file_service_request, validate_service_request
 
 from functions.api.kit import http
 from functions.api.kit.app import caller, endpoint, key
@@ -37,7 +37,7 @@ def file_request(
 ) -> Response[str]:
     """A ticket « ? » that waits to be validated or cancelled (`cancel_request`)."""
     who = caller()
-    dossier = create_request(who.ctx, who.user, convert.new_request(request), key())
+    dossier = file_service_request(who.ctx, who.user, convert.new_service_request(request), key())
     ticket = dossier.ticket
     headers = {"Location": f"/v1/tickets/{ticket.number}"}
     return http.json_response(header_view(who.ctx, dossier, who.user), 201, headers)
@@ -62,5 +62,5 @@ def validate(
     Its attachments are kept; those named here are added.
     """
     who = caller()
-    validate_request(who.ctx, who.user, number, convert.new_ticket(order), key())
+    validate_service_request(who.ctx, who.user, number, convert.new_ticket(order), key())
     return shown(number)

@@ -1,4 +1,4 @@
-"""Requests « ? » (TYP-4, EXT-1): filed, then validated into an order or quote, or cancelled."""
+"""Service requests « ? » (TYP-4, EXT-1): filed, then made an order or a quote, or cancelled."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Ports(
 
 
 @dataclass(frozen=True, slots=True)
-class NewRequest:
+class NewServiceRequest:
     """What somebody asks for: ``uploads`` are upload ids of the user's folder."""
 
     module: Module
@@ -46,7 +46,9 @@ class NewRequest:
     uploads: tuple[str, ...] = ()
 
 
-def create_request(ctx: Ports, user: User, new: NewRequest, key: RequestKey | None) -> Dossier:
+def file_service_request(
+    ctx: Ports, user: User, new: NewServiceRequest, key: RequestKey | None
+) -> Dossier:
     """A « ? » ticket waits for validation; the manager in charge is told.
 
     The requester is a notified person from the start (NEW-13). Raises ``Invalid``, ``KeyReused``.
@@ -84,7 +86,7 @@ def create_request(ctx: Ports, user: User, new: NewRequest, key: RequestKey | No
     return decision.dossier
 
 
-def validate_request(
+def validate_service_request(
     ctx: Ports, user: User, number: int, new: NewTicket, key: RequestKey | None
 ) -> Dossier:
     """The manager completes the request; it becomes an order or quote under its own number.
