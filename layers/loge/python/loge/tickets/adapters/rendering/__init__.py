@@ -11,7 +11,7 @@ from loge.messaging.adapters.templating import render, render_mail
 from loge.messaging.application.ports import RenderedMail
 from loge.tickets.adapters.rendering import sms as sms_text
 from loge.tickets.adapters.rendering import words
-from loge.tickets.adapters.rendering.view import view_of
+from loge.tickets.adapters.rendering.template_values import template_values
 from loge.tickets.domain.sends import MessageType
 from loge.tickets.letters.messages import MessageContext
 
@@ -24,7 +24,7 @@ class TemplateRenderer:
     def mail(self, message: MessageType, context: MessageContext) -> RenderedMail:
         """Subject, HTML and text; the subject begins `[Ticket n°1104] ` (MSG-1)."""
         prefix = words.subject_mark(context.ticket.number)
-        return render_mail(TEMPLATES, message.value, view_of(message, context), prefix)
+        return render_mail(TEMPLATES, message.value, template_values(message, context), prefix)
 
     def sms(self, message: MessageType, context: MessageContext) -> str:
         """One GSM-7 part with its link whole (MSG-4)."""

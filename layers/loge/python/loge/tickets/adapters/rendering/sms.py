@@ -8,7 +8,12 @@ from __future__ import annotations
 from loge.kernel.words.formats import format_sms_datetime
 from loge.messaging.domain import gsm7
 from loge.tickets.adapters.rendering import words
-from loge.tickets.adapters.rendering.view import URGENT, appointment_of, manager_name, vendor_name
+from loge.tickets.adapters.rendering.template_values import (
+    URGENT,
+    appointment_of,
+    manager_name,
+    vendor_name,
+)
 from loge.tickets.domain.sends import Audience, MessageType
 from loge.tickets.domain.words.status import status_label
 from loge.tickets.letters.messages import MessageContext

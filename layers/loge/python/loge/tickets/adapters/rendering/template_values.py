@@ -38,7 +38,7 @@ from loge.tickets.domain.words.sentences import (
 from loge.tickets.domain.words.status import status_label
 from loge.tickets.letters.messages import MessageContext
 
-View = dict[str, Any]
+TemplateValues = dict[str, Any]
 # the first message to a vendor (NEW-9)
 URGENT = frozenset({MessageType.ORDER, MessageType.QUOTE_REQUEST})
 
@@ -54,7 +54,7 @@ class Contact:
     comment: str
 
 
-def view_of(message: MessageType, context: MessageContext) -> View:
+def template_values(message: MessageType, context: MessageContext) -> TemplateValues:
     """The values of a template, cleaned of control characters."""
     audience = context.audience
     values = _common(message, context)
@@ -71,7 +71,7 @@ def view_of(message: MessageType, context: MessageContext) -> View:
     return {name: clean(value) for name, value in values.items()}
 
 
-def _common(message: MessageType, context: MessageContext) -> View:
+def _common(message: MessageType, context: MessageContext) -> TemplateValues:
     ticket, agency = context.ticket, context.agency
     place, shown = ticket.place, "" if agency.hide_email else agency.email
     return {
@@ -95,7 +95,7 @@ def _common(message: MessageType, context: MessageContext) -> View:
     }
 
 
-def _for_vendor(context: MessageContext) -> View:
+def _for_vendor(context: MessageContext) -> TemplateValues:
     ticket, intervention = context.ticket, context.intervention
     owner = ticket.options.send_owner_name and ticket.module is Module.GERANCE
     since = (intervention.order_sent_at or intervention.created_at) if intervention else None
@@ -117,7 +117,7 @@ def _for_vendor(context: MessageContext) -> View:
     }
 
 
-def _message(context: MessageContext) -> View:
+def _message(context: MessageContext) -> TemplateValues:
     """The subject of a conversation (STP-8), and the files that come with what is said."""
     return {
         "thread": one_line(str(context.fact.data.get("subject") or "")),
@@ -146,7 +146,7 @@ def _is_quote(context: MessageContext) -> bool:
     return context.ticket.type in (TicketType.DS, TicketType.DM) and appointment is None
 
 
-def _for_outside(context: MessageContext) -> View:
+def _for_outside(context: MessageContext) -> TemplateValues:
     """Notified persons, contact, third parties: never the vendors' description nor its code."""
     ticket, told = context.ticket, context.audience is Audience.NOTIFIED
     heard = context.audience in (Audience.THIRD_PARTY, Audience.REQUESTER)
@@ -164,7 +164,7 @@ def _for_outside(context: MessageContext) -> View:
     }
 
 
-def _for_agency(context: MessageContext) -> View:
+def _for_agency(context: MessageContext) -> TemplateValues:
     fact = context.fact
     engaged = bool(context.intervention or context.interventions or context.ticket.vendor_names)
     return {
