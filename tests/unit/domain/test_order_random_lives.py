@@ -114,10 +114,10 @@ class OrderLives(RuleBasedStateMachine):
     @invariant()
     def the_header_says_what_the_interventions_say(self) -> None:
         ticket = self.life.dossier.ticket
-        standing = [i for i in self.life.dossier.interventions if not i.replaced]
-        assert ticket.vendor_names == tuple(i.vendor.name for i in standing)
+        current = [i for i in self.life.dossier.interventions if not i.replaced]
+        assert ticket.vendor_names == tuple(i.vendor.name for i in current)
         assert status(ticket).code
-        paid = [i.invoice_cents for i in standing if i.step is Step.INVOICED]
+        paid = [i.invoice_cents for i in current if i.step is Step.INVOICED]
         if paid and ticket.type not in QUOTES:
             assert ticket.amount_cents is not None
 

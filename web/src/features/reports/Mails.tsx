@@ -6,7 +6,7 @@ import { ErrorPanel } from "../../kit/ErrorPanel";
 import { longDateTime } from "../../lib/paris";
 import { reports as words } from "./words";
 import classes from "./Reports.module.css";
-import { isTrouble } from "./standing";
+import { isTrouble } from "./mailState";
 import { useOnce } from "./useOnce";
 
 interface Props {

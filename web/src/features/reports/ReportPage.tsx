@@ -16,7 +16,7 @@ import { reports as words } from "./words";
 import { Mails } from "./Mails";
 import classes from "./Reports.module.css";
 import { SendDialog } from "./SendDialog";
-import { moves } from "./standing";
+import { moves } from "./mailState";
 
 const SOON = 1_500;
 const LATER = 20_000;

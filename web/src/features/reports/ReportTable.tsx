@@ -3,7 +3,7 @@ import type { ReportSummary } from "../../api/reports";
 import { shortDateTime } from "../../lib/paris";
 import { reports as words } from "./words";
 import classes from "./Reports.module.css";
-import { countsOf } from "./standing";
+import { countsOf } from "./mailState";
 
 function Mails({ report }: { report: ReportSummary }) {
   const { sent, pending, trouble } = countsOf(report);

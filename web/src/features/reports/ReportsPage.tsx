@@ -12,7 +12,7 @@ import { reports as words } from "./words";
 import { CreateDialog } from "./CreateDialog";
 import { ReportTable } from "./ReportTable";
 import { Schedules } from "./Schedules";
-import { moves } from "./standing";
+import { moves } from "./mailState";
 
 const SOON = 2_000;
 const LATER = 30_000;

@@ -13,10 +13,10 @@ _OUT = frozenset({Step.REFUSED, Step.CANCELLED})
 
 def quotes_of(interventions: Iterable[Intervention], first: str | None) -> tuple[Intervention, ...]:
     """The vendors whose quote still stands, the one of id ``first`` before the others."""
-    standing = [
+    compared = [
         i for i in interventions if i.quote is not None and i.step not in _OUT and not i.replaced
     ]
-    return tuple(sorted(standing, key=lambda i: i.id != first))
+    return tuple(sorted(compared, key=lambda i: i.id != first))
 
 
 def quote_files(dossier: Dossier, first: str | None) -> tuple[Attachment, ...]:

@@ -20,7 +20,7 @@ from loge.messaging.application.ports import HasSuppressions, Mailer, OutgoingMa
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.identity import is_for
 from loge.tickets.domain.intervention import Intervention
-from loge.tickets.domain.lifecycle import standing
+from loge.tickets.domain.lifecycle import reason_not_to_send
 from loge.tickets.domain.link import LinkTarget
 from loge.tickets.domain.quote import Approval
 from loge.tickets.domain.quotes import quote_files
@@ -122,7 +122,7 @@ class TicketLetters(TicketSends):
 
         if not _understood(send, dossier):
             return Outlook(prepare, understood=False)
-        return Outlook(prepare, standing(dossier, send) or _pointless(ctx, send, dossier))
+        return Outlook(prepare, reason_not_to_send(dossier, send) or _pointless(ctx, send, dossier))
 
 
 def _never(_to: tuple[str, ...]) -> Letter:

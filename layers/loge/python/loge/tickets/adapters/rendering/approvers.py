@@ -33,9 +33,9 @@ def for_council(context: MessageContext) -> dict[str, Any]:
     asked = context.intervention
     approval = asked.approval if asked else None
     named = approval.approver.name if approval else ""
-    standing = quotes_of(context.interventions, asked.id if asked else None)
+    quotes = quotes_of(context.interventions, asked.id if asked else None)
     return {
-        "quotes": [_line(one) for one in standing],
+        "quotes": [_line(one) for one in quotes],
         "quote": _line(asked) if asked and asked.quote else None,
         "approver": of_name(one_line(named) or UNNAMED_APPROVER),
         "opinion": approval is None or approval.ground is Ground.OPINION,

@@ -11,7 +11,7 @@ from loge.tickets.domain.lifecycle.engine.creation import (
 from loge.tickets.domain.lifecycle.engine.decision import Decision
 from loge.tickets.domain.lifecycle.engine.engine import decide
 from loge.tickets.domain.lifecycle.engine.offers import Offer, offers
-from loge.tickets.domain.lifecycle.engine.relevance import standing
+from loge.tickets.domain.lifecycle.engine.relevance import reason_not_to_send
 from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
 from loge.tickets.domain.lifecycle.rules.rows import Environment
 from loge.tickets.domain.lifecycle.rules.status import Status, status, step_status
@@ -26,7 +26,7 @@ __all__ = [
     "offers",
     "open_request",
     "open_ticket",
-    "standing",
+    "reason_not_to_send",
     "status",
     "step_status",
     "validate_request",

@@ -50,7 +50,7 @@ WANTED_AT: dict[MessageType, frozenset[Step]] = {
 }
 
 
-def standing(dossier: Dossier, send: Send) -> str:
+def reason_not_to_send(dossier: Dossier, send: Send) -> str:
     """ "" when the message may leave, else the code of why it must not (REL-2, STP-12, STP-13)."""
     ticket = dossier.ticket
     if send.audience is Audience.AGENCY:

@@ -53,23 +53,23 @@ class Status:
 
 def derive(ticket: Ticket, interventions: Sequence[Intervention]) -> Ticket:
     """The header with what it owes to its interventions: a replaced vendor does not count."""
-    standing = [i for i in interventions if not i.replaced] or list(interventions[-1:])
-    leading = _leading(ticket.type, standing)
-    counted = [leading] if leading and ticket.type in QUOTES else standing
-    known = [a for i in counted if (a := amount_of(i)) is not None]
+    current = [i for i in interventions if not i.replaced] or list(interventions[-1:])
+    leading = _leading(ticket.type, current)
+    priced = [leading] if leading and ticket.type in QUOTES else current
+    known = [a for i in priced if (a := amount_of(i)) is not None]
     return replace(
         ticket,
         step=leading.step if leading else None,
         amount_cents=sum(known) if known else None,
-        vendor_names=tuple(i.vendor.name for i in standing),
+        vendor_names=tuple(i.vendor.name for i in current),
     )
 
 
-def _leading(kind: TicketType, standing: Sequence[Intervention]) -> Intervention | None:
+def _leading(kind: TicketType, current: Sequence[Intervention]) -> Intervention | None:
     """The one whose step the ticket shows: the furthest quote of a DM, else the latest vendor."""
     if kind in QUOTES:
-        return max(standing, key=lambda i: _advance(i.step), default=None)
-    return standing[-1] if standing else None
+        return max(current, key=lambda i: _advance(i.step), default=None)
+    return current[-1] if current else None
 
 
 def _advance(step: Step) -> int:
