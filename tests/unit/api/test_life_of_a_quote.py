@@ -73,7 +73,7 @@ class Desk:
         )
         return self._kept(answer)
 
-    def whole(self, act: str, **values: Any) -> Answer:
+    def on_ticket(self, act: str, **values: Any) -> Answer:
         """Act on the ticket."""
         path = f"{self.path}/acts"
         return self._kept(self.api.call("POST", path, {"act": act, **values}, user=self.user))
@@ -174,8 +174,8 @@ def test_another_vendor_makes_it_multiple_and_keeping_one_quote_ends_the_others(
     api: Api, jeff: User
 ) -> None:
     desk = Desk(api, jeff, quote_body())
-    desk.whole("add_vendor", vendor=vendor("DEUX", comment="Vu avec le gardien"))
-    desk.whole("add_vendor", vendor=vendor("TROIS"))
+    desk.on_ticket("add_vendor", vendor=vendor("DEUX", comment="Vu avec le gardien"))
+    desk.on_ticket("add_vendor", vendor=vendor("TROIS"))
     assert (desk.ticket["type"], desk.ticket["vendors"]) == ("DM", ["UN", "DEUX", "TROIS"])
     desk.act("send_quote", 0, amount_cents=90000)
     desk.act("send_quote", 1, amount_cents=80000)
@@ -188,7 +188,7 @@ def test_another_vendor_makes_it_multiple_and_keeping_one_quote_ends_the_others(
     assert [one["not_kept"] for one in desk.ticket["interventions"]] == [True, False, True]
     assert [len(one["timers"]) for one in desk.ticket["interventions"]][::2] == [0, 0]
     assert desk.ticket["amount_cents"] == 80000
-    refused = desk.whole("add_vendor", vendor=vendor("QUATRE"))
+    refused = desk.on_ticket("add_vendor", vendor=vendor("QUATRE"))
     assert refused.json["detail"] == "Un devis est déjà accepté : aucun autre ne peut être demandé."
 
 
@@ -358,15 +358,15 @@ def test_a_message_to_a_party_keeps_its_subject_its_thread_and_its_files(
     assert "message_party" in desk.offered()
     upload = uploaded(api, world, jeff, "plan.pdf")
     words = {"people": [PRESIDENT], "subject": "Accès", "comment": "Pouvez-vous ouvrir ?"}
-    assert desk.whole("message_party", **words, uploads=[upload]).status == 200
+    assert desk.on_ticket("message_party", **words, uploads=[upload]).status == 200
     first = desk.ticket["timeline"]["items"][0]
     assert (first["title"], first["column"]) == ("Message envoyé", "sent")
     assert first["data"]["people"] == PRESIDENT["name"]
     assert [(file["name"], file["role"]) for file in first["attachments"]] == [
         ("plan.pdf", "message")
     ]
-    assert desk.whole("message_party", **words, thread=first["id"]).status == 200
+    assert desk.on_ticket("message_party", **words, thread=first["id"]).status == 200
     newest = desk.ticket["timeline"]["items"][0]
     assert (newest["data"]["subject"], newest["data"]["thread"]) == ("Accès", first["id"])
     nowhere = {"name": "PERSONNE", "emails": "", "phones": ""}
-    assert desk.whole("message_party", people=[nowhere], comment="x").status == 400
+    assert desk.on_ticket("message_party", people=[nowhere], comment="x").status == 400

@@ -190,9 +190,9 @@ def test_a_vendor_that_corrects_how_late_it_is_counts_from_the_agreed_hour() -> 
 @pytest.mark.req("TYP-1")
 def test_a_request_only_offers_what_is_about_the_whole_ticket() -> None:
     life = Life(kind=DM, vendors=("UN", "DEUX"), delays=Delays(quote=Delay(0)))
-    whole = {o.act for o in offers(life.dossier, ActorKind.MANAGER, life.env()) if not o.needs}
-    assert Act.CANCEL_REQUEST not in whole
-    assert Act.VALIDATE_REQUEST not in whole
+    offered = {o.act for o in offers(life.dossier, ActorKind.MANAGER, life.env()) if not o.needs}
+    assert Act.CANCEL_REQUEST not in offered
+    assert Act.VALIDATE_REQUEST not in offered
     life.act(Act.ADD_VENDOR, vendor=Vendor("TROIS", REACHABLE))
     found = offers(life.dossier, ActorKind.MANAGER, life.env())
     assert {o.intervention_id for o in found} == {None, *(i.id for i in life.dossier.interventions)}

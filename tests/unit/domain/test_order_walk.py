@@ -26,10 +26,10 @@ ACTS = [a for a in Act if a is not Act.CREATE]
 SENT_TO_OTHERS = {MessageType.QUOTE_NOT_KEPT, MessageType.ORDER, MessageType.QUOTE_REQUEST}
 
 
-def command(life: Life, act: Act, actor: ActorKind, *, whole: bool) -> Command:
+def command(life: Life, act: Act, actor: ActorKind, *, on_ticket: bool) -> Command:
     """The act with values that satisfy it, on the whole ticket or on its vendor's part."""
     values = payload_of(act, **{**full_input(), **ANSWERS.get(act, {})})
-    return Command(act, Actor(actor), None if whole else life.one.id, values)
+    return Command(act, Actor(actor), None if on_ticket else life.one.id, values)
 
 
 def attempt(life: Life, wanted: Command) -> tuple[Decision | None, str]:
@@ -47,15 +47,15 @@ def test_what_the_table_lists_passes_and_what_it_does_not_is_refused(
 ) -> None:
     life = at(step, kind)
     for act, actor in itertools.product(ACTS, ActorKind):
-        for whole in sorted({not row.sources for row in ROWS if row.act is act}):
-            walk(life, kind, act, actor, whole=whole)
+        for on_ticket in sorted({not row.sources for row in ROWS if row.act is act}):
+            walk(life, kind, act, actor, on_ticket=on_ticket)
 
 
-def walk(life: Life, kind: TicketType, act: Act, actor: ActorKind, *, whole: bool) -> None:
+def walk(life: Life, kind: TicketType, act: Act, actor: ActorKind, *, on_ticket: bool) -> None:
     """One act by one actor at one place: refused, or exactly what its rows say."""
     step = life.one.step
-    listed = [r for r in candidates(act, actor, None if whole else step) if kind in r.types]
-    decision, refusal = attempt(life, command(life, act, actor, whole=whole))
+    listed = [r for r in candidates(act, actor, None if on_ticket else step) if kind in r.types]
+    decision, refusal = attempt(life, command(life, act, actor, on_ticket=on_ticket))
     if decision is None:
         guarded = act is Act.VALIDATE_REQUEST or any(
             row.guards or row.payload.needs() for row in listed
@@ -67,7 +67,7 @@ def walk(life: Life, kind: TicketType, act: Act, actor: ActorKind, *, whole: boo
     assert listed or correcting, f"{act} at {step} by {actor} should be refused"
     assert decision.dossier.ticket.version == life.dossier.ticket.version + 1
     assert decision.facts[0].act is act
-    if not whole and not correcting and act not in DERIVED:
+    if not on_ticket and not correcting and act not in DERIVED:
         explained(decision, life.one, listed)
 
 
@@ -92,7 +92,7 @@ def test_everything_that_is_offered_is_accepted(
 ) -> None:
     life = at(step, kind)
     for offer in offers(life.dossier, actor, life.env()):
-        one = command(life, offer.act, actor, whole=offer.intervention_id is None)
+        one = command(life, offer.act, actor, on_ticket=offer.intervention_id is None)
         wanted = replace(one, intervention_id=offer.intervention_id)
         if offer.act is not Act.VALIDATE_REQUEST:
             assert decide(life.dossier, wanted, life.env()).facts, offer.act

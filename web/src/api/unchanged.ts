@@ -18,7 +18,7 @@ function keep(url: string, response: Kept): void {
   if (kept.size > MOST && !oldest.done) kept.delete(oldest.value);
 }
 
-async function whole(response: Response): Promise<string> {
+async function textOf(response: Response): Promise<string> {
   try {
     return await response.text();
   } catch (error) {
@@ -45,7 +45,7 @@ export async function sparing(request: Request, send: Send): Promise<Response> {
   }
   const tag = response.headers.get("ETag");
   if (response.status === 200 && tag) {
-    const read = { tag, body: await whole(response) };
+    const read = { tag, body: await textOf(response) };
     keep(request.url, read);
     return asRead(read);
   }

@@ -16,7 +16,7 @@ function Line({ schedule, canWrite }: { schedule: Schedule; canWrite: boolean })
     mutationFn: () => deleteSchedule(schedule.id),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["report-schedules"] }),
   });
-  const whole = schedule.data.length === ALL.length;
+  const everything = schedule.data.length === ALL.length;
   return (
     <li className={classes.schedule}>
       <div>
@@ -25,7 +25,7 @@ function Line({ schedule, canWrite }: { schedule: Schedule; canWrite: boolean })
         </Text>
         <Text size="sm" className="quiet">
           {words.next(dayOf(schedule.next_at))}, {words.by(schedule.author.name)},{" "}
-          {whole ? words.all : words.some(schedule.data.length)}
+          {everything ? words.all : words.some(schedule.data.length)}
         </Text>
         {remove.error && <ErrorPanel error={remove.error} />}
       </div>

@@ -21,19 +21,19 @@ const LONG = 420;
 
 /** A long text is cut, and read whole on demand. */
 function LongText({ text }: { text: string }) {
-  const [whole, setWhole] = useState(false);
+  const [expanded, setExpanded] = useState(false);
   const long = text.length > LONG || text.split("\n").length > 8;
   return (
     <>
-      <div className={`preline ${long && !whole ? classes.cut : ""}`}>{text}</div>
+      <div className={`preline ${long && !expanded ? classes.cut : ""}`}>{text}</div>
       {long && (
         <button
           type="button"
           className={classes.inlineButton}
-          aria-expanded={whole}
-          onClick={() => setWhole(!whole)}
+          aria-expanded={expanded}
+          onClick={() => setExpanded(!expanded)}
         >
-          {whole ? words.showLess : words.showAll}
+          {expanded ? words.showLess : words.showAll}
         </button>
       )}
     </>

@@ -18,7 +18,9 @@ interface Props {
 
 /** Where it stands; on several vendors each has its own step (TIC-3). */
 export function Step({ ticket, pending }: Props) {
-  const whole = pending.find((act) => act.state === "sending" && !act.chosen.offer.intervention_id);
+  const onTicket = pending.find(
+    (act) => act.state === "sending" && !act.chosen.offer.intervention_id,
+  );
   if (ticket.type === "ODSM" && ticket.state === "open") return null;
   return (
     <div className={classes.step}>
@@ -26,9 +28,9 @@ export function Step({ ticket, pending }: Props) {
         {ticketWords.step}
       </Text>
       <StatusBadge status={ticket.status} />
-      {whole && (
+      {onTicket && (
         <span className={ticketClasses.pending} role="status">
-          {words.pendingOn(whole.chosen.offer.label)}
+          {words.pendingOn(onTicket.chosen.offer.label)}
         </span>
       )}
     </div>

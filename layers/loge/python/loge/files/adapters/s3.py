@@ -93,8 +93,8 @@ class S3Files:
                 return None
             raise
         data = response["Body"].read()
-        whole = str(response.get("ContentRange", "")).rpartition("/")[2]
-        return data, int(whole) if whole.isdigit() else len(data)
+        total = str(response.get("ContentRange", "")).rpartition("/")[2]
+        return data, int(total) if total.isdigit() else len(data)
 
     def sniff(self, head: bytes) -> str:
         """The content type that the first bytes show."""

@@ -71,7 +71,7 @@ class MessageType(StoredCode):
 
 
 # people of the ticket, whatever vendor's act they are told of
-OF_THE_WHOLE = frozenset(
+TICKET_AUDIENCES = frozenset(
     {Audience.CONTACT, Audience.NOTIFIED, Audience.REQUESTER, Audience.THIRD_PARTY}
 )
 
@@ -138,4 +138,4 @@ class Send(Dispatch):
 
     def part(self) -> str | None:
         """The intervention it belongs to; None when it is about the ticket as a whole."""
-        return None if self.audience in OF_THE_WHOLE else self.intervention_id
+        return None if self.audience in TICKET_AUDIENCES else self.intervention_id

@@ -90,11 +90,11 @@ def _candidates(
     pages = {
         word: ctx.index.look(search.module, year, word, exact=len(word) == 1) for word in looked
     }
-    whole = [page for page in pages.values() if not page.cut]
-    hits = _common(whole or pages.values())
+    complete = [page for page in pages.values() if not page.cut]
+    hits = _common(complete or pages.values())
     numbers = [n for n, hit in hits.items() if _may_fit(hit, search, owners)]
-    cut = [word for word in looked if pages[word].cut] if whole else []
-    return sorted(numbers, reverse=True), (*cut, *wanted[MAX_ASKED:]), not whole
+    cut = [word for word in looked if pages[word].cut] if complete else []
+    return sorted(numbers, reverse=True), (*cut, *wanted[MAX_ASKED:]), not complete
 
 
 def _common(pages: Iterable[Found]) -> Mapping[int, Hit]:

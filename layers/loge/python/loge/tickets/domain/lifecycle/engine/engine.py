@@ -37,8 +37,8 @@ def decide(dossier: Dossier, command: Command, env: Environment) -> Decision:
     if not (dossier.ticket.type.known and dossier.ticket.state.known):
         raise ActRefused(Reason.WRITTEN_BY_NEWER)
     command = introduced(command, dossier, env.new_id)
-    of_whole = command.act in table.OF_EITHER and command.intervention_id is None
-    if of_whole or command.act in table.OF_TICKET:
+    on_ticket = command.act in table.OF_EITHER and command.intervention_id is None
+    if on_ticket or command.act in table.OF_TICKET:
         return decide_on_ticket(dossier, command, env)
     intervention = dossier.intervention(command.intervention_id or "")
     if intervention is None:

@@ -8,20 +8,19 @@ from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.intervention import Intervention, Step
-from loge.tickets.domain.lifecycle.machines import order, quote
-from loge.tickets.domain.lifecycle.machines import ticket as whole
+from loge.tickets.domain.lifecycle.machines import order, quote, ticket
 from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
 from loge.tickets.domain.lifecycle.rules.rows import Case, Row
 from loge.tickets.domain.payloads.answers import Completion, Postponement, Presence
 from loge.tickets.domain.payloads.base import Payload
 from loge.tickets.domain.ticket import Dossier, TicketState
 
-ROWS: tuple[Row, ...] = (*order.ROWS, *quote.ROWS, *whole.ROWS)
+ROWS: tuple[Row, ...] = (*order.ROWS, *quote.ROWS, *ticket.ROWS)
 OF_INTERVENTION = frozenset(row.act for row in ROWS if row.sources)
-_OF_THE_WHOLE = frozenset(row.act for row in ROWS if not row.sources)
-OF_TICKET = _OF_THE_WHOLE - OF_INTERVENTION
+_WITHOUT_SOURCES = frozenset(row.act for row in ROWS if not row.sources)
+OF_TICKET = _WITHOUT_SOURCES - OF_INTERVENTION
 # a vendor's word, or anybody else's: a message of one part, or of the ticket as a whole
-OF_EITHER = _OF_THE_WHOLE & OF_INTERVENTION
+OF_EITHER = _WITHOUT_SOURCES & OF_INTERVENTION
 
 
 def variant(payload: Payload) -> str:
