@@ -82,7 +82,7 @@ def put_draft(
         module=given.module,
         title=given.title,
         content=given.content,
-        expected=version,
+        expected_version=version,
     )
     view = DraftSavedView(id=head.id, version=head.version, updated_at=head.updated_at)
     return http.json_response(view)

@@ -76,8 +76,8 @@ class Guest(ABC, Generic[F]):
         """Why nothing more is asked of it; "" while something may be."""
         return ""
 
-    def expected(self, form: F, screen: Screen) -> bool:
-        """Whether this answer has a sense now."""
+    def offered(self, form: F, screen: Screen) -> bool:
+        """Whether the lifecycle offers this answer now."""
         return form.offer(screen.act) is not None and not self.ending(form)
 
     @abstractmethod

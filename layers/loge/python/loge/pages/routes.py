@@ -64,7 +64,7 @@ def _act(guest: Guest[F], visit: Visit[F], slug: str) -> Response:
     screen = guest.screen(slug, visit.form)
     if screen is None:
         return lost()
-    if not screen.paged or not guest.expected(visit.form, screen):
+    if not screen.paged or not guest.offered(visit.form, screen):
         return see_other(visit.base)
     kept = typed_cookie.restore(slug, visit.request.cookies)
     return guest.act_page(visit, screen, Refill(kept) if kept else guest.start(visit, screen))
@@ -81,7 +81,7 @@ def _thanks(guest: Guest[F], visit: Visit[F]) -> Response:
 def _files(guest: Guest[F], visit: Visit[F], slug: str, nature: str) -> Response:
     # in the path, not the query: the bucket adds its own query to the address it sends back to
     screen = guest.screen(slug, visit.form)
-    if screen is None or nature not in screen.natures or not guest.expected(visit.form, screen):
+    if screen is None or nature not in screen.natures or not guest.offered(visit.form, screen):
         return see_other(visit.base)
     return files_page(guest, visit, screen, nature)
 

@@ -28,12 +28,12 @@ def submit(guest: Guest[F], visit: Visit[F], screen: Screen) -> Response:
     token = read_form_token(typed.one("jeton"), visit.link, screen.slug)
     if token is None:
         return _again(guest, visit, screen, typed, words.OLD, 409)
-    if typed.one("etape") in screen.natures and guest.expected(visit.form, screen):
+    if typed.one("etape") in screen.natures and guest.offered(visit.form, screen):
         away = uploads.to_files(visit, screen, typed)
         return away or _again(guest, visit, screen, typed, words.LONG, 422)
     key = _key(guest, visit, screen, token, typed)
     seen = token.mark == visit.form.mark or screen.apart
-    if not seen or not guest.expected(visit.form, screen):
+    if not seen or not guest.offered(visit.form, screen):
         return _out_of_date(guest, visit, screen, typed, key)
     try:
         said = guest.read(visit, screen, typed)
@@ -114,7 +114,7 @@ def _wrong(
 def _again(
     guest: Guest[F], visit: Visit[F], screen: Screen, typed: Form, notice: str, status: int
 ) -> Response:
-    if not guest.expected(visit.form, screen):
+    if not guest.offered(visit.form, screen):
         return guest.changed(visit, typed)
     if not screen.paged:
         return see_other(visit.base)

@@ -43,7 +43,7 @@ def save_draft(
     module: Module,
     title: str,
     content: dict[str, Any],
-    expected: int,
+    expected_version: int,
 ) -> DraftHead:
     """Save a draft over the version the client saw; 0 makes a new one.
 
@@ -51,14 +51,18 @@ def save_draft(
     ``NotFound`` when the draft has been removed since, ``Stale`` when another save came first,
     ``Refused`` above fifty drafts, ``Busy`` after lost races.
     """
-    if not expected and len(ctx.drafts.list(user.id)) >= MOST and not _known(ctx, user, draft_id):
+    if (
+        not expected_version
+        and len(ctx.drafts.list(user.id)) >= MOST
+        and not _known(ctx, user, draft_id)
+    ):
         raise Refused(Reason.TOO_MANY_DRAFTS, most=MOST)
-    head = DraftHead(draft_id, module, title, ctx.clock.now(), expected + 1)
+    head = DraftHead(draft_id, module, title, ctx.clock.now(), expected_version + 1)
     for _ in range(_ATTEMPTS):
         try:
-            ctx.drafts.put(user.id, Draft(head, content), expected)
+            ctx.drafts.put(user.id, Draft(head, content), expected_version)
         except Conflict:
-            done = _already(read_draft(ctx, user, draft_id), Draft(head, content), expected)
+            done = _already(read_draft(ctx, user, draft_id), Draft(head, content), expected_version)
             if done is not None:
                 return done
         else:
@@ -70,15 +74,15 @@ def _known(ctx: Ports, user: User, draft_id: str) -> bool:
     return ctx.drafts.get(user.id, draft_id) is not None
 
 
-def _already(stored: Draft, wanted: Draft, expected: int) -> DraftHead | None:
+def _already(stored: Draft, wanted: Draft, expected_version: int) -> DraftHead | None:
     """The stored draft if it is this very save; None to try again. Raises ``Stale``."""
     kept, sent = stored.head, wanted.head
     same = (kept.module, kept.title, stored.content) == (sent.module, sent.title, wanted.content)
-    if kept.version == expected + 1 and same:
+    if kept.version == expected_version + 1 and same:
         return kept
-    if kept.version == expected:
+    if kept.version == expected_version:
         return None
-    raise Stale(field="If-Match", expected=expected, current=kept.version)
+    raise Stale(field="If-Match", expected=expected_version, current=kept.version)
 
 
 def delete_draft(ctx: Ports, user: User, draft_id: str) -> None:
