@@ -75,7 +75,7 @@ def mutmut(*words: str, quiet: bool = False) -> str:
     return done.stdout or ""
 
 
-def counted(listing: str) -> Counter[str]:
+def outcomes_of(listing: str) -> Counter[str]:
     """How many mutants have each outcome, from `mutmut results --all true`."""
     outcomes = (line.rpartition(": ")[2].strip() for line in listing.splitlines() if ": " in line)
     return Counter(outcomes)
@@ -86,7 +86,7 @@ def main(names: list[str]) -> int:
     stage(afresh=not names)
     mutmut("run", *names)
     listing = mutmut("results", "--all", "true", quiet=True)
-    outcomes = counted(listing)
+    outcomes = outcomes_of(listing)
     total = outcomes.total()
     # a mutant that runs for ever, or that kills the interpreter, has been noticed too
     killed = outcomes["killed"] + outcomes["timeout"] + outcomes["segfault"]

@@ -28,8 +28,8 @@ def spend_time(ctx: Ports, user: User, number: int, beat: str, seconds: int) -> 
             raise NotFound(field="number")
         before = dossier.ticket.seconds_spent
         try:
-            counted = ctx.tickets.spend(number, user.id, beat, seconds)
+            added = ctx.tickets.spend(number, user.id, beat, seconds)
         except Conflict:
             continue
-        return before + seconds if counted else before
+        return before + seconds if added else before
     raise Busy
