@@ -79,19 +79,19 @@ class UnpackedLayers:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._places: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
 
-    def place(self, layer: str | dict[str, Any]) -> str:
+    def folder(self, layer: str | dict[str, Any]) -> str:
         """Where this layer's files are."""
         arn = layer if isinstance(layer, str) else str(layer["Arn"])
         with self._lock:
-            if arn not in self._places:
-                place = tempfile.mkdtemp(prefix="layer-")
+            if arn not in self._folders:
+                folder = tempfile.mkdtemp(prefix="layer-")
                 content = lambda_svc._resolve_layer_zip(layer)  # noqa: SLF001
                 with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                    archive.extractall(place)
-                self._places[arn] = place
-            return self._places[arn]
+                    archive.extractall(folder)
+                self._folders[arn] = folder
+            return self._folders[arn]
 
 
 def share_layers() -> None:
@@ -101,11 +101,11 @@ def share_layers() -> None:
 
     def spawning(worker: Any) -> None:
         config = worker.config
-        places = os.pathsep.join(layers.place(layer) for layer in config.get("Layers", []))
+        folders = os.pathsep.join(layers.folder(layer) for layer in config.get("Layers", []))
         variables = config.get("Environment", {}).get("Variables", {})
         worker.config = config | {
             "Layers": [],
-            "Environment": {"Variables": {**variables, "_LAMBDA_LAYERS_DIRS": places}},
+            "Environment": {"Variables": {**variables, "_LAMBDA_LAYERS_DIRS": folders}},
         }
         try:
             spawn(worker)

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from local.demo.blocked_drain_order import DESCRIPTION as DRAIN_REQUEST
+from local.demo.blocked_drain_order import DESCRIPTION as DRAIN_DESCRIPTION
 from local.demo.papers import invoice, photo, quote
 from local.demo.story_steps import live_until, next_visit
 from local.demo.visitor import Visitor
-from local.demo.water_leak_quotes import DESCRIPTION as LEAK_REQUEST
+from local.demo.water_leak_quotes import DESCRIPTION as LEAK_DESCRIPTION
 from local.demo.water_leak_quotes import (
     PLOMB,
     PLOMB_MAIL,
@@ -79,7 +79,7 @@ def order(office: Office, folder: Path) -> int:
     for option in ("URGENT", "Demander la présence sur place"):
         page.get_by_role("switch", name=option).check(force=True)
     go_on(page, "Descriptions")
-    page.get_by_role("textbox", name="Description", exact=True).fill(DRAIN_REQUEST)
+    page.get_by_role("textbox", name="Description", exact=True).fill(DRAIN_DESCRIPTION)
     go_on(page, "Personnes")
     vendor = page.get_by_role("region", name="Intervenant")
     office.choose_vendor(vendor, PLOMB)
@@ -171,7 +171,7 @@ def quote_request(office: Office, folder: Path) -> int:
     page.get_by_role("textbox", name="Sujet").fill("Fuite d'eau")
     office.choose_known("Informations", PRESIDENT)
     go_on(page, "Descriptions")
-    page.get_by_role("textbox", name="Description", exact=True).fill(LEAK_REQUEST)
+    page.get_by_role("textbox", name="Description", exact=True).fill(LEAK_DESCRIPTION)
     go_on(page, "Personnes")
     office.choose_vendor(page.get_by_role("region", name="Intervenant"), PLOMB)
     office.choose_known("Personne à contacter", "Gardien")

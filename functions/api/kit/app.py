@@ -153,8 +153,8 @@ def _handles(kind: type[Exception]) -> Callable[[_Handler], _Handler]:
 @_handles(RequestValidationError)
 def _invalid(error: RequestValidationError) -> Response[str]:
     errors = error.errors()
-    places = {str(one["loc"][0]) for one in errors if one.get("loc")}
-    if "path" in places:
+    sources = {str(one["loc"][0]) for one in errors if one.get("loc")}
+    if "path" in sources:
         # an address that cannot exist is one that does not
         return http.problem_response(problem(NotFound()))
     route = app.context.get("_route")

@@ -8,12 +8,12 @@ from typing import Any
 from functions.api import words
 from functions.api.kit.problems import FieldProblem
 
-_PLACES = {"body", "query", "header", "path", "cookie", "response"}
+_SOURCES = {"body", "query", "header", "path", "cookie", "response"}
 
 
 def _path(location: Iterable[object], tags: frozenset[str]) -> str:
     parts = [str(part) for part in location]
-    if parts and parts[0] in _PLACES:
+    if parts and parts[0] in _SOURCES:
         parts = parts[1:]
     # the branch of a union is no part of what the client wrote
     if parts and parts[0] in tags:

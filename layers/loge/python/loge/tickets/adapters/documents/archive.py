@@ -22,7 +22,7 @@ class _Sink:
         self._written: list[bytes] = []
 
     def write(self, data: bytes, /) -> int:
-        """Keep until drained."""
+        """Keep until taken."""
         self._written.append(bytes(data))
         return len(data)
 
@@ -32,7 +32,7 @@ class _Sink:
     def close(self) -> None:
         """Nothing is open."""
 
-    def drain(self) -> Iterator[bytes]:
+    def take(self) -> Iterator[bytes]:
         """What was written since the last call."""
         written, self._written = self._written, []
         yield from written
@@ -48,9 +48,9 @@ def write_zip(entries: Iterable[Entry]) -> Iterator[bytes]:
             with archive.open(about, "w") as file:
                 for chunk in entry.chunks:
                     file.write(chunk)
-                    yield from sink.drain()
-            yield from sink.drain()
-    yield from sink.drain()
+                    yield from sink.take()
+            yield from sink.take()
+    yield from sink.take()
 
 
 def _wall_clock(at: datetime) -> tuple[int, int, int, int, int, int]:
