@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 
 from loge.kernel.modules import Module
-from loge.tickets.domain.ticket import TicketType
+from loge.registers.domain.place import Place
+from loge.tickets.domain.desk import Section
+from loge.tickets.domain.ticket import Ticket, TicketType
+from loge.tickets.reading.desk import Desk
 
-from functions.api.kit.answers import Answer, Named, Shown, StatusView
+from functions.api.kit.answers import Named, Shown, named
+from functions.api.kit.shape import GIVEN, Answer, at, made
+from functions.api.kit.status import StatusView, status_of
 
 
-class DeskPlaceView(Answer):
+class DeskPlaceView(Answer, shows=Place):
     """Where, in short."""
 
     label: str
@@ -18,7 +24,7 @@ class DeskPlaceView(Answer):
     city: str
 
 
-class DeskTicketView(Answer):
+class DeskTicketView(Answer, shows=Ticket):
     """One line of the desk.
 
     ``late_at``: from when an answer of somebody else is overdue, perhaps ahead;
@@ -29,28 +35,39 @@ class DeskTicketView(Answer):
     number: int
     type: Shown[TicketType]
     module: Module
-    status: StatusView
+    status: Annotated[StatusView, made(status_of)]
     place: DeskPlaceView
     subject: str
-    created_by: Named
-    assigned_to: Named
+    created_by: Annotated[Named, named("created_by", "created_by_name")]
+    assigned_to: Annotated[Named, named("assigned_to", "assigned_to_name")]
     opened_at: datetime
     modified_at: datetime
     appointment_at: datetime | None
     late_at: datetime | None
-    unread: bool
-    urgent: bool
-    delegated_by: str
+    unread: Annotated[bool, GIVEN]
+    urgent: Annotated[bool, at("options.urgent")]
+    delegated_by: Annotated[str, GIVEN]
 
 
-class DeskSectionView(Answer):
+class DeskSectionView(Answer, shows=Section):
     """How many tickets, and the numbers of the first fifty in their order."""
 
     count: int
     numbers: list[int]
 
 
-class DeskView(Answer):
+def _tickets(desk: Desk) -> list[DeskTicketView]:
+    return [
+        DeskTicketView.of(
+            ticket,
+            unread=ticket.number in desk.unread,
+            delegated_by=desk.delegated.get(ticket.number, ""),
+        )
+        for ticket in desk.tickets
+    ]
+
+
+class DeskView(Answer, shows=Desk):
     """``tickets``: the open tickets, newest modification first; ``capped`` when there are more
     than five hundred. The sections name tickets among them.
 
@@ -59,9 +76,9 @@ class DeskView(Answer):
     """
 
     at: datetime
-    tickets: list[DeskTicketView]
+    tickets: Annotated[list[DeskTicketView], made(_tickets)]
     capped: bool
-    to_do: DeskSectionView
-    late: DeskSectionView
-    today: DeskSectionView
-    news: DeskSectionView
+    to_do: Annotated[DeskSectionView, at("sections.to_do")]
+    late: Annotated[DeskSectionView, at("sections.late")]
+    today: Annotated[DeskSectionView, at("sections.today")]
+    news: Annotated[DeskSectionView, at("sections.news")]

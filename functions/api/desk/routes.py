@@ -6,7 +6,6 @@ from aws_lambda_powertools.event_handler.api_gateway import Response
 from loge.tickets.reading.desk import read_desk
 
 from functions.api.desk.answers import DeskView
-from functions.api.desk.views import desk_view
 from functions.api.kit import http
 from functions.api.kit.app import caller, endpoint
 
@@ -17,4 +16,4 @@ TAG = "Desk"
 def desk() -> Response[str]:
     """The open tickets that concern you, in both modules, and what to begin with (LST-8)."""
     who = caller()
-    return http.json_response(desk_view(read_desk(who.ctx, who.user)))
+    return http.json_response(DeskView.of(read_desk(who.ctx, who.user)))

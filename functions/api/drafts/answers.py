@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from loge.kernel.modules import Module
+from loge.tickets.ports.drafts import DraftHead
 from pydantic import Field
 
-from functions.api.kit.answers import Answer
+from functions.api.kit.shape import GIVEN, Answer
 
 
-class DraftSavedView(Answer):
+class DraftSavedView(Answer, shows=DraftHead):
     """What a save answers; ``version`` is the If-Match of the next one."""
 
     id: str
@@ -29,4 +30,4 @@ class DraftSummary(DraftSavedView):
 class DraftView(DraftSummary):
     """A draft to go on with."""
 
-    content: dict[str, Any] = Field(description="As it was saved")
+    content: Annotated[dict[str, Any], GIVEN, Field(description="As it was saved")]

@@ -9,7 +9,6 @@ from aws_lambda_powertools.event_handler.openapi.params import Body, Path, Query
 from loge.agency.domain.user import Right
 from loge.kernel.modules import Module
 from loge.tickets.acting.drafts import delete_draft, list_drafts, read_draft, save_draft
-from loge.tickets.ports.drafts import DraftHead
 
 from functions.api.drafts.answers import DraftSavedView, DraftSummary, DraftView
 from functions.api.drafts.bodies import DraftIn
@@ -30,16 +29,6 @@ DraftId = Annotated[
 ]
 
 
-def _summary(head: DraftHead) -> DraftSummary:
-    return DraftSummary(
-        id=head.id,
-        module=head.module,
-        title=head.title,
-        updated_at=head.updated_at,
-        version=head.version,
-    )
-
-
 @endpoint("GET", "/v1/drafts", list[DraftSummary], tag=TAG, summary="Your drafts")
 def drafts(module: Annotated[Module | None, Query()] = None) -> Response[str]:
     """What you have begun and not sent, of one module or of both, newest save first.
@@ -47,15 +36,14 @@ def drafts(module: Annotated[Module | None, Query()] = None) -> Response[str]:
     At most fifty; a draft is kept ninety days after its last save.
     """
     found = list_drafts(caller().ctx, caller().user, module)
-    return http.json_list_response([_summary(head) for head in found])
+    return http.json_list_response([DraftSummary.of(head) for head in found])
 
 
 @endpoint("GET", "/v1/drafts/<draft_id>", DraftView, tag=TAG, summary="A draft", refuses=(404,))
 def draft(draft_id: DraftId) -> Response[str]:
     """Your draft with its content."""
     found = read_draft(caller().ctx, caller().user, draft_id)
-    head = _summary(found.head).model_dump()
-    return http.json_response(DraftView(**head, content=found.content))
+    return http.json_response(DraftView.of(found.head, content=found.content))
 
 
 @endpoint(
@@ -75,17 +63,8 @@ def put_draft(
     412 when it was saved elsewhere since, 404 when it was removed or sent, 409 above fifty.
     """
     who, version = caller(), http.if_match(if_match)
-    head = save_draft(
-        who.ctx,
-        who.user,
-        draft_id,
-        module=given.module,
-        title=given.title,
-        content=given.content,
-        expected_version=version,
-    )
-    view = DraftSavedView(id=head.id, version=head.version, updated_at=head.updated_at)
-    return http.json_response(view)
+    head = save_draft(who.ctx, who.user, draft_id, **dict(given), expected_version=version)
+    return http.json_response(DraftSavedView.of(head))
 
 
 @endpoint(

@@ -9,13 +9,12 @@ from aws_lambda_powertools.event_handler.openapi.params import Body, Path, Query
 from loge import bootstrap
 from loge.agency.domain.user import Right
 from loge.files.application.uploads import request_upload
-from loge.tickets.archive.exports_request import Exported, read_export, request_export
+from loge.tickets.archive.exports_request import read_export, request_export
 from loge.tickets.reading.open_ticket import find_file
 
+from functions.api.files.answers import ExportView, LinkView, UploadView
 from functions.api.files.bodies import ExportIn, UploadIn
-from functions.api.files.views import export_view
 from functions.api.kit import http
-from functions.api.kit.answers import ExportView, LinkView, UploadView
 from functions.api.kit.app import caller, endpoint
 from functions.api.kit.params import ItemId, Number
 
@@ -40,9 +39,7 @@ def announce_upload(file: Annotated[UploadIn, Body()]) -> Response[str]:
     who = caller()
     upload_folder = f"u-{who.user.id}"
     upload = request_upload(who.ctx, upload_folder, file.name, file.content_type, file.size)
-    return http.json_response(
-        UploadView(upload_id=upload.id, url=upload.url, fields=upload.fields), 201
-    )
+    return http.json_response(UploadView.of(upload), 201)
 
 
 @endpoint(
@@ -75,7 +72,7 @@ def read_file(
 def ask_export(number: Number, wanted: Annotated[ExportIn, Body()]) -> Response[str]:
     """Have the PDF or the zip of a closed ticket built (END-1); asking twice is harmless."""
     export = request_export(caller().ctx, bootstrap.workflows(), number, wanted.kind)
-    return http.json_response(export_view(Exported(export, None)), 202)
+    return http.json_response(ExportView.of(export, url=None), 202)
 
 
 @endpoint(
@@ -90,4 +87,5 @@ def read_export_state(
     number: Number, kind: Annotated[Literal["summary", "archive"], Path()]
 ) -> Response[str]:
     """Its state and, once ready, a link of a few minutes."""
-    return http.json_response(export_view(read_export(caller().ctx, number, kind)))
+    read = read_export(caller().ctx, number, kind)
+    return http.json_response(ExportView.of(read.export, url=read.url))

@@ -1,16 +1,21 @@
-"""Small shapes shared by the answers."""
+"""Shapes that several features answer."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Annotated, Literal, TypeVar
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import Annotated, Any, Literal, TypeVar
 
-from loge.files.domain.attachment import FileRole
-from loge.kernel.people import Channel
+from loge.agency.domain.delays import Delay, Delays
+from loge.files.domain.attachment import Attachment, FileRole
+from loge.kernel.people import Person
 from loge.kernel.stored_code import OTHER, StoredCode
-from loge.registers.domain.place import PlaceKind
-from loge.tickets.domain.ticket import Turn
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from loge.kernel.words.labels import label_of
+from loge.registers.domain.place import Place, PlaceKind
+from loge.tickets.domain.parties import Vendor
+from pydantic import BeforeValidator
+
+from functions.api.kit.shape import Answer, at, made
 
 _Code = TypeVar("_Code", bound=StoredCode)
 
@@ -21,12 +26,15 @@ def _shown(value: object) -> object:
 
 # a stored code: "other" stands for what a newer build wrote
 Shown = Annotated[_Code | Literal["other"], BeforeValidator(_shown)]
+Emails = Annotated[list[str], at("coordinates.emails")]
+Phones = Annotated[list[str], at("coordinates.phones")]
+ByEmail = Annotated[bool, at("coordinates.by_email")]
+BySms = Annotated[bool, at("coordinates.by_sms")]
 
 
-class Answer(BaseModel):
-    """Base of the answers: every field is always there."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+def word(table: Mapping[Any, str]) -> Callable[[Any], str]:
+    """How a code is said: « Autre » for one that this build does not know."""
+    return lambda code: label_of(table, code)
 
 
 class Named(Answer):
@@ -36,42 +44,40 @@ class Named(Answer):
     name: str
 
 
-class StatusView(Answer):
-    """TYP-7: grey waits for somebody else, blue needs the manager, red is closed."""
-
-    code: str
-    label: str
-    turn: Turn
+def named(id_at: str, name_at: str) -> Any:
+    """Somebody or something by id and name, from where they stand on the object."""
+    id_of, name_of = attrgetter(id_at), attrgetter(name_at)
+    return made(lambda thing: {"id": id_of(thing), "name": name_of(thing)})
 
 
-class PersonView(Answer):
+class PersonView(Answer, shows=Person):
     """Somebody named on a ticket; ``party`` is who it is there, whatever is corrected."""
 
     party: str
     name: str
     quality: str
-    emails: list[str]
-    phones: list[str]
-    by_email: bool
-    by_sms: bool
+    emails: Emails
+    phones: Phones
+    by_email: ByEmail
+    by_sms: BySms
     comment: str
     register_id: str | None
 
 
-class VendorOnTicketView(Answer):
+class VendorOnTicketView(Answer, shows=Vendor):
     """A vendor as this ticket knows it."""
 
     name: str
-    emails: list[str]
-    phones: list[str]
-    by_email: bool
-    by_sms: bool
+    emails: Emails
+    phones: Phones
+    by_email: ByEmail
+    by_sms: BySms
     comment: str
     trade: str
     register_id: str | None
 
 
-class PlaceView(Answer):
+class PlaceView(Answer, shows=Place):
     """Where."""
 
     id: str
@@ -86,7 +92,7 @@ class PlaceView(Answer):
     works_limit_cents: int | None
 
 
-class AttachmentView(Answer):
+class AttachmentView(Answer, shows=Attachment):
     """A file; its link is asked for by its id."""
 
     id: str
@@ -96,7 +102,7 @@ class AttachmentView(Answer):
     role: Shown[FileRole]
 
 
-class DelayView(Answer):
+class DelayView(Answer, shows=Delay):
     """Every how many days or hours (0 = never), at most how many times."""
 
     every: int
@@ -104,67 +110,13 @@ class DelayView(Answer):
     maximum: int
 
 
-class DelaysView(Answer):
+class DelaysView(Answer, shows=Delays):
     """NEW-14."""
 
     order: DelayView
     quote: DelayView
     invoice: DelayView
     appointment_reminder_hours: int
-
-
-class LinkView(Answer):
-    """A link of a few minutes."""
-
-    url: str
-
-
-class SendView(Answer):
-    """SYS-5: one message to one person on one channel, and the fact it came from.
-
-    ``party`` is whose it is: a person's party, a vendor's intervention, a colleague's id; empty for
-    the agency's own mailbox and for what left before parties.
-    """
-
-    id: str
-    fact_id: str
-    message: str
-    label: str
-    channel: Shown[Channel]
-    to: list[str]
-    name: str
-    party: str
-    state: str
-    label_state: str
-    reason: str
-    label_reason: str
-    created_at: datetime
-    sent_at: datetime | None
-
-
-class UploadView(Answer):
-    """Where to post a file: the form ``fields`` first, then the file as ``file``."""
-
-    upload_id: str
-    url: str
-    fields: dict[str, str]
-
-
-class ExportView(Answer):
-    """END-1; ``url`` is a link of a few minutes, once ready."""
-
-    id: str
-    kind: Literal["summary", "archive"]
-    state: Literal["pending", "ready", "failed"]
-    size: int
-    url: str | None
-
-
-class SessionView(Answer):
-    """An access token and its life in seconds; the refresh token is in a cookie."""
-
-    access_token: str
-    expires_in: int
 
 
 class ListFileView(Answer):

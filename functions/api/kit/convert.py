@@ -1,19 +1,24 @@
-"""From what a client sent to values of the domain; every bad address is named (NEW-11)."""
+"""From what a client sent to values of the domain; every bad address is named (NEW-11).
+
+A body fills the class of the domain whose fields bear its names: nothing is copied by hand, and
+what is absent takes the default of that class.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
 
 from loge import bootstrap
-from loge.agency.domain.delays import Delay, Delays
 from loge.kernel.errors import Invalid
 from loge.kernel.people import Coordinates, Person
-from loge.tickets.domain.parties import Vendor
 
-from functions.api.kit.delays import DelayIn, DelaysIn
-from functions.api.kit.people import CoordinatesIn, PersonIn, SomebodyIn, VendorIn
+from functions.api.kit.fields import Strict
+from functions.api.kit.people import CoordinatesIn, SomebodyIn
 from functions.api.kit.problems import BadRequest, FieldProblem, sentence
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -40,37 +45,43 @@ class Converter:
         """E-mails checked, phones in E.164."""
         prefix = f"{path}." if path else ""
         return Coordinates(
-            emails=self._addresses(bootstrap.parse_emails, given.emails, f"{prefix}emails"),
-            phones=self._addresses(bootstrap.parse_phones, given.phones, f"{prefix}phones"),
-            by_email=given.by_email,
-            by_sms=given.by_sms,
-        )
-
-    def person(self, given: SomebodyIn, path: str) -> Person:
-        """Somebody named on the ticket."""
-        party = given.party if isinstance(given, PersonIn) else None
-        return Person(
-            name=given.name,
-            quality=given.quality,
-            coordinates=self.coordinates(given, path),
-            comment=given.comment,
-            register_id=given.register_id,
-            party=party or "",
+            self._addresses(bootstrap.parse_emails, given.emails, f"{prefix}emails"),
+            self._addresses(bootstrap.parse_phones, given.phones, f"{prefix}phones"),
+            given.by_email,
+            given.by_sms,
         )
 
     def people(self, given: Sequence[SomebodyIn], path: str) -> tuple[Person, ...]:
-        """Several of them."""
-        return tuple(self.person(one, f"{path}.{index}") for index, one in enumerate(given))
+        """Persons named in a list."""
+        people: tuple[Person, ...] = self._value(given, path)
+        return people
 
-    def vendor(self, given: VendorIn, path: str) -> Vendor:
-        """The vendor asked."""
-        return Vendor(
-            name=given.name,
-            coordinates=self.coordinates(given, path),
-            comment=given.comment,
-            trade=given.trade,
-            register_id=given.register_id,
-        )
+    def filled(self, kind: type[T], given: Strict, path: str = "", **more: Any) -> T:
+        """``kind`` from the body; ``more`` are the values that the body has otherwise."""
+        return kind(**(dict(self.values(kind, given, path)) | more))
+
+    def values(
+        self, kind: Any, given: Strict, path: str = "", named: Mapping[str, str] | None = None
+    ) -> Iterator[tuple[str, Any]]:
+        """The fields of ``kind`` that the body holds; ``named`` are those it calls otherwise."""
+        known, prefix = type(given).model_fields, f"{path}." if path else ""
+        for one in fields(kind):
+            name = (named or {}).get(one.name, one.name)
+            if name in known and (value := getattr(given, name)) is not None:
+                yield one.name, self._value(value, f"{prefix}{name}")
+            elif one.name == "coordinates" and isinstance(given, CoordinatesIn):
+                yield one.name, self.coordinates(given, path)
+
+    def _value(self, value: Any, path: str) -> Any:
+        match value:
+            case Strict():
+                if value.fills is None:
+                    raise TypeError(f"{type(value).__name__} fills nothing")
+                return self.filled(value.fills, value, path)
+            case list() | tuple():
+                return tuple(self._value(one, f"{path}.{at}") for at, one in enumerate(value))
+            case _:
+                return value
 
     def check(self) -> None:
         """Raises ``BadRequest`` naming every bad address."""
@@ -78,15 +89,9 @@ class Converter:
             raise BadRequest(self.errors, self.first.reason, self.first.data)
 
 
-def _delay(given: DelayIn) -> Delay:
-    return Delay(given.every, given.unit, given.maximum)
-
-
-def delays(given: DelaysIn) -> Delays:
-    """NEW-14."""
-    return Delays(
-        order=_delay(given.order),
-        quote=_delay(given.quote),
-        invoice=_delay(given.invoice),
-        appointment_reminder_hours=given.appointment_reminder_hours,
-    )
+def filled(kind: type[T], given: Strict, **more: Any) -> T:
+    """``kind`` from a body, its people reached where they say. Raises ``BadRequest``."""
+    to = Converter()
+    made = to.filled(kind, given, **more)
+    to.check()
+    return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from loge.agency.domain.delays import Delay, Delays
 from pydantic import Field, StrictInt
 
 from functions.api.kit.fields import Strict
@@ -11,7 +12,7 @@ from functions.api.kit.fields import Strict
 DelayUnit = Literal["days", "hours"]
 
 
-class DelayIn(Strict):
+class DelayIn(Strict, fills=Delay):
     """NEW-14: every how many days or hours (0 = never), at most how many times."""
 
     every: Annotated[StrictInt, Field(ge=0, le=365)]
@@ -19,7 +20,7 @@ class DelayIn(Strict):
     maximum: Annotated[StrictInt, Field(ge=0, le=20)]
 
 
-class DelaysIn(Strict):
+class DelaysIn(Strict, fills=Delays):
     """NEW-14: all the delays of a ticket."""
 
     order: DelayIn

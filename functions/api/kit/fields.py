@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
 from loge.kernel.limits import MAX_NAME, MAX_SUBJECT, MAX_TEXT
 from pydantic import (
@@ -35,10 +35,18 @@ _LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 class Strict(BaseModel):
     """A request body: an unknown field is refused and named.
 
-    Models are built at their first use: a cold start pays for the route it serves alone.
+    ``fills`` names the class of the domain that a body within another becomes. Models are built at
+    their first use: a cold start pays for the route it serves alone.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    fills: ClassVar[type | None] = None
+
+    def __init_subclass__(cls, fills: type | None = None, **settings: Any) -> None:
+        """Keep what it fills; a body that extends another fills the same."""
+        super().__init_subclass__(**settings)
+        if fills is not None:
+            cls.fills = fills
 
 
 def one_line(value: str) -> str:

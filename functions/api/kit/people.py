@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Annotated, Self
 
+from loge.kernel.people import Person
+from loge.tickets.domain.parties import Vendor
 from pydantic import BeforeValidator, Field, StrictStr, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -50,7 +52,7 @@ class CoordinatesIn(Strict):
         return self
 
 
-class SomebodyIn(CoordinatesIn):
+class SomebodyIn(CoordinatesIn, fills=Person):
     """Who a person is, on a ticket or elsewhere."""
 
     name: Name
@@ -79,7 +81,7 @@ class ReachablePersonIn(PersonIn):
         return self
 
 
-class VendorIn(CoordinatesIn):
+class VendorIn(CoordinatesIn, fills=Vendor):
     """A vendor of the register or typed by hand; coordinates are this ticket's only."""
 
     name: Name

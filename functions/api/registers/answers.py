@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
-from loge.registers.domain.place import PlaceKind
+from typing import Annotated
 
-from functions.api.kit.answers import Answer, Shown
+from loge.kernel.people import Person
+from loge.registers.domain.place import PlaceRecord
+from loge.registers.domain.vendor import VendorRecord
+
+from functions.api.kit.answers import Emails, Phones, PlaceView
+from functions.api.kit.shape import GIVEN, Answer
 
 
-class KnownPersonView(Answer):
+class KnownPersonView(Answer, shows=Person):
     """Somebody known at a place, with its quality there."""
 
-    id: str
+    id: Annotated[str, GIVEN]
     name: str
     quality: str
-    emails: list[str]
-    phones: list[str]
+    emails: Emails
+    phones: Phones
 
 
-class PlaceRecordView(Answer):
+class PlaceRecordView(PlaceView):
     """A place of the register and the people known there."""
 
-    id: str
-    kind: Shown[PlaceKind]
-    label: str
-    address: str
-    postcode: str
-    city: str
-    door_code: str
-    owner_name: str
-    council_president: str
-    works_limit_cents: int | None
-    people: list[KnownPersonView]
+    id: Annotated[str, GIVEN]
+    people: Annotated[list[KnownPersonView], GIVEN]
 
 
-class VendorView(Answer):
+class VendorView(Answer, shows=VendorRecord):
     """A vendor of the register."""
 
     id: str
     name: str
     trades: list[str]
-    emails: list[str]
-    phones: list[str]
+    emails: Emails
+    phones: Phones
     account: str
+
+
+def place_view(record: PlaceRecord) -> PlaceRecordView:
+    """A place and the people known there; who is of no register is told by its order."""
+    people = [
+        KnownPersonView.of(person, id=person.register_id or str(index))
+        for index, person in enumerate(record.people)
+    ]
+    return PlaceRecordView.of(record.place, id=record.id, people=people)

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated
 
 from loge.kernel.modules import Module
-from loge.reporting.domain.report import Every, ReportData, ReportState
+from loge.messaging.domain.words import SEND_REASON_LABELS, SEND_STATE_LABELS, UNKNOWN_REASON
+from loge.reporting.application.statistics import Line, Statistics, Table
+from loge.reporting.domain import words
+from loge.reporting.domain.report import (
+    Every,
+    Period,
+    Report,
+    ReportData,
+    ReportMail,
+    ReportState,
+    ReportValues,
+    Schedule,
+)
 from loge.reporting.domain.statistics import Statistic
+from loge.tickets.letters.expand_entry import RESENDABLE
 
-from functions.api.kit.answers import Answer, Named, Shown
+from functions.api.kit.answers import Named, Shown, named, word
+from functions.api.kit.shape import GIVEN, Answer, at, made
 
 
-class PeriodView(Answer):
+class PeriodView(Answer, shows=Period):
     """Paris days, both included."""
 
     first: date
@@ -25,45 +40,57 @@ class PerVendorView(Answer):
     value: int
 
 
-class ReportValuesView(Answer):
+def _per_vendor(rows: tuple[tuple[str, int], ...] | None) -> list[PerVendorView] | None:
+    return None if rows is None else [PerVendorView(name=name, value=value) for name, value in rows]
+
+
+class ReportValuesView(Answer, shows=ReportValues):
     """What was counted; null what was not asked for, or is not built yet."""
 
     tickets: int | None
     total_cents: int | None
     total_seconds: int | None
     average_seconds: int | None
-    interventions: list[PerVendorView] | None
-    amounts: list[PerVendorView] | None
+    interventions: Annotated[list[PerVendorView] | None, at("interventions", _per_vendor)]
+    amounts: Annotated[list[PerVendorView] | None, at("amounts", _per_vendor)]
 
 
-class ReportMailView(Answer):
+def _reason(reason: str) -> str:
+    return SEND_REASON_LABELS.get(reason, UNKNOWN_REASON) if reason else ""
+
+
+def _resendable(mail: ReportMail) -> bool:
+    return mail.state in RESENDABLE and bool(mail.to)
+
+
+class ReportMailView(Answer, shows=ReportMail):
     """SYS-5: the report on its way to one person."""
 
     id: str
     name: str
     to: list[str]
-    state: str
-    label_state: str
+    state: Annotated[str, at("state.value")]
+    label_state: Annotated[str, at("state", word(SEND_STATE_LABELS))]
     reason: str
-    label_reason: str
-    resendable: bool
+    label_reason: Annotated[str, at("reason", _reason)]
+    resendable: Annotated[bool, made(_resendable)]
     created_at: datetime
     sent_at: datetime | None
 
 
-class ReportSummary(Answer):
+class ReportSummary(Answer, shows=Report):
     """A report as its list shows it."""
 
     id: str
-    title: str
-    place: Named
+    title: Annotated[str, made(words.report_title)]
+    place: Annotated[Named, named("place.id", "place.label")]
     period: PeriodView
-    period_label: str
+    period_label: Annotated[str, at("period", words.period_phrase)]
     data: list[ReportData]
-    author: Named
-    scheduled: bool
+    author: Annotated[Named, named("author", "author_name")]
+    scheduled: Annotated[bool, at("schedule_id", bool)]
     state: Shown[ReportState]
-    label_state: str
+    label_state: Annotated[str, at("state", word(words.STATE_LABELS))]
     created_at: datetime
     mails: list[ReportMailView]
 
@@ -73,7 +100,7 @@ class ReportView(ReportSummary):
 
     values: ReportValuesView
     size: int
-    url: str | None
+    url: Annotated[str | None, GIVEN]
 
 
 class ReportListView(Answer):
@@ -83,42 +110,46 @@ class ReportListView(Answer):
     cursor: str | None
 
 
-class ScheduleView(Answer):
+class ScheduleView(Answer, shows=Schedule):
     """A report made by itself; ``next_at`` is when it is made next."""
 
     id: str
-    place: Named
+    place: Annotated[Named, named("place.id", "place.label")]
     every: Every
-    label_every: str
+    label_every: Annotated[str, at("every", word(words.EVERY_LABELS))]
     data: list[ReportData]
-    author: Named
+    author: Annotated[Named, named("author", "author_name")]
     created_at: datetime
-    next_at: datetime
+    next_at: Annotated[datetime, at("due_at")]
 
 
-class StatisticLine(Answer):
+def _percent(tenths: int) -> float:
+    return tenths / 10
+
+
+class StatisticLine(Answer, shows=Line):
     """One line; ``percent`` is its part of the table's total, to one decimal, together 100."""
 
     key: str
     label: str
     count: int
-    percent: float
+    percent: Annotated[float, at("share", _percent)]
 
 
-class StatisticView(Answer):
+class StatisticView(Answer, shows=Table):
     """One statistic; ``total`` is the sum of its lines (a ticket counts once per trade)."""
 
     statistic: Statistic
-    label: str
-    column: str
+    label: Annotated[str, at("statistic", words.STATISTIC_LABELS.__getitem__)]
+    column: Annotated[str, at("statistic", words.STATISTIC_COLUMNS.__getitem__)]
     total: int
     lines: list[StatisticLine]
 
 
-class StatisticsView(Answer):
+class StatisticsView(Answer, shows=Statistics):
     """The five statistics of the tickets opened in a period."""
 
     period: PeriodView
     modules: list[Module]
     tickets: int
-    statistics: list[StatisticView]
+    statistics: Annotated[list[StatisticView], at("tables")]

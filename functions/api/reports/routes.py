@@ -18,13 +18,13 @@ from functions.api.kit.convert import Converter
 from functions.api.kit.params import Cursor, IdempotencyKey, ItemId
 from functions.api.reports.answers import ReportListView, ReportView, ScheduleView
 from functions.api.reports.bodies import ReportIn, ScheduleIn, SendReportIn
-from functions.api.reports.views import report_summary, report_view, schedule_view
 
 TAG = "Reports"
 
 
 def _shown(report_id: str, status: int = 200) -> Response[str]:
-    return http.json_response(report_view(reports.read_report(caller().ctx, report_id)), status)
+    read = reports.read_report(caller().ctx, report_id)
+    return http.json_response(ReportView.of(read.report, url=read.url), status)
 
 
 @endpoint(
@@ -56,8 +56,7 @@ def list_reports(
 ) -> Response[str]:
     """Newest first, with where each stands."""
     found, following = caller().ctx.reports.page(limit, cursor)
-    shown = [report_summary(report) for report in found]
-    return http.json_response(ReportListView(reports=shown, cursor=following))
+    return http.json_response(ReportListView(reports=found, cursor=following))
 
 
 @endpoint("GET", "/v1/reports/<report_id>", ReportView, tag=TAG, summary="A report", refuses=(404,))
@@ -160,9 +159,8 @@ def create_schedule(
     """
     who = caller()
     new = schedules.NewSchedule(wanted.place_id, wanted.every, tuple(wanted.data))
-    return http.json_response(
-        schedule_view(schedules.create_schedule(who.ctx, who.user, new, key())), 201
-    )
+    made = schedules.create_schedule(who.ctx, who.user, new, key())
+    return http.json_response(ScheduleView.of(made), 201)
 
 
 @endpoint(
@@ -171,7 +169,7 @@ def create_schedule(
 def list_schedules() -> Response[str]:
     """Those of the whole agency, the oldest first."""
     found = schedules.list_schedules(caller().ctx)
-    return http.json_list_response([schedule_view(schedule) for schedule in found])
+    return http.json_list_response([ScheduleView.of(schedule) for schedule in found])
 
 
 @endpoint(

@@ -17,7 +17,6 @@ from functions.api.kit.answers import ListFileView
 from functions.api.kit.app import caller, endpoint
 from functions.api.reports.answers import StatisticsView
 from functions.api.reports.bodies import day_text
-from functions.api.reports.views import statistics_view
 
 TAG = "Reports"
 Modules = Annotated[Literal["syndic", "gerance", "both"], Query()]
@@ -43,7 +42,7 @@ def statistics(module: Modules, first: First, last: Last) -> Response[str]:
     """Sources, types, tickets per month, per manager and per trade of the tickets opened from
     `from` to `to`, at most three years. Reading costs the days, whatever the tickets.
     """
-    return http.json_response(statistics_view(_read(module, first, last)))
+    return http.json_response(StatisticsView.of(_read(module, first, last)))
 
 
 @endpoint("GET", "/v1/statistics/export", ListFileView, tag=TAG, summary="One statistic as CSV")
@@ -52,6 +51,4 @@ def export_statistic(
 ) -> Response[str]:
     """Semicolons, UTF-8 with its mark, percentages with a comma."""
     name, text = statistic_csv(_read(module, first, last), statistic)
-    return http.json_response(
-        ListFileView(name=name, content_type="text/csv; charset=utf-8", text=text)
-    )
+    return http.json_response(ListFileView(name=name, content_type="text/csv; charset=utf-8", text=text))

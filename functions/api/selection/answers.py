@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from functions.api.kit.answers import Answer
+from typing import Annotated
+
+from loge.tickets.acting.selection import Outcome
+
+from functions.api.kit.shape import GIVEN, Answer
 
 
 class RefusedView(Answer):
@@ -13,8 +17,8 @@ class RefusedView(Answer):
     detail: str
 
 
-class SelectionView(Answer):
+class SelectionView(Answer, shows=Outcome):
     """Each ticket of the selection is in one of the two."""
 
     done: list[int]
-    refused: list[RefusedView]
+    refused: Annotated[list[RefusedView], GIVEN]

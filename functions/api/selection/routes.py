@@ -30,7 +30,7 @@ def _refused(number: int, error: LogeError) -> RefusedView:
 
 def _view(outcome: Outcome) -> SelectionView:
     refused = [_refused(number, error) for number, error in outcome.refused]
-    return SelectionView(done=list(outcome.done), refused=refused)
+    return SelectionView.of(outcome, refused=refused)
 
 
 @endpoint(
@@ -59,8 +59,7 @@ def export_selection(wanted: Annotated[ExportListIn, Body()]) -> Response[str]:
     formula begins with an apostrophe.
     """
     made = export_list(caller().ctx, wanted.numbers, wanted.format)
-    view = ListFileView(name=made.name, content_type=made.content_type, text=made.text)
-    return http.json_response(view)
+    return http.json_response(ListFileView.of(made))
 
 
 @endpoint(

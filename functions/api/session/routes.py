@@ -14,8 +14,8 @@ from loge.kernel.errors import Forbidden
 from loge.kernel.reasons import Reason
 
 from functions.api.kit import http
-from functions.api.kit.answers import SessionView
 from functions.api.kit.app import endpoint, event
+from functions.api.session.answers import SessionView
 from functions.api.session.bodies import SignInIn
 
 COOKIE = "loge_refresh"
@@ -61,8 +61,7 @@ def sign_in(credentials: Annotated[SignInIn, Body()]) -> Response[str]:
     if http.header(event(), "sec-fetch-site") not in ("", "same-origin", "none"):
         raise Forbidden(Reason.CROSS_SITE)
     opened = session.sign_in(bootstrap.identity(), credentials.username, credentials.password)
-    view = SessionView(access_token=opened.access_token, expires_in=opened.seconds)
-    response = http.json_response(view)
+    response = http.json_response(SessionView.of(opened))
     response.cookies.append(_cookie(opened.refresh_token, TWELVE_HOURS))
     return response
 
@@ -77,8 +76,7 @@ def refresh_session() -> Response[str]:
     """
     _from_our_pages()
     renewed = session.refresh_session(bootstrap.identity(), _refresh_token())
-    view = SessionView(access_token=renewed.access_token, expires_in=renewed.seconds)
-    return http.json_response(view)
+    return http.json_response(SessionView.of(renewed))
 
 
 @endpoint("DELETE", "/v1/session", None, tag="Session", summary="Sign out", status=204, public=True)

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
-from loge.agency.domain.user import Right, Role
+from loge.agency.application.delegation import Delegations, Given
+from loge.agency.domain.agency import Agency
+from loge.agency.domain.user import Right, Role, User
+from loge.agency.domain.words import ROLE_LABELS
 
-from functions.api.kit.answers import Answer, DelaysView, Named, Shown
+from functions.api.kit.answers import DelaysView, Named, Shown, word
+from functions.api.kit.caller import Caller
+from functions.api.kit.shape import GIVEN, Answer, at, made
 
 
-class DelegationView(Answer):
+def _delegate(given: Given) -> dict[str, str]:
+    to = given.delegation.to
+    return {"id": to, "name": given.to.name if given.to else to}
+
+
+class DelegationView(Answer, shows=Given):
     """A delegation ``by`` somebody ``to`` somebody, both days included (Paris)."""
 
     by: Named
-    to: Named
-    first: date
-    until: date
-    show_upcoming: bool
-    show_on_desk: bool
+    to: Annotated[Named, made(_delegate)]
+    first: Annotated[date, at("delegation.first")]
+    until: Annotated[date, at("delegation.until")]
+    show_upcoming: Annotated[bool, at("delegation.show_upcoming")]
+    show_on_desk: Annotated[bool, at("delegation.show_on_desk")]
     running: bool
 
 
-class DelegationsView(Answer):
+class DelegationsView(Answer, shows=Delegations):
     """``mine`` is what the user delegates; ``received`` what colleagues delegate to it, running
     or, where they wish so, announced."""
 
@@ -29,18 +40,18 @@ class DelegationsView(Answer):
     received: list[DelegationView]
 
 
-class UserView(Answer):
+class UserView(Answer, shows=User):
     """The user signed in."""
 
     id: str
     name: str
     email: str
     role: Shown[Role]
-    role_label: str
+    role_label: Annotated[str, at("role", word(ROLE_LABELS))]
     rights: list[Right]
 
 
-class AgencyView(Answer):
+class AgencyView(Answer, shows=Agency):
     """The agency and the settings a screen needs."""
 
     id: str
@@ -53,15 +64,15 @@ class AgencyView(Answer):
     trades: list[str]
 
 
-class MeView(Answer):
+class MeView(Answer, shows=Caller):
     """Who is signed in, where, and who acts for whom (SET-6)."""
 
     user: UserView
-    agency: AgencyView
-    delegations: DelegationsView
+    agency: Annotated[AgencyView, GIVEN]
+    delegations: Annotated[DelegationsView, GIVEN]
 
 
-class ColleagueView(Answer):
+class ColleagueView(Answer, shows=User):
     """Somebody a ticket can be assigned to (NEW-2)."""
 
     id: str

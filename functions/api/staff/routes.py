@@ -13,7 +13,6 @@ from functions.api.kit import http
 from functions.api.kit.app import caller, endpoint
 from functions.api.staff.answers import ColleagueView, DelegationsView, MeView
 from functions.api.staff.bodies import DelegationIn
-from functions.api.staff.views import colleague_view, delegations_view, me_view
 
 TAG = "Desk"
 
@@ -23,13 +22,13 @@ def read_me() -> Response[str]:
     """The user signed in, its rights, its agency's settings, and who acts for whom."""
     who = caller()
     told = read_delegations(who.ctx, who.user)
-    return http.json_response(me_view(who.user, who.ctx.staff.agency(), told))
+    return http.json_response(MeView.of(who, agency=who.ctx.staff.agency(), delegations=told))
 
 
 @endpoint("GET", "/v1/users", list[ColleagueView], tag="Agency", summary="Assignable users")
 def list_users() -> Response[str]:
     """The users a ticket can be assigned to (NEW-2)."""
-    return http.json_list_response([colleague_view(user) for user in read_assignable(caller().ctx)])
+    return http.json_list_response([ColleagueView.of(user) for user in read_assignable(caller().ctx)])
 
 
 @endpoint(
@@ -38,14 +37,8 @@ def list_users() -> Response[str]:
 def put_delegation(wanted: Annotated[DelegationIn, Body()]) -> Response[str]:
     """A colleague sees and handles your tickets until a day included (SET-6)."""
     who = caller()
-    asked = Asked(
-        to=wanted.to,
-        until=wanted.until,
-        first=wanted.first,
-        show_upcoming=wanted.show_upcoming,
-        show_on_desk=wanted.show_on_desk,
-    )
-    return http.json_response(delegations_view(delegate(who.ctx, who.user, asked)))
+    told = delegate(who.ctx, who.user, Asked(**dict(wanted)))
+    return http.json_response(DelegationsView.of(told))
 
 
 @endpoint("DELETE", "/v1/me/delegation", None, tag=TAG, summary="End the delegation", status=204)

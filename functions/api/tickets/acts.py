@@ -13,13 +13,12 @@ from loge.tickets.letters.resend import resend
 from loge.tickets.reading.read_sends import read_sends
 
 from functions.api.kit import http
-from functions.api.kit.answers import SendView
 from functions.api.kit.app import caller, endpoint, key
 from functions.api.kit.params import IdempotencyKey, IfMatch, ItemId, Number
-from functions.api.kit.views import send_view, stored_send_id
 from functions.api.tickets.act_bodies import InterventionActIn, TicketActIn
 from functions.api.tickets.answers import TicketView
 from functions.api.tickets.commands import asked
+from functions.api.tickets.sends import SendView, stored_send_id
 from functions.api.tickets.shown import shown
 
 TAG = "Acts"
@@ -34,8 +33,7 @@ def _do(number: int, given: Any, intervention_id: str | None, step_version: int 
         number,
         wanted.command,
         step_version=step_version,
-        uploads=wanted.uploads,
-        invoice_uploads=wanted.invoice_uploads,
+        **wanted.uploads,
         upload_folder=f"u-{who.user.id}",
         key=key(),
     )
@@ -97,7 +95,7 @@ def act_on_intervention(
 )
 def list_sends(number: Number) -> Response[str]:
     """Every message of the ticket, to each person and channel, oldest first (SYS-5)."""
-    return http.json_list_response([send_view(send) for send in read_sends(caller().ctx, number)])
+    return http.json_list_response([SendView.of(send) for send in read_sends(caller().ctx, number)])
 
 
 @endpoint(

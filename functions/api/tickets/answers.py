@@ -3,198 +3,81 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated
 
 from loge.kernel.modules import Module
 from loge.kernel.people import Channel
-from loge.tickets.domain.fact import Act, ActorKind, Column
-from loge.tickets.domain.intervention import Step, TimerKind
+from loge.tickets.domain.fact import Act
+from loge.tickets.domain.lifecycle import Offer
 from loge.tickets.domain.lifecycle.rules.rows import Target
-from loge.tickets.domain.quote import ApprovalStep, Ground
-from loge.tickets.domain.ticket import TicketState, TicketType
+from loge.tickets.domain.ticket import Options, Ticket, TicketState, TicketType
+from loge.tickets.domain.words.labels import TYPE_LABELS
+from loge.tickets.reading.list_tickets import Listed
 from pydantic import Field
 
 from functions.api.kit.answers import (
-    Answer,
     AttachmentView,
     DelaysView,
     Named,
     PersonView,
     PlaceView,
     Shown,
-    StatusView,
-    VendorOnTicketView,
+    named,
+    word,
 )
+from functions.api.kit.shape import GIVEN, Answer, at, made
+from functions.api.kit.status import StatusView, status_of
+from functions.api.tickets.interventions import InterventionView
+from functions.api.tickets.timeline import TimelineView
 
 
-class TicketSummary(Answer):
+class TicketSummary(Answer, shows=Ticket):
     """One line of the list (LST-1); ``unread`` is the red dot (LST-3), ``delegated_by`` the
     absent colleague for whom the user handles it, "" for its own (SET-6)."""
 
     number: int
     type: Shown[TicketType]
     module: Module
-    status: StatusView
+    status: Annotated[StatusView, made(status_of)]
     place: PlaceView
     subject: str
     description: str
-    vendors: list[str]
-    assigned_to: Named
+    vendors: Annotated[list[str], at("vendor_names")]
+    assigned_to: Annotated[Named, named("assigned_to", "assigned_to_name")]
     opened_at: datetime
     modified_at: datetime
-    unread: bool
-    delegated_by: str
-    urgent: bool
+    unread: Annotated[bool, GIVEN]
+    delegated_by: Annotated[str, GIVEN]
+    urgent: Annotated[bool, at("options.urgent")]
     amount_cents: int | None
 
 
-class TicketListView(Answer):
+def _lines(listed: Listed) -> list[TicketSummary]:
+    return [
+        TicketSummary.of(
+            ticket,
+            unread=ticket.number in listed.unread,
+            delegated_by=listed.delegated.get(ticket.number, ""),
+        )
+        for ticket in listed.tickets
+    ]
+
+
+class TicketListView(Answer, shows=Listed):
     """A page of the list; ``cursor`` leads to the next, null at the end.
 
     ``too_many``: a search found more than it shows; ``sorted_within``: only that many, the latest
     modified, were sorted; ``year``: the year of opening that a search looked at.
     """
 
-    items: list[TicketSummary]
+    items: Annotated[list[TicketSummary], made(_lines)]
     cursor: str | None
     too_many: bool
     sorted_within: int | None
     year: int | None
 
 
-class AppointmentView(Answer):
-    """When the vendor comes."""
-
-    start: datetime
-    end: datetime
-    duration_minutes: int
-
-
-class TimerView(Answer):
-    """What will happen by itself; ``count`` reminders of ``maximum`` have left."""
-
-    kind: Shown[TimerKind]
-    label: str
-    due_at: datetime
-    count: int
-    maximum: int | None
-
-
-class QuoteDetailView(Answer):
-    """What a quote says beside its amount, in words."""
-
-    label: str
-    text: str
-
-
-class QuoteView(Answer):
-    """VEN-6: what the vendor proposes; ``delay_days`` is when it could come, if it said so.
-
-    ``details`` are what was said of it, in words, the same for every vendor.
-    """
-
-    cents: int
-    delay_days: int | None
-    comment: str
-    reference: str
-    files: list[AttachmentView]
-    details: list[QuoteDetailView]
-
-
-class ApproverView(Answer):
-    """Who is asked."""
-
-    party: str
-    name: str
-    quality: str
-
-
-class ApprovalView(Answer):
-    """QUO-1, QUO-2: ``opinion`` tells an answer that only advises from one that decides.
-
-    ``answered_by`` is who gave the answer, or entered it in the approver's place.
-    """
-
-    approver: ApproverView
-    asked_at: datetime
-    step: Shown[ApprovalStep]
-    label: str
-    ground: Shown[Ground]
-    ground_label: str
-    opinion: bool
-    document: str
-    comment: str
-    answered_at: datetime | None
-    answered_by: str
-    informed: list[ApproverView]
-
-
-class InterventionView(Answer):
-    """One vendor asked; ``step_version`` is the If-Match of its acts."""
-
-    id: str
-    vendor: VendorOnTicketView
-    step: Shown[Step]
-    status: StatusView
-    step_version: int
-    appointment: AppointmentView | None
-    quote_cents: int | None
-    quote: QuoteView | None
-    quoting: bool
-    approval: ApprovalView | None
-    accepted_comment: str
-    signed_quote: list[AttachmentView]
-    appointment_validated: bool
-    not_kept: bool
-    invoice_cents: int | None
-    presence: str
-    order_sent_at: datetime | None
-    read_at: datetime | None
-    replaced: bool
-    timers: list[TimerView]
-
-
-class ActorView(Answer):
-    """Who did it."""
-
-    kind: Shown[ActorKind]
-    name: str
-
-
-class FactView(Answer):
-    """One line of the timeline; ``data`` holds the act's own values (``comment``, ``start``…).
-
-    ``html`` is given for internal notes only: cleaned, safe to show. ``party`` is the name of who
-    it is about, ``party_id`` who that is: empty for several, and for facts from before parties.
-    """
-
-    id: str
-    at: datetime
-    act: Shown[Act]
-    title: str
-    text: str
-    html: str | None
-    column: Shown[Column]
-    actor: ActorView
-    in_place_of: str
-    intervention_id: str | None
-    party: str
-    party_id: str
-    internal: bool
-    undone: bool
-    corrects: str | None
-    data: dict[str, Any]
-    attachments: list[AttachmentView]
-
-
-class TimelineView(Answer):
-    """Facts, newest first; ``cursor`` leads to older ones, null at the end."""
-
-    items: list[FactView]
-    cursor: str | None
-
-
-class ActView(Answer):
+class ActView(Answer, shows=Offer):
     """An act that would be accepted now; ``needs`` are required values, ``takes`` possible ones.
 
     ``channels``: the channels a reminder can use. ``label`` is the manager's button, ``target``
@@ -216,7 +99,7 @@ class ActView(Answer):
     works_limit_cents: int | None
 
 
-class OptionsView(Answer):
+class OptionsView(Answer, shows=Options):
     """NEW-8."""
 
     silent: bool
@@ -227,15 +110,15 @@ class OptionsView(Answer):
     visibility: list[str]
 
 
-class TicketHeader(Answer):
+class TicketHeader(Answer, shows=Ticket):
     """A ticket without its timeline: what a creation answers."""
 
     number: int
     type: Shown[TicketType]
-    type_label: str
+    type_label: Annotated[str, at("type", word(TYPE_LABELS))]
     module: Module
     state: Shown[TicketState]
-    status: StatusView
+    status: Annotated[StatusView, made(status_of)]
     place: PlaceView
     subject: str
     description: str
@@ -248,23 +131,23 @@ class TicketHeader(Answer):
     opened_at: datetime
     modified_at: datetime
     closed_at: datetime | None
-    created_by: Named
-    assigned_to: Named
+    created_by: Annotated[Named, named("created_by", "created_by_name")]
+    assigned_to: Annotated[Named, named("assigned_to", "assigned_to_name")]
     contact: PersonView | None
     notified: list[PersonView]
     options: OptionsView
     delays: DelaysView
     attachments: list[AttachmentView]
-    vendors: list[str]
+    vendors: Annotated[list[str], at("vendor_names")]
     amount_cents: int | None
     seconds_spent: int
     version: int
     edit_version: int = Field(description="The If-Match of PATCH")
-    interventions: list[InterventionView]
-    acts: list[ActView]
+    interventions: Annotated[list[InterventionView], GIVEN]
+    acts: Annotated[list[ActView], GIVEN]
 
 
 class TicketView(TicketHeader):
     """A ticket opened, with the newest facts of its timeline."""
 
-    timeline: TimelineView
+    timeline: Annotated[TimelineView, GIVEN]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Literal, Self
 
 from loge.kernel.modules import Module
-from pydantic import Field, model_validator
+from loge.tickets.domain.ticket import Options
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from functions.api.kit.delays import DelaysIn
@@ -15,14 +16,21 @@ from functions.api.kit.people import PersonIn, ReachablePersonIn, VendorIn
 Viewer = Literal["requester", "council", "owners", "tenants"]
 
 
-class EditableOptionsIn(Strict):
+def _each_once(viewers: tuple[Viewer, ...]) -> tuple[Viewer, ...]:
+    return tuple(dict.fromkeys(viewers))
+
+
+Viewers = Annotated[tuple[Viewer, ...], Field(max_length=4), AfterValidator(_each_once)]
+
+
+class EditableOptionsIn(Strict, fills=Options):
     """NEW-8, without silent mode (which is an act)."""
 
     send_owner_name: Flag = False
     presence_check: Flag = False
     notify_reminders: Flag = False
     urgent: Flag = False
-    visibility: Annotated[tuple[Viewer, ...], Field(max_length=4)] = ("requester",)
+    visibility: Viewers = ("requester",)
 
 
 class OptionsIn(EditableOptionsIn):

@@ -16,19 +16,18 @@ from loge.tickets.domain.payloads.answers import PRESENCES
 from loge.tickets.domain.payloads.base import Payload
 from loge.tickets.domain.payloads.manager import NewCoordinates, Note, Reassignment, VendorAsked
 
-from functions.api.kit import notes
 from functions.api.kit.convert import Converter
+from functions.api.tickets import notes
 from functions.api.tickets.act_bodies import ACCEPTED
-from functions.api.tickets.payloads import payload_from
+from functions.api.tickets.payloads import UPLOADS, payload_from
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A command, and the uploads that come with it."""
+    """A command, and the uploads that come with it, under the names of the wire."""
 
     command: Command
-    uploads: tuple[str, ...] = ()
-    invoice_uploads: tuple[str, ...] = ()
+    uploads: Mapping[str, tuple[str, ...]]
 
 
 def _presence(given: Any, to: Converter) -> Payload:
@@ -80,14 +79,7 @@ def asked(ctx: Context, user: User, given: Any, intervention_id: str | None) -> 
     payload = read(given, to) if read else payload_from(given, accepted.payload, to, accepted.named)
     payload = _known(ctx, payload)
     to.check()
-    command = Command(
-        act=accepted.act,
-        actor=Actor(ActorKind.MANAGER, user.id, user.name),
-        intervention_id=intervention_id or getattr(given, "intervention_id", None),
-        payload=payload,
-    )
-    return Asked(
-        command,
-        tuple(getattr(given, "uploads", ())),
-        tuple(getattr(given, "invoice_uploads", ())),
-    )
+    actor = Actor(ActorKind.MANAGER, user.id, user.name)
+    on = intervention_id or getattr(given, "intervention_id", None)
+    uploads = {name: tuple(getattr(given, name, ())) for name in UPLOADS.values()}
+    return Asked(Command(accepted.act, actor, on, payload), uploads)

@@ -25,9 +25,9 @@ from pydantic import StrictInt, create_model
 from pydantic.fields import FieldInfo
 
 from functions.api.kit import fields as wire
-from functions.api.kit.convert import Converter, delays
+from functions.api.kit.convert import Converter
 from functions.api.kit.delays import DelaysIn
-from functions.api.kit.people import PersonIn, ReachablePersonIn, ReachableVendorIn, VendorIn
+from functions.api.kit.people import ReachablePersonIn, ReachableVendorIn
 
 P = TypeVar("P", bound=Payload)
 Days = Annotated[
@@ -54,7 +54,7 @@ _KINDS: Mapping[Any, Any] = {
 }
 _MOST_PEOPLE = 20
 # what the wire calls by another name
-_UPLOADS = {"attachments": "uploads", "invoice": "invoice_uploads"}
+UPLOADS = {"attachments": "uploads", "invoice": "invoice_uploads"}
 _SAID = {
     "ground": "On what ground it is decided (QUO-2)",
     "document": "What it rests on: « AG du 12 mai »",
@@ -75,7 +75,7 @@ def act_body(
     ``said`` describes fields, ``named`` are those the wire calls otherwise, ``more`` those that
     are the wire's alone. What every decision shares stands before the act, its own after it.
     """
-    names, about = {**_UPLOADS, **(named or {})}, {**_SAID, **(said or {})}
+    names, about = {**UPLOADS, **(named or {})}, {**_SAID, **(said or {})}
     shared: dict[str, Any] = {}
     own: dict[str, Any] = {"act": (Literal[act.value], ...), **(more or {})}
     hints = get_type_hints(payload, include_extras=True)
@@ -125,26 +125,5 @@ def payload_from(
 
     Wrong addresses are gathered by ``to``, under the names of the wire.
     """
-    values: dict[str, Any] = {}
-    for field in fields(payload):
-        name = (named or {}).get(field.name, field.name)
-        value = getattr(given, name, None)
-        if value is not None:
-            values[field.name] = _domain_value(value, name, to)
-        elif field.default is MISSING:
-            values[field.name] = ()
-    return payload(**values)
-
-
-def _domain_value(value: Any, path: str, to: Converter) -> Any:
-    match value:
-        case DelaysIn():
-            return delays(value)
-        case PersonIn():
-            return to.person(value, path)
-        case VendorIn():
-            return to.vendor(value, path)
-        case list():
-            return to.people(value, path)
-        case _:
-            return value
+    files = {field.name: () for field in fields(payload) if field.default is MISSING}
+    return payload(**(files | dict(to.values(payload, given, named=named))))

@@ -8,8 +8,8 @@ from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 from loge.agency.domain.user import Right
 from loge.kernel.modules import Module
-from loge.tickets.acting.create_ticket import create_ticket
-from loge.tickets.acting.edit_ticket import edit_ticket
+from loge.tickets.acting.create_ticket import NewTicket, create_ticket
+from loge.tickets.acting.edit_ticket import Changes, edit_ticket
 from loge.tickets.reading.list_tickets import list_tickets
 from loge.tickets.reading.mark_seen import mark_seen
 from loge.tickets.reading.open_ticket import read_timeline
@@ -18,13 +18,12 @@ from loge.tickets.reading.sort_tickets import Order
 
 from functions.api.kit import http
 from functions.api.kit.app import caller, endpoint, key
+from functions.api.kit.convert import filled
 from functions.api.kit.params import Column, Cursor, IdempotencyKey, IfMatch, Number, Words, Year
-from functions.api.tickets import convert
-from functions.api.tickets.answers import TicketHeader, TicketListView, TicketView, TimelineView
+from functions.api.tickets.answers import TicketHeader, TicketListView, TicketView
 from functions.api.tickets.bodies import NewTicketIn, TicketPatchIn
-from functions.api.tickets.shown import shown
-from functions.api.tickets.timeline import timeline_view
-from functions.api.tickets.views import header_view, list_view
+from functions.api.tickets.shown import created, shown
+from functions.api.tickets.timeline import TimelineView
 
 TAG = "Tickets"
 
@@ -49,7 +48,7 @@ def list_of_tickets(
     who, mine, order = caller(), view == "mine", Order(sort, ascending=direction == "asc")
     if q.strip():
         search = Search(q, module, mine, state, year)
-        return http.json_response(list_view(search_tickets(who.ctx, who.user, search, order)))
+        return http.json_response(TicketListView.of(search_tickets(who.ctx, who.user, search, order)))
     listed = list_tickets(
         who.ctx,
         who.user,
@@ -60,7 +59,7 @@ def list_of_tickets(
         cursor=cursor,
         order=order,
     )
-    return http.json_response(list_view(listed))
+    return http.json_response(TicketListView.of(listed))
 
 
 @endpoint(
@@ -82,10 +81,7 @@ def create_order(
     Its timeline is read by opening it.
     """
     who = caller()
-    dossier = create_ticket(who.ctx, who.user, convert.new_ticket(order), key())
-    ticket = dossier.ticket
-    headers = {"Location": f"/v1/tickets/{ticket.number}"}
-    return http.json_response(header_view(who.ctx, dossier, who.user), 201, headers)
+    return created(create_ticket(who.ctx, who.user, filled(NewTicket, order), key()))
 
 
 @endpoint(
@@ -113,7 +109,9 @@ def patch_ticket(
 ) -> Response[str]:
     """Change fields of an open ticket; If-Match is its `edit_version`."""
     who, version = caller(), http.if_match(if_match)
-    edit_ticket(who.ctx, who.user, number, convert.changes(patch), version, key())
+    no_contact = patch.contact is None and "contact" in patch.model_fields_set
+    changes = filled(Changes, patch, no_contact=no_contact)
+    edit_ticket(who.ctx, who.user, number, changes, version, key())
     return shown(number)
 
 
@@ -128,7 +126,7 @@ def patch_ticket(
 def list_facts(number: Number, cursor: Cursor = None) -> Response[str]:
     """The timeline, newest first, page by page."""
     facts, following = read_timeline(caller().ctx, number, cursor)
-    return http.json_response(timeline_view(facts, following))
+    return http.json_response(TimelineView.of({"facts": facts, "cursor": following}))
 
 
 @endpoint(

@@ -1,4 +1,4 @@
-"""Service requests « ? »: filed, then validated into an order or a quote (TYP-4)."""
+"""Requests « ? »: filed, then validated into an order or a quote (TYP-4)."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 from loge.agency.domain.user import Right
-from loge.tickets.acting.service_request import file_service_request, validate_service_request
+from loge.tickets.acting.create_ticket import NewTicket
+from loge.tickets.acting.service_request import NewServiceRequest, file_service_request, validate_service_request
 
-from functions.api.kit import http
 from functions.api.kit.app import caller, endpoint, key
+from functions.api.kit.convert import filled
 from functions.api.kit.params import IdempotencyKey, Number
-from functions.api.tickets import convert
 from functions.api.tickets.answers import TicketHeader, TicketView
 from functions.api.tickets.bodies import NewRequestIn, NewTicketIn
-from functions.api.tickets.shown import shown
-from functions.api.tickets.views import header_view
+from functions.api.tickets.shown import created, shown
 
 TAG = "Requests"
 
@@ -37,10 +36,7 @@ def file_request(
 ) -> Response[str]:
     """A ticket « ? » that waits to be validated or cancelled (`cancel_request`)."""
     who = caller()
-    dossier = file_service_request(who.ctx, who.user, convert.new_service_request(request), key())
-    ticket = dossier.ticket
-    headers = {"Location": f"/v1/tickets/{ticket.number}"}
-    return http.json_response(header_view(who.ctx, dossier, who.user), 201, headers)
+    return created(file_service_request(who.ctx, who.user, filled(NewServiceRequest, request), key()))
 
 
 @endpoint(
@@ -62,5 +58,5 @@ def validate(
     Its attachments are kept; those named here are added.
     """
     who = caller()
-    validate_service_request(who.ctx, who.user, number, convert.new_ticket(order), key())
+    validate_service_request(who.ctx, who.user, number, filled(NewTicket, order), key())
     return shown(number)

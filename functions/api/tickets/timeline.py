@@ -1,44 +1,63 @@
-"""The timeline as the API shows it (TIC-4)."""
+"""The timeline as the API answers it (TIC-4)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Any
 
-from loge.tickets.domain.fact import Act, Fact
+from loge.tickets.domain.fact import Act, Actor, ActorKind, Column, Fact
 from loge.tickets.domain.words.sentences import fact_sentence, fact_title
+from loge.tickets.ports.tickets import TicketPage
 
-from functions.api.kit.notes import to_text
-from functions.api.kit.views import attachment_view
-from functions.api.tickets.answers import ActorView, FactView, TimelineView
-
-
-def fact_view(fact: Fact) -> FactView:
-    """One line of the timeline."""
-    data = dict(fact.data)
-    note = str(data.get("comment") or "") if fact.act is Act.ADD_NOTE else None
-    if note is not None:
-        data["comment"] = to_text(note)
-    return FactView(
-        id=fact.id,
-        at=fact.at,
-        act=fact.act,
-        title=fact_title(fact),
-        text=fact_sentence(fact),
-        html=note,
-        column=fact.column,
-        actor=ActorView(kind=fact.actor.kind, name=fact.actor.name),
-        in_place_of=fact.in_place_of,
-        intervention_id=fact.intervention_id,
-        party=fact.party,
-        party_id=fact.party_id,
-        internal=fact.internal,
-        undone=fact.undone_by is not None,
-        corrects=fact.corrects,
-        data=data,
-        attachments=[attachment_view(one) for one in fact.attachments],
-    )
+from functions.api.kit.answers import AttachmentView, Shown
+from functions.api.kit.shape import Answer, at, made
+from functions.api.tickets.notes import to_text
 
 
-def timeline_view(facts: Sequence[Fact], cursor: str | None) -> TimelineView:
-    """Facts, newest first."""
-    return TimelineView(items=[fact_view(fact) for fact in facts], cursor=cursor)
+def _note(fact: Fact) -> str | None:
+    return str(fact.data.get("comment") or "") if fact.act is Act.ADD_NOTE else None
+
+
+def _data(fact: Fact) -> dict[str, Any]:
+    note = _note(fact)
+    return {**fact.data, "comment": to_text(note)} if note is not None else fact.data
+
+
+class ActorView(Answer, shows=Actor):
+    """Who did it."""
+
+    kind: Shown[ActorKind]
+    name: str
+
+
+class FactView(Answer, shows=Fact):
+    """One line of the timeline; ``data`` holds the act's own values (``comment``, ``start``…).
+
+    ``html`` is given for internal notes only: cleaned, safe to show. ``party`` is the name of who
+    it is about, ``party_id`` who that is: empty for several, and for facts from before parties.
+    """
+
+    id: str
+    at: datetime
+    act: Shown[Act]
+    title: Annotated[str, made(fact_title)]
+    text: Annotated[str, made(fact_sentence)]
+    html: Annotated[str | None, made(_note)]
+    column: Shown[Column]
+    actor: ActorView
+    in_place_of: str
+    intervention_id: str | None
+    party: str
+    party_id: str
+    internal: bool
+    undone: Annotated[bool, at("undone_by", lambda fact_id: fact_id is not None)]
+    corrects: str | None
+    data: Annotated[dict[str, Any], made(_data)]
+    attachments: list[AttachmentView]
+
+
+class TimelineView(Answer, shows=TicketPage):
+    """Facts, newest first; ``cursor`` leads to older ones, null at the end."""
+
+    items: Annotated[list[FactView], at("facts")]
+    cursor: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functions.api.kit.answers import Answer
+from functions.api.kit.shape import Answer
 
 
 class TimeView(Answer):

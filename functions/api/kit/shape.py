@@ -1,0 +1,66 @@
+"""One schema a shape: an answer is filled from the domain object it shows.
+
+A field is the attribute of its name. Where the answer differs, the field says how: ``at`` another
+place or in other words, ``made`` of the whole object, ``GIVEN`` by the route because the object
+does not hold it. Nothing is copied by hand: a new field is one line of its schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Self
+
+from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+
+# an object as an attribute of itself: pydantic looks up attributes alone
+ITSELF = ("__init__", "__self__")
+
+
+class Answer(BaseModel):
+    """Base of the answers: every field is always there.
+
+    ``shows`` names the class an answer is filled from; those without are built by their routes.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, from_attributes=True)
+    shown_from: ClassVar[type | None] = None
+
+    def __init_subclass__(cls, shows: type | None = None, **settings: Any) -> None:
+        """Keep what it shows; a shape that extends another shows the same unless it says so."""
+        super().__init_subclass__(**settings)
+        if shows is not None:
+            cls.shown_from = shows
+
+    @classmethod
+    def of(cls, thing: object, **given: object) -> Self:
+        """The answer that shows ``thing``; ``given`` are exactly its fields that are ``GIVEN``."""
+        # what ``model_validate`` does, without its options: lists do it for every line
+        filled: Self = cls.__pydantic_validator__.validate_python(thing, context=given)
+        return filled
+
+
+def at(path: str, said: Callable[[Any], object] | None = None) -> Any:
+    """A field that stands elsewhere (``options.urgent``), perhaps said in another way."""
+    return _field(tuple(path.split(".")), said)
+
+
+def made(make: Callable[[Any], object]) -> Any:
+    """A field that is made of the whole object."""
+    return _field(ITSELF, make)
+
+
+def _field(path: tuple[str, ...], said: Callable[..., object] | None) -> Any:
+    # one name is looked up faster than a path
+    field = Field(validation_alias=path[0] if len(path) == 1 else AliasPath(*path))
+    if said is not None:
+        field.metadata.append(BeforeValidator(said))
+    return field
+
+
+def _given(_: object, info: ValidationInfo) -> object:
+    given: Any = info.context
+    return given[info.field_name]
+
+
+# a field that the object does not hold: the route gives it by its name
+GIVEN = _field(("__class__",), _given)

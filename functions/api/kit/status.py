@@ -1,0 +1,24 @@
+"""Where a ticket stands, as every list and page says it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from loge.tickets.domain.lifecycle import Status, status
+from loge.tickets.domain.ticket import Ticket, Turn
+from loge.tickets.domain.words.status import status_label
+
+from functions.api.kit.shape import GIVEN, Answer
+
+
+class StatusView(Answer, shows=Status):
+    """TYP-7: grey waits for somebody else, blue needs the manager, red is closed."""
+
+    code: str
+    label: Annotated[str, GIVEN]
+    turn: Turn
+
+
+def status_of(ticket: Ticket) -> StatusView:
+    """The status of a ticket."""
+    return StatusView.of(status(ticket), label=status_label(ticket))
