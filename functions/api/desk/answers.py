@@ -13,7 +13,7 @@ from loge.tickets.reading.desk import Desk
 
 from functions.api.kit.answers import Named, Shown, named
 from functions.api.kit.shape import GIVEN, Answer, at, made
-from functions.api.kit.status import StatusView, status_of
+from functions.api.kit.status import TicketStatus
 
 
 class DeskPlaceView(Answer, shows=Place):
@@ -35,7 +35,7 @@ class DeskTicketView(Answer, shows=Ticket):
     number: int
     type: Shown[TicketType]
     module: Module
-    status: Annotated[StatusView, made(status_of)]
+    status: TicketStatus
     place: DeskPlaceView
     subject: str
     created_by: Annotated[Named, named("created_by", "created_by_name")]

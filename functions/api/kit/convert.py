@@ -14,7 +14,7 @@ from loge import bootstrap
 from loge.kernel.errors import Invalid
 from loge.kernel.people import Coordinates, Person
 
-from functions.api.kit.fields import Strict
+from functions.api.kit.fields import Strict, filled_by
 from functions.api.kit.people import CoordinatesIn, SomebodyIn
 from functions.api.kit.problems import BadRequest, FieldProblem, sentence
 
@@ -75,9 +75,10 @@ class Converter:
     def _value(self, value: Any, path: str) -> Any:
         match value:
             case Strict():
-                if value.fills is None:
+                kind = filled_by(type(value))
+                if kind is None:
                     raise TypeError(f"{type(value).__name__} fills nothing")
-                return self.filled(value.fills, value, path)
+                return self.filled(kind, value, path)
             case list() | tuple():
                 return tuple(self._value(one, f"{path}.{at}") for at, one in enumerate(value))
             case _:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from loge.kernel.limits import MAX_NAME, MAX_SUBJECT, MAX_TEXT
 from pydantic import (
@@ -32,6 +32,10 @@ _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 _LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
 
+# beside the classes: pydantic reads the annotations of a base again for each class over it
+_FILLS: dict[type, type] = {}
+
+
 class Strict(BaseModel):
     """A request body: an unknown field is refused and named.
 
@@ -40,13 +44,17 @@ class Strict(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-    fills: ClassVar[type | None] = None
 
     def __init_subclass__(cls, fills: type | None = None, **settings: Any) -> None:
         """Keep what it fills; a body that extends another fills the same."""
         super().__init_subclass__(**settings)
         if fills is not None:
-            cls.fills = fills
+            _FILLS[cls] = fills
+
+
+def filled_by(body: type[Strict]) -> type | None:
+    """The class of the domain that a body within another becomes, if any."""
+    return next((_FILLS[one] for one in body.__mro__ if one in _FILLS), None)
 
 
 def one_line(value: str) -> str:

@@ -8,10 +8,12 @@ does not hold it. Nothing is copied by hand: a new field is one line of its sche
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
+# beside the classes: pydantic reads the annotations of a base again for each class over it
+_SHOWN: dict[type, type] = {}
 # an object as an attribute of itself: pydantic looks up attributes alone
 ITSELF = ("__init__", "__self__")
 
@@ -23,13 +25,12 @@ class Answer(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, from_attributes=True)
-    shown_from: ClassVar[type | None] = None
 
     def __init_subclass__(cls, shows: type | None = None, **settings: Any) -> None:
         """Keep what it shows; a shape that extends another shows the same unless it says so."""
         super().__init_subclass__(**settings)
         if shows is not None:
-            cls.shown_from = shows
+            _SHOWN[cls] = shows
 
     @classmethod
     def of(cls, thing: object, **given: object) -> Self:
@@ -37,6 +38,11 @@ class Answer(BaseModel):
         # what ``model_validate`` does, without its options: lists do it for every line
         filled: Self = cls.__pydantic_validator__.validate_python(thing, context=given)
         return filled
+
+
+def shown_by(shape: type[Answer]) -> type | None:
+    """The class of the domain that an answer shows; None for one that its route builds."""
+    return next((_SHOWN[one] for one in shape.__mro__ if one in _SHOWN), None)
 
 
 def at(path: str, said: Callable[[Any], object] | None = None) -> Any:

@@ -8,7 +8,7 @@ from loge.tickets.domain.lifecycle import Status, status
 from loge.tickets.domain.ticket import Ticket, Turn
 from loge.tickets.domain.words.status import status_label
 
-from functions.api.kit.shape import GIVEN, Answer
+from functions.api.kit.shape import GIVEN, Answer, made
 
 
 class StatusView(Answer, shows=Status):
@@ -22,3 +22,6 @@ class StatusView(Answer, shows=Status):
 def status_of(ticket: Ticket) -> StatusView:
     """The status of a ticket."""
     return StatusView.of(status(ticket), label=status_label(ticket))
+
+
+TicketStatus = Annotated[StatusView, made(status_of)]

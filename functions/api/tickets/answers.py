@@ -26,7 +26,7 @@ from functions.api.kit.answers import (
     word,
 )
 from functions.api.kit.shape import GIVEN, Answer, at, made
-from functions.api.kit.status import StatusView, status_of
+from functions.api.kit.status import TicketStatus
 from functions.api.tickets.interventions import InterventionView
 from functions.api.tickets.timeline import TimelineView
 
@@ -38,7 +38,7 @@ class TicketSummary(Answer, shows=Ticket):
     number: int
     type: Shown[TicketType]
     module: Module
-    status: Annotated[StatusView, made(status_of)]
+    status: TicketStatus
     place: PlaceView
     subject: str
     description: str
@@ -118,7 +118,7 @@ class TicketHeader(Answer, shows=Ticket):
     type_label: Annotated[str, at("type", word(TYPE_LABELS))]
     module: Module
     state: Shown[TicketState]
-    status: Annotated[StatusView, made(status_of)]
+    status: TicketStatus
     place: PlaceView
     subject: str
     description: str

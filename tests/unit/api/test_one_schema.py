@@ -21,9 +21,9 @@ from pydantic import AliasPath, ValidationError
 from functions.api import subjects
 from functions.api.kit.answers import PlaceView
 from functions.api.kit.convert import Converter
-from functions.api.kit.fields import Strict
+from functions.api.kit.fields import Strict, filled_by
 from functions.api.kit.people import CoordinatesIn
-from functions.api.kit.shape import GIVEN, ITSELF, Answer
+from functions.api.kit.shape import GIVEN, ITSELF, Answer, shown_by
 from functions.api.staff.bodies import DelegationIn
 from functions.api.tickets.bodies import NewRequestIn, NewTicketIn, TicketPatchIn
 from tests.fakes.builders import make_place
@@ -43,8 +43,8 @@ def all_of(kind: type[Any]) -> list[type[Any]]:
 
 
 ANSWERS = [one for one in all_of(Answer) if one is not Answer]
-SHOWN = [one for one in ANSWERS if one.shown_from is not None]
-BODIES = [one for one in all_of(Strict) if one.fills is not None]
+SHOWN = [one for one in ANSWERS if shown_by(one) is not None]
+BODIES = [one for one in all_of(Strict) if filled_by(one) is not None]
 
 
 def test_there_is_something_to_hold() -> None:
@@ -135,19 +135,17 @@ def test_every_field_stands_on_what_is_shown_or_is_given(shape: type[Answer]) ->
         path = path_of(shape, name)
         if path is None or path == ITSELF:
             continue
-        kind: Any = shape.shown_from
+        kind: Any = shown_by(shape)
         for attribute in path:
             kind = kind_of(kind, attribute)
-            assert kind is not None, f"{name}: {shape.shown_from} has no {'.'.join(path)}"
+            assert kind is not None, f"{name}: {shown_by(shape)} has no {'.'.join(path)}"
         within = [one for one in inside(shape.model_fields[name].annotation) if _shows(one)]
         if within and not transformed(shape, name):
-            assert [one.shown_from for one in within] == [
-                k for k in inside(kind) if is_dataclass(k)
-            ]
+            assert [shown_by(one) for one in within] == [k for k in inside(kind) if is_dataclass(k)]
 
 
 def _shows(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Answer) and kind.shown_from is not None
+    return isinstance(kind, type) and issubclass(kind, Answer) and shown_by(kind) is not None
 
 
 def transformed(shape: type[Answer], name: str) -> bool:
@@ -212,7 +210,7 @@ def test_a_field_that_the_object_does_not_have_is_refused() -> None:
 
 # what a body fills
 
-FILLED = [(one, one.fills) for one in BODIES] + [
+FILLED = [(one, filled_by(one)) for one in BODIES] + [
     (NewTicketIn, NewTicket),
     (NewRequestIn, NewRequest),
     (TicketPatchIn, Changes),
