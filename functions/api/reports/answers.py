@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from loge.kernel.modules import Module
+from loge.messaging.domain.send_state import SendEvent, can
 from loge.messaging.domain.words import SEND_REASON_LABELS, SEND_STATE_LABELS, UNKNOWN_REASON
 from loge.reporting.application.statistics import Line, Statistics, Table
 from loge.reporting.domain import words
@@ -20,7 +21,6 @@ from loge.reporting.domain.report import (
     Schedule,
 )
 from loge.reporting.domain.statistics import Statistic
-from loge.tickets.letters.expand_entry import RESENDABLE
 
 from functions.api.kit.answers import Named, Shown, named, word
 from functions.api.kit.shape import GIVEN, Answer, at, made
@@ -60,7 +60,7 @@ def _reason(reason: str) -> str:
 
 
 def _resendable(mail: ReportMail) -> bool:
-    return mail.state in RESENDABLE and bool(mail.to)
+    return can(SendEvent.RESEND, mail.state) and bool(mail.to)
 
 
 class ReportMailView(Answer, shows=ReportMail):

@@ -51,4 +51,6 @@ def export_statistic(
 ) -> Response[str]:
     """Semicolons, UTF-8 with its mark, percentages with a comma."""
     name, text = statistic_csv(_read(module, first, last), statistic)
-    return http.json_response(ListFileView(name=name, content_type="text/csv; charset=utf-8", text=text))
+    return http.json_response(
+        ListFileView(name=name, content_type="text/csv; charset=utf-8", text=text)
+    )

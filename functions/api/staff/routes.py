@@ -28,7 +28,9 @@ def read_me() -> Response[str]:
 @endpoint("GET", "/v1/users", list[ColleagueView], tag="Agency", summary="Assignable users")
 def list_users() -> Response[str]:
     """The users a ticket can be assigned to (NEW-2)."""
-    return http.json_list_response([ColleagueView.of(user) for user in read_assignable(caller().ctx)])
+    return http.json_list_response(
+        [ColleagueView.of(user) for user in read_assignable(caller().ctx)]
+    )
 
 
 @endpoint(

@@ -48,7 +48,9 @@ def list_of_tickets(
     who, mine, order = caller(), view == "mine", Order(sort, ascending=direction == "asc")
     if q.strip():
         search = Search(q, module, mine, state, year)
-        return http.json_response(TicketListView.of(search_tickets(who.ctx, who.user, search, order)))
+        return http.json_response(
+            TicketListView.of(search_tickets(who.ctx, who.user, search, order))
+        )
     listed = list_tickets(
         who.ctx,
         who.user,

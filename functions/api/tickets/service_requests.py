@@ -1,4 +1,4 @@
-"""Requests « ? »: filed, then validated into an order or a quote (TYP-4)."""
+"""Service requests « ? »: filed, then validated into an order or a quote (TYP-4)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body
 from loge.agency.domain.user import Right
 from loge.tickets.acting.create_ticket import NewTicket
-from loge.tickets.acting.service_request import NewServiceRequest, file_service_request, validate_service_request
+from loge.tickets.acting.service_request import (
+    NewServiceRequest,
+    file_service_request,
+    validate_service_request,
+)
 
 from functions.api.kit.app import caller, endpoint, key
 from functions.api.kit.convert import filled
@@ -36,7 +40,9 @@ def file_request(
 ) -> Response[str]:
     """A ticket « ? » that waits to be validated or cancelled (`cancel_request`)."""
     who = caller()
-    return created(file_service_request(who.ctx, who.user, filled(NewServiceRequest, request), key()))
+    return created(
+        file_service_request(who.ctx, who.user, filled(NewServiceRequest, request), key())
+    )
 
 
 @endpoint(

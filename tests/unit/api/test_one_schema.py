@@ -15,7 +15,7 @@ from loge.agency.application.delegation import Asked
 from loge.kernel.people import Coordinates
 from loge.tickets.acting.create_ticket import NewTicket
 from loge.tickets.acting.edit_ticket import Changes
-from loge.tickets.acting.request_ticket import NewRequest
+from loge.tickets.acting.service_request import NewServiceRequest
 from pydantic import AliasPath, ValidationError
 
 from functions.api import subjects
@@ -212,7 +212,7 @@ def test_a_field_that_the_object_does_not_have_is_refused() -> None:
 
 FILLED = [(one, filled_by(one)) for one in BODIES] + [
     (NewTicketIn, NewTicket),
-    (NewRequestIn, NewRequest),
+    (NewRequestIn, NewServiceRequest),
     (TicketPatchIn, Changes),
     (DelegationIn, Asked),
 ]
