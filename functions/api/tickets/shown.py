@@ -6,7 +6,7 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from loge.agency.domain.rights import allows
-from loge.tickets.acting.environment import environment
+from loge.tickets.acting.circumstances import circumstances_of
 from loge.tickets.domain.fact import ActorKind
 from loge.tickets.domain.lifecycle import Offer, offers
 from loge.tickets.domain.rights import right_for
@@ -45,6 +45,6 @@ def _around(who: Caller, dossier: Dossier) -> dict[str, Any]:
 
 def _acts(who: Caller, dossier: Dossier) -> list[Offer]:
     """What this user may do now: the lifecycle's offers within its rights."""
-    env = environment(who.ctx, dossier.ticket.place.postcode)
-    found = offers(dossier, ActorKind.MANAGER, env)
+    given = circumstances_of(who.ctx, dossier.ticket.place.postcode)
+    found = offers(dossier, ActorKind.MANAGER, given)
     return [offer for offer in found if allows(who.user, right_for(offer.act))]

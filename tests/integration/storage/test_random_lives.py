@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 from loge.context import Context
 from loge.kernel.errors import Refused
+from loge.tickets.acting.circumstances import circumstances_of
 from loge.tickets.acting.create_ticket import NewTicket, create_ticket
-from loge.tickets.acting.environment import environment
 from loge.tickets.acting.fire_timer import fire_timer
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
@@ -56,8 +56,8 @@ def begin(ctx: Context, chance: random.Random) -> Dossier:
 def move(ctx: Context, dossier: Dossier, chance: random.Random) -> Dossier:
     """Somebody does something that is offered."""
     actor = chance.choice(PEOPLE)
-    env = environment(ctx, dossier.ticket.place.postcode)
-    possible = [o for o in offers(dossier, actor, env) if o.act is not Act.VALIDATE_REQUEST]
+    around = circumstances_of(ctx, dossier.ticket.place.postcode)
+    possible = [o for o in offers(dossier, actor, around) if o.act is not Act.VALIDATE_REQUEST]
     if len(dossier.interventions) > 5:
         possible = [o for o in possible if o.act not in (Act.ADD_VENDOR, Act.REPLACE_VENDOR)]
     possible = [o for o in possible if o.act is not Act.CLOSE or chance.random() < 0.6]

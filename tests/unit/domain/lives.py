@@ -16,7 +16,7 @@ from loge.registers.domain.place import Place, PlaceKind
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind, Fact
 from loge.tickets.domain.intervention import Intervention, PresenceAnswer, Step
-from loge.tickets.domain.lifecycle import Decision, Environment, decide, open_ticket
+from loge.tickets.domain.lifecycle import Circumstances, Decision, decide, open_ticket
 from loge.tickets.domain.lifecycle.engine.table import OF_TICKET
 from loge.tickets.domain.lifecycle.rules.rows import QUOTES
 from loge.tickets.domain.lifecycle.rules.timers import act_of
@@ -94,15 +94,15 @@ class Life:
         )
         self._keep(
             open_ticket(
-                ticket, tuple(Vendor(name, REACHABLE) for name in vendors), MANAGER, self.env()
+                ticket, tuple(Vendor(name, REACHABLE) for name in vendors), MANAGER, self.given()
             )
         )
 
     dossier: Dossier
 
-    def env(self) -> Environment:
+    def given(self) -> Circumstances:
         """The environment now."""
-        return Environment(
+        return Circumstances(
             self.now, lambda: f"id{next(self.ids):06d}", self.agency, self.is_holiday
         )
 
@@ -126,7 +126,7 @@ class Life:
         """Perform an act on an intervention (the latest one by default) or the ticket."""
         on = None if act in OF_TICKET else on or self.one.id
         command = Command(act, actor, on, payload_of(act, **values))
-        return self._keep(decide(self.dossier, command, self.env()))
+        return self._keep(decide(self.dossier, command, self.given()))
 
     def accept(self, actor: Actor = VENDOR, in_hours: int = 24) -> Decision:
         """Accept, for so many hours from now, one hour long."""
@@ -148,7 +148,7 @@ class Life:
                 for timer in ripe[:1]:
                     act = act_of(timer, self.dossier.ticket)
                     command = Command(act, TIMER, intervention.id)
-                    self._keep(decide(self.dossier, command, self.env()))
+                    self._keep(decide(self.dossier, command, self.given()))
                     fired.append(act)
         self.now = until
         return fired

@@ -49,7 +49,7 @@ def edit_delays(life: Life, *, order: Delay | None = None, invoice: Delay | None
     """The manager changes the delays."""
     now = life.dossier.ticket.delays
     changed = replace(now, order=order or now.order, invoice=invoice or now.invoice)
-    life.dossier = decide_edit(life.dossier, {"delays": changed}, MANAGER, life.env()).dossier
+    life.dossier = decide_edit(life.dossier, {"delays": changed}, MANAGER, life.given()).dossier
 
 
 def test_an_order_without_answer_is_late_once_its_first_reminder_is_due() -> None:
@@ -233,7 +233,7 @@ def test_whatever_happens_the_header_tells_the_earliest_of_what_is_awaited(
         life.advance(days)
         possible = [
             o
-            for o in offers(life.dossier, ActorKind.MANAGER, life.env())
+            for o in offers(life.dossier, ActorKind.MANAGER, life.given())
             if len(life.dossier.interventions) < 6
         ]
         if not possible:

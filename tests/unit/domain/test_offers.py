@@ -25,7 +25,7 @@ EMAIL_ONLY = Coordinates(("contact@plomb.example",), by_email=True)
 
 def offered(life: Life, actor: ActorKind = ActorKind.MANAGER) -> dict[Act, Offer]:
     """What this actor may do on the latest intervention and on the ticket."""
-    found = offers(life.dossier, actor, life.env())
+    found = offers(life.dossier, actor, life.given())
     return {o.act: o for o in found if o.intervention_id in (None, life.one.id)}
 
 
@@ -81,7 +81,7 @@ def test_what_a_guard_refuses_is_not_offered_and_hides_nothing_else() -> None:
 def test_nothing_is_offered_twice_nor_what_has_its_own_screen(kind: TicketType, step: Step) -> None:
     life = at(step, kind)
     for actor in (ActorKind.MANAGER, ActorKind.VENDOR, ActorKind.APPROVER):
-        found = offers(life.dossier, actor, life.env())
+        found = offers(life.dossier, actor, life.given())
         times = Counter((o.act, o.intervention_id) for o in found)
         assert set(times.values()) <= {1}
         assert not HIDDEN & {o.act for o in found}
@@ -190,11 +190,11 @@ def test_a_vendor_that_corrects_how_late_it_is_counts_from_the_agreed_hour() -> 
 @pytest.mark.req("TYP-1")
 def test_a_request_only_offers_what_is_about_the_whole_ticket() -> None:
     life = Life(kind=DM, vendors=("UN", "DEUX"), delays=Delays(quote=Delay(0)))
-    offered = {o.act for o in offers(life.dossier, ActorKind.MANAGER, life.env()) if not o.needs}
+    offered = {o.act for o in offers(life.dossier, ActorKind.MANAGER, life.given()) if not o.needs}
     assert Act.CANCEL_REQUEST not in offered
     assert Act.VALIDATE_REQUEST not in offered
     life.act(Act.ADD_VENDOR, vendor=Vendor("TROIS", REACHABLE))
-    found = offers(life.dossier, ActorKind.MANAGER, life.env())
+    found = offers(life.dossier, ActorKind.MANAGER, life.given())
     assert {o.intervention_id for o in found} == {None, *(i.id for i in life.dossier.interventions)}
 
 
@@ -224,7 +224,7 @@ def test_what_is_offered_in_the_place_of_somebody_is_marked_so_in_the_timeline(
     kind: TicketType, step: Step
 ) -> None:
     life = at(step, kind)
-    for offer in offers(life.dossier, ActorKind.MANAGER, life.env()):
+    for offer in offers(life.dossier, ActorKind.MANAGER, life.given()):
         own = offer.act not in ANSWERS_OF_VENDOR | ANSWERS_OF_APPROVER
         assert offer.in_place is not own, offer.act
         assert offer.label

@@ -80,7 +80,7 @@ def test_changing_a_delay_moves_the_pending_reminder() -> None:
     life = Life()
     before = life.next_due()
     delays = Delays(order=Delay(3))
-    decision = decide_edit(life.dossier, {"delays": delays}, MANAGER, life.env())
+    decision = decide_edit(life.dossier, {"delays": delays}, MANAGER, life.given())
     after = decision.interventions[0].timer(TimerKind.ORDER_REMINDER)
     assert before is not None
     assert after is not None
@@ -92,7 +92,7 @@ def test_changing_a_delay_moves_the_pending_reminder() -> None:
 def test_a_delay_of_zero_removes_the_reminder() -> None:
     life = Life()
     zero = {"delays": Delays(order=Delay(0))}
-    decision = decide_edit(life.dossier, zero, MANAGER, life.env())
+    decision = decide_edit(life.dossier, zero, MANAGER, life.given())
     assert decision.interventions[0].timers == ()
 
 

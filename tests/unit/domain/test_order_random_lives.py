@@ -65,7 +65,7 @@ class OrderLives(RuleBasedStateMachine):
     def somebody_does_what_is_offered(self, actor: ActorKind, choice: int) -> None:
         possible = [
             o
-            for o in offers(self.life.dossier, actor, self.life.env())
+            for o in offers(self.life.dossier, actor, self.life.given())
             if o.act is not Act.CLOSE and len(self.life.dossier.interventions) < 6
         ]
         if not possible:
@@ -90,7 +90,7 @@ class OrderLives(RuleBasedStateMachine):
     @precondition(lambda self: self._open())
     def the_delays_change(self, every: int, maximum: int) -> None:
         delays = Delays(order=Delay(every, "days", maximum), invoice=Delay(every, "days", maximum))
-        decision = decide_edit(self.life.dossier, {"delays": delays}, MANAGER, self.life.env())
+        decision = decide_edit(self.life.dossier, {"delays": delays}, MANAGER, self.life.given())
         self.life.dossier = decision.dossier
 
     @rule()

@@ -35,7 +35,7 @@ def command(life: Life, act: Act, actor: ActorKind, *, on_ticket: bool) -> Comma
 def attempt(life: Life, wanted: Command) -> tuple[Decision | None, str]:
     """The decision, or why it is refused."""
     try:
-        return decide(life.dossier, wanted, life.env()), ""
+        return decide(life.dossier, wanted, life.given()), ""
     except ActRefused as refusal:
         return None, refusal.reason
 
@@ -91,11 +91,11 @@ def test_everything_that_is_offered_is_accepted(
     kind: TicketType, step: Step, actor: ActorKind
 ) -> None:
     life = at(step, kind)
-    for offer in offers(life.dossier, actor, life.env()):
+    for offer in offers(life.dossier, actor, life.given()):
         one = command(life, offer.act, actor, on_ticket=offer.intervention_id is None)
         wanted = replace(one, intervention_id=offer.intervention_id)
         if offer.act is not Act.VALIDATE_REQUEST:
-            assert decide(life.dossier, wanted, life.env()).facts, offer.act
+            assert decide(life.dossier, wanted, life.given()).facts, offer.act
 
 
 @pytest.mark.req("STP-13")
@@ -105,8 +105,8 @@ def test_after_closing_nothing_is_offered_and_no_timer_is_left(
 ) -> None:
     life = at(step, kind)
     life.act(Act.CLOSE)
-    assert offers(life.dossier, ActorKind.MANAGER, life.env()) == ()
-    assert offers(life.dossier, ActorKind.VENDOR, life.env()) == ()
+    assert offers(life.dossier, ActorKind.MANAGER, life.given()) == ()
+    assert offers(life.dossier, ActorKind.VENDOR, life.given()) == ()
     assert life.next_due() is None
     with pytest.raises(ActRefused, match="ticket_closed"):
         life.act(Act.SEND_MESSAGE, comment="trop tard")
@@ -115,6 +115,6 @@ def test_after_closing_nothing_is_offered_and_no_timer_is_left(
 @pytest.mark.parametrize(("kind", "step"), PLACES)
 def test_an_open_step_always_suggests_at_most_one_next_act(kind: TicketType, step: Step) -> None:
     life = at(step, kind)
-    found = offers(life.dossier, ActorKind.MANAGER, life.env())
+    found = offers(life.dossier, ActorKind.MANAGER, life.given())
     suggested = [o.act for o in found if o.suggested and o.intervention_id == life.one.id]
     assert len(suggested) <= 1

@@ -91,7 +91,7 @@ def test_an_act_with_the_values_of_another_is_refused() -> None:
     life = Life()
     stranger = Command(Act.ACCEPT, VENDOR, life.one.id, Presence(presence=PresenceAnswer.ON_SITE))
     with pytest.raises(ActRefused, match="answer_missing"):
-        decide(life.dossier, stranger, life.env())
+        decide(life.dossier, stranger, life.given())
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_what_must_come_is_asked_for_by_name(command: Command, field: str) -> No
     life = Life()
     wanted = Command(command.act, command.actor, life.one.id, command.payload)
     with pytest.raises(ActRefused) as refused:
-        decide(life.dossier, wanted, life.env())
+        decide(life.dossier, wanted, life.given())
     assert (refused.value.reason, refused.value.data["field"]) == ("value_missing", field)
 
 
@@ -116,7 +116,7 @@ def test_what_a_row_does_not_take_changes_nothing() -> None:
     delays = life.dossier.ticket.delays
     quote = QuoteOnSite(amount_cents=1000, delays=Delays())
     decision = decide(
-        life.dossier, Command(Act.SEND_QUOTE, MANAGER, life.one.id, quote), life.env()
+        life.dossier, Command(Act.SEND_QUOTE, MANAGER, life.one.id, quote), life.given()
     )
     assert decision.dossier.ticket.delays == delays
 

@@ -92,7 +92,7 @@ def test_a_disapproval_is_told_to_the_vendor_and_gives_the_choices_back() -> Non
     life.heard()
     life.act(Act.DISAPPROVE, APPROVER)
     assert life.heard() == [("answer_received", "agency"), ("quote_disapproved", "vendor")]
-    open_to = {o.act for o in offers(life.dossier, ActorKind.MANAGER, life.env())}
+    open_to = {o.act for o in offers(life.dossier, ActorKind.MANAGER, life.given())}
     assert {Act.ACCEPT_QUOTE, Act.ASK_APPROVAL, Act.REPLACE_VENDOR, Act.ADD_VENDOR} <= open_to
 
 

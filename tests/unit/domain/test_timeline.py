@@ -246,7 +246,7 @@ def test_a_correction_replaces_the_line_and_the_place_that_can_be_stepped_back_t
 
 def edited(life: Life, **values: object) -> Fact:
     """The only line that an edit leaves."""
-    decision = decide_edit(life.dossier, values, MANAGER, life.env())
+    decision = decide_edit(life.dossier, values, MANAGER, life.given())
     (fact,) = decision.facts
     assert (decision.intents, decision.undone) == ((), ())
     return fact
@@ -266,8 +266,10 @@ def test_an_edit_names_the_fields_that_really_changed_and_tells_nobody() -> None
 def test_editing_a_text_does_not_start_ended_reminders_again() -> None:
     life = Life()
     life.advance(60)
-    decision = decide_edit(life.dossier, {"subject": "Fuite"}, MANAGER, life.env())
+    decision = decide_edit(life.dossier, {"subject": "Fuite"}, MANAGER, life.given())
     assert decision.interventions == ()
     assert decision.dossier.ticket.subject == "Fuite"
     options = {"options": Options(presence_check=True)}
-    assert decide_edit(at(Step.INVOICED).dossier, options, MANAGER, life.env()).interventions == ()
+    assert (
+        decide_edit(at(Step.INVOICED).dossier, options, MANAGER, life.given()).interventions == ()
+    )

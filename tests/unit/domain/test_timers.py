@@ -23,7 +23,7 @@ COMPLETION, BEFORE = TimerKind.COMPLETION_REQUEST, TimerKind.APPOINTMENT_REMINDE
 
 def after_edit(life: Life, **values: object) -> Intervention:
     """The latest intervention once these fields are edited."""
-    decision = decide_edit(life.dossier, values, MANAGER, life.env())
+    decision = decide_edit(life.dossier, values, MANAGER, life.given())
     return decision.dossier.interventions[-1]
 
 

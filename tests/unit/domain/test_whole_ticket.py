@@ -16,7 +16,10 @@ from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.intervention import PresenceAnswer, Step
 from loge.tickets.domain.lifecycle import ActRefused, decide
-from loge.tickets.domain.lifecycle.engine.creation import open_request, validate_request
+from loge.tickets.domain.lifecycle.engine.creation import (
+    open_service_request,
+    validate_service_request,
+)
 from loge.tickets.domain.parties import Vendor
 from loge.tickets.domain.payloads.manager import Explained
 from loge.tickets.domain.sends import Audience
@@ -151,20 +154,20 @@ def test_an_act_on_nobody_is_refused() -> None:
     life = Life()
     for on in (None, "inconnu"):
         with pytest.raises(ActRefused, match="no_such_intervention"):
-            decide(life.dossier, Command(Act.REFUSE, VENDOR, on), life.env())
+            decide(life.dossier, Command(Act.REFUSE, VENDOR, on), life.given())
 
 
 def service_request(life: Life) -> Dossier:
     """A request with a photo, as somebody outside the agency leaves it."""
     ticket = replace(life.dossier.ticket, attachments=(FILE,), original_description="Ça fuit")
-    return open_request(ticket, MANAGER, life.env()).dossier
+    return open_service_request(ticket, MANAGER, life.given()).dossier
 
 
 @pytest.mark.req("EXT-1", "TYP-4")
 def test_a_request_tells_the_manager_and_asks_nobody() -> None:
     life = Life()
     ticket = replace(life.dossier.ticket, attachments=(FILE,), original_description="Ça fuit")
-    decision = open_request(replace(ticket, version=9), MANAGER, life.env())
+    decision = open_service_request(replace(ticket, version=9), MANAGER, life.given())
     assert decision.dossier.ticket.type is TicketType.REQUEST
     assert decision.dossier.ticket.version == 1
     assert decision.dossier.interventions == decision.interventions == ()
@@ -199,7 +202,7 @@ def test_a_validated_request_becomes_a_quote_request_under_its_number(
     photo = replace(FILE, id="f2")
     life.now += timedelta(hours=2)
     wanted = replace(completed(asked.ticket, photo), opened_at=life.now)
-    decision = validate_request(asked, wanted, vendors, MANAGER, life.env())
+    decision = validate_service_request(asked, wanted, vendors, MANAGER, life.given())
     ticket = decision.dossier.ticket
     assert (ticket.number, ticket.type) == (772, kind)
     assert (ticket.created_by, ticket.created_by_name) == ("jeff", "JEFF LE CHEF")
@@ -220,12 +223,12 @@ def test_a_request_is_validated_once_and_not_when_it_was_cancelled() -> None:
     life = Life()
     asked = service_request(life)
     command = Command(Act.CANCEL_REQUEST, MANAGER, payload=Explained(comment="Doublon"))
-    cancelled = decide(asked, command, life.env())
+    cancelled = decide(asked, command, life.given())
     assert [i.audience for i in cancelled.intents] == [Audience.REQUESTER]
     for dossier, reason, data in (
         (cancelled.dossier, "ticket_closed", {"act": "validate_request"}),
         (life.dossier, "not_for_this_type", {"type": "ODS"}),
     ):
         with pytest.raises(ActRefused) as refusal:
-            validate_request(dossier, asked.ticket, (OTHER,), MANAGER, life.env())
+            validate_service_request(dossier, asked.ticket, (OTHER,), MANAGER, life.given())
         assert (refusal.value.reason, refusal.value.data) == (reason, data)

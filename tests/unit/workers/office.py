@@ -16,7 +16,7 @@ from loge.messaging.domain.send_state import SendState
 from loge.tickets.acting.perform import change_of, perform
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind, Fact
-from loge.tickets.domain.lifecycle import Environment, open_ticket
+from loge.tickets.domain.lifecycle import Circumstances, open_ticket
 from loge.tickets.domain.lifecycle.engine.table import OF_TICKET
 from loge.tickets.domain.parties import Vendor
 from loge.tickets.domain.sends import MessageType, Send
@@ -88,8 +88,8 @@ class Office:
         """A service order as the creation records it."""
         ctx = self.ctx
         ticket = make_ticket(number=ctx.tickets.next_number(), step=None, **values)
-        env = Environment(ctx.clock.now(), ctx.ids.new, ctx.staff.agency(), lambda _day: False)
-        decision = open_ticket(ticket, vendors or (make_vendor(),), make_actor(), env)
+        around = Circumstances(ctx.clock.now(), ctx.ids.new, ctx.staff.agency(), lambda _day: False)
+        decision = open_ticket(ticket, vendors or (make_vendor(),), make_actor(), around)
         ctx.tickets.save(change_of(ctx, 0, decision, None))
         return decision.dossier
 

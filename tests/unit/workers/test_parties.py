@@ -17,7 +17,7 @@ from loge.tickets.acting.perform import change_of, perform
 from loge.tickets.acting.receive_sms import IncomingSms, Received, Switchboard, receive_sms
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind
-from loge.tickets.domain.lifecycle import Environment, open_request
+from loge.tickets.domain.lifecycle import Circumstances, open_service_request
 from loge.tickets.domain.payloads.manager import PartyMessage
 from loge.tickets.domain.sends import Audience, MessageType, Send
 from loge.tickets.domain.ticket import Dossier, TicketType
@@ -55,8 +55,8 @@ def request(office: Office, **values: Any) -> int:
     ticket = make_ticket(
         number=ctx.tickets.next_number(), type=TicketType.REQUEST, step=None, **values
     )
-    env = Environment(ctx.clock.now(), ctx.ids.new, ctx.staff.agency(), lambda _day: False)
-    decision = open_request(ticket, make_actor(), env)
+    given = Circumstances(ctx.clock.now(), ctx.ids.new, ctx.staff.agency(), lambda _day: False)
+    decision = open_service_request(ticket, make_actor(), given)
     ctx.tickets.save(change_of(ctx, 0, decision, None))
     office.run()
     return decision.dossier.ticket.number

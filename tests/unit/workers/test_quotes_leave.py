@@ -14,7 +14,11 @@ from loge.tickets.acting.perform import change_of, perform
 from loge.tickets.acting.receive_sms import IncomingSms, Received, Switchboard, receive_sms
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind
-from loge.tickets.domain.lifecycle import Environment, open_request, validate_request
+from loge.tickets.domain.lifecycle import (
+    Circumstances,
+    open_service_request,
+    validate_service_request,
+)
 from loge.tickets.domain.link import LinkTarget
 from loge.tickets.domain.sends import Audience, MessageType
 from loge.tickets.domain.ticket import Dossier, TicketType
@@ -232,18 +236,18 @@ def test_the_requester_of_a_validated_request_has_one_message(office: Office) ->
         name="M. VOISIN", coordinates=make_coordinates(emails=("v@example.net",), by_sms=False)
     )
     ctx = office.ctx
-    env = Environment(ctx.clock.now(), ctx.ids.new, ctx.staff.agency(), lambda _day: False)
+    around = Circumstances(ctx.clock.now(), ctx.ids.new, ctx.staff.agency(), lambda _day: False)
     ticket = make_ticket(
         number=ctx.tickets.next_number(), step=None, notified=(requester, neighbour)
     )
-    ctx.tickets.save(change_of(ctx, 0, open_request(ticket, make_actor(), env), None))
+    ctx.tickets.save(change_of(ctx, 0, open_service_request(ticket, make_actor(), around), None))
     number = ticket.number
     office.run()
     assert [s.to for s in office.sends(number, MessageType.REQUEST_RECEIVED)] == [
         ("jeff@aide.example",)
     ]
     before = office.dossier(number)
-    decision = validate_request(before, ticket, (make_vendor(),), make_actor(), env)
+    decision = validate_service_request(before, ticket, (make_vendor(),), make_actor(), around)
     ctx.tickets.save(change_of(ctx, before.ticket.version, decision, None))
     office.run()
     assert [s.to for s in office.sends(number, MessageType.REQUEST_VALIDATED)] == [

@@ -20,7 +20,7 @@ from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.kernel.reasons import Reason
 from loge.registers.application.ports import CreationRecords, HasRegisters
 from loge.registers.domain.place import PlaceRecord
-from loge.tickets.acting.environment import environment
+from loge.tickets.acting.circumstances import circumstances_of
 from loge.tickets.acting.perform import change_of
 from loge.tickets.domain.fact import Actor, ActorKind
 from loge.tickets.domain.lifecycle import open_ticket
@@ -88,8 +88,8 @@ def create_ticket(ctx: Ports, user: User, new: NewTicket, key: RequestKey | None
     attachments = files.adopt(ctx, f"u-{user.id}", new.uploads, number, FileRole.REQUEST)
     ticket = replace(ticket_of(ctx, user, new, place, assigned), number=number)
     ticket = replace(ticket, attachments=attachments)
-    env = environment(ctx, place.place.postcode)
-    decision = open_ticket(ticket, new.vendors, Actor(ActorKind.MANAGER, user.id, user.name), env)
+    given = circumstances_of(ctx, place.place.postcode)
+    decision = open_ticket(ticket, new.vendors, Actor(ActorKind.MANAGER, user.id, user.name), given)
     try:
         ctx.tickets.save(change_of(ctx, 0, decision, key))
     except AlreadyDone as done:

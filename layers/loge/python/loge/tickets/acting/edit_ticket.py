@@ -14,7 +14,7 @@ from loge.kernel.idempotency import RequestKey
 from loge.kernel.people import Person
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.kernel.reasons import Reason
-from loge.tickets.acting.environment import environment
+from loge.tickets.acting.circumstances import circumstances_of
 from loge.tickets.acting.perform import retry
 from loge.tickets.domain.fact import Actor, ActorKind
 from loge.tickets.domain.lifecycle import Decision
@@ -80,7 +80,7 @@ def edit_ticket(
         if "options" in wanted:
             silent = dossier.ticket.options.silent
             wanted["options"] = replace(wanted["options"], silent=silent)
-        env = environment(ctx, dossier.ticket.place.postcode)
-        return decide_edit(dossier, wanted, actor, env)
+        given = circumstances_of(ctx, dossier.ticket.place.postcode)
+        return decide_edit(dossier, wanted, actor, given)
 
     return retry(ctx, number, attempt, key)

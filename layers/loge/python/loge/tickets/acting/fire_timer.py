@@ -10,7 +10,7 @@ from loge.files.application.ports import HasFiles
 from loge.kernel.errors import NotFound, Refused
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.kernel.reasons import Reason
-from loge.tickets.acting.environment import environment
+from loge.tickets.acting.circumstances import circumstances_of
 from loge.tickets.acting.perform import retry
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
@@ -43,8 +43,8 @@ def fire_timer(ctx: Ports, number: int, intervention_id: str) -> bool:
         act = _due(ctx, dossier, intervention_id)
         if act is None:
             raise ActRefused(Reason.NOTHING_DUE)
-        env = environment(ctx, dossier.ticket.place.postcode)
-        return decide(dossier, Command(act, CLOCKWORK, intervention_id), env)
+        given = circumstances_of(ctx, dossier.ticket.place.postcode)
+        return decide(dossier, Command(act, CLOCKWORK, intervention_id), given)
 
     for fired in range(MOST_AT_ONCE):
         try:

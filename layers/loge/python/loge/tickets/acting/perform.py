@@ -13,7 +13,7 @@ from loge.files.domain.attachment import Attachment, FileRole
 from loge.kernel.errors import AlreadyDone, Busy, Conflict, KeyReused, NotFound, Refused, Stale
 from loge.kernel.idempotency import Idempotency, RequestKey
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
-from loge.tickets.acting.environment import environment
+from loge.tickets.acting.circumstances import circumstances_of
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.lifecycle import ActRefused, Decision, decide
@@ -60,12 +60,12 @@ def perform(
     def attempt(dossier: Dossier) -> Decision:
         nonlocal command, adopted
         check_version(dossier, command, step_version)
-        env = environment(ctx, dossier.ticket.place.postcode)
+        given = circumstances_of(ctx, dossier.ticket.place.postcode)
         if not adopted and (uploads or invoice_uploads):
-            decide(dossier, _with_promised_files(command, uploads, invoice_uploads), env)
+            decide(dossier, _with_promised_files(command, uploads, invoice_uploads), given)
             command = _with_files(ctx, number, command, upload_folder, uploads, invoice_uploads)
             adopted = True
-        return decide(dossier, command, env)
+        return decide(dossier, command, given)
 
     return retry(ctx, number, attempt, key)
 

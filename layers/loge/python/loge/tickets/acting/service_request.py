@@ -17,12 +17,12 @@ from loge.kernel.people import Person
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.kernel.reasons import Reason
 from loge.registers.application.ports import HasRegisters
+from loge.tickets.acting.circumstances import circumstances_of
 from loge.tickets.acting.create_ticket import NewTicket, checked, created_before, ticket_of
-from loge.tickets.acting.environment import environment
 from loge.tickets.acting.perform import change_of, retry
 from loge.tickets.domain.fact import Actor, ActorKind
-from loge.tickets.domain.lifecycle import Decision, open_request
-from loge.tickets.domain.lifecycle import validate_request as validate
+from loge.tickets.domain.lifecycle import Decision, open_service_request
+from loge.tickets.domain.lifecycle import validate_service_request as validate
 from loge.tickets.domain.ticket import Dossier, Options, Ticket
 from loge.tickets.ports.tickets import HasTickets
 
@@ -77,8 +77,8 @@ def file_service_request(
     number = ctx.tickets.next_number()
     attachments = files.adopt(ctx, f"u-{user.id}", new.uploads, number, FileRole.REQUEST)
     ticket = replace(ticket, number=number, attachments=attachments)
-    env = environment(ctx, records.place.place.postcode)
-    decision = open_request(ticket, Actor(ActorKind.MANAGER, user.id, user.name), env)
+    given = circumstances_of(ctx, records.place.place.postcode)
+    decision = open_service_request(ticket, Actor(ActorKind.MANAGER, user.id, user.name), given)
     try:
         ctx.tickets.save(change_of(ctx, 0, decision, key))
     except AlreadyDone as done:
@@ -104,12 +104,12 @@ def validate_service_request(
         if typed is None:
             place, assigned = checked(new, records, user)
             ticket = ticket_of(ctx, user, new, place, assigned)
-            env = environment(ctx, ticket.place.postcode)
+            given = circumstances_of(ctx, ticket.place.postcode)
             # files are taken only when nothing else refuses, and once
-            validate(dossier, ticket, new.vendors, actor, env)
+            validate(dossier, ticket, new.vendors, actor, given)
             added = files.adopt(ctx, f"u-{user.id}", new.uploads, number, FileRole.REQUEST)
             typed = replace(ticket, attachments=added)
-        env = environment(ctx, typed.place.postcode)
-        return validate(dossier, typed, new.vendors, actor, env)
+        given = circumstances_of(ctx, typed.place.postcode)
+        return validate(dossier, typed, new.vendors, actor, given)
 
     return retry(ctx, number, attempt, key)

@@ -13,7 +13,7 @@ from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
 from loge.kernel.errors import NotFound
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
-from loge.tickets.acting.environment import environment
+from loge.tickets.acting.circumstances import circumstances_of
 from loge.tickets.domain.fact import Act, Actor, ActorKind, Fact
 from loge.tickets.domain.intervention import Intervention, Step
 from loge.tickets.domain.lifecycle import Offer, offers
@@ -178,8 +178,8 @@ def _revoked(
 
 
 def _offers(context: Ports, dossier: Dossier, intervention: Intervention) -> tuple[Offer, ...]:
-    env = environment(context, dossier.ticket.place.postcode)
-    found = offers(dossier, ActorKind.APPROVER, env)
+    given = circumstances_of(context, dossier.ticket.place.postcode)
+    found = offers(dossier, ActorKind.APPROVER, given)
     return tuple(offer for offer in found if offer.intervention_id == intervention.id)
 
 

@@ -14,7 +14,7 @@ from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
 from loge.kernel.errors import NotFound
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
-from loge.tickets.acting.environment import environment
+from loge.tickets.acting.circumstances import circumstances_of
 from loge.tickets.domain.fact import Act, Actor, ActorKind, Fact
 from loge.tickets.domain.intervention import Intervention, Step
 from loge.tickets.domain.lifecycle import Offer, offers
@@ -194,7 +194,7 @@ def vendor_form(target: LinkTarget, context_of: Callable[[str], Ports]) -> Vendo
             for offer in offers(
                 page.dossier,
                 ActorKind.VENDOR,
-                environment(context, page.dossier.ticket.place.postcode),
+                circumstances_of(context, page.dossier.ticket.place.postcode),
             )
             if offer.intervention_id == intervention.id
         ),

@@ -14,7 +14,7 @@ from loge.tickets.domain.lifecycle.engine.decision import Decision, intents_of
 from loge.tickets.domain.lifecycle.engine.facts import fact_of
 from loge.tickets.domain.lifecycle.machines.ticket import CREATION, QUOTING, REQUESTING, VALIDATION
 from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
-from loge.tickets.domain.lifecycle.rules.rows import QUOTES, Case, Environment, Row
+from loge.tickets.domain.lifecycle.rules.rows import QUOTES, Case, Circumstances, Row
 from loge.tickets.domain.lifecycle.rules.status import derive
 from loge.tickets.domain.parties import Vendor
 from loge.tickets.domain.payloads.base import Opening
@@ -23,32 +23,36 @@ from loge.tickets.domain.ticket import Dossier, Ticket, TicketState, TicketType
 
 
 def open_ticket(
-    ticket: Ticket, vendors: tuple[Vendor, ...], actor: Actor, env: Environment
+    ticket: Ticket, vendors: tuple[Vendor, ...], actor: Actor, given: Circumstances
 ) -> Decision:
     """A service order or a quote request is created, single or multiple by its vendors (TYP-1).
 
     ``ticket`` comes with its number and a type of the right kind; its derived fields are set
     here. In silent mode nothing is sent, the links exist all the same.
     """
-    ticket = seated(None, ticket, env.new_id)
+    ticket = seated(None, ticket, given.new_id)
     ticket = replace(ticket, type=engagement.type_for(ticket.type, len(vendors)), version=1)
     command = Command(Act.CREATE, actor, payload=Opening(attachments=ticket.attachments))
-    case = Case(Dossier(ticket), None, command, env)
+    case = Case(Dossier(ticket), None, command, given)
     row = QUOTING if ticket.type in QUOTES else CREATION
     return _engaged(case, row, vendors, _created(case, row))
 
 
-def open_request(ticket: Ticket, actor: Actor, env: Environment) -> Decision:
+def open_service_request(ticket: Ticket, actor: Actor, given: Circumstances) -> Decision:
     """Somebody asks: a « ? » ticket waits for the manager, who is told (EXT-1)."""
-    ticket = replace(seated(None, ticket, env.new_id), type=TicketType.REQUEST, version=1)
+    ticket = replace(seated(None, ticket, given.new_id), type=TicketType.REQUEST, version=1)
     command = Command(Act.CREATE, actor, payload=Opening(attachments=ticket.attachments))
-    case = Case(Dossier(ticket), None, command, env)
+    case = Case(Dossier(ticket), None, command, given)
     fact = _created(case, REQUESTING)
     return Decision(case.dossier, (), (fact,), tuple(intents_of(REQUESTING, case)))
 
 
-def validate_request(
-    dossier: Dossier, ticket: Ticket, vendors: tuple[Vendor, ...], actor: Actor, env: Environment
+def validate_service_request(
+    dossier: Dossier,
+    ticket: Ticket,
+    vendors: tuple[Vendor, ...],
+    actor: Actor,
+    given: Circumstances,
 ) -> Decision:
     """TYP-4: a « ? » becomes an order or a quote request under the same number.
 
@@ -61,7 +65,7 @@ def validate_request(
     if before.type is not TicketType.REQUEST:
         raise ActRefused(Reason.NOT_FOR_THIS_TYPE, type=before.type.value)
     ticket = replace(
-        seated(before, ticket, env.new_id),
+        seated(before, ticket, given.new_id),
         number=before.number,
         opened_at=before.opened_at,
         created_by=before.created_by,
@@ -70,10 +74,10 @@ def validate_request(
         type=engagement.type_for(ticket.type, len(vendors)),
         version=before.version + 1,
         edit_version=before.edit_version + 1,
-        modified_at=env.now,
+        modified_at=given.now,
     )
     command = Command(Act.VALIDATE_REQUEST, actor)
-    case = Case(Dossier(ticket), None, command, env)
+    case = Case(Dossier(ticket), None, command, given)
     creation = QUOTING if ticket.type in QUOTES else CREATION
     told = tuple(s for s in creation.says if s.to is not Audience.NOTIFIED)
     row = replace(VALIDATION, says=(*VALIDATION.says, *told))
@@ -96,7 +100,7 @@ def _created(case: Case, row: Row) -> Fact:
 def _engaged(case: Case, row: Row, vendors: tuple[Vendor, ...], fact: Fact) -> Decision:
     engaged = tuple(engagement.engage(vendor, case) for vendor in vendors)
     header = derive(case.dossier.ticket, engaged)
-    header, interventions = expect(header, (), engaged, case.env.now)
+    header, interventions = expect(header, (), engaged, case.given.now)
     dossier = Dossier(header, interventions)
     kind = dossier.ticket.type
     others = replace(row, says=tuple(s for s in row.says if s.to is not Audience.VENDOR))

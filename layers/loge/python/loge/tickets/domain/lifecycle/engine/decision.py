@@ -11,7 +11,7 @@ from loge.tickets.domain.fact import Act, Fact
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.lifecycle.engine import deadlines as expected
 from loge.tickets.domain.lifecycle.rules import status
-from loge.tickets.domain.lifecycle.rules.rows import Case, Environment, Row, Says
+from loge.tickets.domain.lifecycle.rules.rows import Case, Circumstances, Row, Says
 from loge.tickets.domain.payloads.manager import Reminder
 from loge.tickets.domain.sends import Audience, MessageIntent
 from loge.tickets.domain.ticket import Dossier
@@ -68,7 +68,7 @@ def settle(
     facts: tuple[Fact, ...],
     intents: tuple[MessageIntent, ...],
     undone: tuple[tuple[datetime, str, str], ...],
-    env: Environment,
+    given: Circumstances,
 ) -> Decision:
     """Put the changed interventions back, derive the header's status, date the modification."""
     by_id = {i.id: i for i in dossier.interventions} | {i.id: i for i in changed}
@@ -76,9 +76,9 @@ def settle(
         status.derive(dossier.ticket, tuple(by_id.values())),
         dossier.interventions,
         by_id.values(),
-        env.now,
+        given.now,
     )
-    ticket = replace(ticket, version=dossier.ticket.version + 1, modified_at=env.now)
+    ticket = replace(ticket, version=dossier.ticket.version + 1, modified_at=given.now)
     named = {i.id for i in changed}
     written = tuple(i for i in interventions if i.id in named or i != by_id[i.id])
     return Decision(Dossier(ticket, interventions), written, facts, intents, undone)

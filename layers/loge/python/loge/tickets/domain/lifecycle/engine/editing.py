@@ -13,14 +13,14 @@ from loge.tickets.domain.lifecycle.engine import table
 from loge.tickets.domain.lifecycle.engine.decision import Decision, settle
 from loge.tickets.domain.lifecycle.engine.facts import fact_of
 from loge.tickets.domain.lifecycle.rules import timers
-from loge.tickets.domain.lifecycle.rules.rows import Case, Environment
+from loge.tickets.domain.lifecycle.rules.rows import Case, Circumstances
 from loge.tickets.domain.ticket import Dossier
 
 MOVES_TIMERS = frozenset({"delays", "options"})
 
 
 def decide_edit(
-    dossier: Dossier, values: Mapping[str, object], actor: Actor, env: Environment
+    dossier: Dossier, values: Mapping[str, object], actor: Actor, given: Circumstances
 ) -> Decision:
     """Replace these fields of the header. Raises ``ActRefused`` when the ticket is closed.
 
@@ -31,14 +31,14 @@ def decide_edit(
     row = table.find(dossier, command, None)
     before = dossier.ticket
     wanted = replace(before, **values)  # type: ignore[arg-type]
-    wanted = seated(before, wanted, env.new_id)
+    wanted = seated(before, wanted, given.new_id)
     changed = sorted(name for name in values if getattr(before, name) != getattr(wanted, name))
     ticket = replace(wanted, edit_version=before.edit_version + 1)
     interventions: tuple[Intervention, ...] = ()
     if MOVES_TIMERS & set(changed):
-        moved = ((i, timers.move(ticket, i, env)) for i in dossier.interventions)
+        moved = ((i, timers.move(ticket, i, given)) for i in dossier.interventions)
         interventions = tuple(after for old, after in moved if after != old)
-    fact = fact_of(Case(dossier, None, command, env), row)
+    fact = fact_of(Case(dossier, None, command, given), row)
     fact = replace(fact, data={"fields": ", ".join(changed)})
     after = replace(dossier, ticket=ticket)
-    return settle(after, interventions, (fact,), (), (), env)
+    return settle(after, interventions, (fact,), (), (), given)

@@ -44,11 +44,11 @@ def engage(vendor: Vendor, case: Case) -> Intervention:
     """The intervention of a vendor: its request leaves now and is reminded of, unless silent."""
     ticket = case.dossier.ticket
     start = STARTS[ticket.type]
-    new = Intervention(case.env.new_id(), vendor, start.step, case.env.now)
+    new = Intervention(case.given.new_id(), vendor, start.step, case.given.now)
     if ticket.options.silent:
         return new
-    sent = replace(new, order_sent_at=case.env.now)
-    return timers.arm(start.reminder, ticket, sent, case.env)
+    sent = replace(new, order_sent_at=case.given.now)
+    return timers.arm(start.reminder, ticket, sent, case.given)
 
 
 def sending_facts(created: Sequence[Intervention], case: Case) -> tuple[Fact, ...]:
@@ -62,7 +62,7 @@ def sending_facts(created: Sequence[Intervention], case: Case) -> tuple[Fact, ..
             command = replace(
                 case.command, act=Act.SEND_ORDER, intervention_id=new.id, payload=NOTHING
             )
-            facts.append(fact_of(Case(case.dossier, new, command, case.env), row))
+            facts.append(fact_of(Case(case.dossier, new, command, case.given), row))
     return tuple(facts)
 
 

@@ -20,7 +20,7 @@ from loge.tickets.domain.lifecycle.machines.quote_changes import not_kept
 from loge.tickets.domain.lifecycle.rules import timers
 from loge.tickets.domain.lifecycle.rules.conditions import OVER
 from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
-from loge.tickets.domain.lifecycle.rules.rows import MANAGER, Case, Environment, Row, Says
+from loge.tickets.domain.lifecycle.rules.rows import MANAGER, Case, Circumstances, Row, Says
 from loge.tickets.domain.payloads.base import NOTHING
 from loge.tickets.domain.payloads.manager import VendorAsked
 from loge.tickets.domain.payloads.quotes import QuoteOnSite, QuoteRequest
@@ -32,26 +32,26 @@ PEOPLE = frozenset({ActorKind.MANAGER, ActorKind.VENDOR, ActorKind.APPROVER})
 NOT_KEPT = Says(MessageType.QUOTE_NOT_KEPT, Audience.VENDOR)
 
 
-def decide(dossier: Dossier, command: Command, env: Environment) -> Decision:
+def decide(dossier: Dossier, command: Command, given: Circumstances) -> Decision:
     """Apply a command. Raises ``ActRefused`` with the reason; nothing else."""
     if not (dossier.ticket.type.known and dossier.ticket.state.known):
         raise ActRefused(Reason.WRITTEN_BY_NEWER)
-    command = introduced(command, dossier, env.new_id)
+    command = introduced(command, dossier, given.new_id)
     on_ticket = command.act in table.OF_EITHER and command.intervention_id is None
     if on_ticket or command.act in table.OF_TICKET:
-        return decide_on_ticket(dossier, command, env)
+        return decide_on_ticket(dossier, command, given)
     intervention = dossier.intervention(command.intervention_id or "")
     if intervention is None:
         raise ActRefused(Reason.NO_SUCH_INTERVENTION)
     if not intervention.step.known:
         raise ActRefused(Reason.WRITTEN_BY_NEWER)
     if command.act is Act.STEP_BACK:
-        return _step_back(dossier, intervention, command, env)
-    return _decide_on(dossier, intervention, command, env)
+        return _step_back(dossier, intervention, command, given)
+    return _decide_on(dossier, intervention, command, given)
 
 
 def _decide_on(
-    dossier: Dossier, intervention: Intervention, command: Command, env: Environment
+    dossier: Dossier, intervention: Intervention, command: Command, given: Circumstances
 ) -> Decision:
     correcting = table.corrected(intervention, command)
     silent = dossier.ticket.options.silent
@@ -64,7 +64,7 @@ def _decide_on(
         correcting, before = False, intervention
         row = table.find(dossier, command, before.step)
     command = table.taken(row, command)
-    case = Case(_becoming(dossier, row, command), before, command, env)
+    case = Case(_becoming(dossier, row, command), before, command, given)
     table.check(row, case)
     point = intervention.undo[-1] if correcting else None
     fact = fact_of(case, row, corrects=point.fact_id if point else None)
@@ -80,7 +80,7 @@ def _decide_on(
     )
     undone = ((point.fact_at, point.fact_id, fact.id),) if point else ()
     changed = (after, *created, *(not_kept(i) for i in losers))
-    return settle(case.dossier, changed, facts, intents, undone, env)
+    return settle(case.dossier, changed, facts, intents, undone, given)
 
 
 def _becoming(dossier: Dossier, row: Row, command: Command) -> Dossier:
@@ -108,7 +108,7 @@ def _lost(losers: tuple[Intervention, ...], case: Case) -> tuple[Fact, ...]:
     """« Devis non retenu », in the timeline of each other vendor."""
     bare = replace(case.command, act=Act.NOT_KEPT, payload=NOTHING)
     row = Row(Act.NOT_KEPT, MANAGER, Column.SENT)
-    return tuple(fact_of(Case(case.dossier, i, bare, case.env), row) for i in losers)
+    return tuple(fact_of(Case(case.dossier, i, bare, case.given), row) for i in losers)
 
 
 def _told_not_kept(losers: tuple[Intervention, ...], case: Case) -> tuple[MessageIntent, ...]:
@@ -172,7 +172,7 @@ def apply(row: Row, case: Case, fact: Fact) -> Intervention:
     for change in row.changes:
         after = change(case, after)
     for kind in row.arms:
-        after = timers.arm(kind, case.dossier.ticket, after, case.env)
+        after = timers.arm(kind, case.dossier.ticket, after, case.given)
     if row.becomes is not None:
         after = replace(after, undo=())
     elif row.undoable:
@@ -198,17 +198,17 @@ def _point(before: Intervention, case: Case, fact: Fact) -> UndoPoint:
 
 
 def _step_back(
-    dossier: Dossier, intervention: Intervention, command: Command, env: Environment
+    dossier: Dossier, intervention: Intervention, command: Command, given: Circumstances
 ) -> Decision:
     """STP-15: the step before; its timers restart, the undone fact stays, marked."""
     row = table.find(dossier, command, intervention.step)
     command = table.taken(row, command)
-    case = Case(dossier, intervention, command, env)
+    case = Case(dossier, intervention, command, given)
     table.check(row, case)
     point = intervention.undo[-1]
     fact = fact_of(case, row, corrects=point.fact_id)
     restored = timers.rearm(
-        dossier.ticket, undo_last(intervention, silent=False), env, point.timers
+        dossier.ticket, undo_last(intervention, silent=False), given, point.timers
     )
     after = replace(
         restored,
@@ -217,7 +217,7 @@ def _step_back(
         last_actor=command.actor.kind,
     )
     undone = ((point.fact_at, point.fact_id, fact.id),)
-    return settle(dossier, (after,), (fact,), tuple(intents_of(row, case)), undone, env)
+    return settle(dossier, (after,), (fact,), tuple(intents_of(row, case)), undone, given)
 
 
 def _replacement(case: Case, row: Row) -> tuple[Intervention, ...]:

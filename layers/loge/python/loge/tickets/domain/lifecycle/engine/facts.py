@@ -33,8 +33,8 @@ ABOUT_APPROVER = ANSWERS_OF_APPROVER | {
 def fact_of(case: Case, row: Row, corrects: str | None = None) -> Fact:
     """The fact of a case decided by a row; marked when entered in the vendor's place (STP-2)."""
     return Fact(
-        id=case.env.new_id(),
-        at=case.env.now,
+        id=case.given.new_id(),
+        at=case.given.now,
         act=case.command.act,
         actor=case.command.actor,
         column=row.column,

@@ -13,7 +13,7 @@ from loge.tickets.domain.lifecycle.engine import table
 from loge.tickets.domain.lifecycle.engine.decision import BY_HAND
 from loge.tickets.domain.lifecycle.engine.engine import undo_last
 from loge.tickets.domain.lifecycle.machines.quote_changes import works_limit
-from loge.tickets.domain.lifecycle.rules.rows import Case, Environment, Row, Target
+from loge.tickets.domain.lifecycle.rules.rows import Case, Circumstances, Row, Target
 from loge.tickets.domain.ticket import Dossier, TicketState
 from loge.tickets.domain.words.status import button_label
 
@@ -45,13 +45,13 @@ class Offer:
     works_limit_cents: int | None = None
 
 
-def offers(dossier: Dossier, actor: ActorKind, env: Environment) -> tuple[Offer, ...]:
+def offers(dossier: Dossier, actor: ActorKind, given: Circumstances) -> tuple[Offer, ...]:
     """Everything this kind of actor may do now, in the order of the table."""
     if dossier.ticket.state is not TicketState.OPEN:
         return ()
     found: list[Offer] = []
     for intervention in (one for one in dossier.interventions if one.step.known):
-        found += _on(dossier, intervention, actor, env)
+        found += _on(dossier, intervention, actor, given)
     found += [
         _offer(row, dossier, None, actor, suggested=bool(row.suggested))
         for row in table.ROWS
@@ -59,13 +59,13 @@ def offers(dossier: Dossier, actor: ActorKind, env: Environment) -> tuple[Offer,
         and actor in row.actors
         and dossier.ticket.type in row.types
         and row.act not in HIDDEN
-        and _guarded(row, dossier, None, actor, env)
+        and _guarded(row, dossier, None, actor, given)
     ]
     return tuple(found)
 
 
 def _on(
-    dossier: Dossier, intervention: Intervention, actor: ActorKind, env: Environment
+    dossier: Dossier, intervention: Intervention, actor: ActorKind, given: Circumstances
 ) -> Iterator[Offer]:
     seen: set[Act] = set()
     for row, correction in _rows(dossier, intervention, actor):
@@ -74,10 +74,10 @@ def _on(
         channels = _channels(row.act, intervention)
         if row.act in BY_HAND and not channels:
             continue
-        if not _guarded(row, dossier, intervention, actor, env):
+        if not _guarded(row, dossier, intervention, actor, given):
             continue
         seen.add(row.act)
-        case = _case(row, dossier, intervention, actor, env)
+        case = _case(row, dossier, intervention, actor, given)
         advised = row.suggested_if is None or row.suggested_if(case)
         suggested = intervention.step in row.suggested and advised and not correction
         offer = _offer(row, dossier, intervention, actor, suggested=suggested)
@@ -147,10 +147,10 @@ def _guarded(
     dossier: Dossier,
     intervention: Intervention | None,
     actor: ActorKind,
-    env: Environment,
+    given: Circumstances,
 ) -> bool:
     """Whether the guards hold (those of the input cannot be known yet)."""
-    case = _case(row, dossier, intervention, actor, env)
+    case = _case(row, dossier, intervention, actor, given)
     return all(guard.test(case) for guard in row.guards if not guard.of_input)
 
 
@@ -159,6 +159,6 @@ def _case(
     dossier: Dossier,
     intervention: Intervention | None,
     actor: ActorKind,
-    env: Environment,
+    given: Circumstances,
 ) -> Case:
-    return Case(dossier, intervention, Command(row.act, Actor(actor)), env)
+    return Case(dossier, intervention, Command(row.act, Actor(actor)), given)

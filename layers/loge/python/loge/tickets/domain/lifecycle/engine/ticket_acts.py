@@ -16,7 +16,7 @@ from loge.tickets.domain.lifecycle.engine.facts import fact_of
 from loge.tickets.domain.lifecycle.rules import timers
 from loge.tickets.domain.lifecycle.rules.conditions import OVER
 from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
-from loge.tickets.domain.lifecycle.rules.rows import Case, Environment, Row
+from loge.tickets.domain.lifecycle.rules.rows import Case, Circumstances, Row
 from loge.tickets.domain.payloads.base import Payload
 from loge.tickets.domain.payloads.manager import (
     Informed,
@@ -38,13 +38,13 @@ class Effect:
     created: tuple[Intervention, ...] = ()
 
 
-def decide_on_ticket(dossier: Dossier, command: Command, env: Environment) -> Decision:
+def decide_on_ticket(dossier: Dossier, command: Command, given: Circumstances) -> Decision:
     """Apply a whole-ticket act. Raises ``ActRefused``."""
     if command.act is Act.VALIDATE_REQUEST:
         raise ActRefused(Reason.ANSWER_MISSING, act=command.act.value)
     row = table.find(dossier, command, None)
     command = table.taken(row, command)
-    case = Case(dossier, None, command, env)
+    case = Case(dossier, None, command, given)
     table.check(row, case)
     apply = EFFECTS.get(command.act)
     effect = apply(case) if apply else Effect(dossier)
@@ -54,12 +54,12 @@ def decide_on_ticket(dossier: Dossier, command: Command, env: Environment) -> De
         *engagement.sendings(effect.created, effect.dossier.ticket.type),
     )
     changed = (*effect.changed, *effect.created)
-    return settle(effect.dossier, changed, facts, intents, (), env)
+    return settle(effect.dossier, changed, facts, intents, (), given)
 
 
 def _close(case: Case) -> Effect:
     """STP-13: every timer stops and every link is withdrawn."""
-    ticket = replace(case.dossier.ticket, state=TicketState.CLOSED, closed_at=case.env.now)
+    ticket = replace(case.dossier.ticket, state=TicketState.CLOSED, closed_at=case.given.now)
     changed = tuple(
         replace(
             i,
@@ -81,7 +81,7 @@ def _set_silent(case: Case) -> Effect:
         case.dossier.ticket, options=options, edit_version=case.dossier.ticket.edit_version + 1
     )
     changed = tuple(
-        timers.pause(i) if silent else timers.rearm(ticket, i, case.env, i.timers)
+        timers.pause(i) if silent else timers.rearm(ticket, i, case.given, i.timers)
         for i in case.dossier.interventions
         if i.timers
     )

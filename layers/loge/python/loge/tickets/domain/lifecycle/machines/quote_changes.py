@@ -87,7 +87,7 @@ def ask(case: Case, intervention: Intervention) -> Intervention:
     values = case.said(ApprovalRequest)
     approval = Approval(
         approver=values.approver,
-        asked_at=case.env.now,
+        asked_at=case.given.now,
         ground=values.ground or Ground.OPINION,
         document=values.document,
         informed=values.people,
@@ -116,7 +116,7 @@ def _answered(case: Case, intervention: Intervention, step: ApprovalStep) -> Int
         approval,
         step=step,
         comment=values.comment,
-        answered_at=case.env.now,
+        answered_at=case.given.now,
         answered_by=case.command.actor.name,
         ground=values.ground or approval.ground,
         document=values.document or approval.document,
@@ -157,7 +157,7 @@ def postpone_appointment(case: Case, intervention: Intervention) -> Intervention
 
 def ask_first(case: Case, intervention: Intervention) -> Intervention:
     """TYP-2: the quote is asked for: the request has left now."""
-    return replace(intervention, order_sent_at=case.env.now, appointment=None, quoting=False)
+    return replace(intervention, order_sent_at=case.given.now, appointment=None, quoting=False)
 
 
 def count_quote_reminder(case: Case, intervention: Intervention) -> Intervention:
@@ -173,7 +173,7 @@ def count_approval_reminder(case: Case, intervention: Intervention) -> Intervent
 def _count(kind: TimerKind, case: Case, intervention: Intervention) -> Intervention:
     fired = case.target.timer(kind)
     count = fired.count + 1 if fired else 1
-    return arm(kind, case.dossier.ticket, intervention, case.env, count)
+    return arm(kind, case.dossier.ticket, intervention, case.given, count)
 
 
 def not_kept(intervention: Intervention) -> Intervention:

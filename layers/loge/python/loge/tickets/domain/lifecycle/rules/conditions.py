@@ -92,7 +92,7 @@ NEVER_SENT = Guard(lambda case: case.target.order_sent_at is None, Reason.ORDER_
 SENT = Guard(lambda case: case.target.order_sent_at is not None, Reason.ORDER_NEVER_SENT)
 CAN_UNDO = Guard(lambda case: bool(case.target.undo), Reason.NOTHING_TO_UNDO)
 NOT_READ = Guard(lambda case: case.target.read_at is None, Reason.ALREADY_READ)
-RECEIPT_WANTED = Guard(lambda case: case.env.agency.read_receipt, Reason.RECEIPT_NOT_WANTED)
+RECEIPT_WANTED = Guard(lambda case: case.given.agency.read_receipt, Reason.RECEIPT_NOT_WANTED)
 NOT_REPLACED = Guard(
     lambda case: not case.target.replaced and not case.target.not_kept, Reason.VENDOR_REPLACED
 )
@@ -157,12 +157,12 @@ def forget_invoice(_: Case, intervention: Intervention) -> Intervention:
 
 def mark_sent(case: Case, intervention: Intervention) -> Intervention:
     """The order leaves now (held back until then by silent mode)."""
-    return replace(intervention, order_sent_at=case.env.now)
+    return replace(intervention, order_sent_at=case.given.now)
 
 
 def mark_read(case: Case, intervention: Intervention) -> Intervention:
     """VEN-12."""
-    return replace(intervention, read_at=case.env.now)
+    return replace(intervention, read_at=case.given.now)
 
 
 def mark_replaced(_: Case, intervention: Intervention) -> Intervention:
@@ -189,7 +189,7 @@ def count_invoice_reminder(case: Case, intervention: Intervention) -> Interventi
 def _count(kind: TimerKind, case: Case, intervention: Intervention) -> Intervention:
     fired = case.target.timer(kind)
     count = fired.count + 1 if fired else 1
-    return arm(kind, case.dossier.ticket, intervention, case.env, count)
+    return arm(kind, case.dossier.ticket, intervention, case.given, count)
 
 
 def await_invoice(_: Case, intervention: Intervention) -> Intervention:

@@ -48,7 +48,7 @@ class Target(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Environment:
+class Circumstances:
     """What a decision is given besides the ticket: time, fresh ids, settings, holidays.
 
     ``new_id`` gives a fresh sortable id; ``is_holiday`` knows the holidays of the place.
@@ -67,7 +67,7 @@ class Case:
     dossier: Dossier
     intervention: Intervention | None
     command: Command
-    env: Environment
+    given: Circumstances
 
     @property
     def target(self) -> Intervention:

@@ -14,7 +14,7 @@ from loge.agency.domain.delays import Delay
 from loge.kernel.working_time import add_delay, stable_jitter
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.intervention import Intervention, Step, Timer, TimerKind
-from loge.tickets.domain.lifecycle.rules.rows import QUOTES, Environment
+from loge.tickets.domain.lifecycle.rules.rows import QUOTES, Circumstances
 from loge.tickets.domain.ticket import Ticket
 
 
@@ -30,27 +30,27 @@ class TimerRule:
     fires: Act
     ended: Act | None = None
     delay: Callable[[Ticket], Delay] | None = None
-    at: Callable[[Ticket, Intervention, Environment], datetime | None] | None = None
+    at: Callable[[Ticket, Intervention, Circumstances], datetime | None] | None = None
 
 
-def _presence(ticket: Ticket, intervention: Intervention, env: Environment) -> datetime | None:
+def _presence(ticket: Ticket, intervention: Intervention, given: Circumstances) -> datetime | None:
     wanted = ticket.options.presence_check or ticket.type in QUOTES
     if not wanted or intervention.appointment is None:
         return None
-    return intervention.appointment.start - timedelta(minutes=env.agency.presence_lead_minutes)
+    return intervention.appointment.start - timedelta(minutes=given.agency.presence_lead_minutes)
 
 
-def _reminder(ticket: Ticket, intervention: Intervention, _: Environment) -> datetime | None:
+def _reminder(ticket: Ticket, intervention: Intervention, _: Circumstances) -> datetime | None:
     hours = ticket.delays.appointment_reminder_hours
     if hours <= 0 or intervention.appointment is None or ticket.type not in QUOTES:
         return None
     return intervention.appointment.start - timedelta(hours=hours)
 
 
-def _completion(_: Ticket, intervention: Intervention, env: Environment) -> datetime | None:
+def _completion(_: Ticket, intervention: Intervention, given: Circumstances) -> datetime | None:
     if intervention.appointment is None:
         return None
-    return intervention.appointment.end + timedelta(minutes=env.agency.completion_lag_minutes)
+    return intervention.appointment.end + timedelta(minutes=given.agency.completion_lag_minutes)
 
 
 RULES: dict[TimerKind, TimerRule] = {
@@ -101,12 +101,12 @@ def due_at(
     ticket: Ticket,
     intervention: Intervention,
     armed_at: datetime,
-    env: Environment,
+    given: Circumstances,
 ) -> datetime | None:
     """When a timer armed at ``armed_at`` is due; None when it must not run (delay 0, not asked)."""
     rule = RULES[kind]
     if rule.at is not None:
-        return rule.at(ticket, intervention, env)
+        return rule.at(ticket, intervention, given)
     if rule.delay is None:
         return None
     delay = rule.delay(ticket)
@@ -116,14 +116,18 @@ def due_at(
         armed_at,
         delay.every,
         delay.unit,
-        env.agency.window,
-        is_holiday=env.is_holiday,
+        given.agency.window,
+        is_holiday=given.is_holiday,
         jitter_minutes=stable_jitter(f"{ticket.agency}/{ticket.number}/{intervention.id}"),
     )
 
 
 def arm(
-    kind: TimerKind, ticket: Ticket, intervention: Intervention, env: Environment, count: int = 0
+    kind: TimerKind,
+    ticket: Ticket,
+    intervention: Intervention,
+    given: Circumstances,
+    count: int = 0,
 ) -> Intervention:
     """The intervention with this timer armed from now (replacing one of its kind).
 
@@ -131,17 +135,17 @@ def arm(
     which is then due at once.
     """
     others = tuple(t for t in intervention.timers if t.kind is not kind)
-    due = due_at(kind, ticket, intervention, env.now, env)
-    if due is not None and due <= env.now:
-        due = env.now if kind is TimerKind.COMPLETION_REQUEST else None
+    due = due_at(kind, ticket, intervention, given.now, given)
+    if due is not None and due <= given.now:
+        due = given.now if kind is TimerKind.COMPLETION_REQUEST else None
     if due is None:
         return replace(intervention, timers=others)
-    timer = Timer(kind, due, env.now, count, paused=ticket.options.silent)
+    timer = Timer(kind, due, given.now, count, paused=ticket.options.silent)
     return replace(intervention, timers=(*others, timer))
 
 
 def rearm(
-    ticket: Ticket, intervention: Intervention, env: Environment, counts: tuple[Timer, ...]
+    ticket: Ticket, intervention: Intervention, given: Circumstances, counts: tuple[Timer, ...]
 ) -> Intervention:
     """Restart from now, counts kept, the timers that have a sense at this step (STP-12, STP-15).
 
@@ -152,16 +156,16 @@ def rearm(
     result = replace(intervention, timers=kept)
     for timer in counts:
         if timer.kind.known and intervention.step in RULES[timer.kind].steps:
-            result = _ahead(arm(timer.kind, ticket, result, env, timer.count), timer.kind, env)
+            result = _ahead(arm(timer.kind, ticket, result, given, timer.count), timer.kind, given)
     return result
 
 
-def _ahead(intervention: Intervention, kind: TimerKind, env: Environment) -> Intervention:
-    timers = tuple(t for t in intervention.timers if t.kind is not kind or t.due_at > env.now)
+def _ahead(intervention: Intervention, kind: TimerKind, given: Circumstances) -> Intervention:
+    timers = tuple(t for t in intervention.timers if t.kind is not kind or t.due_at > given.now)
     return replace(intervention, timers=timers)
 
 
-def move(ticket: Ticket, intervention: Intervention, env: Environment) -> Intervention:
+def move(ticket: Ticket, intervention: Intervention, given: Circumstances) -> Intervention:
     """Follow changed delays or options (REL-3): pending timers move, missing ones are armed.
 
     A delay brought under what has already elapsed is due now.
@@ -174,11 +178,11 @@ def move(ticket: Ticket, intervention: Intervention, env: Environment) -> Interv
         if pending is None:
             if _already_done(kind, intervention):
                 continue
-            result = arm(kind, ticket, result, env)
+            result = arm(kind, ticket, result, given)
             continue
         others = tuple(t for t in result.timers if t.kind is not kind)
-        due = due_at(kind, ticket, intervention, pending.armed_at, env)
-        kept = () if due is None else (replace(pending, due_at=max(due, env.now)),)
+        due = due_at(kind, ticket, intervention, pending.armed_at, given)
+        kept = () if due is None else (replace(pending, due_at=max(due, given.now)),)
         result = replace(result, timers=(*others, *kept))
     return result
 

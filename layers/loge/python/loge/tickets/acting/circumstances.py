@@ -7,17 +7,17 @@ from typing import Protocol
 
 from loge.agency.application.ports import HasStaff
 from loge.kernel.ports import HasCalendar, HasClock, HasIds
-from loge.tickets.domain.lifecycle import Environment
+from loge.tickets.domain.lifecycle import Circumstances
 
 
 class Ports(HasClock, HasIds, HasCalendar, HasStaff, Protocol):
     """What is asked of the world here."""
 
 
-def environment(ctx: Ports, postcode: str) -> Environment:
+def circumstances_of(ctx: Ports, postcode: str) -> Circumstances:
     """Time, ids, settings and the holidays of the place (``postcode``)."""
 
     def is_holiday(day: date) -> bool:
         return ctx.calendar.is_holiday(day, postcode)
 
-    return Environment(ctx.clock.now(), ctx.ids.new, ctx.staff.agency(), is_holiday)
+    return Circumstances(ctx.clock.now(), ctx.ids.new, ctx.staff.agency(), is_holiday)
