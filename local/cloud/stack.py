@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from local.cloud.instance import Instance, LocalError
 
+RELAY = "loge-local-relay"
 SCHEDULER = "loge-local-scheduler"
 
 

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 import httpx
 
+from local.cloud.http import TRUSTED
 from local.cloud.instance import LocalError
 
 
@@ -17,7 +18,7 @@ class ApiClient:
     def __init__(self, base: str, username: str, password: str) -> None:
         self.username = username
         self.password = password
-        self.http = httpx.Client(base_url=base, timeout=90, trust_env=False)
+        self.http = httpx.Client(base_url=base, timeout=90, trust_env=False, verify=TRUSTED)
         self.sign_in()
 
     def sign_in(self) -> str:

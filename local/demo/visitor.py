@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from local.clock.advance import advance
+from local.cloud.http import TRUSTED
 from local.cloud.instance import Instance, LocalError
 from local.demo.api_client import ApiClient
 
@@ -83,7 +84,7 @@ class Browser:
     """Reads pages and posts forms; keeps cookies and follows redirects as a browser does."""
 
     def __init__(self) -> None:
-        self.http = httpx.Client(timeout=35, follow_redirects=True, trust_env=False)
+        self.http = httpx.Client(timeout=35, follow_redirects=True, trust_env=False, verify=TRUSTED)
 
     def open(self, url: str) -> Page:
         """A page."""
@@ -111,7 +112,9 @@ class Visitor:
     def __init__(self, run: Mapping[str, Any]) -> None:
         self.run = run
         self.front_door = str(run["front_door"])
-        self.http = httpx.Client(base_url=self.front_door, timeout=180, trust_env=False)
+        self.http = httpx.Client(
+            base_url=self.front_door, timeout=180, trust_env=False, verify=TRUSTED
+        )
 
     @classmethod
     def of(cls, instance: Instance) -> Visitor:

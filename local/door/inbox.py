@@ -6,6 +6,7 @@ import json
 import secrets
 import time
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,14 +61,18 @@ def start_mailbox(instance: Instance) -> Controller:
     return controller
 
 
+@cache
+def _client(cloud: str) -> httpx.Client:
+    """One for all: each client reads the certificates of the machine, a tenth of a second."""
+    return httpx.Client(base_url=cloud, timeout=5, trust_env=False)
+
+
 def collect_texts(instance: Instance) -> None:
     """Fetch the SMS the emulator has taken and note when each was first seen.
 
     The emulator keeps neither the time nor the order; asking often gives both.
     """
-    response = httpx.get(
-        f"{instance.cloud}/_ministack/sns/sms-messages", timeout=5
-    ).raise_for_status()
+    response = _client(instance.cloud).get("/_ministack/sns/sms-messages").raise_for_status()
     file = instance.inbox / "sms.jsonl"
     known = {text["id"] for text in read_texts(instance)}
     fresh: list[dict[str, Any]] = [

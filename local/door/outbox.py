@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from email import message_from_bytes
@@ -84,6 +85,9 @@ class Outbox:
 
     def __init__(self, instance: Instance) -> None:
         self.instance = instance
+        # what was received never changes: each e-mail is parsed once
+        self._parsed: dict[str, Mail] = {}
+        self._moves = ClockMoves(instance)
 
     def all(self) -> list[Mail | Text]:
         """E-mails and SMS together, newest first."""
@@ -126,6 +130,11 @@ class Outbox:
 
     def read(self, path: Path) -> Mail:
         """An e-mail from its file."""
+        if path.stem not in self._parsed:
+            self._parsed[path.stem] = self._read(path)
+        return self._parsed[path.stem]
+
+    def _read(self, path: Path) -> Mail:
         note = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         message = parse(path)
         text, html = body(message, "plain"), body(message, "html")
@@ -160,22 +169,33 @@ class Outbox:
     def business(self, received_at: str) -> str:
         """The moved clock's time at a real time, from the history of its moves."""
         moment = datetime.fromisoformat(received_at)
-        offset = 0.0
-        for moved_at, seconds in clock_history(self.instance):
-            if datetime.fromisoformat(moved_at) <= moment:
-                offset = seconds
-        return (moment + timedelta(seconds=offset)).isoformat(timespec="seconds")
+        offset = timedelta(seconds=self._moves.offset_at(moment))
+        return (moment + offset).isoformat(timespec="seconds")
 
 
-def clock_history(instance: Instance) -> list[tuple[str, float]]:
-    """Every move of the local clock: (real time, offset in seconds from then on)."""
-    file = instance.home / "clock.jsonl"
-    if not file.exists():
-        return []
-    return [
-        (entry["at"], entry["seconds"])
-        for entry in map(json.loads, file.read_text(encoding="utf-8").splitlines())
-    ]
+class ClockMoves:
+    """Every move of the local clock, from its history; read again when there are new ones."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.file = instance.home / "clock.jsonl"
+        self._size = 0
+        self._at: list[datetime] = []
+        self._seconds: list[float] = []
+
+    def offset_at(self, moment: datetime) -> float:
+        """How far ahead the clock was at a real time, in seconds."""
+        self._read_on()
+        moves = bisect_right(self._at, moment)
+        return self._seconds[moves - 1] if moves else 0.0
+
+    def _read_on(self) -> None:
+        size = self.file.stat().st_size if self.file.exists() else 0
+        if size == self._size:
+            return
+        entries = [json.loads(line) for line in self.file.read_text("utf-8").splitlines()]
+        self._at = [datetime.fromisoformat(entry["at"]) for entry in entries]
+        self._seconds = [entry["seconds"] for entry in entries]
+        self._size = size
 
 
 def as_json(message: Mail | Text) -> dict[str, Any]:

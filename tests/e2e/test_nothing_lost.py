@@ -14,6 +14,7 @@ import pytest
 
 from local.cloud.aws import client
 from local.cloud.instance import Instance, LocalError
+from local.cloud.stack import RELAY
 from local.demo.api_client import ApiClient
 from local.demo.story_steps import upload
 from local.demo.visitor import Visitor
@@ -25,9 +26,7 @@ from tests.e2e.orders import VENDOR_MAIL, VENDOR_PHONE, new_order, titles
 def silent_stream(instance: Instance) -> Iterator[None]:
     """The table's stream reaches nobody."""
     functions = client(instance, "lambda")
-    [mapping] = functions.list_event_source_mappings(FunctionName="loge-local-relay")[
-        "EventSourceMappings"
-    ]
+    [mapping] = functions.list_event_source_mappings(FunctionName=RELAY)["EventSourceMappings"]
     functions.update_event_source_mapping(UUID=mapping["UUID"], Enabled=False)
     try:
         yield

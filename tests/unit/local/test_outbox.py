@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from local.cloud.instance import Instance
+from local.door import outbox as outbox_module
 from local.door.outbox import Mail, Outbox, Text, sms_size
 
 RECEIVED = "2026-11-22T10:00:00+00:00"
@@ -56,6 +57,23 @@ def test_an_email_is_shown_with_both_bodies_its_link_and_its_files(instance: Ins
     assert [(part.name, part.size) for part in mail.attachments] == [("plan é.pdf", 8)]
     assert Outbox(instance).part(NAME, 0) == ("plan é.pdf", "application/pdf", b"%PDF-1.4")
     assert Outbox(instance).part(NAME, 1) is None
+
+
+def test_an_email_is_parsed_once_and_a_new_one_is_seen(
+    instance: Instance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outbox, parse = Outbox(instance), outbox_module.parse
+    parsed: list[Path] = []
+
+    def counted(path: Path) -> EmailMessage:
+        parsed.append(path)
+        return parse(path)
+
+    monkeypatch.setattr(outbox_module, "parse", counted)
+    assert outbox.all() == []
+    keep_mail(instance)
+    assert outbox.all() == outbox.all()
+    assert len(outbox.all()) == len(parsed) == 1
 
 
 def test_an_email_is_found_by_its_own_name_only(instance: Instance) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -103,6 +104,18 @@ def test_it_refuses_to_move_twice_at_once(tmp_path: Path) -> None:
     machine = Stops(Instance(tmp_path, 8080), [], hopeless=frozenset())
     with machine.busy, pytest.raises(LocalError, match="déjà"):
         machine.advance(timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    ("states", "reaches"), [(["Enabled"], True), (["Disabled"], False), ([], False)]
+)
+def test_it_waits_for_the_stream_only_where_it_reaches_somebody(
+    tmp_path: Path, states: list[str], reaches: bool
+) -> None:
+    machine = Stops(Instance(tmp_path, 8080), [], hopeless=frozenset())
+    mappings = {"EventSourceMappings": [{"State": state} for state in states]}
+    machine.functions = SimpleNamespace(list_event_source_mappings=lambda **_: mappings)
+    assert machine.streaming() is reaches
 
 
 def test_a_due_row_is_read_from_the_index() -> None:
