@@ -4,6 +4,8 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/.local/node/bin:$(PATH)
 export PYTHONPATH := $(CURDIR):$(CURDIR)/layers/loge/python
+# compiled once a clone: some machines forbid it, and every process then compiles all it imports
+export PYTHONDONTWRITEBYTECODE :=
 export JSII_NODE := $(CURDIR)/.local/node/bin/node
 export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION := 1
 

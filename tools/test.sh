@@ -5,6 +5,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 export PYTHONPATH="$PWD:$PWD/layers/loge/python"
+export PYTHONDONTWRITEBYTECODE=
 which="not slow"
 if [ "${1:-}" = slow ]; then which=slow; shift; fi
 fast=

@@ -40,7 +40,9 @@ from tests.e2e.browsers import (
 from tests.e2e.clicking import Guest, Office, on_disk
 from tests.e2e.creating import begin, choose, go_on
 
-WIDTHS = pytest.mark.parametrize("width", [DESK, PHONE], ids=["at_a_desk", "on_a_phone"])
+# each story in every change on one screen, on the other with what is slow
+DESK_FIRST = [pytest.param(DESK), pytest.param(PHONE, marks=pytest.mark.slow)]
+PHONE_FIRST = [pytest.param(PHONE), pytest.param(DESK, marks=pytest.mark.slow)]
 PDF = b"%PDF-"
 
 
@@ -133,7 +135,7 @@ def archived(office: Office, guest: Guest) -> None:
     expect(guest.page.get_by_role("heading", name="Ce ticket est clos")).to_be_visible()
 
 
-@WIDTHS
+@pytest.mark.parametrize("width", PHONE_FIRST, ids=["on_a_phone", "at_a_desk"])
 @pytest.mark.req("SYS-1", "VEN-3", "VEN-8", "VEN-9", "VEN-10", "END-1")
 @pytest.mark.clock
 def test_a_blocked_drain_from_the_phone_call_to_the_archive(
@@ -230,7 +232,7 @@ def accepted(office: Office, folder: Path) -> None:
     expect(quotes.get_by_role("row", name=PLOMB)).to_contain_text("Devis non retenu")
 
 
-@WIDTHS
+@pytest.mark.parametrize("width", DESK_FIRST, ids=["at_a_desk", "on_a_phone"])
 @pytest.mark.req("SYS-1", "QUO-1", "QUO-2", "QUO-3", "QUO-4", "STP-4", "VEN-6", "VEN-7")
 @pytest.mark.clock
 def test_a_leak_with_two_quotes_and_an_approval(

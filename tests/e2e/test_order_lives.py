@@ -19,6 +19,7 @@ from local.demo.visitor import Visitor
 from tests.e2e.orders import VENDOR_MAIL, VENDOR_PHONE, new_order, status, titles
 
 
+@pytest.mark.slow
 @pytest.mark.req("END-1")
 @pytest.mark.clock
 def test_the_blocked_drain_of_the_seed_is_lived_from_the_call_to_the_archive(

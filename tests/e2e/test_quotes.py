@@ -61,6 +61,7 @@ def paper(name: str = "devis.pdf") -> tuple[str, bytes, str]:
     return quote(name, "ESSAI", "1", "900,00", WORK)
 
 
+@pytest.mark.slow
 @pytest.mark.req("QUO-1", "QUO-3", "QUO-4", "TYP-3")
 @pytest.mark.clock
 def test_the_leak_of_the_seed_is_lived_from_the_call_to_the_archive(
