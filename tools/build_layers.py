@@ -9,6 +9,7 @@ second call costs nothing.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -16,13 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools import assets
+from tools.left_out import strip
 
 LAYERS = assets.ROOT / "layers"
 FUNCTIONS = assets.ROOT / "functions"
 REQUIREMENTS = assets.ROOT / "requirements"
-THIRD_PARTY = ("core", "render")
+THIRD_PARTY = ("core", "render", "paper", "fonts")
 # Bump when the way of building changes.
-_RECIPE = "3"
+_RECIPE = "6"
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,7 @@ def target_named(name: str) -> Target:
 
 def interpreter_for(target: Target) -> Path | None:
     """An interpreter of the target's minor version, to compile with; None when absent."""
-    running = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    if target.python == running:
+    if _same_python(target):
         return Path(sys.executable)
     found = shutil.which(f"python{target.python}")
     if found is None:
@@ -68,7 +69,7 @@ def _compiled(target: Target) -> str:
 
 
 def third_party_layer(name: str, target: Target) -> Path:
-    """Archive of one locked layer (`core`, `render`) for a target."""
+    """Archive of one locked layer (`core`, `render`, `paper`, `fonts`) for a target."""
     lock = REQUIREMENTS / f"{name}.txt"
     kept = (LAYERS / "deps" / "botocore_services.txt").read_text()
     parts = [_RECIPE, target.python, str(target.platform), _compiled(target), lock.read_text()]
@@ -78,7 +79,7 @@ def third_party_layer(name: str, target: Target) -> Path:
     def fill(folder: Path) -> None:
         content = folder / "python"
         _install(lock, target, content)
-        _strip(content, set(kept.split()))
+        strip(content, set(kept.split()))
         assets.compile_tree(content, interpreter_for(target), "/opt/python")
 
     return assets.build(archive, fill)
@@ -93,22 +94,6 @@ def _install(lock: Path, target: Target, content: Path) -> None:
     uv = Path(sys.executable).parent / "uv"
     command[0] = str(uv) if uv.exists() else "uv"
     subprocess.run([*command, "--python", sys.executable], check=True)
-
-
-def _strip(content: Path, kept_services: set[str]) -> None:
-    """Leave out what never runs: tests, records, descriptions of services we do not call."""
-    for name in ("bin", "boto3/examples"):
-        shutil.rmtree(content / name, ignore_errors=True)
-    for path in list(content.glob("*/tests")) + list(content.rglob("__pycache__")):
-        shutil.rmtree(path, ignore_errors=True)
-    for pattern in ("*.dist-info/RECORD", "*.dist-info/INSTALLER", "*.dist-info/REQUESTED"):
-        for path in content.glob(pattern):
-            path.unlink()
-    for path in [*content.glob("*.dist-info/sboms"), *(content / "botocore/data").glob("*/")]:
-        if path.name not in kept_services:
-            shutil.rmtree(path)
-    for path in [*content.rglob("*.pyi"), *content.glob(".lock")]:
-        path.unlink()
 
 
 def loge_layer(target: Target) -> Path:
@@ -137,14 +122,34 @@ def function_archive(name: str, target: Target) -> Path:
     source = FUNCTIONS / name
     if not (source / "handler.py").exists():
         raise FileNotFoundError(f"functions/{name}/handler.py is missing")
-    key = assets.digest([_RECIPE, target.python, _compiled(target)], [source])
-    archive = assets.BUILD / "functions" / target.name / f"{name}-{key}.zip"
+    parts, folders = [_RECIPE, target.python, _compiled(target)], [source]
+    precompiled = _same_python(target) and (source / "precompiled.py").exists()
+    if precompiled:
+        parts.append((REQUIREMENTS / "core.txt").read_text())
+        folders.append(LAYERS / "loge" / "python")
+    archive = (
+        assets.BUILD / "functions" / target.name / f"{name}-{assets.digest(parts, folders)}.zip"
+    )
 
     def fill(folder: Path) -> None:
         _copy(source, folder / "functions" / name)
+        if precompiled:
+            _precompile(folder / "functions" / name / "precompiled.bin")
         assets.compile_tree(folder, interpreter_for(target), "/var/task")
 
     return assets.build(archive, fill)
+
+
+def _same_python(target: Target) -> bool:
+    return target.python == f"{sys.version_info[0]}.{sys.version_info[1]}"
+
+
+def _precompile(file: Path) -> None:
+    """What loading the API compiles besides its modules. Libraries here are those of the lock."""
+    path = os.pathsep.join((str(assets.ROOT), str(LAYERS / "loge" / "python")))
+    command = [sys.executable, "-m", "tools.precompile", str(file)]
+    environment = {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
+    subprocess.run(command, check=True, cwd=assets.ROOT, env=environment)
 
 
 def _copy(source: Path, destination: Path) -> None:

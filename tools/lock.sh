@@ -11,5 +11,7 @@ compile() {
 compile bootstrap.txt bootstrap.in "$@"
 compile core.txt core.in "$@"
 compile render.txt -c core.txt render.in "$@"
-compile dev.txt -c core.txt -c render.txt dev.in "$@"
+compile paper.txt paper.in "$@"
+compile fonts.txt fonts.in "$@"
+compile dev.txt -c core.txt -c render.txt -c paper.txt -c fonts.txt dev.in "$@"
 compile cloud.txt cloud.in "$@"

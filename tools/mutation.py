@@ -23,7 +23,7 @@ SETTINGS = """\
 [tool.mutmut]
 source_paths = ["loge/"]
 only_mutate = [
-  "loge/tickets/domain/lifecycle/*/*.py", "loge/kernel/working_time.py",
+  "loge/tickets/domain/lifecycle/*/*.py", "loge/kernel/timing/working_time.py",
   "loge/messaging/domain/gsm7.py",
 ]
 do_not_mutate = ["loge/tickets/domain/lifecycle/engine/diagram.py"]

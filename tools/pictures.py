@@ -12,14 +12,14 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from local.cloud.instance import REPOSITORY, Instance, LocalError
+from local.demo.blocked_drain_order import VENDOR_MAIL
 from local.demo.people import DEMO_PASSWORD
-from local.demo.visitor import LINK, Visitor
+from local.demo.visitor import Visitor
 
 FOLDER = REPOSITORY / "docs" / "pictures"
 WIDTHS = {1280: 800, 768: 900, 390: 844}
@@ -53,6 +53,7 @@ def begin(page: Page) -> None:
     page.get_by_role("option").first.click()
     subject.fill("Porte du local vélos bloquée")
     subject.blur()
+    page.get_by_text("Enregistré à").wait_for()
 
 
 def to_quotes(page: Page) -> None:
@@ -71,7 +72,7 @@ def pictures(visitor: Visitor) -> list[Picture]:
         Picture("creation", "/syndic/nouveau", begin),
         Picture("quotes", f"/tickets/{number_of(visitor, 'syndic', QUOTES)}", to_quotes),
         Picture("statistics", "/statistiques"),
-        Picture("vendor", link_of(visitor, number_of(visitor, "syndic", ORDER))),
+        Picture("vendor", visitor.vendor_link(number_of(visitor, "syndic", ORDER), VENDOR_MAIL)),
     ]
 
 
@@ -83,16 +84,6 @@ def number_of(visitor: Visitor, module: str, subject: str) -> int:
         if ticket["subject"] == subject:
             return int(ticket["number"])
     raise LocalError(f"Pas de ticket « {subject} » : repartez de « make reset ».")
-
-
-def link_of(visitor: Visitor, number: int) -> str:
-    """The vendor's private page about a ticket. Raises ``LocalError``."""
-    for message in visitor.messages_of(number):
-        for link in message["links"]:
-            found = LINK.search(urlsplit(link).path)
-            if found:
-                return found.group()
-    raise LocalError(f"Aucun lien n'est parti pour le ticket {number}.")
 
 
 def take(page: Page, picture: Picture) -> bytes:
@@ -149,9 +140,9 @@ def main() -> int:
     try:
         visitor = Visitor.of(Instance.of_environment())
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=list(SWITCHES)
-            )
+            # as the end-to-end tests do: the shell, or the browser
+            program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+            browser = playwright.chromium.launch(executable_path=program, args=list(SWITCHES))
             take_all(browser, visitor, FOLDER)
             browser.close()
     except LocalError as error:
