@@ -68,6 +68,7 @@ def serve(instance: Instance, running: Cloud, started: float) -> None:
     if seed_if_empty(instance, stack):
         say("Données de démonstration écrites.")
     running.save()
+    running.warm()
     write_run(instance, outputs)
     front = server(instance, stack)
     threading.Thread(target=watch, args=(running, front), daemon=True).start()

@@ -13,6 +13,7 @@ import re
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -75,16 +76,21 @@ class Journey:
 
 
 class TimeMachine:
-    """The business clock of one instance."""
+    """The business clock of one instance; ``before_moving`` is done each time it goes forward."""
 
-    def __init__(self, instance: Instance, stack: Stack) -> None:
+    def __init__(
+        self, instance: Instance, stack: Stack, before_moving: Callable[[], None] = lambda: None
+    ) -> None:
         self.instance = instance
+        self.before_moving = before_moving
         self.stack = stack
         self.table = client(instance, "dynamodb")
         self.queue = client(instance, "sqs")
         self.states = client(instance, "stepfunctions")
         self.functions = client(instance, "lambda")
         self.busy = threading.Lock()
+        # rows that a calm has waited for in vain
+        self.waiting: set[str] = set()
 
     def offset(self) -> timedelta:
         """How far the business clock is ahead."""
@@ -114,6 +120,9 @@ class TimeMachine:
         seconds = math.ceil((moment - real).total_seconds())
         if seconds <= self.offset().total_seconds():
             return
+        self.before_moving()
+        # what was noted just now is of before
+        real = datetime.now(UTC)
         self.table.put_item(
             TableName=self.stack.table,
             Item={"pk": {"S": "CLOCK"}, "sk": {"S": "OFFSET"}, "seconds": {"N": str(seconds)}},
@@ -191,8 +200,14 @@ class TimeMachine:
         # nothing comes through a stream that reaches nobody
         grace = time.monotonic() + (GRACE_SECONDS if self.streaming() else 0)
         while time.monotonic() < deadline:
-            if self.idle() and (time.monotonic() > grace or not self.unsent()):
-                return
+            if self.idle():
+                unsent = self.unsent() - self.waiting
+                if not unsent:
+                    return
+                if time.monotonic() > grace:
+                    # they wait for an hour of their own: nobody is to wait for them again
+                    self.waiting |= unsent
+                    return
             time.sleep(LOOK_SECONDS)
         raise LocalError(
             "Rien ne se calme après deux minutes et demie : voyez « python -m local.logs »."
@@ -222,16 +237,19 @@ class TimeMachine:
             for arn in (self.stack.relance_arn, self.stack.archive_arn, self.stack.report_arn)
         )
 
-    def unsent(self) -> bool:
-        """Whether an act's messages, or a report's, are still on their way through the stream.
+    def unsent(self) -> set[str]:
+        """The keys of an act's row, or a report, still on their way through the stream.
 
-        What the stream lost falls due two minutes after its act: the next sweep takes it.
+        What the stream lost falls due two minutes after its act: the next sweep takes it. The
+        messages of a row are made and tried by whom the queue brings it to: with nothing in the
+        queue, one that has not left waits for its turn, or for a minute of its own.
         """
         soon = self.now() + timedelta(minutes=3)
-        return any(
-            row.kind in {"outbox", "send", "report"} and not row.leased()
+        return {
+            row.key
             for row in self.due_rows(soon)
-        )
+            if row.kind in {"outbox", "report"} and not row.leased()
+        }
 
 
 def as_row(item: dict[str, Any]) -> DueRow:

@@ -6,20 +6,19 @@ missing in a layer must not be found by luck.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
 import subprocess
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 import httpx
 
 from local.cloud.instance import REGION, REPOSITORY, Instance, LocalError
 
-START_SECONDS = 30
+# a hundred thousand tickets are read in a minute
+START_SECONDS = 180
 STOP_SECONDS = 15
 
 
@@ -33,6 +32,10 @@ class Cloud:
     def save(self) -> None:
         """Ask for a save at once."""
         self.process.send_signal(signal.SIGUSR1)
+
+    def warm(self) -> None:
+        """Ask for environments of the functions that are used first."""
+        self.process.send_signal(signal.SIGUSR2)
 
     def alive(self) -> bool:
         """Whether the process still runs."""
@@ -70,23 +73,11 @@ def environment(instance: Instance) -> dict[str, str]:
         "S3_PERSIST": "1",
         "S3_DATA_DIR": str(instance.home / "s3"),
         "LAMBDA_ACCOUNT_CONCURRENCY": "20",
-        "LAMBDA_WARM_TTL_SECONDS": "300",
+        "LAMBDA_WARM_TTL_SECONDS": "36000",
         "SMTP_HOST": f"127.0.0.1:{instance.mail_port}",
         "COGNITO_EMAIL_ENABLED": "false",
         "LOG_LEVEL": "INFO",
     }
-
-
-def forget_stream_positions(state: Path) -> None:
-    """The emulator keeps how far a stream was read but not the stream: without this the
-    stream would fall silent after a restart (MiniStack 1.5.33)."""
-    path = state / "lambda.json"
-    if not path.exists():
-        return
-    content = json.loads(path.read_text(encoding="utf-8"))
-    payload = content.get("payload", {})
-    if payload.pop("dynamodb_stream_positions", None) is not None:
-        path.write_text(json.dumps(content), encoding="utf-8")
 
 
 def start(instance: Instance) -> Cloud:
@@ -100,7 +91,6 @@ def start(instance: Instance) -> Cloud:
     # Unpacked functions of an instance that was killed.
     shutil.rmtree(instance.home / "tmp", ignore_errors=True)
     (instance.home / "tmp").mkdir()
-    forget_stream_positions(instance.state)
     log = instance.logs / "cloud.log"
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -16,6 +16,7 @@ class Stack:
     """The outputs the local stage needs."""
 
     api_id: str
+    live_id: str
     table: str
     bucket: str
     queue_url: str
@@ -31,6 +32,7 @@ class Stack:
         try:
             return cls(
                 api_id=outputs["ApiId"],
+                live_id=outputs["LiveApiId"],
                 table=outputs["TableName"],
                 bucket=outputs["FilesBucketName"],
                 queue_url=outputs["QueueUrl"],
@@ -42,6 +44,11 @@ class Stack:
             )
         except KeyError as missing:
             raise LocalError(f"Le gabarit n'a pas de sortie {missing}.") from missing
+
+    def live_address(self, instance: Instance) -> str:
+        """The WebSocket API on the emulator."""
+        cloud = instance.cloud.replace("http", "ws", 1)
+        return f"{cloud}/_aws/execute-api/{self.live_id}/live"
 
     def api_base(self, instance: Instance) -> str:
         """The HTTP API on the emulator, without a trailing slash."""

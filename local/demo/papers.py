@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import io
 
+import typst
 from PIL import Image, ImageDraw
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
 File = tuple[str, bytes, str]
+# what is said is read from the inputs: it is no markup
+_PAGE = """
+#let said = sys.inputs
+#set document(title: said.title, author: said.vendor)
+#set page(paper: "a4")
+#set text(lang: "fr", size: 12pt)
+= #said.vendor
+#for line in (
+  said.title,
+  "Copropriété GILBERT, 4 rue Gilbert, 54000 NANCY",
+  said.work,
+  "Montant TTC : " + said.amount,
+) { par(line) }
+""".encode()
 
 
 def photo(name: str, caption: str) -> File:
@@ -42,19 +55,6 @@ def quote(name: str, vendor: str, number: str, amount: str, work: str) -> File:
 
 
 def _page(name: str, vendor: str, title: str, amount: str, work: str) -> File:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=A4, invariant=True)
-    canvas.setTitle(title)
-    canvas.setFont("Helvetica-Bold", 18)
-    canvas.drawString(60, 770, vendor)
-    canvas.setFont("Helvetica", 12)
-    lines = (
-        title,
-        "Copropriété GILBERT, 4 rue Gilbert, 54000 NANCY",
-        work,
-        f"Montant TTC : {amount} €",
-    )
-    for index, line in enumerate(lines):
-        canvas.drawString(60, 730 - 24 * index, line)
-    canvas.save()
-    return name, buffer.getvalue(), "application/pdf"
+    said = {"vendor": vendor, "title": title, "work": work, "amount": f"{amount} €"}
+    pages = typst.compile(_PAGE, sys_inputs=said, ignore_system_fonts=True, timestamp=0)
+    return name, pages, "application/pdf"

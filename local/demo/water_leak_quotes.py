@@ -94,7 +94,7 @@ def compare(visitor: Visitor, api: ApiClient, tell: Teller) -> int:
     """One quote is asked, does not come, another vendor is asked too; both answer."""
     tell(f"{PRESIDENT} téléphone : 10 cm d'eau dans les caves 12 et 13.")
     number = int(ask_for_quote(api)["number"])
-    tell(f"JEFF LE CHEF demande un devis à {PLOMB} : devis simple n°{number}.")
+    tell(f"JEFF LE CHEF demande un devis à {PLOMB} : devis simple n° {number}.")
     tell(f"E-mail parti : « {received(visitor, number, PLOMB_MAIL, 'devis')} ».")
     first = Vendor(visitor.vendor_link(number, PLOMB_MAIL))
     first.promise_quote("Je passe voir demain.")
@@ -105,7 +105,7 @@ def compare(visitor: Visitor, api: ApiClient, tell: Teller) -> int:
     ticket = api.get(f"/v1/tickets/{number}")
     comment = "Un premier devis tarde : votre prix nous intéresse."
     ticket = api.ticket_act(ticket, "add_vendor", vendor=asked(api, ROBINET, comment), comment="")
-    tell(f"JEFF LE CHEF contacte aussi {ROBINET} : {ticket['type_label'].lower()} n°{number}.")
+    tell(f"JEFF LE CHEF contacte aussi {ROBINET} : {ticket['type_label'].lower()} n° {number}.")
     visitor.settle()
     first = Vendor(visitor.vendor_link(number, PLOMB_MAIL))
     first.quote("1250,50", [quote("devis-411.pdf", PLOMB, "D-411", "1 250,50", WORK)], "15")
@@ -150,7 +150,7 @@ def work(visitor: Visitor, api: ApiClient, tell: Teller, number: int) -> None:
     vendor = Vendor(visitor.vendor_link(number, ROBINET_MAIL))
     visit = next_visit(visitor, 6)
     vendor.fix_appointment(visit, "120", "Vu avec le gardien.")
-    tell(f"{ROBINET} fixe le rendez-vous avec le gardien : le {visit:%d/%m à %Hh%M}.")
+    tell(f"{ROBINET} fixe le rendez-vous avec le gardien : le {visit:%d/%m à %-H h %M}.")
     act(api, number, ROBINET, "validate_appointment")
     visitor.settle()
     tell("JEFF LE CHEF valide le rendez-vous.")

@@ -1,7 +1,7 @@
 """One address for everything, bound to this machine alone.
 
-``/api/*`` and ``/e/*`` go to the HTTP API, ``/_local/*`` shows the outbox and the time machine,
-everything else is the console.
+``/api/*`` and ``/e/*`` go to the HTTP API, ``/live`` to the WebSocket API, ``/_local/*`` shows the
+outbox and the time machine, everything else is the console.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -20,13 +21,15 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket
 
 from local.clock.time_machine import TimeMachine
 from local.cloud.instance import HOST, REPOSITORY, Instance
 from local.cloud.stack import Stack
 from local.door.headers import SecurityHeaders
 from local.door.inbox import collect_texts
+from local.door.live import pass_on
 from local.door.pages import LocalPages
 from local.door.proxy import ApiProxy
 
@@ -37,13 +40,18 @@ YEAR = "public, max-age=31536000, immutable"
 logger = logging.getLogger(__name__)
 
 
+def collect(instance: Instance) -> None:
+    """Note the SMS that left so far; the emulator does not keep the time."""
+    try:
+        collect_texts(instance)
+    except httpx.HTTPError as error:
+        logger.debug("the emulator does not answer: %s", error)
+
+
 async def collect_forever(instance: Instance) -> None:
-    """Note each SMS soon after it left; the emulator does not keep the time."""
+    """Note each SMS soon after it left."""
     while True:
-        try:
-            await asyncio.to_thread(collect_texts, instance)
-        except httpx.HTTPError as error:
-            logger.debug("the emulator does not answer: %s", error)
+        await asyncio.to_thread(collect, instance)
         await asyncio.sleep(COLLECT_EVERY_SECONDS)
 
 
@@ -72,13 +80,16 @@ def kept(request: Request, path: Path, cache_control: str) -> Response:
 def application(instance: Instance, stack: Stack) -> Starlette:
     """The front door of one instance."""
     proxy = ApiProxy(stack.api_base(instance))
-    pages = LocalPages(instance, TimeMachine(instance, stack))
+    pages = LocalPages(instance, TimeMachine(instance, stack, partial(collect, instance)))
 
     async def api(request: Request) -> Response:
         return await proxy.forward(request, "/api")
 
     async def exchange(request: Request) -> Response:
         return await proxy.forward(request, "")
+
+    async def live(socket: WebSocket) -> None:
+        await pass_on(socket, stack.live_address(instance))
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -90,6 +101,7 @@ def application(instance: Instance, stack: Stack) -> Starlette:
     return Starlette(
         routes=[
             Route("/api/{path:path}", api, methods=ALL_METHODS),
+            WebSocketRoute("/live", live),
             Route("/e/{path:path}", exchange, methods=["GET", "HEAD", "POST"]),
             *pages.routes(),
             Route("/{path:path}", console, methods=["GET", "HEAD"]),
@@ -99,7 +111,11 @@ def application(instance: Instance, stack: Stack) -> Starlette:
             Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6),
             # A name that resolves to this machine from elsewhere must not open its pages.
             Middleware(TrustedHostMiddleware, allowed_hosts=["localhost", HOST]),
-            Middleware(SecurityHeaders, files_origin=instance.cloud),
+            Middleware(
+                SecurityHeaders,
+                files_origin=instance.cloud,
+                live_origin=instance.front_door.replace("http", "ws", 1),
+            ),
         ],
         lifespan=lifespan,
     )

@@ -14,7 +14,7 @@ PLAIN = {
 }
 
 
-def content_security_policy(files_origin: str) -> str:
+def content_security_policy(files_origin: str, live_origin: str) -> str:
     """No inline script; the console's components style themselves inline; files live elsewhere."""
     return "; ".join(
         (
@@ -22,7 +22,8 @@ def content_security_policy(files_origin: str) -> str:
             "script-src 'self'",
             "style-src 'self' 'unsafe-inline'",
             f"img-src 'self' data: blob: {files_origin}",
-            f"connect-src 'self' {files_origin}",
+            f"media-src 'self' {files_origin}",
+            f"connect-src 'self' {live_origin} {files_origin}",
             f"form-action 'self' {files_origin}",
             "object-src 'none'",
             "base-uri 'none'",
@@ -34,11 +35,11 @@ def content_security_policy(files_origin: str) -> str:
 class SecurityHeaders:
     """Adds to every answer what its origin has not said itself."""
 
-    def __init__(self, app: ASGIApp, files_origin: str) -> None:
+    def __init__(self, app: ASGIApp, files_origin: str, live_origin: str) -> None:
         self.app = app
         self.headers = {
             **PLAIN,
-            "Content-Security-Policy": content_security_policy(files_origin),
+            "Content-Security-Policy": content_security_policy(files_origin, live_origin),
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

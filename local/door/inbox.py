@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import threading
 import time
 from datetime import UTC, datetime
 from functools import cache
@@ -17,6 +18,8 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from local.cloud.instance import HOST, Instance
 
 MAX_MAIL_BYTES = 40 * 1024 * 1024
+# several ask at once: the outbox, the clock before it moves, and who asks every second
+_COLLECTING = threading.Lock()
 
 
 def fresh_name() -> str:
@@ -73,6 +76,11 @@ def collect_texts(instance: Instance) -> None:
     The emulator keeps neither the time nor the order; asking often gives both.
     """
     response = _client(instance.cloud).get("/_ministack/sns/sms-messages").raise_for_status()
+    with _COLLECTING:
+        _note(instance, response.json()["sms_messages"])
+
+
+def _note(instance: Instance, taken: dict[str, list[dict[str, Any]]]) -> None:
     file = instance.inbox / "sms.jsonl"
     known = {text["id"] for text in read_texts(instance)}
     fresh: list[dict[str, Any]] = [
@@ -83,7 +91,7 @@ def collect_texts(instance: Instance) -> None:
             "text": record["Message"],
             "attributes": record.get("MessageAttributes") or {},
         }
-        for phone, records in response.json()["sms_messages"].items()
+        for phone, records in taken.items()
         for record in records
         if record["MessageId"] not in known
     ]

@@ -10,8 +10,10 @@ import sys
 from collections.abc import Mapping
 
 from loge import bootstrap
+from loge.agency.adapters.staff import DynamoStaff
 from loge.agency.domain.rights import delivered
 from loge.agency.domain.user import Right, Role, User
+from loge.kernel.errors import NotFound
 
 from local.demo.people import USERS
 from local.seed.nancy import NANCY
@@ -27,9 +29,21 @@ def _rights(role: Role) -> tuple[Right, ...]:
     return (*delivered(role), *more)
 
 
+def _known(staff: DynamoStaff) -> bool:
+    """Whether the agency was there already."""
+    try:
+        staff.agency()
+    except NotFound:
+        return False
+    return True
+
+
 def write(demo: DemoAgency, subjects: Mapping[str, str]) -> None:
     """Write one agency with everything in its registers."""
     staff, registers = bootstrap.staff(demo.agency.id), bootstrap.registers(demo.agency.id)
+    if not _known(staff):
+        # of a new agency, no words are where they were before migration 7
+        bootstrap.context(demo.agency.id).index.set_moved()
     staff.put_agency(demo.agency)
     for user in (one for one in USERS if one.agency == demo.agency.id):
         known = staff.user(user.id)

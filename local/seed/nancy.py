@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loge.agency.domain.agency import Agency
+from loge.agency.domain.budgets import DayBudgets
 from loge.registers.domain.place import Place, PlaceKind
 
 from local.seed.parts import (
@@ -29,6 +30,8 @@ AGENCY = Agency(
     ),
     sources=SOURCES,
     trades=TRADES,
+    # the few phones and users of the demonstration stand for a whole agency's
+    budgets=DayBudgets(phone_sms=2000, user_messages=2000, user_sms=2000, agency_sms=5000),
 )
 
 GILBERT = condominium(

@@ -43,17 +43,7 @@ def write_registers(instance: Instance, stack: Stack, subjects: dict[str, str]) 
     result = subprocess.run(
         [str(REPOSITORY / ".venv" / "bin" / "python"), "-m", "local.seed"],
         cwd=REPOSITORY,
-        env={
-            "PATH": "/usr/bin:/bin",
-            "PYTHONPATH": f"{REPOSITORY}:{REPOSITORY / 'layers' / 'loge' / 'python'}",
-            "LOGE_STAGE": "local",
-            "LOGE_TABLE": stack.table,
-            "AWS_ENDPOINT_URL": instance.cloud,
-            "AWS_REGION": REGION,
-            "AWS_DEFAULT_REGION": REGION,
-            "AWS_ACCESS_KEY_ID": ROOT_CALLER,
-            "AWS_SECRET_ACCESS_KEY": ROOT_CALLER,
-        },
+        env=as_a_function(instance, stack.table),
         input=json.dumps(subjects),
         capture_output=True,
         text=True,
@@ -61,6 +51,21 @@ def write_registers(instance: Instance, stack: Stack, subjects: dict[str, str]) 
     )
     if result.returncode:
         raise LocalError(f"Les registres n'ont pas pu être écrits :\n{result.stderr[-2000:]}")
+
+
+def as_a_function(instance: Instance, table: str) -> dict[str, str]:
+    """The environment of a process that uses the runtime's own storage."""
+    return {
+        "PATH": "/usr/bin:/bin",
+        "PYTHONPATH": f"{REPOSITORY}:{REPOSITORY / 'layers' / 'loge' / 'python'}",
+        "LOGE_STAGE": "local",
+        "LOGE_TABLE": table,
+        "AWS_ENDPOINT_URL": instance.cloud,
+        "AWS_REGION": REGION,
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_ACCESS_KEY_ID": ROOT_CALLER,
+        "AWS_SECRET_ACCESS_KEY": ROOT_CALLER,
+    }
 
 
 def tell(base: str, username: str, stories: tuple[Story, ...]) -> None:
