@@ -30,12 +30,14 @@ def allow(actions: Sequence[str], *resources: str) -> iam.PolicyStatement:
 
 @dataclass(frozen=True)
 class Rights:
-    """The statements of every function's role."""
+    """The statements of every function's role; ``connections``: ARNs of the WebSockets, to speak on
+    and to end."""
 
     stack: Stack
     stage: Stage
     data: Data
     messaging: Messaging
+    connections: tuple[str, ...]
 
     def of(self, function: str) -> list[iam.PolicyStatement]:
         """The statements of one function. Raises KeyError for an unknown one."""
@@ -44,6 +46,7 @@ class Rights:
             "exchange": self._exchange,
             "scheduler": self._scheduler,
             "relay": self._relay,
+            "live": self._live,
             "outbox": self._outbox,
             "inbound_sms": self._inbound_sms,
             "mail_events": self._mail_events,
@@ -117,7 +120,7 @@ class Rights:
             self._queue(),
         ]
 
-    def _relay(self) -> list[iam.PolicyStatement]:
+    def _stream(self) -> list[iam.PolicyStatement]:
         stream = self.data.table.table_stream_arn
         if stream is None:  # the table of data.py has one
             raise ValueError("the table has no stream")
@@ -127,6 +130,18 @@ class Rights:
                 stream,
             ),
             allow(["dynamodb:ListStreams"], stream),
+        ]
+
+    def _live(self) -> list[iam.PolicyStatement]:
+        return [
+            *self._table(),
+            *self._stream(),
+            allow(["execute-api:ManageConnections"], *self.connections),
+        ]
+
+    def _relay(self) -> list[iam.PolicyStatement]:
+        return [
+            *self._stream(),
             self._queue(),
             allow(["sqs:SendMessage"], self.messaging.events_dlq.queue_arn),
         ]
@@ -147,8 +162,10 @@ class Rights:
         )
         return [
             *self._table(),
-            # Attachments of a message.
+            # Attachments of a message, and what their copies are made of.
             self._objects(["s3:GetObject"], "files", "reports"),
+            # Copies of pictures and films, made when they were adopted.
+            self._objects(["s3:PutObject", "s3:AbortMultipartUpload"], "files"),
             # What a deleted ticket leaves behind.
             self._objects(["s3:DeleteObject"], "files", "exports"),
             self._list_objects("files", "exports"),
@@ -168,6 +185,7 @@ class Rights:
     def _inbound_sms(self) -> list[iam.PolicyStatement]:
         return [
             *self._table(),
+            # What could not be done with, by Lambda or by the function itself.
             allow(["sqs:SendMessage"], self.messaging.events_dlq.queue_arn),
         ]
 

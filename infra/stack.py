@@ -12,6 +12,7 @@ from infra.constructs.data import Data
 from infra.constructs.events import Events
 from infra.constructs.functions import Archives, Functions
 from infra.constructs.identity import Identity
+from infra.constructs.live import Live
 from infra.constructs.machines import Machines
 from infra.constructs.messaging import Messaging
 from infra.constructs.timers import Timers
@@ -33,6 +34,7 @@ _VARIABLES: dict[str, tuple[str, ...]] = {
         "LOGE_REPORT_ARN",
     ),
     "relay": ("LOGE_STAGE", "LOGE_QUEUE_URL"),
+    "live": ("LOGE_STAGE", "LOGE_TABLE", "LOGE_LIVE_API_ID"),
     "outbox": (
         *_COMMON,
         "LOGE_FILES_BUCKET",
@@ -40,7 +42,7 @@ _VARIABLES: dict[str, tuple[str, ...]] = {
         "LOGE_SES_CONFIGURATION_SET",
         "LOGE_SMS_SENDER_ID",
     ),
-    "inbound_sms": (*_COMMON, "LOGE_FILES_BUCKET"),
+    "inbound_sms": (*_COMMON, "LOGE_FILES_BUCKET", "LOGE_EVENTS_DLQ_URL"),
     "mail_events": (*_COMMON, "LOGE_FILES_BUCKET"),
     "exports": (*_COMMON, "LOGE_FILES_BUCKET"),
 }
@@ -62,7 +64,8 @@ class LogeStack(Stack):
         self.data = Data(self, "Data", stage=stage)
         self.identity = Identity(self, "Identity", stage=stage)
         self.messaging = Messaging(self, "Messaging", stage=stage)
-        self.rights = Rights(self, stage, self.data, self.messaging)
+        self.live = Live(self, "Live", stage=stage)
+        self.rights = Rights(self, stage, self.data, self.messaging, self.live.connections)
         self.functions = Functions(
             self,
             "Functions",
@@ -88,6 +91,7 @@ class LogeStack(Stack):
             api=by_name["api"],
             exchange=by_name["exchange"],
         )
+        self.live.serve(by_name["live"])
         Events(
             self,
             "Events",
@@ -126,9 +130,11 @@ class LogeStack(Stack):
             "LOGE_TABLE": self.data.table.table_name,
             "LOGE_FILES_BUCKET": self.data.files.bucket_name,
             "LOGE_QUEUE_URL": self.messaging.outbox.queue_url,
+            "LOGE_EVENTS_DLQ_URL": self.messaging.events_dlq.queue_url,
             "LOGE_RELANCE_ARN": self.rights.machine_arn("relance"),
             "LOGE_ARCHIVE_ARN": self.rights.machine_arn("archive"),
             "LOGE_REPORT_ARN": self.rights.machine_arn("report"),
+            "LOGE_LIVE_API_ID": self.live.api.api_id,
             "LOGE_PUBLIC_URL": self._stage.public_url,
             "LOGE_USER_POOL_ID": self.identity.pool.user_pool_id,
             "LOGE_USER_POOL_CLIENT_ID": self.identity.client.user_pool_client_id,
@@ -151,6 +157,7 @@ class LogeStack(Stack):
             "Web",
             stage=self._stage,
             api_id=self.api.api.api_id,
+            live_id=self.live.api.api_id,
             files=self.data.files,
         )
         self._output("ConsoleBucketName", web.bucket.bucket_name)
@@ -163,6 +170,7 @@ class LogeStack(Stack):
     def _outputs(self) -> None:
         outputs = {
             "ApiId": self.api.api.api_id,
+            "LiveApiId": self.live.api.api_id,
             "TableName": self.data.table.table_name,
             "FilesBucketName": self.data.files.bucket_name,
             "QueueUrl": self.messaging.outbox.queue_url,

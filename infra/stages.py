@@ -28,6 +28,9 @@ class Stage:
     architecture: str
     log_days: int
     outbox_concurrency: int
+    # indexes that nothing reads any more and this stage has not let go yet: CloudFormation removes
+    # one an update
+    old_indexes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what would only be found out in production. Raises ValueError."""
@@ -90,5 +93,6 @@ def production(settings: Path = Path(__file__).parent / "production.json") -> St
         architecture="arm64",
         log_days=90,
         outbox_concurrency=10,
+        old_indexes=tuple(filter(None, os.environ.get("LOGE_OLD_INDEXES", "").split(","))),
         **own,
     )

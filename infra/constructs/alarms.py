@@ -22,6 +22,29 @@ _ABOVE = cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD
 _BELOW = cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD
 _QUIET = cloudwatch.TreatMissingData.NOT_BREACHING
 
+# What the functions count of messages and timers, each with how many in five minutes are borne.
+# A failure of ours: nothing leaves until somebody mends it. Throttling mends itself.
+SENDS: dict[str, tuple[str, str, int]] = {
+    "SendsFailed": ("outbox", "SendFailed", 0),
+    "SendsUnknown": ("outbox", "SendUnknown", 0),
+    "SendsWaiting": ("outbox", "SendWaiting", 0),
+    "SendsHeld": ("outbox", "SendHeld", 0),
+    "SendsThrottled": ("outbox", "SendThrottled", 500),
+    "MailsRejected": ("mail_events", "MailReject", 0),
+    "TimersParked": ("scheduler", "TimerParked", 0),
+}
+
+
+def sent_metric(service: str, name: str) -> cloudwatch.Metric:
+    """A count that a function writes with its logs (embedded metric format)."""
+    return cloudwatch.Metric(
+        namespace="Loge",
+        metric_name=name,
+        dimensions_map={"service": service},
+        period=_MINUTES_5,
+        statistic="Sum",
+    )
+
 
 class Alarms(Construct):
     """Alarms that send to one topic, and a dashboard."""
@@ -43,6 +66,7 @@ class Alarms(Construct):
         self._topic = self._alarm_topic(messaging)
         self._queues(messaging)
         self._functions(functions)
+        self._sends()
         for name, machine in (
             ("Relance", machines.relance),
             ("Archive", machines.archive),
@@ -139,6 +163,11 @@ class Alarms(Construct):
             missing=cloudwatch.TreatMissingData.BREACHING,
         )
 
+    def _sends(self) -> None:
+        """What did not leave, may not have left, or waits (SYS-5): counted by the workers."""
+        for name, (service, metric, threshold) in SENDS.items():
+            self._alarm(name, sent_metric(service, metric), threshold)
+
     def _reputation(self) -> None:
         """Below the rates at which SES puts an account under review (5 % and 0.1 %)."""
         for name, metric, threshold in (
@@ -168,6 +197,7 @@ class Alarms(Construct):
                 messaging.outbox_dlq.metric_approximate_number_of_messages_visible(),
                 messaging.events_dlq.metric_approximate_number_of_messages_visible(),
             ],
+            [sent_metric("outbox", "SendSent"), *(sent_metric(s, m) for s, m, _ in SENDS.values())],
             [machines.relance.metric_started(), machines.relance.metric_failed()],
             [machines.archive.metric_started(), machines.archive.metric_failed()],
             [machines.report.metric_started(), machines.report.metric_failed()],
@@ -179,6 +209,7 @@ class Alarms(Construct):
             "Errors",
             "Duration p99",
             "Queues",
+            "Messages",
             "Relance",
             "Archive",
             "Report",

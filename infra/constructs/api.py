@@ -90,7 +90,11 @@ class Api(Construct):
             )
         routes += self.api.add_routes(
             path="/e/{proxy+}",
-            methods=[apigateway.HttpMethod.GET, apigateway.HttpMethod.POST],
+            methods=[
+                apigateway.HttpMethod.GET,
+                apigateway.HttpMethod.HEAD,
+                apigateway.HttpMethod.POST,
+            ],
             integration=self._integration("Exchange", exchange),
         )
         for route in routes:
@@ -123,10 +127,8 @@ class Api(Construct):
         below.access_log_settings = apigateway.CfnStage.AccessLogSettingsProperty(
             destination_arn=log_group.log_group_arn, format=json.dumps(ACCESS_LOG)
         )
-        # Guessing passwords is slow for everybody together; nobody signs in that often.
-        below.route_settings = {
-            "POST /v1/session": {"ThrottlingRateLimit": 10, "ThrottlingBurstLimit": 20}
-        }
+        # Signing in has no throttle of its own: one that is for everybody at once lets anybody shut
+        # the door on all. The function limits each source and each account.
         for route in self.api.node.find_all():
             if isinstance(route, apigateway.HttpRoute):
                 below.node.add_dependency(route)

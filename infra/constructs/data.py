@@ -10,12 +10,12 @@ from constructs import Construct
 from infra.acknowledged import acknowledge
 from infra.stages import Stage
 
-LIST_INDEXES = {
+LIST_INDEXES = {"list_state": "l_state", "mine_state": "m_state"}
+# which nothing reads any more: a stage keeps them until it has let them go one by one (ADR 52)
+OLD_INDEXES = {
     "list_all": "l_all",
-    "list_state": "l_state",
     "list_day": "l_day",
     "mine_all": "m_all",
-    "mine_state": "m_state",
     "mine_day": "m_day",
 }
 
@@ -59,11 +59,13 @@ class Data(Construct):
             projection_type=dynamodb.ProjectionType.INCLUDE,
             non_key_attributes=["lease_until", "kind"],
         )
-        for index, key in LIST_INDEXES.items():
+        kept = {name: OLD_INDEXES[name] for name in self._stage.old_indexes}
+        for index, key in (LIST_INDEXES | kept).items():
             table.add_global_secondary_index(
                 index_name=index,
                 partition_key=_string(key),
                 sort_key=_string("l_sort"),
+                # a header is its card, and nothing else
                 projection_type=dynamodb.ProjectionType.ALL,
             )
         return table

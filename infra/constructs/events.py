@@ -30,10 +30,29 @@ class Events(Construct):
     ) -> None:
         """Map stream → relay, queue → outbox, topics → their functions."""
         super().__init__(scope, construct_id)
+        self._relay(functions.by_name["relay"], data, messaging)
+        self._tell(functions.by_name["live"], data)
+        lambda_.EventSourceMapping(
+            self,
+            "QueueToOutbox",
+            target=functions.by_name["outbox"],
+            event_source_arn=messaging.outbox.queue_arn,
+            batch_size=10,
+            max_concurrency=stage.outbox_concurrency,
+            report_batch_item_failures=True,
+        )
+        for name, topic in (
+            ("mail_events", messaging.mail_events),
+            ("inbound_sms", messaging.inbound_sms),
+        ):
+            self._subscribe(functions.by_name[name], topic, messaging)
+
+    def _relay(self, function: lambda_.Function, data: Data, messaging: Messaging) -> None:
+        """Every new outbox row goes to the queue; what fails is kept."""
         lambda_.EventSourceMapping(
             self,
             "StreamToRelay",
-            target=functions.by_name["relay"],
+            target=function,
             event_source_arn=data.table.table_stream_arn,
             starting_position=lambda_.StartingPosition.TRIM_HORIZON,
             batch_size=100,
@@ -53,20 +72,31 @@ class Events(Construct):
                 )
             ],
         )
+
+    def _tell(self, function: lambda_.Function, data: Data) -> None:
+        """Every written header is news. Those of a minute ago are none: browsers that missed them
+        have read again, and nothing is kept of what could not be told."""
         lambda_.EventSourceMapping(
             self,
-            "QueueToOutbox",
-            target=functions.by_name["outbox"],
-            event_source_arn=messaging.outbox.queue_arn,
-            batch_size=10,
-            max_concurrency=stage.outbox_concurrency,
-            report_batch_item_failures=True,
+            "StreamToLive",
+            target=function,
+            event_source_arn=data.table.table_stream_arn,
+            starting_position=lambda_.StartingPosition.LATEST,
+            batch_size=100,
+            parallelization_factor=4,
+            retry_attempts=3,
+            max_record_age=Duration.minutes(1),
+            filters=[
+                lambda_.FilterCriteria.filter(
+                    {
+                        "eventName": lambda_.FilterRule.or_("INSERT", "MODIFY"),
+                        "dynamodb": {
+                            "NewImage": {"kind": {"S": lambda_.FilterRule.or_("ticket", "deleted")}}
+                        },
+                    }
+                )
+            ],
         )
-        for name, topic in (
-            ("mail_events", messaging.mail_events),
-            ("inbound_sms", messaging.inbound_sms),
-        ):
-            self._subscribe(functions.by_name[name], topic, messaging)
 
     def _subscribe(
         self, function: lambda_.Function, topic: sns.Topic, messaging: Messaging

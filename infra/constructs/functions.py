@@ -12,7 +12,7 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from infra.acknowledged import acknowledge
-from infra.functions import FUNCTIONS, FunctionSpec
+from infra.functions import FUNCTIONS, LAYERS, FunctionSpec
 from infra.rights import Rights
 from infra.stages import Stage
 
@@ -51,7 +51,7 @@ class Functions(Construct):
         arm = stage.architecture == "arm64"
         self._architecture = lambda_.Architecture.ARM_64 if arm else lambda_.Architecture.X86_64
         self._acknowledge_prefixes(rights.files_bucket)
-        self._layers = {name: self._layer(name) for name in ("core", "render", "loge")}
+        self._layers = {name: self._layer(name) for name in LAYERS}
         self.by_name = {
             spec.name: self._function(spec, rights, environment[spec.name]) for spec in FUNCTIONS
         }

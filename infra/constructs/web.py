@@ -32,8 +32,9 @@ _CONSOLE = """function handler(event) {
 """
 
 
-def content_security_policy(bucket_host: str) -> str:
-    """What the console's pages may load; uploads go straight to the bucket of the files."""
+def content_security_policy(bucket_host: str, host: str) -> str:
+    """What the pages of the console at `host` may load; uploads go straight to the bucket of the
+    files. Not every browser takes `self` for the WebSocket of its own host."""
     files = f"https://{bucket_host}"
     return "; ".join(
         [
@@ -42,7 +43,8 @@ def content_security_policy(bucket_host: str) -> str:
             # The component library sets styles from its scripts.
             "style-src 'self' 'unsafe-inline'",
             f"img-src 'self' data: blob: {files}",
-            f"connect-src 'self' {files}",
+            f"media-src 'self' {files}",
+            f"connect-src 'self' wss://{host} {files}",
             f"form-action 'self' {files}",
             "object-src 'none'",
             "base-uri 'none'",
@@ -55,9 +57,17 @@ class Web(Construct):
     """The console's bucket and the distribution."""
 
     def __init__(
-        self, scope: Construct, construct_id: str, *, stage: Stage, api_id: str, files: s3.Bucket
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        stage: Stage,
+        api_id: str,
+        live_id: str,
+        files: s3.Bucket,
     ) -> None:
-        """Serve web/dist by default, /api/* and /e/* from the HTTP API."""
+        """Serve web/dist by default, /api/* and /e/* from the HTTP API, /live from the WebSocket
+        API."""
         super().__init__(scope, construct_id)
         self.bucket = s3.Bucket(
             self,
@@ -69,13 +79,8 @@ class Web(Construct):
         )
         acknowledge(self.bucket, "S1", "The published console only: nothing private is in it")
         self._origin = origins.S3BucketOrigin.with_origin_access_control(self.bucket)
-        policy = content_security_policy(files.bucket_regional_domain_name)
+        policy = content_security_policy(files.bucket_regional_domain_name, stage.host)
         self._headers = self._response_headers("Headers", policy)
-        api_origin = origins.HttpOrigin(
-            f"{api_id}.execute-api.{Stack.of(self).region}.amazonaws.com",
-            protocol_policy=cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
-            origin_ssl_protocols=[cloudfront.OriginSslPolicy.TLS_V1_2],
-        )
         self.distribution = cloudfront.Distribution(
             self,
             "Distribution",
@@ -89,17 +94,33 @@ class Web(Construct):
             price_class=cloudfront.PriceClass.PRICE_CLASS_100,
             default_root_object="index.html",
             default_behavior=self._console(policy),
-            additional_behaviors={
-                "/assets/*": self._assets(
-                    self._origin, self._response_headers("AssetHeaders", policy, FOR_EVER)
-                ),
-                "/api/*": self._passed_on(api_origin, self._function("StripApi", _STRIP_API)),
-                # The vendors' pages name theirs by content too.
-                "/e/static/*": self._assets(api_origin, self._headers),
-                "/e/*": self._passed_on(api_origin, None),
-            },
+            additional_behaviors=self._paths(policy, api_id, live_id),
         )
         self._acknowledged()
+
+    def _paths(
+        self, policy: str, api_id: str, live_id: str
+    ) -> dict[str, cloudfront.BehaviorOptions]:
+        """What is served from elsewhere than the page."""
+        api_origin = self._api_origin(api_id)
+        return {
+            "/assets/*": self._assets(
+                self._origin, self._response_headers("AssetHeaders", policy, FOR_EVER)
+            ),
+            "/api/*": self._passed_on(api_origin, self._function("StripApi", _STRIP_API)),
+            # The vendors' pages name theirs by content too.
+            "/e/static/*": self._assets(api_origin, self._headers),
+            "/e/*": self._passed_on(api_origin, None),
+            # The stage of the WebSocket API has this very path.
+            "/live": self._passed_on(self._api_origin(live_id), None),
+        }
+
+    def _api_origin(self, api_id: str) -> origins.HttpOrigin:
+        return origins.HttpOrigin(
+            f"{api_id}.execute-api.{Stack.of(self).region}.amazonaws.com",
+            protocol_policy=cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
+            origin_ssl_protocols=[cloudfront.OriginSslPolicy.TLS_V1_2],
+        )
 
     def _function(self, construct_id: str, code: str) -> cloudfront.Function:
         return cloudfront.Function(
