@@ -1,4 +1,5 @@
-"""What importing the API function costs, in times a bare handler with a DynamoDB client.
+"""What importing the API costs as it is deployed, from its layers and its archive, in times a bare
+handler with a DynamoDB client.
 
 Both are started alternately in fresh processes, so that a busy machine slows both.
 """
@@ -9,12 +10,16 @@ import os
 import subprocess
 import sys
 import tempfile
+import zipfile
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from infra.functions import BY_NAME
+from tools import build_layers
+
 ROUNDS = 11
-LIMIT = 1.5
+LIMIT = 1.2
+LIMIT_STARTED = 1.35
 BARE = "import boto3; boto3.client('dynamodb')"
 API = "import functions.api.handler"
 # as on Lambda, where the function makes its client while it starts
@@ -24,42 +29,80 @@ UNWANTED = (
     "aws_lambda_powertools.event_handler.appsync",
     "aws_xray_sdk",
     "boto3",
+    "botocore.docs.service",
     "email_validator",
     "holidays",
+    "html.parser",
     "jinja2",
+    "loge.registers.adapters",
+    "loge.reporting",
+    "loge.tickets.domain.tallies",
     "nh3",
     "phonenumbers",
-    "reportlab",
+    "typst",
 )
+_SETTINGS = {
+    "AWS_ACCESS_KEY_ID": "testing",
+    "AWS_SECRET_ACCESS_KEY": "testing",
+    "AWS_DEFAULT_REGION": "eu-west-3",
+    "LOGE_STAGE": "production",
+    "LOGE_TABLE": "loge",
+    "LOGE_FILES_BUCKET": "loge-files",
+}
+_OTHERS = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONPYCACHEPREFIX")
 _CLOCK = "import time; t = time.process_time(); {}; print((time.process_time() - t) * 1000)"
+# texts that dataclasses and typing had compiled, and how many of these were not known
+_WRITTEN = """
+from functions.api import precompiled as p
+asked, missed, digest = [], [], p._digest
+p._digest = lambda *text: asked.append(text) or digest(*text)
+p.compile = lambda *text, **more: missed.append(text) or compile(*text, **more)
+{}
+print(len(asked), len(missed))
+"""
 _LOADED = "{}; import sys; print(' '.join(m for m in {} if m in sys.modules))"
 
 
 @cache
 def _bytecode() -> str:
-    """Where bytecode is kept meanwhile: layers are deployed with theirs."""
+    """Where the bare handler's bytecode is kept meanwhile; layers are deployed with theirs."""
     return tempfile.mkdtemp(prefix="loge-bytecode-")
 
 
+@cache
+def _deployed() -> str:
+    """The API unpacked as Lambda does it: the path that Python is given."""
+    folder = Path(tempfile.mkdtemp(prefix="loge-deployed-"))
+    target = build_layers.local_target()
+    layers = [build_layers.layer(name, target) for name in BY_NAME["api"].layers]
+    for archive in (build_layers.function_archive("api", target), *layers):
+        with zipfile.ZipFile(archive) as opened:
+            opened.extractall(folder)
+    return f"{folder}:{folder / 'python'}"
+
+
 def _run(code: str) -> str:
+    bare = BARE in code
     environment = {
-        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
-        "PYTHONPYCACHEPREFIX": _bytecode(),
-        "PYTHONPATH": f"{ROOT}:{ROOT / 'layers/loge/python'}",
-        "AWS_DEFAULT_REGION": "eu-west-3",
-        "LOGE_STAGE": "production",
-        "LOGE_TABLE": "loge",
-        "LOGE_FILES_BUCKET": "loge-files",
+        **{name: value for name, value in os.environ.items() if name not in _OTHERS},
+        **({"PYTHONPYCACHEPREFIX": _bytecode()} if bare else {"PYTHONPATH": _deployed()}),
+        **_SETTINGS,
     }
-    command = [sys.executable, "-c", code]
+    command = [sys.executable, "-P", "-c", code]
     return subprocess.run(
-        command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True
+        command, env=environment, capture_output=True, text=True, check=True
     ).stdout.strip()
 
 
 def unwanted() -> list[str]:
     """The modules that the API must not import before a route needs them, if it does."""
     return _run(_LOADED.format(STARTED, UNWANTED)).split()
+
+
+def written() -> tuple[int, int]:
+    """Texts of code that the standard library wrote while the API loaded, and those compiled."""
+    asked, compiled = _run(_WRITTEN.format(STARTED)).split()
+    return int(asked), int(compiled)
 
 
 def costs(rounds: int = ROUNDS) -> tuple[float, float, float]:
@@ -77,17 +120,17 @@ def costs(rounds: int = ROUNDS) -> tuple[float, float, float]:
     return bare, api, started
 
 
-def main() -> None:
-    """Print the figures; fails beyond the limit."""
+def main() -> int:
+    """Print the figures; 1 beyond a limit."""
     bare, api, started = costs()
-    times = api / bare
+    times, with_client = api / bare, started / bare
     print(f"import of the API: {api:.0f} ms, bare handler {bare:.0f} ms: × {times:.2f} (≤ {LIMIT})")
-    print(f"the API with its client made at once: {started:.0f} ms: × {started / bare:.2f}")
+    said = f"{started:.0f} ms: × {with_client:.2f} (≤ {LIMIT_STARTED})"
+    print(f"the API with its client made at once: {said}")
     found = unwanted()
     print(f"modules that no route asked for: {', '.join(found) or 'none'}")
-    if times > LIMIT or found:
-        sys.exit(1)
+    return int(times > LIMIT or with_client > LIMIT_STARTED or bool(found))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -56,6 +56,7 @@ def show(tickets: int, measured: Costs) -> None:
     print(f"  the search and the counters after it: {measured.projection}")
     print(f"  a search of two words: {measured.search}")
     print(f"  a search with a word that is everywhere: {measured.crowded}")
+    print(f"  a search of such a word alone, page of 20: {measured.common}")
     print(f"  statistics of a year: {measured.statistics}")
 
 

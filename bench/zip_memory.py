@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from loge.files.adapters.bucket import S3Exports
+from loge.platform.paper import said, write_pages
 from loge.tickets.adapters.documents import PdfAndZip
 from loge.tickets.archive.build_export import build_export
 from loge.tickets.domain.ticket import TicketState
@@ -102,12 +103,20 @@ def build(megabytes: int) -> dict[str, float]:
 
         _s3 = s3
 
-    before = memory("VmRSS")
+    before = after_a_first_pdf()
     ready = build_export(context, Bucket("bucket"), PdfAndZip(), 1, "archive", "e1")
     assert ready is not None
     assert ready.size == s3.written
     peak = memory("VmHWM")
     return {"zip_mib": ready.size / MIB, "above_start_mib": peak - before, "peak_mib": peak}
+
+
+def after_a_first_pdf() -> float:
+    """What a process holds that has written a PDF: Typst and its fonts come once, whatever the
+    size of an archive (about 40 MiB); the summary in each archive is another one."""
+    write_pages((said("text", "Un"),), title="Un", author="", subject="", footer="", at=NOW)
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # VmHWM begins again
+    return memory("VmRSS")
 
 
 def memory(name: str) -> float:
@@ -141,7 +150,7 @@ def main() -> int:
     measured = [measure(size) for size in SIZES_MIB]
     for size, figures in zip(SIZES_MIB, measured, strict=True):
         print(
-            f"zip of {size} MiB: {figures['above_start_mib']:.1f} MiB above the process's start"
+            f"zip of {size} MiB: {figures['above_start_mib']:.1f} MiB above a first PDF"
             f" (limit {LIMIT_MIB}), {figures['peak_mib']:.0f} MiB in all"
         )
     above = [figures["above_start_mib"] for figures in measured]

@@ -51,3 +51,19 @@ def without_init(name: str) -> None:
 
     vars(module)["__getattr__"] = lookup
     sys.modules[name] = module
+
+
+def without_manual() -> None:
+    """Let botocore make clients without the manual of each of their methods, which nobody reads
+    here: it brings what writes it, an HTML parser included."""
+    if "botocore.docs.docstring" in sys.modules:
+        return
+    without_init("botocore.docs")
+    module: Any = ModuleType("botocore.docs.docstring")
+    for kind in ("ClientMethodDocstring", "PaginatorDocstring", "WaiterDocstring"):
+        setattr(module, kind, _untold)
+    sys.modules[module.__name__] = module
+
+
+def _untold(**_: object) -> str:
+    return ""

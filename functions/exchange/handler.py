@@ -21,12 +21,14 @@ logger = Logger(service="exchange")
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     """Answer one HTTP request (payload format 2.0). Never raises; tokens are never logged."""
     began = time.monotonic()
-    route = "unreadable"
+    route, bodiless = "unreadable", False
     try:
         request = read(event)
+        bodiless = request.method == "HEAD"
         route = f"{request.method} {pattern(request)}"
         bootstrap.begin_invocation()
-        site = Site(bootstrap.directory(), bootstrap.context, os.environ["LOGE_PUBLIC_URL"])
+        url = os.environ["LOGE_PUBLIC_URL"]
+        site = Site(bootstrap.directory(), bootstrap.context, url, bootstrap.attempts())
         response = respond(request, site)
     except BadRequest as bad:
         response = _unreadable(bad.status)
@@ -36,7 +38,7 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
         response = layout.trouble(500, words.FAILED_TITLE, words.FAILED)
     elapsed = round((time.monotonic() - began) * 1000)
     logger.info("answered", extra={"route": route, "status": response.status, "ms": elapsed})
-    return response.gateway()
+    return response.gateway(bodiless=bodiless)
 
 
 def _unreadable(status: int) -> Response:

@@ -14,7 +14,7 @@ from loge.reporting.application.report_schedules import fire_schedule
 from loge.reporting.application.request_report import fire_report
 from loge.tickets.acting.fire_timer import fire_timer
 from loge.tickets.letters.park_timer import park_timer
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 logger = Logger(service="scheduler")
 metrics = Metrics(namespace="Loge", service="scheduler")
@@ -22,7 +22,8 @@ metrics = Metrics(namespace="Loge", service="scheduler")
 
 class Item(BaseModel):
     """What is due, as the sweep gave it to the machine: an intervention's timer, a schedule of
-    reports or a report to build (no ticket: ``number`` is 0)."""
+    reports or a report to build (no ticket: ``number`` is 0). ``due_at``: None from an execution
+    that a build before started."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -30,6 +31,7 @@ class Item(BaseModel):
     number: int = Field(ge=0)
     kind: Literal["intervention", "schedule", "report"] = "intervention"
     item_id: str = Field(min_length=1, max_length=64)
+    due_at: AwareDatetime | None = None
 
 
 class Call(BaseModel):
@@ -88,7 +90,7 @@ def _fire(item: Item) -> dict[str, Any]:
 def _park(item: Item) -> dict[str, Any]:
     # a schedule or a report has no timeline to say it on: it stays due, and the alarm tells
     parked = item.kind == "intervention" and park_timer(
-        bootstrap.context(item.agency), item.number, item.item_id
+        bootstrap.context(item.agency), item.number, item.item_id, item.due_at
     )
     metrics.add_metric("TimerParked", MetricUnit.Count, 1)
     logger.error("timer parked", extra=_about(item))

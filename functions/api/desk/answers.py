@@ -6,25 +6,16 @@ from datetime import datetime
 from typing import Annotated
 
 from loge.kernel.modules import Module
-from loge.registers.domain.place import Place
 from loge.tickets.domain.desk import Section
-from loge.tickets.domain.ticket import Ticket, TicketType
+from loge.tickets.domain.ticket import Card, TicketType
 from loge.tickets.reading.desk import Desk
 
-from functions.api.kit.answers import Named, Shown, named
+from functions.api.kit.answers import CardPlaceView, Named, Shown, named
 from functions.api.kit.shape import GIVEN, Answer, at, made
-from functions.api.kit.status import TicketStatus
+from functions.api.kit.status import TicketStatus, UnansweredView
 
 
-class DeskPlaceView(Answer, shows=Place):
-    """Where, in short."""
-
-    label: str
-    address: str
-    city: str
-
-
-class DeskTicketView(Answer, shows=Ticket):
+class DeskTicketView(Answer, shows=Card):
     """One line of the desk.
 
     ``late_at``: from when an answer of somebody else is overdue, perhaps ahead;
@@ -36,7 +27,8 @@ class DeskTicketView(Answer, shows=Ticket):
     type: Shown[TicketType]
     module: Module
     status: TicketStatus
-    place: DeskPlaceView
+    unanswered: list[UnansweredView]
+    place: CardPlaceView
     subject: str
     created_by: Annotated[Named, named("created_by", "created_by_name")]
     assigned_to: Annotated[Named, named("assigned_to", "assigned_to_name")]
@@ -45,7 +37,7 @@ class DeskTicketView(Answer, shows=Ticket):
     appointment_at: datetime | None
     late_at: datetime | None
     unread: Annotated[bool, GIVEN]
-    urgent: Annotated[bool, at("options.urgent")]
+    urgent: bool
     delegated_by: Annotated[str, GIVEN]
 
 

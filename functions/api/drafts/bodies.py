@@ -10,7 +10,7 @@ from loge.kernel.modules import Module
 from pydantic import AfterValidator, Field, StrictStr, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from functions.api.kit.fields import Strict, one_line
+from functions.api.kit.fields import ONE_LINE, Strict
 
 MAX_CONTENT = 100_000
 MAX_DEPTH = 20
@@ -40,9 +40,7 @@ class DraftIn(Strict):
     """What was typed so far; ``content`` is kept as it is and read by nobody but the form."""
 
     module: Module
-    title: Annotated[
-        StrictStr, StringConstraints(max_length=MAX_SUBJECT), AfterValidator(one_line)
-    ] = ""
+    title: Annotated[StrictStr, StringConstraints(max_length=MAX_SUBJECT), ONE_LINE] = ""
     content: Annotated[
         dict[str, Any],
         AfterValidator(_bounded),

@@ -15,6 +15,7 @@ from functions.api.drafts.bodies import DraftIn
 from functions.api.kit import http
 from functions.api.kit.app import caller, endpoint
 from functions.api.kit.params import IfMatch
+from functions.api.kit.wire import version_of
 
 TAG = "Drafts"
 DraftId = Annotated[
@@ -58,11 +59,13 @@ def draft(draft_id: DraftId) -> Response[str]:
 def put_draft(
     draft_id: DraftId, given: Annotated[DraftIn, Body()], if_match: IfMatch = None
 ) -> Response[str]:
-    """Save over the version named by If-Match; `"0"` makes a new draft.
+    """Save over the version named by If-Match, or the draft you read by its ETag; `"0"` makes a
+    new draft.
 
     412 when it was saved elsewhere since, 404 when it was removed or sent, 409 above fifty.
     """
-    who, version = caller(), http.if_match(if_match)
+    who = caller()
+    version = version_of(if_match, lambda: draft(draft_id), lambda seen: int(seen["version"]))
     head = save_draft(who.ctx, who.user, draft_id, **dict(given), expected_version=version)
     return http.json_response(DraftSavedView.of(head))
 

@@ -18,7 +18,7 @@ class UploadIn(Strict):
         StringConstraints(min_length=1, max_length=100),
         Field(examples=["image/jpeg"]),
     ]
-    size: Annotated[StrictInt, Field(ge=1, description="Bytes, at most 25 MiB")]
+    size: Annotated[StrictInt, Field(ge=0, description="Bytes, at most 25 MiB (a video: 100)")]
 
 
 class ExportIn(Strict):

@@ -8,7 +8,9 @@ from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Path, Query
 from loge import bootstrap
 from loge.agency.domain.user import Right
+from loge.files.application.sizes import sized
 from loge.files.application.uploads import request_upload
+from loge.files.domain.kinds import is_inline
 from loge.tickets.archive.exports_request import read_export, request_export
 from loge.tickets.reading.open_ticket import find_file
 
@@ -19,7 +21,6 @@ from functions.api.kit.app import caller, endpoint
 from functions.api.kit.params import ItemId, Number
 
 TAG = "Files"
-INLINE = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf"})
 
 
 @endpoint(
@@ -32,7 +33,9 @@ INLINE = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "appli
     right=Right.WRITE_TICKETS,
 )
 def announce_upload(file: Annotated[UploadIn, Body()]) -> Response[str]:
-    """Where to post the file (at most 25 MiB); an act or a creation then names its `upload_id`.
+    """Where to post the file; an act or a creation then names its `upload_id`.
+
+    At most 25 MiB (a video 100), and no more than announced. What it is, its content says then.
 
     It is kept thirty days if nothing does (a draft may name it).
     """
@@ -51,12 +54,18 @@ def announce_upload(file: Annotated[UploadIn, Body()]) -> Response[str]:
     refuses=(404,),
 )
 def read_file(
-    number: Number, file_id: ItemId, download: Annotated[Literal["0", "1"], Query()] = "0"
+    number: Number,
+    file_id: ItemId,
+    download: Annotated[Literal["0", "1"], Query()] = "0",
+    size: Annotated[Literal["full", "view", "small"], Query()] = "full",
 ) -> Response[str]:
-    """A link of a few minutes; with `download=1` it is saved under its name, not shown."""
+    """A link of a few minutes; with `download=1` it is saved under its name, not shown.
+
+    `size=view` is what a browser can show of a picture, `size=small` a square of 264 pixels.
+    """
     who = caller()
-    file = find_file(who.ctx, number, file_id)
-    inline = download == "0" and file.content_type in INLINE
+    file = sized(who.ctx, find_file(who.ctx, number, file_id), size)
+    inline = download == "0" and is_inline(file.content_type)
     return http.json_response(LinkView(url=who.ctx.files.presign_download(file, inline=inline)))
 
 

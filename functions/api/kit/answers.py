@@ -13,6 +13,7 @@ from loge.kernel.stored_code import OTHER, StoredCode
 from loge.kernel.words.labels import label_of
 from loge.registers.domain.place import Place, PlaceKind
 from loge.tickets.domain.parties import Vendor
+from loge.tickets.domain.ticket import CardPlace
 from pydantic import BeforeValidator
 
 from functions.api.kit.shape import Answer, at, made
@@ -90,6 +91,14 @@ class PlaceView(Answer, shows=Place):
     owner_name: str
     council_president: str
     works_limit_cents: int | None
+
+
+class CardPlaceView(Answer, shows=CardPlace):
+    """Where, on one line."""
+
+    label: str
+    address: str
+    city: str
 
 
 class AttachmentView(Answer, shows=Attachment):

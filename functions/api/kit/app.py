@@ -11,7 +11,7 @@ from aws_lambda_powertools.event_handler.api_gateway import APIGatewayHttpResolv
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 from loge.agency.domain.user import Right
-from loge.kernel.errors import Busy, Conflict, LogeError, NotFound
+from loge.kernel.errors import Busy, Conflict, LogeError, NotFound, TooMany
 from loge.kernel.idempotency import RequestKey
 from loge.tickets.domain.fact import Act
 
@@ -47,7 +47,11 @@ _MEANINGS = {
 }
 _UNCHANGED = "Nothing has changed since the answer whose ETag is in If-None-Match"
 _ALWAYS = (400, 401, 403, 429, 500, 503)
-_TAGS = frozenset(act.value for act in Act)
+# what a union of bodies is told apart by, in the addresses that end so
+_TAGS = {
+    "/acts": frozenset(act.value for act in Act),
+    "/time": frozenset({"time_on_screen", "time_by_hand"}),
+}
 _WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -158,14 +162,18 @@ def _invalid(error: RequestValidationError) -> Response[str]:
         # an address that cannot exist is one that does not
         return http.problem_response(problem(NotFound()))
     route = app.context.get("_route")
-    tags = _TAGS if str(getattr(route, "path", "")).endswith("/acts") else frozenset()
+    ending = f"/{str(getattr(route, 'path', '')).rpartition('/')[2]}"
+    tags = _TAGS.get(ending, frozenset())
     found = french_errors(errors, tags)
     return http.problem_response(problem(BadRequest(found)))
 
 
 @_handles(LogeError)
 def _refused(error: LogeError) -> Response[str]:
-    return http.problem_response(problem(error))
+    response = http.problem_response(problem(error))
+    if isinstance(error, TooMany):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 @_handles(Conflict)

@@ -19,10 +19,12 @@ from loge.kernel.errors import Forbidden, Unauthenticated
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A signed-in user and the world as its agency sees it."""
+    """A signed-in user and the world as its agency sees it. ``signed_in_at``: seconds since 1970,
+    None where the token does not say."""
 
     user: User
     ctx: Context
+    signed_in_at: int | None = None
 
     def needs(self, right: Right) -> None:
         """Raises ``Forbidden`` without the right (SET-3)."""
@@ -53,6 +55,7 @@ def authenticate(event: Mapping[str, Any]) -> Caller:
     if not subject or claims.get("token_use") != "access":
         raise Unauthenticated
     user = bootstrap.directory().user_by_subject(str(subject))
-    if user is None or not user.active or not still_taken(user, _signed_in_at(claims)):
+    signed_in_at = _signed_in_at(claims)
+    if user is None or not user.active or not still_taken(user, signed_in_at):
         raise Unauthenticated
-    return Caller(user, bootstrap.context(user.agency))
+    return Caller(user, bootstrap.context(user.agency), signed_in_at)

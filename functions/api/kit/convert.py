@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from loge import bootstrap
 from loge.kernel.errors import Invalid
 from loge.kernel.people import Coordinates, Person
+from loge.kernel.reasons import Reason
 
 from functions.api.kit.fields import Strict, filled_by
 from functions.api.kit.people import CoordinatesIn, SomebodyIn
@@ -36,20 +37,26 @@ class Converter:
         try:
             return parse(values, path)
         except Invalid as wrong:
-            code = f"{path.rpartition('.')[2]}_invalid"
-            self.errors.append(FieldProblem(field=path, code=code, detail=sentence(wrong)))
-            self.first = self.first or wrong
+            self._refuse(wrong, path, f"{path.rpartition('.')[2]}_invalid")
             return ()
 
     def coordinates(self, given: CoordinatesIn, path: str = "") -> Coordinates:
-        """E-mails checked, phones in E.164."""
+        """E-mails checked, phones in E.164; where SMS is the one channel, a number takes it."""
         prefix = f"{path}." if path else ""
-        return Coordinates(
+        found = Coordinates(
             self._addresses(bootstrap.parse_emails, given.emails, f"{prefix}emails"),
             self._addresses(bootstrap.parse_phones, given.phones, f"{prefix}phones"),
             given.by_email,
             given.by_sms,
         )
+        if found.by_sms and found.phones and not found.channels():
+            wrong = Invalid(Reason.NO_SMS_THERE)
+            self._refuse(wrong, f"{prefix}phones", wrong.reason)
+        return found
+
+    def _refuse(self, wrong: Invalid, path: str, code: str) -> None:
+        self.errors.append(FieldProblem(field=path, code=code, detail=sentence(wrong)))
+        self.first = self.first or wrong
 
     def people(self, given: Sequence[SomebodyIn], path: str) -> tuple[Person, ...]:
         """Persons named in a list."""

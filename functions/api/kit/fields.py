@@ -1,15 +1,17 @@
-"""The kinds of values a request may hold: exact, bounded, without control characters.
+"""The kinds of values a request may hold: exact, bounded, texts by the rule of every door.
 
+A text is cleaned first (``loge.kernel.text``), then measured: what nobody sees counts nowhere.
 Scalars are strict (no "1" for 1); what only has a text form in JSON (dates, codes) is read from
 text alone.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
+from loge.kernel import text
 from loge.kernel.limits import MAX_NAME, MAX_SUBJECT, MAX_TEXT
 from pydantic import (
     AfterValidator,
@@ -27,7 +29,6 @@ from pydantic_core import PydanticCustomError
 
 MAX_NUMBER = 99_999_999
 MAX_CENTS = 100_000_000_00
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 _LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -57,18 +58,16 @@ def filled_by(body: type[Strict]) -> type | None:
     return next((_FILLS[one] for one in body.__mro__ if one in _FILLS), None)
 
 
-def one_line(value: str) -> str:
-    """A line without control characters, its ends trimmed. Raises ``PydanticCustomError``."""
-    if "\n" in value or "\t" in value or _CONTROLS.search(value):
-        raise PydanticCustomError("one_line", "one line without control characters")
-    return value.strip()
+def _cleaned(clean: Callable[[str], str]) -> BeforeValidator:
+    def read(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return clean(value)
+        except text.NotText:
+            raise PydanticCustomError("not_text", "no text") from None
 
-
-def _many_lines(value: str) -> str:
-    text = value.replace("\r\n", "\n").replace("\r", "\n")
-    if _CONTROLS.search(text):
-        raise PydanticCustomError("control_characters", "no control characters")
-    return text.strip()
+    return BeforeValidator(read)
 
 
 def _filled(value: str) -> str:
@@ -93,13 +92,13 @@ def _sensible(value: datetime) -> datetime:
     return moment
 
 
-_LINE = AfterValidator(one_line)
-_LINES = AfterValidator(_many_lines)
+ONE_LINE = _cleaned(text.line)
+_LINES = _cleaned(text.lines)
 _FILLED = AfterValidator(_filled)
 
-Name = Annotated[StrictStr, StringConstraints(max_length=MAX_NAME), _LINE, _FILLED]
-Line = Annotated[StrictStr, StringConstraints(max_length=MAX_NAME), _LINE]
-Subject = Annotated[StrictStr, StringConstraints(max_length=MAX_SUBJECT), _LINE, _FILLED]
+Name = Annotated[StrictStr, StringConstraints(max_length=MAX_NAME), ONE_LINE, _FILLED]
+Line = Annotated[StrictStr, StringConstraints(max_length=MAX_NAME), ONE_LINE]
+Subject = Annotated[StrictStr, StringConstraints(max_length=MAX_SUBJECT), ONE_LINE, _FILLED]
 Text = Annotated[StrictStr, StringConstraints(max_length=MAX_TEXT), _LINES]
 FilledText = Annotated[StrictStr, StringConstraints(max_length=MAX_TEXT), _LINES, _FILLED]
 Id = Annotated[StrictStr, StringConstraints(max_length=64, pattern=r"^[A-Za-z0-9_.:~-]+$")]
@@ -115,6 +114,8 @@ When = Annotated[
 ]
 Flag = StrictBool
 Minutes = Annotated[StrictInt, Field(ge=5, le=7 * 24 * 60)]
+WorkedMinutes = Annotated[StrictInt, Field(ge=1, le=24 * 60)]
+LeftMinutes = Annotated[StrictInt, Field(ge=0, le=100_000)]
 Uploads = Annotated[list[Id], Field(max_length=20)]
 
 

@@ -20,7 +20,6 @@ from functions.api.kit.problems import (
     PROBLEM_TYPE,
     BadRequest,
     FieldProblem,
-    PreconditionRequired,
     TooLarge,
     UnsupportedType,
     encode,
@@ -34,17 +33,17 @@ SECURITY_HEADERS = {
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
     "X-Content-Type-Options": "nosniff",
 }
-_VERSION = re.compile(r'(?:W/)?"(\d{1,9})"|(\d{1,9})')
 _PRINTABLE = re.compile(r"[\x20-\x7e]{1,200}")
 
 Event = dict[str, Any]
 
 
-def _fault(field: str, reason: Reason) -> BadRequest:
+def fault(field: str, reason: Reason) -> BadRequest:
+    """A value of the request that cannot be taken, named by its field."""
     from loge.kernel.words.reasons import sentence_of  # noqa: PLC0415 - refusals alone need it
 
-    fault = FieldProblem(field=field, code=reason, detail=sentence_of(reason))
-    return BadRequest([fault], reason)
+    found = FieldProblem(field=field, code=reason, detail=sentence_of(reason))
+    return BadRequest([found], reason)
 
 
 def header(event: Mapping[str, Any], name: str) -> str:
@@ -66,7 +65,7 @@ def normalise(event: Event) -> Event:
         try:
             body = base64.b64decode(body, validate=True).decode("utf-8")
         except (binascii.Error, ValueError) as wrong:
-            raise _fault("", Reason.BODY_ENCODING) from wrong
+            raise fault("", Reason.BODY_ENCODING) from wrong
     if len(body) > MAX_BODY:
         raise TooLarge
     kind = header(event, "content-type").split(";")[0].strip().lower()
@@ -80,23 +79,10 @@ def read_json(text: str) -> dict[str, Any]:
     try:
         value = orjson.loads(text)
     except (json.JSONDecodeError, UnicodeEncodeError, RecursionError) as wrong:
-        raise _fault("", Reason.JSON_INVALID) from wrong
+        raise fault("", Reason.JSON_INVALID) from wrong
     if not isinstance(value, dict):
-        raise _fault("", Reason.MODEL_TYPE)
+        raise fault("", Reason.MODEL_TYPE)
     return value
-
-
-def if_match(value: str | None) -> int:
-    """The version an If-Match names: ``"3"``, ``W/"3"`` or ``3``.
-
-    Raises ``PreconditionRequired`` when absent, ``BadRequest`` when it is something else.
-    """
-    if not value or not value.strip():
-        raise PreconditionRequired(field="If-Match")
-    found = _VERSION.fullmatch(value.strip())
-    if found is None:
-        raise _fault("If-Match", Reason.VERSION_INVALID)
-    return int(found.group(1) or found.group(2))
 
 
 def request_key(event: Mapping[str, Any], user_id: str) -> RequestKey | None:
@@ -108,7 +94,7 @@ def request_key(event: Mapping[str, Any], user_id: str) -> RequestKey | None:
     if not value:
         return None
     if not _PRINTABLE.fullmatch(value):
-        raise _fault("Idempotency-Key", Reason.KEY_INVALID)
+        raise fault("Idempotency-Key", Reason.KEY_INVALID)
     http = event["requestContext"]["http"]
     key = f"{user_id} {http['method']} {event['rawPath']} {value}"
     body = read_json(event["body"]) if event.get("body") else {}

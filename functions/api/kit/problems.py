@@ -112,7 +112,9 @@ def problem(error: LogeError) -> dict[str, Any]:
     if errors:
         body["errors"] = [one.model_dump() for one in errors]
     elif error.field and error.status in (400, 409):
-        body["errors"] = [{"field": error.field, "code": error.reason, "detail": detail}]
+        places = error.data.get("places")
+        named = places if isinstance(places, tuple) else (error.field,)
+        body["errors"] = [{"field": f, "code": error.reason, "detail": detail} for f in named]
     if error.status == HTTPStatus.PRECONDITION_FAILED:
         body["current"] = {
             name: value

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from loge.tickets.domain.lifecycle import Status, status
-from loge.tickets.domain.ticket import Ticket, Turn
+from loge.tickets.domain.ticket import Card, Ticket, Turn, Unanswered
 from loge.tickets.domain.words.status import status_label
 
 from functions.api.kit.shape import GIVEN, Answer, made
@@ -19,9 +20,24 @@ class StatusView(Answer, shows=Status):
     turn: Turn
 
 
-def status_of(ticket: Ticket) -> StatusView:
+def status_of(ticket: Card | Ticket) -> StatusView:
     """The status of a ticket."""
     return StatusView.of(status(ticket), label=status_label(ticket))
 
 
 TicketStatus = Annotated[StatusView, made(status_of)]
+
+
+class UnansweredView(Answer, shows=Unanswered):
+    """Somebody outside who waits for an answer (USE-8): `party` and `name` say who.
+
+    `since`: when the first of its `count` messages came; `latest_fact` is the last of them.
+    """
+
+    party: str
+    name: str
+    intervention_id: str | None
+    since: datetime
+    latest: datetime
+    latest_fact: str
+    count: int

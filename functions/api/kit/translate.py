@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from loge.kernel.reasons import Reason
+
 from functions.api import words
 from functions.api.kit.problems import FieldProblem
 
@@ -21,6 +23,14 @@ def _path(location: Iterable[object], tags: frozenset[str]) -> str:
     return ".".join(parts)
 
 
+def _sentence(kind: str) -> str:
+    if kind == Reason.NOT_TEXT:
+        from loge.kernel.words.reasons import sentence_of  # noqa: PLC0415 - refusals alone need it
+
+        return sentence_of(Reason.NOT_TEXT)
+    return words.SENTENCES.get(kind, words.LAST_RESORT)
+
+
 def french_errors(
     errors: Iterable[Mapping[str, Any]], tags: frozenset[str] = frozenset()
 ) -> list[FieldProblem]:
@@ -35,7 +45,7 @@ def french_errors(
             path = f"{path}.{own_field}" if path else str(own_field)
         if kind in ("union_tag_not_found", "union_tag_invalid"):
             path = "act"
-        text = words.SENTENCES.get(kind, words.LAST_RESORT)
+        text = _sentence(kind)
         for name, value in context.items():
             text = text.replace(f"{{{name}}}", str(value)[:300])
         found.append(FieldProblem(field=path, code=kind, detail=words.listed(text)))

@@ -41,9 +41,9 @@ class VendorView(Answer, shows=VendorRecord):
 
 
 def place_view(record: PlaceRecord) -> PlaceRecordView:
-    """A place and the people known there; who is of no register is told by its order."""
+    """A place and the people known there."""
     people = [
-        KnownPersonView.of(person, id=person.register_id or str(index))
-        for index, person in enumerate(record.people)
+        KnownPersonView.of(person, id=known)
+        for person, known in zip(record.people, record.known(), strict=True)
     ]
     return PlaceRecordView.of(record.place, id=record.id, people=people)

@@ -39,11 +39,12 @@ Data = Annotated[
 
 
 class ReportIn(Strict):
-    """A report on the tickets of a place that were closed in a period, both days included."""
+    """A report on the tickets of a place that were closed in a period, both days included:
+    twelve whole months, the running one the last, unless said."""
 
     place_id: Id
-    first: Annotated[Day, Field(alias="from")]
-    last: Annotated[Day, Field(alias="to")]
+    first: Annotated[Day | None, Field(alias="from")] = None
+    last: Annotated[Day | None, Field(alias="to")] = None
     data: Data = Field(default_factory=lambda: list(ALL))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
-from aws_lambda_powertools.event_handler.openapi.params import Body, Query
+from aws_lambda_powertools.event_handler.openapi.params import Body
 from loge import bootstrap
 from loge.agency.domain.user import Right
 from loge.reporting.application import report_schedules as schedules
@@ -15,7 +15,7 @@ from loge.reporting.application.send_report import resend_mail, send_report
 from functions.api.kit import http
 from functions.api.kit.app import caller, endpoint, key
 from functions.api.kit.convert import Converter
-from functions.api.kit.params import Cursor, IdempotencyKey, ItemId
+from functions.api.kit.params import Cursor, IdempotencyKey, ItemId, Limit
 from functions.api.reports.answers import ReportListView, ReportView, ScheduleView
 from functions.api.reports.bodies import ReportIn, ScheduleIn, SendReportIn
 
@@ -51,9 +51,7 @@ def ask_report(
 
 
 @endpoint("GET", "/v1/reports", ReportListView, tag=TAG, summary="The reports")
-def list_reports(
-    limit: Annotated[int, Query(ge=1, le=100)] = 20, cursor: Cursor = None
-) -> Response[str]:
+def list_reports(limit: Limit = 20, cursor: Cursor = None) -> Response[str]:
     """Newest first, with where each stands."""
     found, following = caller().ctx.reports.page(limit, cursor)
     return http.json_response(ReportListView(reports=found, cursor=following))

@@ -10,6 +10,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 from loge import bootstrap
 from loge.agency.application import session
+from loge.kernel.counting.attempts import source_of
 from loge.kernel.errors import Forbidden
 from loge.kernel.reasons import Reason
 
@@ -60,7 +61,8 @@ def sign_in(credentials: Annotated[SignInIn, Body()]) -> Response[str]:
     """Open a session; repeated failures are slowed down, then locked out for a while."""
     if http.header(event(), "sec-fetch-site") not in ("", "same-origin", "none"):
         raise Forbidden(Reason.CROSS_SITE)
-    opened = session.sign_in(bootstrap.identity(), credentials.username, credentials.password)
+    door = session.Door(bootstrap.identity(), bootstrap.attempts(), source_of(event()))
+    opened = session.sign_in(door, credentials.username, credentials.password)
     response = http.json_response(SessionView.of(opened))
     response.cookies.append(_cookie(opened.refresh_token, TWELVE_HOURS))
     return response

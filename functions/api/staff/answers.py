@@ -10,7 +10,7 @@ from loge.agency.domain.agency import Agency
 from loge.agency.domain.user import Right, Role, User
 from loge.agency.domain.words import ROLE_LABELS
 
-from functions.api.kit.answers import DelaysView, Named, Shown, word
+from functions.api.kit.answers import AttachmentView, DelaysView, Named, Shown, word
 from functions.api.kit.caller import Caller
 from functions.api.kit.shape import GIVEN, Answer, at, made
 
@@ -58,6 +58,7 @@ class AgencyView(Answer, shows=Agency):
     name: str
     page_size: int
     default_description: str
+    default_attachments: list[AttachmentView]
     delays: DelaysView
     presence_lead_minutes: int
     sources: list[str]

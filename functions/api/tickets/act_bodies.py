@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 
 from functions.api.kit.fields import Commented as CommentedIn
 from functions.api.kit.fields import FilledText, Flag, Id, Minutes, Strict, Uploads, When
-from functions.api.kit.people import CoordinatesIn
+from functions.api.kit.people import ReachableIn
 from functions.api.tickets.payloads import act_body
 
 
@@ -56,14 +56,15 @@ class AnswerPresence(CommentedIn):
         return self
 
 
-class ChangeCoordinates(CoordinatesIn):
+class ChangeCoordinates(ReachableIn):
     """Change how the vendor is reached on this ticket (STP-9)."""
 
     act: Literal["change_coordinates"]
 
 
 class AddNote(Strict):
-    """An internal note (STP-10); ``html`` is cleaned to simple formatting."""
+    """An internal note (STP-10); ``html`` is cleaned to simple formatting, with colours: a ``span``
+    whose ``data-colour`` is ``red``, ``orange``, ``green``, ``blue`` or ``violet``."""
 
     act: Literal["add_note"]
     comment: FilledText
@@ -84,6 +85,7 @@ class Close(CommentedIn):
         return self
 
 
+_PHONED = "Whose word it is, when no request was sent; without one, who was asked is known"
 ON_INTERVENTION = (
     _derived(Act.ACCEPT, answers.AppointmentAnswer, "Enter the vendor's appointment."),
     _derived(Act.REFUSE, Commented, "Enter the vendor's refusal."),
@@ -94,12 +96,30 @@ ON_INTERVENTION = (
     _derived(Act.SEND_INVOICE, answers.InvoiceEntered, "Enter the vendor's invoice."),
     _derived(Act.SEND_MESSAGE, manager.Message, "Write to the vendor (STP-8)."),
     _derived(Act.REMIND, manager.Reminder, "Remind now (STP-3)."),
-    _derived(Act.SEND_ORDER, Payload, "Send the order that silent mode held back."),
+    _derived(
+        Act.SEND_ORDER,
+        manager.OrderSent,
+        "Send the order that silent mode held back.",
+        said={
+            "tell": "The contact and notified persons are told, as at a creation; left out: unless"
+            " the ticket is silent, or another vendor's order has left before"
+        },
+    ),
     _derived(Act.CANCEL, Commented, "Cancel the intervention (STP-4)."),
     _derived(Act.REQUEST_INVOICE, Commented, "Ask for the invoice (STP-7)."),
     _derived(Act.REFUSE_INVOICE, Commented, "Ask for another invoice (STP-7)."),
     _derived(Act.STEP_BACK, Commented, "Take the vendor one step back (STP-15)."),
+    _derived(
+        Act.MARK_HANDLED,
+        Payload,
+        "What the vendor left to you is done: a visit let fall, reminders that ended (LST-3).",
+    ),
     Accepted(Act.CHANGE_COORDINATES, manager.NewCoordinates, ChangeCoordinates),
+    _derived(
+        Act.REVOKE_LINK,
+        Payload,
+        "Revoke the links that the vendor has: its next message brings another (VEN-1).",
+    ),
     _derived(Act.ACCEPT_TO_QUOTE, Commented, "Enter that the vendor will quote."),
     _derived(
         Act.SEND_QUOTE,
@@ -112,9 +132,17 @@ ON_INTERVENTION = (
         answers.AppointmentAnswer,
         "Enter the appointment that the vendor fixed with the contact person.",
     ),
-    _derived(Act.APPROVE, quotes.Decision, "Enter the approval in the approver's place (QUO-2)."),
     _derived(
-        Act.DISAPPROVE, quotes.Decision, "Enter the disapproval in the approver's place (QUO-2)."
+        Act.APPROVE,
+        quotes.DecisionEntered,
+        "Enter the approval in the approver's place, given by phone perhaps (QUO-2, STP-2).",
+        said={"approver": _PHONED},
+    ),
+    _derived(
+        Act.DISAPPROVE,
+        quotes.DecisionEntered,
+        "Enter the disapproval in the approver's place, given by phone perhaps (QUO-2, STP-2).",
+        said={"approver": _PHONED},
     ),
     _derived(
         Act.REQUEST_QUOTE,
@@ -133,7 +161,10 @@ ON_INTERVENTION = (
         quotes.ApprovalRequest,
         "Ask the owner, the council or somebody else for approval (QUO-1).",
         named={"people": "inform"},
-        said={"inform": "Other council members, who are told"},
+        said={
+            "inform": "Other council members, who are told",
+            "also": "Interventions whose quotes are asked about in the same request (QUO-2)",
+        },
     ),
     _derived(Act.REMIND_APPROVER, manager.Reminder, "Remind the approver now."),
     _derived(Act.VALIDATE_APPOINTMENT, Commented, "Agree with the appointment (QUO-5)."),
@@ -146,6 +177,11 @@ ON_INTERVENTION = (
 )
 ON_TICKET = (
     Accepted(Act.ADD_NOTE, manager.Note, AddNote),
+    _derived(
+        Act.ADD_TIME,
+        manager.TimeEntry,
+        "Enter time by hand, and perhaps what is left to do (TIC-6).",
+    ),
     _derived(
         Act.INFORM_THIRD_PARTY,
         manager.Informed,

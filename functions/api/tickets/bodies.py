@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
 from loge.kernel.modules import Module
 from loge.tickets.domain.ticket import Options
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from functions.api.kit.delays import DelaysIn
-from functions.api.kit.fields import Flag, Id, Line, Strict, Subject, Text, Uploads, When
+from functions.api.kit.fields import (
+    MAX_NUMBER,
+    Flag,
+    Id,
+    Line,
+    Strict,
+    Subject,
+    Text,
+    Uploads,
+    When,
+)
 from functions.api.kit.people import PersonIn, ReachablePersonIn, VendorIn
 
 Viewer = Literal["requester", "council", "owners", "tenants"]
@@ -39,6 +49,16 @@ class OptionsIn(EditableOptionsIn):
     silent: Flag = False
 
 
+Contacts = Annotated[list[PersonIn], Field(max_length=10)]
+_Said = TypeVar("_Said", bound=Strict)
+
+
+def _contacts_said_once(body: _Said) -> _Said:
+    if {"contact", "contacts"} <= body.model_fields_set:
+        raise PydanticCustomError("contacts_twice", "said twice", {"field": "contact"})
+    return body
+
+
 class NewTicketIn(Strict):
     """A service order or a quote request (NEW-1…16): the vendors make it single or multiple."""
 
@@ -57,9 +77,13 @@ class NewTicketIn(Strict):
     options: OptionsIn = Field(default_factory=OptionsIn)
     delays: DelaysIn | None = Field(default=None, description="Absent: the agency's")
     vendors: Annotated[list[VendorIn], Field(min_length=1, max_length=20)]
-    contact: PersonIn | None = None
+    contact: PersonIn | None = Field(default=None, description="The only one; else `contacts`")
+    contacts: Contacts | None = Field(default=None, description="The contact persons (NEW-12)")
     notified: Annotated[list[ReachablePersonIn], Field(max_length=60)] = Field(default_factory=list)
     uploads: Uploads = Field(default_factory=list)
+    default_attachments: Uploads | None = Field(
+        default=None, description="Ids of the agency's files that go with it; absent: all (SET-2)"
+    )
 
     @model_validator(mode="after")
     def _vendors_can_be_reached(self) -> Self:
@@ -69,6 +93,8 @@ class NewTicketIn(Strict):
                 place = {"field": f"vendors.{index}.by_email"}
                 raise PydanticCustomError("channel_missing", "no channel", place)
         return self
+
+    _once = model_validator(mode="after")(_contacts_said_once)
 
 
 class NewRequestIn(Strict):
@@ -84,7 +110,10 @@ class NewRequestIn(Strict):
 
 
 class TicketPatchIn(Strict):
-    """What to change; what is absent stays. ``contact: null`` removes the contact person."""
+    """What to change; what is absent stays. ``contacts`` are all the contact persons (NEW-12).
+
+    ``contact`` replaces the first of them, ``contact: null`` removes them all.
+    """
 
     subject: Subject | None = None
     description: Text | None = None
@@ -93,6 +122,7 @@ class TicketPatchIn(Strict):
     door_code: Line | None = None
     requester: PersonIn | None = None
     contact: PersonIn | None = None
+    contacts: Contacts | None = None
     notified: Annotated[list[ReachablePersonIn], Field(max_length=60)] | None = None
     options: EditableOptionsIn | None = None
     delays: DelaysIn | None = None
@@ -103,3 +133,11 @@ class TicketPatchIn(Strict):
         if not self.model_fields_set:
             raise PydanticCustomError("nothing_to_change", "nothing to change")
         return self
+
+    _once = model_validator(mode="after")(_contacts_said_once)
+
+
+class MoveMessageIn(Strict):
+    """Which ticket a received message is about."""
+
+    number: Annotated[StrictInt, Field(ge=1, le=MAX_NUMBER, description="Number of that ticket")]

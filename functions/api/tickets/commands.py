@@ -10,6 +10,8 @@ from loge.agency.domain.user import User
 from loge.context import Context
 from loge.kernel.errors import Invalid
 from loge.kernel.reasons import Reason
+from loge.kernel.text import filled
+from loge.tickets.acting.known_people import check_payload
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.payloads.answers import PRESENCES
@@ -41,7 +43,7 @@ def _coordinates(given: Any, to: Converter) -> Payload:
 def _note(given: Any, _: Converter) -> Payload:
     clean = notes.from_html if given.format == "html" else notes.from_text
     comment = clean(given.comment)
-    if not notes.to_text(comment):
+    if not filled(notes.to_text(comment)):
         raise Invalid(Reason.VALUE_MISSING, field="comment")
     return Note(comment=comment)
 
@@ -54,8 +56,9 @@ _READERS: Mapping[Act, Callable[[Any, Converter], Payload]] = {
 }
 
 
-def _known(ctx: Context, payload: Payload) -> Payload:
-    """The payload, the vendor and the user it names being the agency's. Raises ``Invalid``."""
+def _known(ctx: Context, number: int, payload: Payload) -> Payload:
+    """The payload, whoever it names being the agency's. Raises ``Invalid``."""
+    check_payload(ctx, number, payload)
     if isinstance(payload, VendorAsked):
         register_id = payload.vendor.register_id
         if register_id is not None and ctx.registers.vendor(register_id) is None:
@@ -68,16 +71,16 @@ def _known(ctx: Context, payload: Payload) -> Payload:
     return payload
 
 
-def asked(ctx: Context, user: User, given: Any, intervention_id: str | None) -> Asked:
+def asked(ctx: Context, user: User, number: int, given: Any, intervention_id: str | None) -> Asked:
     """The command a manager asks for, on one intervention or on the ticket.
 
-    Raises ``BadRequest`` or ``Invalid`` naming the field: a bad address, a user or a vendor
-    that the agency does not have.
+    Raises ``BadRequest`` or ``Invalid`` naming the field: a bad address, a user, a vendor or a
+    person that the agency does not have.
     """
     accepted, to = ACCEPTED[Act(given.act)], Converter()
     read = _READERS.get(accepted.act)
     payload = read(given, to) if read else payload_from(given, accepted.payload, to, accepted.named)
-    payload = _known(ctx, payload)
+    payload = _known(ctx, number, payload)
     to.check()
     actor = Actor(ActorKind.MANAGER, user.id, user.name)
     on = intervention_id or getattr(given, "intervention_id", None)

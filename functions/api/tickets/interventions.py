@@ -46,7 +46,8 @@ def _status(intervention: Intervention) -> StatusView:
 
 
 class InterventionView(Answer, shows=Intervention):
-    """One vendor asked; ``step_version`` is the If-Match of its acts."""
+    """One vendor asked; ``step_version`` is the If-Match of its acts. ``manager_to_act``: whatever
+    the step, nobody else will move it on."""
 
     id: str
     vendor: VendorOnTicketView
@@ -64,6 +65,7 @@ class InterventionView(Answer, shows=Intervention):
     not_kept: bool
     invoice_cents: int | None
     presence: str
+    manager_to_act: bool
     order_sent_at: datetime | None
     read_at: datetime | None
     replaced: bool
@@ -71,8 +73,13 @@ class InterventionView(Answer, shows=Intervention):
 
 
 def intervention_view(ticket: Ticket, intervention: Intervention) -> InterventionView:
-    """One vendor asked; how often it is reminded is its ticket's."""
-    timers = [TimerView.of(one, maximum=_maximum(ticket, one)) for one in intervention.timers]
+    """One vendor asked; how often it is reminded is its ticket's. What silent mode keeps back is
+    not announced (STP-12)."""
+    timers = [
+        TimerView.of(one, maximum=_maximum(ticket, one))
+        for one in intervention.timers
+        if not one.paused
+    ]
     return InterventionView.of(intervention, timers=timers)
 
 

@@ -27,7 +27,7 @@ from pydantic.fields import FieldInfo
 from functions.api.kit import fields as wire
 from functions.api.kit.convert import Converter
 from functions.api.kit.delays import DelaysIn
-from functions.api.kit.people import ReachablePersonIn, ReachableVendorIn
+from functions.api.kit.people import PersonIn, ReachablePersonIn, ReachableVendorIn
 
 P = TypeVar("P", bound=Payload)
 Days = Annotated[
@@ -44,8 +44,12 @@ _KINDS: Mapping[Any, Any] = {
     kinds.Minutes: wire.Minutes,
     kinds.LateMinutes: Annotated[StrictInt, WireField(ge=1, le=24 * 60)],
     kinds.Days: Days,
+    kinds.Ids: list[wire.Id],
+    kinds.WorkedMinutes: wire.WorkedMinutes,
+    kinds.LeftMinutes: wire.LeftMinutes,
     kinds.Files: wire.Uploads,
     kinds.People: list[ReachablePersonIn],
+    kinds.Somebody: PersonIn,
     Person: ReachablePersonIn,
     Vendor: ReachableVendorIn,
     Delays: DelaysIn,
@@ -99,7 +103,7 @@ def _is_shared(payload: type[Payload], name: str) -> bool:
 def _wire_field(field: Field[Any], hint: Any, said: str | None) -> tuple[Any, FieldInfo]:
     kind = _wire_kind(hint)
     about: dict[str, Any] = {"description": said} if said else {}
-    if hint == kinds.People:
+    if hint in (kinds.People, kinds.Ids):
         least = 1 if field.default is MISSING else None
         kind = Annotated[kind, WireField(min_length=least, max_length=_MOST_PEOPLE)]
     if field.default is MISSING:

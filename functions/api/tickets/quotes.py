@@ -9,6 +9,7 @@ from loge.kernel.people import Person
 from loge.tickets.domain.quote import Approval, ApprovalStep, Ground, Quote
 from loge.tickets.domain.words.labels import APPROVAL_LABELS, GROUND_LABELS
 from loge.tickets.domain.words.quotes import quote_details
+from pydantic import Field
 
 from functions.api.kit.answers import AttachmentView, Shown, word
 from functions.api.kit.shape import Answer, at, made
@@ -65,3 +66,4 @@ class ApprovalView(Answer, shows=Approval):
     answered_at: datetime | None
     answered_by: str
     informed: list[ApproverView]
+    request: str = Field(description="Shared by the quotes asked about in one request (QUO-2)")

@@ -19,7 +19,17 @@ from loge.tickets.reading.sort_tickets import Order
 from functions.api.kit import http
 from functions.api.kit.app import caller, endpoint, key
 from functions.api.kit.convert import filled
-from functions.api.kit.params import Column, Cursor, IdempotencyKey, IfMatch, Number, Words, Year
+from functions.api.kit.params import (
+    Column,
+    Cursor,
+    IdempotencyKey,
+    IfMatch,
+    Limit,
+    Number,
+    Words,
+    Year,
+)
+from functions.api.kit.wire import version_of
 from functions.api.tickets.answers import TicketHeader, TicketListView, TicketView
 from functions.api.tickets.bodies import NewTicketIn, TicketPatchIn
 from functions.api.tickets.shown import created, shown
@@ -33,7 +43,7 @@ def list_of_tickets(
     module: Annotated[Module, Query()],
     view: Annotated[Literal["mine", "all"], Query()] = "mine",
     state: Annotated[Literal["open", "today", "closed", "all"], Query()] = "open",
-    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    limit: Limit = 20,
     cursor: Cursor = None,
     q: Words = "",
     year: Year = None,
@@ -42,12 +52,12 @@ def list_of_tickets(
 ) -> Response[str]:
     """Newest modification first; `today` are those opened today (LST-1…3).
 
-    With `q`, the tickets that hold all its words, on one page (LST-4): among the open ones, or
-    among those opened in `year` (the current one unless said).
+    With `q`, the tickets that hold all its words, the latest opened first, at most 50 a page
+    (LST-4): among the open ones, or those opened in `year` (the current one unless said).
     """
     who, mine, order = caller(), view == "mine", Order(sort, ascending=direction == "asc")
     if q.strip():
-        search = Search(q, module, mine, state, year)
+        search = Search(q, module, mine, state, year, limit, cursor)
         return http.json_response(
             TicketListView.of(search_tickets(who.ctx, who.user, search, order))
         )
@@ -109,8 +119,9 @@ def patch_ticket(
     if_match: IfMatch = None,
     idempotency_key: IdempotencyKey = None,  # noqa: ARG001 - read from the event
 ) -> Response[str]:
-    """Change fields of an open ticket; If-Match is its `edit_version`."""
-    who, version = caller(), http.if_match(if_match)
+    """Change fields of an open ticket; If-Match is its `edit_version`, or its ETag."""
+    who = caller()
+    version = version_of(if_match, lambda: shown(number), lambda seen: int(seen["edit_version"]))
     no_contact = patch.contact is None and "contact" in patch.model_fields_set
     changes = filled(Changes, patch, no_contact=no_contact)
     edit_ticket(who.ctx, who.user, number, changes, version, key())

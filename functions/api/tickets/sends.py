@@ -7,7 +7,7 @@ from typing import Annotated
 
 from loge.kernel.people import Channel
 from loge.messaging.domain.words import SEND_REASON_LABELS, SEND_STATE_LABELS, UNKNOWN_REASON
-from loge.tickets.domain.sends import Send
+from loge.tickets.domain.sends import Audience, Send
 from loge.tickets.domain.words.labels import MESSAGE_LABELS
 
 from functions.api.kit.answers import Shown, word
@@ -32,13 +32,15 @@ class SendView(Answer, shows=Send):
     """SYS-5: one message to one person on one channel, and the fact it came from.
 
     ``party`` is whose it is: a person's party, a vendor's intervention, a colleague's id; empty for
-    the agency's own mailbox and for what left before parties.
+    the agency's own mailbox and for what left before parties. ``audience`` is the group it was
+    reached in.
     """
 
     id: Annotated[str, at("id", public_send_id)]
     fact_id: str
     message: Annotated[str, at("message.shown")]
     label: Annotated[str, at("message", word(MESSAGE_LABELS))]
+    audience: Shown[Audience]
     channel: Shown[Channel]
     to: list[str]
     name: str

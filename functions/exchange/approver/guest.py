@@ -12,12 +12,12 @@ from loge.pages.http import Form, Response
 from loge.pages.layout import Layout
 from loge.pages.reading import Reader, Submission
 from loge.pages.visit import Refill, Visit
-from loge.tickets.domain.fact import Fact
+from loge.tickets.domain.fact import Act, Fact
 from loge.tickets.domain.payloads.quotes import Decision
 from loge.tickets.guests.approval_form import ApprovalForm, open_approval
 
 from functions.exchange.approver import pages, words
-from functions.exchange.approver.screens import SCREENS
+from functions.exchange.approver.screens import SCREENS, screens_of
 
 
 class Approver(Guest[ApprovalForm]):
@@ -26,6 +26,14 @@ class Approver(Guest[ApprovalForm]):
     letter: ClassVar[str] = "a"
     layout: ClassVar[Layout] = pages.LAYOUT
     screens: ClassVar[tuple[Screen, ...]] = SCREENS
+
+    def screen(self, slug: str, form: ApprovalForm) -> Screen | None:
+        """The page at this address, about one quote or several."""
+        return next((screen for screen in screens_of(form) if screen.slug == slug), None)
+
+    def shut(self, form: ApprovalForm) -> bool:
+        """It answered, or the manager decided."""
+        return form.over
 
     def reopened(self, visit: Visit[ApprovalForm]) -> ApprovalForm:
         """The form as it stands now."""
@@ -38,7 +46,9 @@ class Approver(Guest[ApprovalForm]):
     def start(self, visit: Visit[ApprovalForm], screen: Screen) -> Refill:  # noqa: ARG002
         """The comment of the answer that counts."""
         form = visit.form
-        return Refill({"commentaire": form.approval.comment} if form.answer else {})
+        if form.answer is None:
+            return Refill()
+        return Refill({"commentaire": form.approval.comment, "devis": form.intervention.id})
 
     def act_page(self, visit: Visit[ApprovalForm], screen: Screen, refill: Refill) -> Response:
         """The form of one answer."""
@@ -60,12 +70,17 @@ class Approver(Guest[ApprovalForm]):
         """That something happened, without saying what."""
         return words.NEWS
 
-    def read(self, visit: Visit[ApprovalForm], screen: Screen, typed: Form) -> Submission:  # noqa: ARG002
-        """The comment, and the tick."""
+    def read(self, visit: Visit[ApprovalForm], screen: Screen, typed: Form) -> Submission:
+        """The comment, the tick, and among several quotes the one that is approved."""
         reader = Reader(typed)
         comment = reader.comment()
         reader.ticked("confirme", words.TICK)
-        return reader.done(Submission(Decision(comment=comment)))
+        form, about = visit.form, None
+        if screen.act is Act.APPROVE and form.choices:
+            about = next((i for i in form.choices if i.id == typed.one("devis")), None)
+            if about is None:
+                reader.errors["devis"] = words.CHOOSE
+        return reader.done(Submission(Decision(comment=comment), about=about))
 
     def refused(self, screen: Screen, typed: Form, wrong: Invalid) -> Mapping[str, str]:  # noqa: ARG002
         """The lifecycle refuses the comment."""

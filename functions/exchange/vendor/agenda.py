@@ -20,7 +20,7 @@ def invitation(form: VendorForm, address: str) -> Response | None:
     entry moves it.
     """
     appointment = form.intervention.appointment
-    if appointment is None or form.withdrawn:
+    if appointment is None or form.shut:
         return None
     from icalendar import Calendar, Event  # noqa: PLC0415 - this file alone needs it
 
@@ -56,8 +56,8 @@ def _where(form: VendorForm) -> str:
 
 
 def _about(form: VendorForm, address: str) -> str:
-    contact = form.ticket.contact
-    parts = [form.ticket.place.label, _contact(contact) if contact else "", address]
+    contacts = (_contact(contact) for contact in form.ticket.contacts)
+    parts = [form.ticket.place.label, *contacts, address]
     return "\n".join(part for part in parts if part)
 
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from loge.files.domain.words import BETWEEN_NAMES
 from loge.kernel.errors import Invalid
-from loge.kernel.words.reasons import sentence_of
+from loge.kernel.words.reasons import explain, sentence_of
 from loge.pages import files
 from loge.pages.guest import Guest, Screen
 from loge.pages.http import Form, Response
 from loge.pages.layout import Layout
 from loge.pages.reading import Submission
-from loge.pages.visit import Refill, Visit
+from loge.pages.visit import Refill, Visit, refused_files
 from loge.tickets.domain.fact import ActorKind, Fact
-from loge.tickets.domain.words.sentences import fact_sentence
+from loge.tickets.domain.words.told import vendor_sentence
 from loge.tickets.guests.vendor_form import VendorForm, open_form
 
 from functions.exchange.vendor import agenda, pages, words
 from functions.exchange.vendor.moments import ending
 from functions.exchange.vendor.screens import SCREENS, of_slug
 from functions.exchange.vendor.submissions import already_said, read_submission
+
+OF_FILES = frozenset({"uploads", "invoice_uploads"})
 
 
 class Vendor(Guest[VendorForm]):
@@ -47,6 +50,10 @@ class Vendor(Guest[VendorForm]):
     def ending(self, form: VendorForm) -> str:
         """Cancelled, given to another vendor, or another quote kept."""
         return ending(form)
+
+    def shut(self, form: VendorForm) -> bool:
+        """It refused, or was taken off."""
+        return form.shut
 
     def reopened(self, visit: Visit[VendorForm]) -> VendorForm:
         """The form as it stands now."""
@@ -79,7 +86,7 @@ class Vendor(Guest[VendorForm]):
     def news(self, form: VendorForm) -> str:
         """What happened meanwhile, in the timeline's words."""
         last = form.facts[0] if form.facts else None
-        return words.news(fact_sentence(last) if last else "")
+        return words.news(vendor_sentence(last) if last else "")
 
     def read(self, visit: Visit[VendorForm], screen: Screen, typed: Form) -> Submission:
         """The values of this act."""
@@ -94,14 +101,19 @@ def _invalid(screen: Screen, typed: Form, wrong: Invalid) -> dict[str, str]:
     names = {"start": "date", "duration_minutes": "duree", "late_minutes": "retard"}
     names |= {"amount_cents": "montant", "comment": "commentaire"}
     name = names.get(wrong.field, "")
-    if wrong.field == "uploads":
+    if wrong.field in OF_FILES:
+        refused = refused_files(wrong)
         used = [nature for nature in screen.natures if typed.many(nature)]
-        name = used[-1] if len(used) == 1 else "fichiers"
+        of_refused = [nature for nature in used if refused & set(typed.many(nature))]
+        found = of_refused or (used if len(used) == 1 else ())
+        name = found[0] if found else ""
     return {name or "fichiers": _told(wrong)}
 
 
 def _told(wrong: Invalid) -> str:
-    """The sentence, a file called as the page calls it."""
-    name = wrong.data.get("name")
-    data = {**wrong.data, "name": files.shown_name(str(name))} if name else wrong.data
-    return sentence_of(wrong.reason, data)
+    """The sentence, each file called as the page calls it."""
+    names = wrong.data.get("name")
+    if not isinstance(names, str):
+        return explain(wrong)
+    shown = BETWEEN_NAMES.join(files.shown_name(name) for name in names.split(BETWEEN_NAMES))
+    return sentence_of(wrong.reason, {**wrong.data, "name": shown})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from loge.files.application.uploads import MAX_BYTES
 from loge.pages import files
 from loge.pages import words as page_words
 from loge.pages.guest import Screen
@@ -14,7 +13,8 @@ from loge.pages.visit import Refill, Visit
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.intervention import PresenceAnswer
 from loge.tickets.domain.words.labels import PRESENCE_LABELS
-from loge.tickets.domain.words.sentences import fact_sentence, fact_title
+from loge.tickets.domain.words.sentences import fact_title
+from loge.tickets.domain.words.told import vendor_sentence
 from loge.tickets.guests.vendor_form import ANSWERS, VendorForm
 
 from functions.exchange.vendor import agenda, moments, words
@@ -30,7 +30,7 @@ def _common(visit: Visit[VendorForm]) -> dict[str, object]:
 
 
 def overview(visit: Visit[VendorForm]) -> Response:
-    """The intervention and what is asked now (VEN-2)."""
+    """The intervention and what is asked now (VEN-2); once nothing is, why, and whom to call."""
     form, now = visit.form, visit.form.context.clock.now()
     first, others = moments.buttons(form, now)
     confirm = BY_ACT[Act.CONFIRM_READING]
@@ -41,11 +41,11 @@ def overview(visit: Visit[VendorForm]) -> Response:
         "long_read": len(form.ticket.description) + 150 * len(form.attachments()) > LONG_READ,
         "buttons": first,
         "others": others,
-        "said": [(fact, fact_title(fact), fact_sentence(fact)) for fact in form.answers()],
+        "said": [(fact, fact_title(fact), vendor_sentence(fact)) for fact in form.answers()],
         "reading": confirm if form.offer(Act.CONFIRM_READING) else None,
         "reading_token": visit.token(confirm.slug),
     }
-    return LAYOUT.page("overview.html", values)
+    return LAYOUT.page("shut.html" if form.shut else "overview.html", values)
 
 
 def act_page(visit: Visit[VendorForm], screen: Screen, back: Refill) -> Response:
@@ -67,7 +67,6 @@ def act_page(visit: Visit[VendorForm], screen: Screen, back: Refill) -> Response
         "nature_add": page_words.NATURE_ADD,
         "subject": thread_of(form, thread)[0],
         "thread": thread,
-        "max_bytes": MAX_BYTES,
     }
     bucket = files.bucket_origin(form) if screen.natures else ""
     return LAYOUT.page(f"act_{screen.slug}.html", values, back.status, bucket)
@@ -79,7 +78,7 @@ def changed(visit: Visit[VendorForm], typed: Form) -> Response:
     may_write = visit.form.offer(Act.CONTACT_MANAGER) is not None and not visit.form.withdrawn
     values = {
         **_common(visit),
-        "news": fact_sentence(last) if last else "",
+        "news": vendor_sentence(last) if last else "",
         "comment": typed.one("commentaire"),
         "token": visit.token(BY_ACT[Act.CONTACT_MANAGER].slug) if may_write else "",
     }
@@ -93,14 +92,18 @@ def thanks(visit: Visit[VendorForm], screen: Screen) -> Response:
     values = {
         **_common(visit),
         "screen": screen,
-        "sentence": fact_sentence(said) if said and spoken else "",
+        "sentence": vendor_sentence(said) if said and spoken else "",
     }
     return LAYOUT.page("vendor_thanks.html", values)
 
 
 def closed(visit: Visit[VendorForm]) -> Response:
     """The ticket is closed: its links are withdrawn (STP-13), and their holders told so."""
-    values = {"ticket": visit.form.ticket, "agency": visit.form.agency}
+    values = {
+        "ticket": visit.form.ticket,
+        "agency": visit.form.agency,
+        "comment": visit.request.typed("commentaire"),
+    }
     return LAYOUT.page("closed.html", values, 410)
 
 

@@ -6,42 +6,49 @@ itself; a client of another service, Jinja2 and the phone library only when they
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from loge.agency.adapters.staff import DynamoStaff
 from loge.context import Context
+from loge.kernel.late import late
 from loge.kernel.outbox import REPORT, TICKET, Outbox, Subject
-from loge.messaging.adapters.suppressions import DynamoSuppressions
 from loge.platform.clock import OffsetClock, SystemClock
 from loge.platform.dynamodb import keys
 from loge.platform.dynamodb.cache import Cache
 from loge.platform.dynamodb.row import connect, fetch, prepare
 from loge.platform.ids import RandomIds
 from loge.platform.settings import settings
-from loge.registers.adapters.registers import DynamoRegisters
-from loge.reporting.adapters.reports import DynamoReports
-from loge.tickets.adapters.dynamodb.counters import DynamoCounters
-from loge.tickets.adapters.dynamodb.deletions import DynamoDeletions
 from loge.tickets.adapters.dynamodb.directory import DynamoDirectory
-from loge.tickets.adapters.dynamodb.drafts import DynamoDrafts
-from loge.tickets.adapters.dynamodb.index import DynamoIndex
 from loge.tickets.adapters.dynamodb.tickets import DynamoTickets
 
 if TYPE_CHECKING:
     from loge.agency.adapters.cognito import Cognito
     from loge.files.adapters.bucket import S3Exports
     from loge.files.adapters.s3 import S3Files
+    from loge.files.adapters.slots import DynamoSlots
+    from loge.live.adapters.listeners import DynamoConnections, DynamoListeners
+    from loge.live.adapters.wire import ApiGatewayWire
+    from loge.live.domain.news import News
     from loge.messaging.adapters.ses import SesMailer
     from loge.messaging.adapters.sns import SnsTexter
-    from loge.messaging.adapters.sqs import SqsQueue
+    from loge.messaging.adapters.sqs import DeadLetters, SqsQueue
+    from loge.messaging.adapters.suppressions import DynamoSuppressions
     from loge.messaging.application.deliver import Sends
     from loge.platform.calendar import FrenchCalendar
+    from loge.platform.dynamodb.attempts import DynamoAttempts
+    from loge.platform.dynamodb.budget import DynamoBudgets
     from loge.platform.stepfunctions import StepFunctions
+    from loge.registers.adapters.registers import DynamoRegisters
     from loge.reporting.adapters.documents import PdfReports
     from loge.reporting.adapters.rendering import TemplateReportRenderer
+    from loge.reporting.adapters.reports import DynamoReports
     from loge.tickets.adapters.documents import PdfAndZip
+    from loge.tickets.adapters.dynamodb.counters import DynamoCounters
+    from loge.tickets.adapters.dynamodb.deletions import DynamoDeletions
+    from loge.tickets.adapters.dynamodb.drafts import DynamoDrafts
+    from loge.tickets.adapters.dynamodb.index import DynamoIndex
     from loge.tickets.adapters.rendering import TemplateRenderer
 
 
@@ -74,18 +81,68 @@ def context(agency: str) -> Context:
         agency=agency,
         tickets=DynamoTickets(agency, clock()),
         staff=staff(agency),
-        registers=registers(agency),
-        suppressions=DynamoSuppressions(agency),
+        registers=late(lambda: registers(agency)),
+        suppressions=late(lambda: _suppressions(agency)),
         files=files(),
         clock=clock(),
         ids=_ids(),
         calendar=_calendar(),
-        index=DynamoIndex(agency, clock()),
-        counters=DynamoCounters(agency),
-        drafts=DynamoDrafts(agency, clock()),
-        reports=DynamoReports(agency, clock()),
-        deletions=DynamoDeletions(agency),
+        index=late(lambda: _index(agency)),
+        counters=late(lambda: _counters(agency)),
+        drafts=late(lambda: _drafts(agency)),
+        reports=late(lambda: _reports(agency)),
+        deletions=late(lambda: _deletions(agency)),
+        budgets=late(lambda: _budgets(agency)),
+        slots=late(lambda: _slots(agency)),
     )
+
+
+def _suppressions(agency: str) -> DynamoSuppressions:
+    from loge.messaging.adapters.suppressions import DynamoSuppressions
+
+    return DynamoSuppressions(agency)
+
+
+def _index(agency: str) -> DynamoIndex:
+    from loge.tickets.adapters.dynamodb.index import DynamoIndex
+
+    return DynamoIndex(agency, clock())
+
+
+def _counters(agency: str) -> DynamoCounters:
+    from loge.tickets.adapters.dynamodb.counters import DynamoCounters
+
+    return DynamoCounters(agency)
+
+
+def _drafts(agency: str) -> DynamoDrafts:
+    from loge.tickets.adapters.dynamodb.drafts import DynamoDrafts
+
+    return DynamoDrafts(agency, clock())
+
+
+def _reports(agency: str) -> DynamoReports:
+    from loge.reporting.adapters.reports import DynamoReports
+
+    return DynamoReports(agency, clock())
+
+
+def _deletions(agency: str) -> DynamoDeletions:
+    from loge.tickets.adapters.dynamodb.deletions import DynamoDeletions
+
+    return DynamoDeletions(agency)
+
+
+def _budgets(agency: str) -> DynamoBudgets:
+    from loge.platform.dynamodb.budget import DynamoBudgets
+
+    return DynamoBudgets(agency, clock())
+
+
+def _slots(agency: str) -> DynamoSlots:
+    from loge.files.adapters.slots import DynamoSlots
+
+    return DynamoSlots(agency, clock())
 
 
 def staff(agency: str) -> DynamoStaff:
@@ -96,6 +153,8 @@ def staff(agency: str) -> DynamoStaff:
 
 def registers(agency: str) -> DynamoRegisters:
     """The places and vendors of an agency, with what writes them (seeds)."""
+    from loge.registers.adapters.registers import DynamoRegisters
+
     _table()
     return DynamoRegisters(agency, clock())
 
@@ -104,6 +163,45 @@ def directory() -> DynamoDirectory:
     """What looks across agencies, by a closed list of keys."""
     _table()
     return DynamoDirectory(clock(), _cache())
+
+
+def listeners(agency: str) -> DynamoListeners:
+    """The browsers that hear an agency's news."""
+    from loge.live.adapters.listeners import DynamoListeners
+
+    _table()
+    return DynamoListeners(agency, clock())
+
+
+def connections() -> DynamoConnections:
+    """Which agency a connection listens to."""
+    from loge.live.adapters.listeners import DynamoConnections
+
+    _table()
+    return DynamoConnections(clock())
+
+
+@cache
+def wire() -> ApiGatewayWire:
+    """The open sockets."""
+    from loge.live.adapters.wire import ApiGatewayWire
+
+    return ApiGatewayWire(settings().need("LIVE_API_ID"))
+
+
+def news_of_row(image: Mapping[str, Any], *, new: bool) -> News | None:
+    """What a row of the table's stream tells of a ticket (``new``: it was not there before)."""
+    from loge.tickets.adapters.dynamodb.news import news_of
+
+    return news_of(image, new=new)
+
+
+def attempts() -> DynamoAttempts:
+    """What was tried at what only some may open."""
+    from loge.platform.dynamodb.attempts import DynamoAttempts
+
+    _table()
+    return DynamoAttempts(clock())
 
 
 @cache
@@ -124,7 +222,7 @@ def export_bucket() -> S3Exports:
 
 @cache
 def documents() -> PdfAndZip:
-    """PDF and zip; brings ReportLab."""
+    """PDF and zip; brings Typst."""
     from loge.tickets.adapters.documents import PdfAndZip
 
     return PdfAndZip()
@@ -132,7 +230,7 @@ def documents() -> PdfAndZip:
 
 @cache
 def report_documents() -> PdfReports:
-    """The PDF of reports; brings ReportLab."""
+    """The PDF of reports; brings Typst."""
     from loge.reporting.adapters.documents import PdfReports
 
     return PdfReports()
@@ -184,7 +282,8 @@ def outbox_of(subject: Subject) -> Outbox[Any] | None:
         return TicketOutbox(ctx, post, subject.number)
     if subject.kind == REPORT:
         providers = Providers(mailer(), texter(), directory())
-        return ReportOutbox(ctx, ReportPost(providers, report_renderer()), subject.id)
+        report_post = ReportPost(providers, report_renderer(), public_url())
+        return ReportOutbox(ctx, report_post, subject.id)
     return None
 
 
@@ -213,6 +312,14 @@ def queue() -> SqsQueue:
     from loge.messaging.adapters.sqs import SqsQueue
 
     return SqsQueue(settings().need("QUEUE_URL"))
+
+
+@cache
+def dead_letters() -> DeadLetters:
+    """The queue of events that could not be done with."""
+    from loge.messaging.adapters.sqs import DeadLetters
+
+    return DeadLetters(settings().need("EVENTS_DLQ_URL"))
 
 
 @cache
@@ -254,8 +361,8 @@ def parse_phones(value: str | Sequence[str], field: str = "phones") -> tuple[str
 def reset() -> None:
     """Forget everything that was made: the next call reads the environment again (tests)."""
     made = (
-        clock, files, export_bucket, documents, report_documents, mailer, texter, renderer,
-        report_renderer, queue, workflows, identity, _table, _cache, _ids, _calendar,
+        clock, files, export_bucket, documents, report_documents, report_renderer, dead_letters,
+        mailer, texter, renderer, wire, queue, workflows, identity, _table, _cache, _ids, _calendar,
     )  # fmt: skip
     for each in made:
         each.cache_clear()

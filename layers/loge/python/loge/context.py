@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from loge.agency.application.ports import Staff
-from loge.files.application.ports import Files
-from loge.kernel.ports import Calendar, Clock, Ids
-from loge.messaging.application.ports import Suppressions
-from loge.registers.application.ports import Registers
-from loge.reporting.application.ports import Reports
-from loge.tickets.ports.counters import Counters
-from loge.tickets.ports.deletions import Deletions
-from loge.tickets.ports.drafts import Drafts
-from loge.tickets.ports.index import Index
-from loge.tickets.ports.tickets import Tickets
+if TYPE_CHECKING:
+    from loge.agency.application.ports import Staff
+    from loge.files.application.ports import Files, Slots
+    from loge.kernel.counting.budget import Budgets
+    from loge.kernel.ports import Calendar, Clock, Ids
+    from loge.messaging.application.ports import Suppressions
+    from loge.registers.application.ports import Registers
+    from loge.reporting.application.ports import Reports
+    from loge.tickets.ports.counters import Counters
+    from loge.tickets.ports.deletions import Deletions
+    from loge.tickets.ports.drafts import Drafts
+    from loge.tickets.ports.index import Index
+    from loge.tickets.ports.tickets import Tickets
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,5 @@ class Context:
     drafts: Drafts
     reports: Reports
     deletions: Deletions
+    budgets: Budgets
+    slots: Slots

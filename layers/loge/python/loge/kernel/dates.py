@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -19,3 +19,9 @@ def paris(at: datetime) -> datetime:
 def paris_day(at: datetime) -> date:
     """The day it is in Paris. Raises ``ValueError`` when it is naive."""
     return paris(at).date()
+
+
+def seconds_to_next_day(at: datetime) -> int:
+    """How long it is, in seconds, until the next day begins in Paris (23 or 25 hours' days too)."""
+    tomorrow = datetime.combine(paris_day(at) + timedelta(days=1), time(), PARIS)
+    return max(1, round((tomorrow.astimezone(UTC) - at.astimezone(UTC)).total_seconds()))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from loge.kernel.counting.budget import Budget
 from loge.kernel.reasons import Reason
 
 
@@ -83,14 +84,33 @@ class KeyReused(LogeError):
 
 
 class TooMany(LogeError):
-    """A rate or budget is exceeded."""
+    """A rate or budget is exceeded; ``retry_after`` is when to try again, in seconds."""
 
     code = Reason.TOO_MANY
     status = 429
 
+    def __init__(
+        self,
+        reason: Reason | None = None,
+        *,
+        field: str = "",
+        retry_after: int = 60,
+        **data: object,
+    ) -> None:
+        super().__init__(reason, field=field, **data)
+        self.retry_after = retry_after
+
 
 class Conflict(Exception):
     """Storage: the version that was read is no longer there (internal; use cases retry)."""
+
+
+class Spent(Exception):
+    """Storage: a budget that the change counts in is exhausted; nothing was written."""
+
+    def __init__(self, budget: Budget) -> None:
+        super().__init__("spent")
+        self.budget = budget
 
 
 class AlreadyDone(Exception):

@@ -76,12 +76,13 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Followed:
     """What a follower did. Not ``done``: the entry stays due, from ``due_at`` on if that is given,
-    and not before ``lease_until`` (real time)."""
+    and not before ``lease_until`` (real time). ``mark`` is kept beside its name once it is done."""
 
     outcomes: tuple[Outcome, ...] = ()
     done: bool = True
     due_at: datetime | None = None
     lease_until: datetime | None = None
+    mark: str = ""
 
 
 class Follower(Protocol[E_contra]):

@@ -1,7 +1,7 @@
 """Why something is refused: the closed list of reasons of the lifecycle and of the use cases.
 
 Values are codes of the API and stay as they are. What a person reads is in
-:mod:`loge.domain.reasons`, one French sentence for each.
+:mod:`loge.kernel.words.reasons`, one French sentence for each.
 """
 
 from __future__ import annotations
@@ -37,6 +37,31 @@ class Reason(StrEnum):
     NO_ADDRESS_FOR_CHANNEL = "no_address_for_channel"
     NO_APPOINTMENT = "no_appointment"
     NO_QUOTE = "no_quote"
+    APPROVAL_AWAITED = "approval_awaited"
+    APPROVAL_HERE = "approval_here"
+    INTERVENTION_OVER = "intervention_over"
+    INVOICE_HERE = "invoice_here"
+    DATE_OF_A_QUOTE = "date_of_a_quote"
+    DATE_OF_AN_ORDER = "date_of_an_order"
+    NO_INVOICE = "no_invoice"
+    NO_REQUEST = "no_request"
+    NO_VISIT = "no_visit"
+    NOBODY_ASKED = "nobody_asked"
+    NOTHING_AWAITED = "nothing_awaited"
+    ORDER_ACCEPTED = "order_accepted"
+    ORDER_BEHIND = "order_behind"
+    QUOTE_AWAITED = "quote_awaited"
+    QUOTE_BEHIND = "quote_behind"
+    QUOTE_HERE = "quote_here"
+    QUOTE_KEPT = "quote_kept"
+    QUOTE_TURNED_DOWN = "quote_turned_down"
+    QUOTES_TO_ASK_ABOUT = "quotes_to_ask_about"
+    QUOTE_TO_CHOOSE = "quote_to_choose"
+    REQUEST_WAITS = "request_waits"
+    SEVERAL_STEPS = "several_steps"
+    SEVERAL_VENDORS = "several_vendors"
+    VISIT_FIXED = "visit_fixed"
+    WORK_DONE = "work_done"
     NO_SUCH_INTERVENTION = "no_such_intervention"
     NOT_AT_THIS_STEP = "not_at_this_step"
     NOT_FOR_THIS_ACTOR = "not_for_this_actor"
@@ -57,14 +82,23 @@ class Reason(StrEnum):
     UNKNOWN_SOURCE = "unknown_source"
     UNKNOWN_USER = "unknown_user"
     UNKNOWN_VENDOR = "unknown_vendor"
+    UNKNOWN_PERSON = "unknown_person"
     VENDOR_WITHOUT_CHANNEL = "vendor_without_channel"
+    # dates
+    DATE_PAST = "date_past"
+    DATE_TOO_FAR = "date_too_far"
+    DATE_TOO_OLD = "date_too_old"
+    REQUEST_IN_FUTURE = "request_in_future"
+    REQUEST_TOO_OLD = "request_too_old"
+    # budgets of one day
+    LINK_CORRECTIONS = "link_corrections"
+    LINK_MESSAGES = "link_messages"
+    USER_MESSAGES = "user_messages"
     # files
     FILE_CONTENT = "file_content"
     FILE_EMPTY = "file_empty"
-    FILE_NOT_PHOTO_OR_PDF = "file_not_photo_or_pdf"
-    FILE_SIZE = "file_size"
+    FILE_IN_PREPARATION = "file_in_preparation"
     FILE_TOO_LARGE = "file_too_large"
-    FILE_TYPE = "file_type"
     FILE_UNEXPECTED = "file_unexpected"
     FILE_UNKNOWN = "file_unknown"
     TOO_MANY_FILES = "too_many_files"
@@ -97,7 +131,13 @@ class Reason(StrEnum):
     TOO_MANY_SCHEDULES = "too_many_schedules"
     UNKNOWN_REPORT_PLACE = "unknown_report_place"
     # messages
+    ALREADY_MOVED = "already_moved"
+    NO_STOP_ASKED = "no_stop_asked"
+    NOT_A_RECEIVED_MESSAGE = "not_a_received_message"
+    NOTHING_TO_HANDLE = "nothing_to_handle"
+    SAME_TICKET = "same_ticket"
     SEND_NOT_RESENDABLE = "send_not_resendable"
+    UNKNOWN_TICKET = "unknown_ticket"
     # sessions
     CHALLENGE = "challenge"
     CROSS_SITE = "cross_site"
@@ -105,11 +145,13 @@ class Reason(StrEnum):
     SESSION_ENDED = "session_ended"
     SIGN_IN = "sign_in"
     WRONG_CREDENTIALS = "wrong_credentials"
+    # texts
+    NOT_TEXT = "not_text"
     # addresses
     EMAIL_INVALID = "email_invalid"
     PHONE_INVALID = "phone_invalid"
-    LINE_BREAK = "line_break"
     ADDRESS_TOO_LONG = "address_too_long"
+    NO_SMS_THERE = "no_sms_there"
     TOO_MANY_ADDRESSES = "too_many_addresses"
     # lists
     CURSOR_ELSEWHERE = "cursor_elsewhere"
@@ -122,4 +164,5 @@ class Reason(StrEnum):
     VERSION_INVALID = "version_invalid"
     KEY_INVALID = "key_invalid"
     # settings
+    WINDOW_REVERSED = "window_reversed"
     AGENCY_WITHOUT_SETTINGS = "agency_without_settings"

@@ -6,30 +6,35 @@ to the bucket, which sends the browser back to a page that lists what is there (
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
+from loge.files.application.announcing import MAX_TOGETHER
 from loge.files.application.uploads import (
-    ACCEPTED,
-    MAX_BYTES,
     MAX_FILES,
-    UNNAMED_TYPE,
     Upload,
     incoming_prefix,
+    plain_upload,
     request_upload,
 )
+from loge.files.domain.kinds import UNNAMED_TYPE
+from loge.files.domain.names import opened
 from loge.kernel.errors import Invalid
 from loge.kernel.reasons import Reason
+from loge.kernel.text import line
 from loge.pages import words
 from loge.pages.visit import GuestForm
 
 # what a file is for, as addresses and forms name it
 NATURES = ("photo", "facture", "devis", "piece")
-MAX_NAME = 120
+MAX_NAME = 300
+MAX_WAITING = 2 * MAX_FILES
+# one that a plain form sent, or a build before this one
 _NAMED = re.compile(rf"({'|'.join(NATURES)}).*", re.IGNORECASE)
+_NUMBERED = re.compile(rf"({'|'.join(NATURES)})-(\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +57,23 @@ def waiting(form: GuestForm, chosen: frozenset[str] | None = None) -> tuple[Wait
     prefix = incoming_prefix(form.context.agency, form.upload_folder)
     found = []
     for key, size in form.context.files.list(prefix):
-        file_id, _, name = key.removeprefix(prefix).partition("/")
-        named = _NAMED.fullmatch(name)
-        if named is None or file_id in sent:
+        file_id, _, part = key.removeprefix(prefix).partition("/")
+        nature, name = _read(part)
+        if nature not in NATURES or file_id in sent:
             continue
-        nature, ticked = named[1].lower(), chosen is None or file_id in chosen
-        found.append(Waiting(file_id, nature, _shown(nature, name), size, ticked))
+        ticked = chosen is None or file_id in chosen
+        found.append(Waiting(file_id, nature, name, size, ticked))
     return tuple(sorted(found, key=lambda w: w.id))
+
+
+def _read(part: str) -> tuple[str, str]:
+    """(nature, name as the page shows it) of the last part of a key."""
+    nature, name = opened(part)
+    named = _NAMED.fullmatch(name)
+    if not nature and named:
+        nature = named[1].lower()
+        return nature, _shown(nature, name)
+    return nature, shown_name(name)
 
 
 def _shown(nature: str, name: str) -> str:
@@ -68,47 +83,42 @@ def _shown(nature: str, name: str) -> str:
 
 def shown_name(name: str) -> str:
     """How a file of the bucket is called on the page: « Photo 1 », or its own name."""
-    named = _NAMED.fullmatch(name)
-    return _shown(named[1].lower(), name) if named else name
-
-
-def _bare(name: str) -> str:
-    return name.replace("\\", "/").rpartition("/")[2][-MAX_NAME:]
-
-
-def _named(nature: str, name: str) -> str:
-    """The name says what the file is for: « photo-IMG_1.jpg », but « facture.pdf » already does."""
-    return name if name.lower().startswith(nature) else f"{nature}-{name}"
+    numbered = _NUMBERED.fullmatch(name)
+    return f"{words.NATURE_ONE[numbered[1].lower()]} {numbered[2]}" if numbered else name
 
 
 def slot(form: GuestForm, nature: str, number: int, redirect: str) -> Upload:
-    """The plain form of one more file, whose content will say what it is."""
-    return request_upload(
-        form.context, form.upload_folder, f"{nature}-{number}", UNNAMED_TYPE, MAX_BYTES, redirect
+    """The plain form of one more file, whose content will say what it is.
+
+    Showing it changes nothing: until a file is there the form leads to the same place.
+    """
+    prefix = incoming_prefix(form.context.agency, form.upload_folder)
+    there = ",".join(key for key, _ in form.context.files.list(prefix))
+    upload_id = hashlib.sha256(f"{nature}:{prefix}:{there}".encode()).hexdigest()[:26]
+    return plain_upload(
+        form.context, form.upload_folder, upload_id, f"{nature}-{number}", nature, redirect
     )
 
 
 def prepare(form: GuestForm, wanted: dict[str, Any]) -> Upload:
     """Where the page's script posts one file. Raises ``Invalid``."""
-    nature, name = str(wanted.get("nature", "")), _bare(str(wanted.get("nom", "")))
+    nature = str(wanted.get("nature", ""))
+    name = line(str(wanted.get("nom", ""))[-MAX_NAME:], field="nom")
     size, kind = wanted.get("taille"), str(wanted.get("type", ""))
     if nature not in NATURES:
         raise Invalid(Reason.FILE_UNEXPECTED, field="nature")
-    if not isinstance(size, int) or isinstance(size, bool) or size < 1:
-        raise Invalid(Reason.FILE_EMPTY, field="taille")
-    if size > MAX_BYTES:
-        raise Invalid(Reason.FILE_TOO_LARGE, field="taille", most=MAX_BYTES >> 20)
-    kind = kind if kind in ACCEPTED else _by_extension(name)
-    if not kind:
-        raise Invalid(Reason.FILE_NOT_PHOTO_OR_PDF, field="type")
-    if len(waiting(form)) >= 2 * MAX_FILES:
+    if not isinstance(size, int) or isinstance(size, bool):
+        size = 0
+    upload = request_upload(form.context, form.upload_folder, name, kind, size, nature)
+    if is_full(waiting(form), size) or not form.may_announce(size):
         raise Invalid(Reason.TOO_MANY_WAITING, field="nature")
-    return request_upload(form.context, form.upload_folder, _named(nature, name), kind, size)
+    return upload
 
 
-def _by_extension(name: str) -> str:
-    extension = PurePosixPath(name).suffix.lstrip(".").lower()
-    return next((kind for kind, names in ACCEPTED.items() if extension in names), "")
+def is_full(there: tuple[Waiting, ...], more: int = 0) -> bool:
+    """Whether this folder takes no file of ``more`` bytes any more: number and sizes together."""
+    total = sum(file.size for file in there) + more
+    return len(there) >= MAX_WAITING or total > MAX_TOGETHER
 
 
 _origins: dict[int, str] = {}

@@ -76,6 +76,10 @@ class Guest(ABC, Generic[F]):
         """Why nothing more is asked of it; "" while something may be."""
         return ""
 
+    @abstractmethod
+    def shut(self, form: F) -> bool:
+        """Whether its link opens no file any more."""
+
     def offered(self, form: F, screen: Screen) -> bool:
         """Whether the lifecycle offers this answer now."""
         return form.offer(screen.act) is not None and not self.ending(form)

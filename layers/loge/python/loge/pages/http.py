@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
 
+from loge.kernel import text
+from loge.kernel.counting.attempts import source_of
+
 MAX_BODY = 100_000
 MAX_FIELDS = 200
 
@@ -23,18 +26,31 @@ class BadRequest(Exception):
 
 
 class Form:
-    """What was typed: every value is text without control characters."""
+    """What was typed: every value is a text of several lines (``loge.kernel.text``).
+
+    ``not_text`` are the fields that held what is no text: it is shown there as « \ufffd ».
+    """
 
     def __init__(self, values: Mapping[str, list[str]] | None = None) -> None:
-        self._values = {name: [_clean(v) for v in found] for name, found in (values or {}).items()}
+        self._values: dict[str, list[str]] = {}
+        self.not_text: set[str] = set()
+        for name, found in (values or {}).items():
+            self._values[name] = [self._cleaned(name, value) for value in found]
+
+    def _cleaned(self, name: str, value: str) -> str:
+        try:
+            return text.lines(value)
+        except text.NotText:
+            self.not_text.add(name)
+            return text.mended(value)
 
     def one(self, name: str) -> str:
-        """The value of a field, stripped; "" when absent."""
-        return next(iter(self._values.get(name, ())), "").strip()
+        """The value of a field; "" when absent, or when nothing of it is visible."""
+        return next(iter(self._values.get(name, ())), "")
 
     def many(self, name: str) -> tuple[str, ...]:
         """Every value of a field."""
-        return tuple(value.strip() for value in self._values.get(name, ()) if value.strip())
+        return tuple(value for value in self._values.get(name, ()) if value)
 
     def flat(self) -> dict[str, str]:
         """The first value of each field, to fill the form again."""
@@ -46,14 +62,10 @@ class Form:
         return json.dumps(kept, sort_keys=True)
 
 
-def _clean(text: str) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in text if c in "\n\t" or (c.isprintable() or c == "\u00a0"))
-
-
 @dataclass(frozen=True, slots=True)
 class Request:
-    """``path`` is what follows ``/e/``, in parts; header and cookie names are in lower case."""
+    """``path`` is what follows ``/e/``, in parts; header and cookie names are in lower case;
+    ``source`` is whose connection it comes from."""
 
     method: str
     path: tuple[str, ...]
@@ -61,11 +73,21 @@ class Request:
     headers: Mapping[str, str]
     cookies: Mapping[str, str]
     body: bytes
+    source: str = ""
 
     @property
     def from_elsewhere(self) -> bool:
         """Whether the browser says that another site sent it (absent in old browsers)."""
         return self.headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}
+
+    def typed(self, name: str) -> str:
+        """What a form that is sent holds in this field; "" when nothing can be read."""
+        if self.method != "POST":
+            return ""
+        try:
+            return self.form().one(name)
+        except BadRequest:
+            return ""
 
     def form(self) -> Form:
         """The fields of a plain form. Raises ``BadRequest`` (415, 400)."""
@@ -73,8 +95,8 @@ class Request:
         if kind != "application/x-www-form-urlencoded":
             raise BadRequest(415)
         try:
-            text = self.body.decode("utf-8", "replace")
-            return Form(parse_qs(text, keep_blank_values=True, max_num_fields=MAX_FIELDS))
+            body = self.body.decode("utf-8", "replace")
+            return Form(parse_qs(body, keep_blank_values=True, max_num_fields=MAX_FIELDS))
         except ValueError as error:
             raise BadRequest(400) from error
 
@@ -106,6 +128,7 @@ def read(event: Mapping[str, Any]) -> Request:
         headers=headers,
         cookies=dict(_cookie(str(c)) for c in cookies if "=" in str(c)),
         body=_body(event),
+        source=source_of(event),
     )
 
 
@@ -145,13 +168,16 @@ class Response:
     bucket: str = ""
     binary: bool = False
 
-    def gateway(self) -> dict[str, Any]:
-        """The answer as the gateway wants it, with the headers that every answer carries."""
+    def gateway(self, *, bodiless: bool = False) -> dict[str, Any]:
+        """The answer as the gateway wants it, with the headers that every answer carries.
+
+        ``bodiless``: to a HEAD, which is answered as a GET is, without the body (RFC 9110, 9.3.2).
+        """
         response: dict[str, Any] = {
             "statusCode": self.status,
             "headers": {**_protection(self.bucket), "content-type": self.content_type},
-            "body": self.body,
-            "isBase64Encoded": self.binary,
+            "body": "" if bodiless else self.body,
+            "isBase64Encoded": self.binary and not bodiless,
         }
         response["headers"].update(self.headers)
         if self.cookies:

@@ -13,6 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
+from loge.files.domain.copies import small_key, view_of
+from loge.files.domain.kinds import is_inline
 from loge.kernel.words.formats import (
     format_cents,
     format_date,
@@ -30,7 +32,6 @@ from loge.tickets.domain.words.sentences import of_name
 
 _HERE = Path(__file__).resolve().parent
 _TYPES = {"app.css": "text/css; charset=utf-8", "app.js": "text/javascript; charset=utf-8"}
-_INLINE = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf"})
 _YEAR = "public, max-age=31536000, immutable"
 # characters before the question: more than a phone's screen and a half
 LONG_READ = 900
@@ -48,9 +49,14 @@ def static_address(name: str) -> str:
     return f"/e/static/{digest}/{name}"
 
 
-def static_file(name: str) -> Response | None:
-    """A static file, kept by browsers for good; None when there is none of this name."""
-    if name not in _TYPES:
+def static_file(path: tuple[str, ...]) -> Response | None:
+    """A static file, kept by browsers for good; None unless this is its address as it is now.
+
+    ``path`` is what follows ``/e/``. A version that is not there is not another one: what was kept
+    under its address for good would be wrong for good.
+    """
+    name = path[-1]
+    if name not in _TYPES or "/".join(("/e", *path)) != static_address(name):
         return None
     headers = {"cache-control": _YEAR}
     return Response(200, _static(name), _TYPES[name], headers)
@@ -65,11 +71,6 @@ def _plan(place: Place) -> str:
     """The address of a map of this place: a phone opens its own map application on it."""
     where = f"{place.address}, {place.postcode} {place.city}"
     return f"https://www.google.com/maps/search/?{urlencode({'api': 1, 'query': where})}"
-
-
-def _drawn(attachment: Attachment) -> bool:
-    """Whether a small picture of this file may be shown."""
-    return attachment.content_type in vignettes.DRAWN
 
 
 @cache
@@ -94,7 +95,7 @@ def _templates(own: Path | None) -> Environment:
         of_name=of_name,
         plan=_plan,
     )
-    templates.tests["drawn"] = _drawn
+    templates.tests["drawn"] = vignettes.is_drawn
     templates.globals["static"] = static_address
     return templates
 
@@ -122,15 +123,28 @@ def lost() -> Response:
 
 
 def opened(context: HasFiles, attachment: Attachment) -> Response:
-    """A stored file, at a short-lived address."""
-    inline = attachment.content_type in _INLINE
-    return see_other(context.files.presign_download(attachment, inline=inline))
+    """A stored file, at a short-lived address: its copy, where copies are made (ADR 42).
+
+    One from before copies is the file itself, until ``migrations.0004_copies_of_files`` made them.
+    """
+    shown = view_of(attachment)
+    if shown.key != attachment.key and not context.files.exists(shown.key):
+        if attachment.copied or context.files.exists(small_key(attachment)):
+            return trouble(404, words.NOT_YET_TITLE, words.NOT_YET)
+        shown = attachment
+    inline = is_inline(shown.content_type)
+    return see_other(context.files.presign_download(shown, inline=inline))
 
 
 OF_FILES: Mapping[str, Callable[[HasFiles, Attachment], Response | None]] = {
     "fichier": opened,
     "vignette": vignettes.vignette,
 }
+
+
+def gone(back: str) -> Response:
+    """A file of a link that opens none any more, whichever it is; ``back`` says why."""
+    return _KIT.page("gone.html", {"back": back}, 410)
 
 
 def of_file(folder: str, context: HasFiles, attachment: Attachment | None) -> Response:

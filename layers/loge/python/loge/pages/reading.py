@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from loge.kernel.reasons import Reason
+from loge.kernel.words.reasons import sentence_of
 from loge.pages import values
 from loge.pages.http import Form
+from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.payloads.base import Payload
 
 T = TypeVar("T")
@@ -15,11 +18,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a form said: the values of an act, and the ids of the files that go with it."""
+    """What a form said: the values of an act, and the ids of the files that go with it.
+
+    ``about`` is the intervention it names, where the guest is asked about several.
+    """
 
     payload: Payload
     uploads: tuple[str, ...] = ()
     invoice: tuple[str, ...] = ()
+    about: Intervention | None = None
 
 
 class Mistakes(Exception):
@@ -39,6 +46,9 @@ class Reader:
 
     def take(self, name: str, read: Callable[[str], T]) -> T | None:
         """The field's value, or None and its mistake noted."""
+        if name in self.form.not_text:
+            self.errors[name] = sentence_of(Reason.NOT_TEXT)
+            return None
         try:
             return read(self.form.one(name))
         except values.Wrong as wrong:

@@ -9,7 +9,7 @@ from loge.pages import typed_cookie
 from loge.pages.files import NATURES
 from loge.pages.guest import Guest
 from loge.pages.http import Request, Response, as_json, see_other
-from loge.pages.layout import OF_FILES, from_elsewhere, lost, of_file
+from loge.pages.layout import OF_FILES, from_elsewhere, gone, lost, of_file
 from loge.pages.submitting import submit
 from loge.pages.uploads import deposit, files_page
 from loge.pages.visit import F, Refill, Visit
@@ -38,7 +38,7 @@ def respond(guest: Guest[F], visit: Visit[F], rest: list[str]) -> Response:
     if not rest:
         return guest.overview(visit)
     if rest[0] in OF_FILES and len(rest) == 2:
-        return of_file(rest[0], visit.form.context, visit.form.attachment(rest[1]))
+        return _file(guest, visit, rest[0], rest[1])
     if rest[0] == "fichiers" and len(rest) == 3 and guest.takes_files:
         return _files(guest, visit, rest[1], rest[2])
     if len(rest) > 1:
@@ -47,6 +47,13 @@ def respond(guest: Guest[F], visit: Visit[F], rest: list[str]) -> Response:
         return _thanks(guest, visit)
     page = guest.own_pages.get(rest[0])
     return page(visit) if page else _act(guest, visit, rest[0])
+
+
+def _file(guest: Guest[F], visit: Visit[F], folder: str, file_id: str) -> Response:
+    """One file. A link that opens none any more says so, whichever is asked for."""
+    if guest.shut(visit.form):
+        return gone(visit.base)
+    return of_file(folder, visit.form.context, visit.form.attachment(file_id))
 
 
 def _post(guest: Guest[F], visit: Visit[F], rest: list[str]) -> Response:

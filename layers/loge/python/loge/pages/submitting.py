@@ -8,14 +8,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from loge.kernel.errors import Busy, Invalid, KeyReused, Refused, Stale
+from loge.kernel.errors import Busy, Invalid, KeyReused, Refused, Stale, TooMany
 from loge.kernel.idempotency import RequestKey
+from loge.kernel.words.reasons import explain
 from loge.pages import typed_cookie, uploads, words
 from loge.pages.guest import Guest, Screen
 from loge.pages.http import Form, Response, see_other
 from loge.pages.reading import Mistakes, Submission
 from loge.pages.tokens import FormToken, read_form_token
-from loge.pages.visit import F, Visit, refill_of
+from loge.pages.visit import F, Visit, refill_of, refused_files
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
 
@@ -47,19 +48,20 @@ def _key(
 ) -> RequestKey:
     fingerprint = hashlib.sha256(typed.canonical("jeton").encode()).hexdigest()
     form_key = token.key(visit.link, screen.slug)
-    return RequestKey(f"{guest.letter}:{visit.form.intervention.id}:{form_key}", fingerprint)
+    return RequestKey(f"{guest.letter}:{visit.form.actor.id}:{form_key}", fingerprint)
 
 
 def _perform(
     guest: Guest[F], visit: Visit[F], screen: Screen, typed: Form, said: Submission, key: RequestKey
 ) -> Response:
     form = visit.form
+    about = said.about or form.intervention
     try:
         perform(
             form.context,
             form.ticket.number,
-            Command(screen.act, form.actor, form.intervention.id, said.payload),
-            step_version=None if screen.apart else form.intervention.step_version,
+            Command(screen.act, form.actor, about.id, said.payload),
+            step_version=None if screen.apart else about.step_version,
             uploads=said.uploads,
             invoice_uploads=said.invoice,
             upload_folder=form.upload_folder,
@@ -67,9 +69,13 @@ def _perform(
         )
     except Invalid as wrong:
         mistakes = Mistakes(guest.refused(screen, typed, wrong))
-        return _wrong(guest, visit, screen, typed, mistakes)
+        return _wrong(guest, visit, screen, typed, mistakes, refused_files(wrong))
     except (Stale, Refused, KeyReused):
         return _out_of_date(guest, _reload(guest, visit), screen, typed, key)
+    except TooMany as spent:
+        response = _again(guest, visit, screen, typed, explain(spent), spent.status)
+        response.headers["retry-after"] = str(spent.retry_after)
+        return response
     except Busy:
         return _again(guest, visit, screen, typed, words.BUSY, 503)
     return _thank(visit, screen)
@@ -103,11 +109,16 @@ def _out_of_date(
 
 
 def _wrong(
-    guest: Guest[F], visit: Visit[F], screen: Screen, typed: Form, mistakes: Mistakes
+    guest: Guest[F],
+    visit: Visit[F],
+    screen: Screen,
+    typed: Form,
+    mistakes: Mistakes,
+    left: frozenset[str] = frozenset(),
 ) -> Response:
     if not screen.paged:
         return see_other(visit.base)
-    refill = refill_of(typed, screen.natures, errors=mistakes.errors, status=422)
+    refill = refill_of(typed, screen.natures, left, errors=mistakes.errors, status=422)
     return guest.act_page(visit, screen, refill)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from loge.files.application.uploads import MAX_BYTES, MAX_FILES
+from loge.files.application.uploads import MAX_FILES
+from loge.files.domain.kinds import LARGEST, MEBIBYTE, USUAL
 from loge.kernel.errors import Invalid
 from loge.kernel.words.reasons import explain
 from loge.pages import files, typed_cookie, words
@@ -28,9 +29,10 @@ def to_files(visit: Visit[F], screen: Screen, typed: Form) -> Response | None:
 def files_page(guest: Guest[F], visit: Visit[F], screen: Screen, nature: str) -> Response:
     """Without scripts: what is in the bucket, and a plain form for one more. Changes nothing."""
     form = visit.form
-    there = [w for w in files.waiting(form) if w.nature == nature]
+    waiting = files.waiting(form)
+    there = [w for w in waiting if w.nature == nature]
     again = f"{visit.site.public_url}{visit.base}/fichiers/{screen.slug}/{nature}"
-    full = len(there) >= MAX_FILES
+    full = len(there) >= MAX_FILES or files.is_full(waiting)
     values = {
         **visit.shown(),
         "there": there,
@@ -38,7 +40,7 @@ def files_page(guest: Guest[F], visit: Visit[F], screen: Screen, nature: str) ->
         "title": words.NATURE_ADD[nature],
         "back": f"{visit.base}/{screen.slug}",
         "upload": None if full else files.slot(form, nature, len(there) + 1, again),
-        "max_bytes": MAX_BYTES,
+        "limits": (USUAL // MEBIBYTE, LARGEST // MEBIBYTE),
     }
     return guest.layout.page("files.html", values, bucket=files.bucket_origin(form))
 

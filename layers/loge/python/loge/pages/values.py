@@ -1,21 +1,23 @@
 """What a guest types, read the way a French reader writes it; wall-clock time is Paris.
 
+The form has cleaned every text (``loge.kernel.text``): here a space is a space.
+
 Every reader answers the value or raises ``Wrong`` with the sentence shown at the field.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime
 
+from loge.kernel.dates import PARIS
 from loge.kernel.limits import MAX_NAME
+from loge.kernel.text import line
+from loge.kernel.timing.plausible import visit_refusal
+from loge.kernel.words.reasons import sentence_of
 from loge.pages import words
 
-PARIS = ZoneInfo("Europe/Paris")
 MAX_COMMENT = 4000
-MAX_AHEAD = timedelta(days=731)
-MAX_BEHIND = timedelta(days=1)
 MAX_DURATION_MINUTES = 30 * 24 * 60
 MAX_LATE_MINUTES = 24 * 60
 MAX_CENTS = 100_000_000
@@ -30,7 +32,6 @@ _DAYS = re.compile(r"(\d{1,2})\s*(?:j|jours?)", re.IGNORECASE)
 _PERIOD = re.compile(r"(\d{1,3})\s*(j|jours?|semaines?|sem|mois)?\.?", re.IGNORECASE)
 _DECIMAL = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?")
 _AMOUNT = re.compile(r"(\d{1,9})(?:[.,](\d{1,2}))?")
-_SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
 
 class Wrong(Exception):
@@ -76,10 +77,9 @@ def read_moment(day: date, time: tuple[int, int], now: datetime) -> datetime:
         raise Wrong(words.DATE_IMPOSSIBLE) from error
     if at.astimezone(PARIS).replace(tzinfo=None) != local.replace(tzinfo=None):
         raise Wrong(words.TIME_SKIPPED)
-    if at < now - MAX_BEHIND:
-        raise Wrong(words.DATE_PAST)
-    if at > now + MAX_AHEAD:
-        raise Wrong(words.DATE_TOO_FAR)
+    refused = visit_refusal(at, now, afterwards=False)
+    if refused:
+        raise Wrong(sentence_of(refused))
     return at
 
 
@@ -120,7 +120,7 @@ def read_amount(text: str) -> int:
     """Cents of « 253,64 », « 1 253.64 € »."""
     if not text:
         raise Wrong(words.AMOUNT_MISSING)
-    bare = _SPACES.sub("", text).removesuffix("€").removesuffix("EUR")
+    bare = "".join(text.split()).removesuffix("€").removesuffix("EUR")
     found = _AMOUNT.fullmatch(bare) if bare.isascii() else None
     if found is None:
         raise Wrong(words.AMOUNT_FORM)
@@ -151,9 +151,10 @@ def read_delay(text: str) -> int | None:
 
 def read_line(text: str) -> str:
     """One optional line, as short as a name."""
-    if len(text) > MAX_NAME:
-        raise Wrong(words.comment_too_long(len(text), MAX_NAME))
-    return " ".join(text.split())
+    kept = line(text)
+    if len(kept) > MAX_NAME:
+        raise Wrong(words.comment_too_long(len(kept), MAX_NAME))
+    return kept
 
 
 def read_comment(text: str, *, required: bool = False) -> str:

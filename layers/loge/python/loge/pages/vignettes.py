@@ -1,66 +1,50 @@
 """Small pictures of the files that a link may open: what a phone on the stairs can load.
 
-A photo of 8 MB becomes a few kilobytes, without the place and the camera that it carries. What
-cannot be drawn (HEIC, a broken or enormous picture) has none, and its name stays a link.
+They were made when the file was adopted: a page never decodes what came in with this build. Files
+from before have no copies, and are drawn here in bounded memory.
 """
 
 from __future__ import annotations
 
 import base64
-import io
-from typing import TYPE_CHECKING
 
 from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
+from loge.files.domain.copies import small_key
+from loge.files.domain.kinds import Look, is_inline, look_of
 from loge.pages.http import Response
 
-if TYPE_CHECKING:
-    from PIL import Image
-
-DRAWN = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})
-SIDE = 264
 MAX_SOURCE = 30_000_000
-MAX_PIXELS = 60_000_000
-_QUALITY = 72
 _KEPT = "private, max-age=86400, immutable"
+_SOON = "no-store"
+# in the place of a picture that is not there yet, or cannot be drawn
+_TILE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 264 264">'
+    '<path fill="#e3e9ec" d="M0 0h264v264H0z"/><g fill="#8fa3ad">'
+    '<path d="m60 184 44-60 30 36 22-26 48 50z"/><circle cx="176" cy="92" r="16"/></g></svg>'
+)
+
+
+def is_drawn(attachment: Attachment) -> bool:
+    """Whether a small picture of this file may be shown."""
+    picture = look_of(attachment.content_type) is Look.PICTURE
+    return picture and (attachment.copied or is_inline(attachment.content_type))
 
 
 def vignette(context: HasFiles, attachment: Attachment) -> Response | None:
-    """The square picture of a file, ``SIDE`` pixels wide; None when it has none."""
-    if attachment.content_type not in DRAWN or attachment.size > MAX_SOURCE:
+    """The square picture of a file; None when it has none."""
+    if not is_drawn(attachment):
         return None
-    drawn = draw(context.files.read(attachment.key))
-    if drawn is None:
-        return None
-    body = base64.b64encode(drawn).decode("ascii")
+    small = context.files.find(small_key(attachment))
+    if small is None and not attachment.copied:
+        small = _drawn_now(context, attachment)
+    if not small:
+        kept = _SOON if small is None else _KEPT
+        return Response(200, _TILE, "image/svg+xml", {"cache-control": kept})
+    body = base64.b64encode(small).decode("ascii")
     return Response(200, body, "image/jpeg", {"cache-control": _KEPT}, binary=True)
 
 
-def draw(content: bytes) -> bytes | None:
-    """A square JPEG of a picture, upright, with nothing but its pixels; None when unreadable."""
-    from PIL import Image, ImageOps  # noqa: PLC0415 - pages with pictures alone need it
-
-    try:
-        with Image.open(io.BytesIO(content)) as picture:
-            if picture.width * picture.height > MAX_PIXELS:
-                return None
-            # a JPEG is read at an eighth of its size when that is enough
-            picture.draft("RGB", (SIDE, SIDE))
-            upright = ImageOps.exif_transpose(picture)
-            square = ImageOps.fit(opaque(upright), (SIDE, SIDE))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
-    out = io.BytesIO()
-    square.save(out, "JPEG", quality=_QUALITY, optimize=True)
-    return out.getvalue()
-
-
-def opaque(picture: Image.Image) -> Image.Image:
-    """The picture over white, where it lets something through."""
-    from PIL import Image  # noqa: PLC0415 - pages with pictures alone need it
-
-    if picture.mode == "RGB":
-        return picture
-    drawn = picture.convert("RGBA")
-    ground = Image.new("RGBA", drawn.size, "white")
-    return Image.alpha_composite(ground, drawn).convert("RGB")
+def _drawn_now(context: HasFiles, attachment: Attachment) -> bytes:
+    """The small picture of a file from before copies; empty when it cannot be drawn."""
+    return context.files.draw_small(attachment.key) if attachment.size <= MAX_SOURCE else b""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Protocol, TypeVar
 
 from loge.agency.application.ports import HasStaff
 from loge.agency.domain.agency import Agency
 from loge.agency.domain.user import User
-from loge.files.application.ports import HasFiles
+from loge.files.application.ports import HasFiles, HasSlots
 from loge.files.domain.attachment import Attachment
+from loge.kernel.counting.attempts import Attempts
+from loge.kernel.errors import Invalid
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.pages.http import Form, Request
 from loge.pages.tokens import FormToken
@@ -22,7 +24,9 @@ from loge.tickets.ports.directory import Directory
 from loge.tickets.ports.tickets import HasTickets
 
 
-class Ports(HasAgency, HasFiles, HasClock, HasIds, HasCalendar, HasStaff, HasTickets, Protocol):
+class Ports(
+    HasAgency, HasFiles, HasSlots, HasClock, HasIds, HasCalendar, HasStaff, HasTickets, Protocol
+):
     """What a guest's pages ask of the world."""
 
 
@@ -50,7 +54,7 @@ class GuestForm(Protocol):
         """Whom it may call."""
 
     @property
-    def facts(self) -> tuple[Fact, ...]:
+    def facts(self) -> Sequence[Fact]:
         """What was said, the latest first."""
 
     @property
@@ -65,6 +69,9 @@ class GuestForm(Protocol):
     def upload_folder(self) -> str:
         """The folder of its files before they are sent."""
 
+    def may_announce(self, size: int) -> bool:
+        """Count one file of ``size`` bytes it is about to send; False when its hour is full."""
+
     def offer(self, act: Act) -> Offer | None:
         """The offer of this act, if the lifecycle allows it now."""
 
@@ -77,11 +84,13 @@ F = TypeVar("F", bound=GuestForm)
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the pages stand on: who opens links, and our own public address."""
+    """What the pages stand on: who opens links, our own public address, how often one that opens
+    nothing was tried."""
 
     directory: Directory
     context_of: Callable[[str], Ports]
     public_url: str
+    attempts: Attempts
 
     @property
     def secure(self) -> bool:
@@ -134,7 +143,16 @@ class Refill:
     status: int = 200
 
 
-def refill_of(typed: Form, natures: tuple[str, ...], **more: Any) -> Refill:
-    """What was typed and which files were ticked, to be shown again."""
+def refill_of(
+    typed: Form, natures: tuple[str, ...], left: frozenset[str] = frozenset(), **more: Any
+) -> Refill:
+    """What was typed and which files were ticked, to be shown again; those ``left`` out are not
+    ticked any more: the next answer goes without them."""
     ticked = frozenset(i for nature in natures for i in typed.many(nature))
-    return replace(Refill(typed.flat(), chosen=ticked), **more)
+    return replace(Refill(typed.flat(), chosen=ticked - left), **more)
+
+
+def refused_files(wrong: Invalid) -> frozenset[str]:
+    """The ids of the files that a refusal is about."""
+    found = wrong.data.get("uploads", ())
+    return frozenset(found) if isinstance(found, tuple) else frozenset()

@@ -22,7 +22,7 @@ class StepFunctions:
         self._report = report_arn
 
     def start_relance(self, items: Sequence[Due]) -> None:
-        """Fire each of these, at most 200 an execution; keys only."""
+        """Fire each of these, at most 200 an execution; keys and due times only."""
         for first in range(0, len(items), MOST_KEYS):
             keys = [
                 {
@@ -30,6 +30,7 @@ class StepFunctions:
                     "number": due.subject.number,
                     "kind": due.kind,
                     "item_id": due.item_id,
+                    "due_at": due.due_at.isoformat(),
                 }
                 for due in items[first : first + MOST_KEYS]
             ]

@@ -1,8 +1,10 @@
-"""The French of paper."""
+"""The French of what every page on paper says."""
 
 from __future__ import annotations
 
+PAGE, PHOTO, UNTITLED = "Page", "Photo", "Document"
 
-def page(number: int) -> str:
-    """« Page 2 », at the foot of each."""
-    return f"Page {number}"
+
+def label(name: str) -> str:
+    """« Lieu : », before what it is."""
+    return f"{name}\u00a0:"

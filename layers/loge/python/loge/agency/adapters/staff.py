@@ -11,7 +11,7 @@ from pynamodb.exceptions import PutError
 from loge.agency.domain.agency import Agency
 from loge.agency.domain.delegation import Delegation
 from loge.agency.domain.user import User
-from loge.kernel.errors import Conflict, NotFound
+from loge.kernel.errors import Conflict, NotFound, Stale
 from loge.kernel.reasons import Reason
 from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.cache import Cache
@@ -51,10 +51,19 @@ class DynamoStaff:
 
     def delegating(self, user_id: str) -> Sequence[User]:
         """The active users who delegate to this one, whenever, by name; at most 60 s old."""
-        known = self._cache.get((self._agency, "users", ""), self.users) or ()
         return tuple(
-            one for one in known if one.active and one.delegation and one.delegation.to == user_id
+            one
+            for one in self.known()
+            if one.active and one.delegation and one.delegation.to == user_id
         )
+
+    def headcount(self) -> int:
+        """How many active users the agency has; at most 60 s old."""
+        return sum(user.active for user in self.known())
+
+    def known(self) -> Sequence[User]:
+        """The agency's users, by name; at most 60 s old."""
+        return self._cache.get((self._agency, "users", ""), self.users) or ()
 
     def delegate(self, user_id: str, delegation: Delegation | None) -> None:
         """Write or end a user's delegation; nobody else's change of the record is lost.
@@ -95,6 +104,36 @@ class DynamoStaff:
         if found is None:
             raise NotFound(Reason.AGENCY_WITHOUT_SETTINGS)
         return found
+
+    def agency_now(self) -> Agency:
+        """The settings as they are stored. Raises ``NotFound`` for an agency that has none."""
+        found = self._settings()
+        if found is None:
+            raise NotFound(Reason.AGENCY_WITHOUT_SETTINGS)
+        return found
+
+    def change_agency(self, changed: Agency) -> None:
+        """Write the settings over the version before theirs.
+
+        Raises ``Stale`` when somebody changed them meanwhile, ``NotFound`` where there are none,
+        ``ValueError`` for another agency's.
+        """
+        self._own(changed.id)
+        row = fetch(keys.agency(self._agency), keys.SETTINGS)
+        if row is None:
+            raise NotFound(Reason.AGENCY_WITHOUT_SETTINGS)
+        read, expected = row.body, changed.version - 1
+        current = codec.decode(Agency, read).version
+        if current != expected:
+            raise Stale(field="If-Match", expected=expected, current=current)
+        row.body = codec.encode(changed)
+        try:
+            row.save(Row.body == read)
+        except PutError as refusal:
+            if refusal.cause_response_code != "ConditionalCheckFailedException":
+                raise
+            raise Stale(field="If-Match", expected=expected, current=expected + 1) from refusal
+        self._cache.clear()
 
     def put_agency(self, agency: Agency) -> None:
         """Write the settings. Raises ``ValueError`` for another agency's."""

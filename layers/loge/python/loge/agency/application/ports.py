@@ -20,8 +20,14 @@ class Staff(Protocol):
     def user(self, user_id: str) -> User | None:
         """One user."""
 
+    def known(self) -> Sequence[User]:
+        """The agency's users, at most 60 s old."""
+
     def delegating(self, user_id: str) -> Sequence[User]:
         """The active users who delegate to this one, whenever, by name; at most 60 s old."""
+
+    def headcount(self) -> int:
+        """How many active users the agency has; at most 60 s old."""
 
     def delegate(self, user_id: str, delegation: Delegation | None) -> None:
         """Write or end a user's delegation (SET-6), and nothing else of its record."""
@@ -30,7 +36,13 @@ class Staff(Protocol):
         """Tokens of sign-ins before ``at`` are no longer taken. Raises ``NotFound``."""
 
     def agency(self) -> Agency:
-        """The agency and its settings."""
+        """The agency and its settings, at most 60 s old."""
+
+    def agency_now(self) -> Agency:
+        """The agency and its settings as they are stored now."""
+
+    def change_agency(self, changed: Agency) -> None:
+        """Write the settings over the version before theirs. Raises ``Stale`` when it is gone."""
 
 
 class Subjects(Protocol):

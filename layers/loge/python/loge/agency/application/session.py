@@ -1,6 +1,6 @@
 """Signing in, staying signed in, signing out.
 
-Wrong passwords are slowed down and locked out by the identity provider itself.
+Wrong passwords are limited here by source and by account, and slowed down by the identity provider.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ from typing import Protocol
 
 from loge.agency.application.ports import Staff, Subjects
 from loge.agency.domain.user import User
-from loge.kernel.errors import Busy, Conflict, Forbidden, Unauthenticated
+from loge.kernel.counting.attempts import Attempts, Limit
+from loge.kernel.errors import Busy, Conflict, Forbidden, TooMany, Unauthenticated
 from loge.kernel.reasons import Reason
+
+# wrong ones in a quarter of an hour: a source may be a whole office, or a city behind one address
+MOST_OF_ACCOUNT, MOST_OF_SOURCE = 20, 100
 
 
 class Identity(Protocol):
@@ -44,12 +48,32 @@ class Session:
     refresh_token: str = ""
 
 
-def sign_in(identity: Identity, username: str, password: str) -> Session:
-    """Open a session. Raises ``Unauthenticated``, never saying which of the two was wrong."""
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where somebody signs in; ``source`` is whose connection it comes from ("": not known)."""
+
+    identity: Identity
+    attempts: Attempts
+    source: str
+
+
+def sign_in(door: Door, username: str, password: str) -> Session:
+    """Open a session. Raises ``Unauthenticated``, never saying which of the two was wrong, or
+    ``TooMany`` when too many were, from this source or for this account.
+
+    Only what was wrong counts; a try counts before it is made, so that many at once are not more.
+    """
+    limits = [Limit("account", username.strip().lower(), MOST_OF_ACCOUNT)]
+    if door.source:
+        limits.append(Limit("source", door.source, MOST_OF_SOURCE))
+    after = door.attempts.attempt(limits)
+    if after:
+        raise TooMany(Reason.SIGN_IN, retry_after=after)
     try:
-        access, refresh, seconds = identity.sign_in(username, password)
+        access, refresh, seconds = door.identity.sign_in(username, password)
     except Forbidden as refused:
         raise Unauthenticated(Reason.WRONG_CREDENTIALS) from refused
+    door.attempts.forgive(limits)
     return Session(access, seconds, refresh)
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from loge.agency.domain.budgets import DayBudgets
 from loge.agency.domain.delays import Delays
 from loge.files.domain.attachment import Attachment
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """SET-1, SET-2: an agency and its settings. ``window`` is (first, last) hour, Paris."""
+    """SET-1, SET-2: an agency and its settings. ``window`` is (first, last) hour, Paris.
+
+    ``version`` rises with each change of a setting: what If-Match holds against.
+    """
 
     id: str
     name: str
@@ -29,3 +33,5 @@ class Agency:
     sources: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()
     delays: Delays = field(default_factory=Delays)
+    budgets: DayBudgets = field(default_factory=DayBudgets)
+    version: int = 1

@@ -19,5 +19,5 @@ RIGHT_LABELS: Mapping[Right, str] = {
     Right.WRITE_TICKETS: "Créer et traiter les tickets",
     Right.CLOSE_TICKETS: "Fermer les tickets",
     Right.DELETE_TICKETS: "Supprimer les tickets",
-    Right.ADMINISTER: "Administrer l'agence",
+    Right.ADMINISTER: "Administrer l’agence",
 }

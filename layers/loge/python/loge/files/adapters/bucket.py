@@ -8,11 +8,13 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from loge.files.domain.attachment import Attachment
 from loge.platform.aws import client
 
 # the smallest part S3 accepts; 10,000 of them are 50 GB
 PART = 5 * 1024 * 1024
 CHUNK = 256 * 1024
+_ABSENT = frozenset({"404", "NoSuchKey", "NotFound", "403", "AccessDenied", "Forbidden"})
 
 
 class S3Exports:
@@ -34,14 +36,24 @@ class S3Exports:
             body.close()
 
     def exists(self, key: str) -> bool:
-        """Whether the object is there."""
+        """Whether the object is there; one that cannot be reached is not.
+
+        Without the right to list, S3 answers 403 for a key that does not exist: an archive must
+        not wait for ever for a document that is lost.
+        """
         try:
             self._s3.head_object(Bucket=self._bucket, Key=key)
         except ClientError as error:
-            if error.response["Error"]["Code"] in {"404", "NoSuchKey", "NotFound"}:
+            if error.response["Error"]["Code"] in _ABSENT:
                 return False
             raise
         return True
+
+    def photo(self, file: Attachment) -> bytes | None:
+        """A picture as a JPEG of a size for paper; b"" when it cannot be drawn, None when lost."""
+        from loge.files.adapters.copies import photo_of
+
+        return photo_of(self, file)
 
     def write(self, key: str, content_type: str, chunks: Iterable[bytes]) -> int:
         """One PUT when it fits a part, else a multipart upload; nothing stays of a failure."""

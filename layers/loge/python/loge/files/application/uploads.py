@@ -2,19 +2,25 @@
 
 They wait in the upload folder of their sender, ``u-<user id>`` or ``v-<intervention id>``: what
 one has uploaded cannot be adopted by another. Nothing under ``incoming/`` is ever served.
+
+One rule at every door: what is announced bounds the size, the content decides what it is when it is
+adopted, and the bytes that were looked at are the bytes that are adopted (ADR 42).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Protocol
 
 from loge.files.application.ports import HasFiles
-from loge.files.domain.attachment import Attachment, FileRole
+from loge.files.domain.attachment import Attachment, FileRole, Given
+from loge.files.domain.copies import has_copies
+from loge.files.domain.kinds import ACCEPTED, LARGEST, MEBIBYTE, UNNAMED_TYPE, most_of
+from loge.files.domain.names import apart, folded, given_name, key_name, opened, sealed
+from loge.files.domain.words import BETWEEN_NAMES
 from loge.kernel.errors import Invalid
 from loge.kernel.ports import HasAgency, HasIds
 from loge.kernel.reasons import Reason
@@ -24,30 +30,8 @@ class Ports(HasAgency, HasIds, HasFiles, Protocol):
     """What is asked of the world here."""
 
 
-MAX_BYTES = 25 * 1024 * 1024
 MAX_FILES = 20
-UNNAMED_TYPE = "application/octet-stream"
-_HEAD = 8192
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
-
-# type -> extensions, the usual one first. No SVG, no HTML: they run in a browser.
-ACCEPTED: dict[str, tuple[str, ...]] = {
-    "application/pdf": ("pdf",),
-    "image/jpeg": ("jpg", "jpeg", "jfif"),
-    "image/png": ("png",),
-    "image/webp": ("webp",),
-    "image/heic": ("heic", "heif"),
-    "image/gif": ("gif",),
-    "text/plain": ("txt",),
-    "text/csv": ("csv",),
-    f"{_OFFICE}.wordprocessingml.document": ("docx",),
-    f"{_OFFICE}.spreadsheetml.sheet": ("xlsx",),
-    f"{_OPEN_DOCUMENT}.text": ("odt",),
-    f"{_OPEN_DOCUMENT}.spreadsheet": ("ods",),
-}
-_BY_EXTENSION = {extension: kind for kind, names in ACCEPTED.items() for extension in names}
-_TEXTS = {"text/plain", "text/csv"}
+Found = tuple[str, Given]
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
@@ -60,89 +44,77 @@ class Upload:
     fields: dict[str, str]
 
 
-def safe_name(name: str, content_type: str = "") -> str:
-    """A file name that is harmless in a key, a header and an archive.
-
-    In: any text, and the type whose usual extension is put where the name has another.
-    Out: at most 100 characters of ASCII letters, digits, space, dot, dash and underscore.
-    """
-    ascii_name = unicodedata.normalize("NFKD", name.replace("\\", "/").rsplit("/", 1)[-1])
-    kept = re.sub(r"[^A-Za-z0-9 ._-]+", "", ascii_name.encode("ascii", "ignore").decode())
-    stem, dot, extension = kept.rpartition(".")
-    if not dot:
-        stem, extension = kept, ""
-    stem = re.sub(r"\s+", " ", stem).strip(" .-_")[:90] or "document"
-    extensions = ACCEPTED.get(content_type, ())
-    if extensions and extension.lower() not in extensions:
-        extension = extensions[0]
-    return f"{stem}.{extension.lower()[:8]}" if extension else stem
-
-
 def incoming_prefix(agency: str, upload_folder: str) -> str:
     """Where the files of an upload folder wait."""
     return f"incoming/{agency}/{upload_folder}/"
 
 
 def request_upload(
-    ctx: Ports,
-    upload_folder: str,
-    name: str,
-    content_type: str,
-    size: int,
-    redirect: str | None = None,
+    ctx: Ports, upload_folder: str, name: str, content_type: str, size: int, nature: str = ""
 ) -> Upload:
-    """Let a browser post one file to the bucket (NEW-15).
+    """Let a browser post one file to the bucket (NEW-15): no more bytes than it announced.
 
-    In: the sender's folder, the file's name, type and size in bytes; ``redirect`` for a plain
-    form, whose file may be of the unnamed type (its content then says what it is).
-    Out: the form to post. Raises ``Invalid`` (field ``content_type`` or ``size``).
+    In: the sender's folder, the name that was given, the type that the browser tells (nothing but
+    how large it may be depends on it: the content will decide), the size in bytes, and what the
+    file is for where that is asked. Out: the form to post. Raises ``Invalid`` (field ``size``).
     """
-    if content_type not in ACCEPTED and not (redirect and content_type == UNNAMED_TYPE):
-        raise Invalid(Reason.FILE_TYPE, field="content_type", name=name)
-    if not 1 <= size <= MAX_BYTES:
-        raise Invalid(Reason.FILE_SIZE, field="size", name=name)
+    shown = given_name(name)
+    if size < 1:
+        raise Invalid(Reason.FILE_EMPTY, field="size", name=shown)
+    _check_size(size, most_of(shown, content_type), "size", shown)
+    announced = content_type if content_type in ACCEPTED else UNNAMED_TYPE
     upload_id = ctx.ids.new()
-    key = f"{incoming_prefix(ctx.agency, upload_folder)}{upload_id}/{safe_name(name, content_type)}"
-    url, fields = ctx.files.presign_upload(key, content_type, MAX_BYTES, redirect)
+    key = f"{incoming_prefix(ctx.agency, upload_folder)}{upload_id}/{sealed(name, nature)}"
+    url, fields = ctx.files.presign_upload(key, announced, size)
     return Upload(upload_id, url, fields)
 
 
-def _content_type(ctx: Ports, name: str, head: bytes) -> str:
-    """What the file is, when its content agrees with its name; "" otherwise."""
-    named = _BY_EXTENSION.get(PurePosixPath(name).suffix.lstrip(".").lower(), "")
-    shown = ctx.files.sniff(head)
-    if not named:
-        return shown if shown in ACCEPTED else ""
-    if named in _TEXTS:
-        return named if not shown and b"\0" not in head else ""
-    # an office document is a zip whose first entries do not always tell which one
-    zipped = named.startswith((_OFFICE, _OPEN_DOCUMENT))
-    agrees = shown == named or (zipped and shown == "application/zip")
-    return named if agrees else ""
+def plain_upload(
+    ctx: Ports, upload_folder: str, upload_id: str, name: str, nature: str, redirect: str
+) -> Upload:
+    """The plain form of one more file, sent back to ``redirect``: its content will say what it is.
+
+    The same ``upload_id`` is the same place: asking again opens no further one.
+    """
+    key = f"{incoming_prefix(ctx.agency, upload_folder)}{upload_id}/{sealed(name, nature)}"
+    url, fields = ctx.files.presign_upload(key, UNNAMED_TYPE, LARGEST, redirect)
+    return Upload(upload_id, url, fields)
 
 
-def _adopt_one(
-    ctx: Ports, upload_folder: str, upload_id: str, number: int, role: FileRole
-) -> Attachment:
+def _check_size(size: int, most: int, field: str, name: str) -> None:
+    if size > most:
+        raise Invalid(Reason.FILE_TOO_LARGE, field=field, name=name, most=most // MEBIBYTE)
+
+
+def _examined(ctx: Ports, upload_folder: str, upload_id: str, field: str) -> tuple[str, Given]:
+    """The name that was given and what was found. Raises ``Invalid``."""
     if not _ID.fullmatch(upload_id):
-        raise Invalid(Reason.FILE_UNKNOWN, field="uploads")
+        raise Invalid(Reason.FILE_UNKNOWN, field=field)
     found = ctx.files.list(f"{incoming_prefix(ctx.agency, upload_folder)}{upload_id}/")
-    seen = ctx.files.head(found[0][0], _HEAD) if found else None
-    if seen is None:
-        raise Invalid(Reason.FILE_UNKNOWN, field="uploads")
-    source = found[0][0]
-    head, size = seen
-    name = PurePosixPath(source).name
-    if not 1 <= size <= MAX_BYTES:
-        raise Invalid(Reason.FILE_SIZE, field="uploads", name=name)
-    kind = _content_type(ctx, name, head)
-    if not kind:
-        raise Invalid(Reason.FILE_CONTENT, field="uploads", name=name)
-    name = safe_name(name, kind)
+    if not found:
+        raise Invalid(Reason.FILE_UNKNOWN, field=field)
+    key = found[0][0]
+    name = opened(PurePosixPath(key).name)[1]
+    given = ctx.files.examine(key, name)
+    if given is None:
+        raise Invalid(Reason.FILE_UNKNOWN, field=field)
+    if given.size == 0:
+        raise Invalid(Reason.FILE_EMPTY, field=field, name=name)
+    _check_size(given.size, most_of("", given.content_type or UNNAMED_TYPE), field, name)
+    if not given.content_type:
+        raise Invalid(Reason.FILE_CONTENT, field=field, name=name)
+    return name, given
+
+
+def _place(ctx: Ports, number: int, upload_id: str, role: FileRole, found: Found) -> Attachment:
+    name, given = found
+    kind = given.content_type
     # the upload's id makes the place the same when the act is tried again
-    key = f"files/{ctx.agency}/{number}/{upload_id}/{name}"
-    digest = ctx.files.adopt(source, key)
-    return Attachment(upload_id, key, name, kind, size, digest, role)
+    key = f"files/{ctx.agency}/{number}/{upload_id}/{key_name(name, kind)}"
+    ctx.files.adopt(given, key)
+    called = given_name(name, kind)
+    size, digest = given.size, given.sha256
+    return Attachment(upload_id, key, called, kind, size, digest, role, copied=has_copies(kind))
 
 
 def promised(upload_ids: Sequence[str]) -> tuple[Attachment, ...]:
@@ -151,15 +123,62 @@ def promised(upload_ids: Sequence[str]) -> tuple[Attachment, ...]:
 
 
 def adopt(
-    ctx: Ports, upload_folder: str, upload_ids: Sequence[str], number: int, role: FileRole
+    ctx: Ports,
+    upload_folder: str,
+    upload_ids: Sequence[str],
+    number: int,
+    role: FileRole,
+    field: str = "uploads",
 ) -> tuple[Attachment, ...]:
     """Check the files of an upload folder by content and copy them to their ticket.
 
-    In: the ids that :func:`request_upload` answered, the ticket's number, what they are to it.
-    Out: the attachments, in the same order. Raises ``Invalid`` (field ``uploads``): unknown,
-    another folder's, too large, or content that is not what its name says.
+    In: the ids that :func:`request_upload` answered, the ticket's number, what they are to it, the
+    field that named them. Out: the attachments, in the same order; the names are still those that
+    were given, perhaps some twice (:func:`told_apart`). Raises ``Invalid`` (``field``): unknown,
+    another folder's, empty, too large, or of no accepted kind. Every file is looked at: ``data``
+    names those that are refused for the same reason, the ``uploads`` that are theirs, and their
+    ``places`` among those asked for.
     """
     unique = tuple(dict.fromkeys(upload_ids))
     if len(unique) > MAX_FILES:
-        raise Invalid(Reason.TOO_MANY_FILES, field="uploads", most=MAX_FILES)
-    return tuple(_adopt_one(ctx, upload_folder, upload_id, number, role) for upload_id in unique)
+        raise Invalid(Reason.TOO_MANY_FILES, field=field, most=MAX_FILES)
+    found: list[Found] = []
+    refused: list[tuple[str, Invalid]] = []
+    for upload_id in unique:
+        try:
+            found.append(_examined(ctx, upload_folder, upload_id, field))
+        except Invalid as wrong:
+            refused.append((upload_id, wrong))
+    if refused:
+        raise _together(refused, field, list(upload_ids))
+    return tuple(
+        _place(ctx, number, upload_id, role, each)
+        for upload_id, each in zip(unique, found, strict=True)
+    )
+
+
+def _together(refused: Sequence[tuple[str, Invalid]], field: str, asked: Sequence[str]) -> Invalid:
+    """One refusal of all the files that share the first one's sentence."""
+    first = refused[0][1]
+    same = [(i, w) for i, w in refused if (w.reason, w.data.get("most")) == _sort_of(first)]
+    names = BETWEEN_NAMES.join(str(wrong.data.get("name", "")) for _, wrong in same)
+    ids = tuple(upload_id for upload_id, _ in same)
+    places = tuple(f"{field}.{asked.index(upload_id)}" for upload_id in ids)
+    data = {**first.data, "name": names, "uploads": ids, "places": places}
+    return Invalid(first.reason, field=field, **data)
+
+
+def _sort_of(wrong: Invalid) -> tuple[Reason, object]:
+    return wrong.reason, wrong.data.get("most")
+
+
+def told_apart(files: Sequence[Attachment], others: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    """The files, no two called the same, nor as one of the ``others`` of their ticket."""
+    mine = {file.id for file in files}
+    taken = {folded(other.name) for other in others if other.id not in mine}
+    renamed = []
+    for file in files:
+        name = apart(file.name, taken)
+        taken.add(folded(name))
+        renamed.append(replace(file, name=name))
+    return tuple(renamed)

@@ -20,8 +20,24 @@ class FileRole(StoredCode):
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A file on its way in, as it was read: ``version`` names these very bytes (an ETag).
+
+    ``content_type`` is what its content is; "" when that is not accepted, or nothing.
+    """
+
+    key: str
+    version: str
+    size: int
+    sha256: str
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file in the bucket: ``key`` is its object key, ``size`` in bytes."""
+    """A file in the bucket: ``key`` is its object key, ``name`` the one that was given, ``size``
+    in bytes. ``copied``: a worker makes copies of it (``domain.copies``).
+    """
 
     id: str
     key: str
@@ -30,3 +46,4 @@ class Attachment:
     size: int
     sha256: str
     role: FileRole = FileRole.REQUEST
+    copied: bool = False

@@ -26,13 +26,13 @@ def format_date(value: date, *, weekday: bool = True) -> str:
 
 
 def format_time(at: datetime) -> str:
-    """« 14h30 »."""
+    """« 14 h 30 »."""
     local = paris(at)
-    return f"{local.hour}h{local.minute:02d}"
+    return f"{local.hour} h {local.minute:02d}"
 
 
 def format_datetime(at: datetime, *, weekday: bool = True) -> str:
-    """« lundi 3 août 2026 à 14h30 »."""
+    """« lundi 3 août 2026 à 14 h 30 »."""
     return f"{format_date(at, weekday=weekday)} à {format_time(at)}"
 
 
@@ -43,22 +43,25 @@ def format_short_date(value: date) -> str:
 
 
 def format_short_datetime(at: datetime) -> str:
-    """« 03/08/2026 à 14h30 »."""
+    """« 03/08/2026 à 14 h 30 »."""
     return f"{format_short_date(at)} à {format_time(at)}"
 
 
 def format_sms_datetime(at: datetime) -> str:
-    """« 03/08 à 14h30 »: the shortest that is still clear."""
+    """« 03/08 à 14 h 30 »: the shortest that is still clear."""
     local = paris(at)
     return f"{local.day:02d}/{local.month:02d} à {format_time(at)}"
 
 
 def format_duration(minutes: int) -> str:
-    """« 45 min », « 1h », « 1h30 »."""
+    """« 45 min », « 1 h », « 1 h 30 »; « 2 jours » where it is a number of whole days."""
+    days, over = divmod(minutes, 24 * 60)
+    if days and not over:
+        return f"{days} jour{'s' if days > 1 else ''}"
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return f"{rest} min"
-    return f"{hours}h{rest:02d}" if rest else f"{hours}h"
+        return f"{rest} min"
+    return f"{hours} h {rest:02d}" if rest else f"{hours} h"
 
 
 def delay_phrase(days: int | None) -> str:
@@ -70,17 +73,17 @@ def format_cents(cents: int) -> str:
     """« 1 253,64 € » (whole euro cents in)."""
     euros, rest = divmod(abs(cents), 100)
     grouped = f"{euros:,}".replace(",", "\u00a0")
-    return f"{'-' if cents < 0 else ''}{grouped},{rest:02d} €"
+    return f"{'-' if cents < 0 else ''}{grouped},{rest:02d} €"
 
 
 def format_size(size: int) -> str:
     """« 340 o », « 12 Ko », « 3,4 Mo », « 1,2 Go »."""
     if size < 1000:
-        return f"{size} o"
+        return f"{size} o"
     if size < 1_000_000:
-        return f"{round(size / 1000)} Ko"
+        return f"{round(size / 1000)} Ko"
     unit, name = (1_000_000, "Mo") if size < 1_000_000_000 else (1_000_000_000, "Go")
-    return f"{size / unit:.1f} {name}".replace(".", ",")
+    return f"{size / unit:.1f} {name}".replace(".", ",")
 
 
 def format_phone(phone: str) -> str:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from email.errors import MessageError
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formatdate, make_msgid
 
-from loge.messaging.adapters.outcomes import failure
-from loge.messaging.application.ports import NotSent, OutgoingMail
+from loge.files.domain.kinds import UNNAMED_TYPE
+from loge.messaging.adapters.outcomes import failure, refusal
+from loge.messaging.adapters.text import one_line
+from loge.messaging.application.ports import OutgoingMail
+from loge.messaging.domain.refusal import Refusal
 from loge.platform.aws import client
 
+# the last two: what Python's address parser makes of hostile headers
+_MALFORMED = (MessageError, ValueError, AttributeError, IndexError)
+_THREAD = 120
 _WIRE = SMTP.clone(cte_type="7bit", max_line_length=76)
-
-
-def _one_line(text: str) -> str:
-    """No header can be broken into two (CWE-93)."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _words(name: str, text: str, after: str = "") -> bytes:
@@ -30,7 +33,7 @@ def _words(name: str, text: str, after: str = "") -> bytes:
 def mime(mail: OutgoingMail, sender: str) -> bytes:
     """The message on the wire: text and HTML alternatives, then the attachments; 7-bit clean."""
     message = EmailMessage(policy=_WIRE)
-    head, sender_name = _words("Subject", _one_line(mail.subject)), _one_line(mail.sender_name)
+    head, sender_name = _words("Subject", one_line(mail.subject)), one_line(mail.sender_name)
     if sender_name.isascii():
         message["From"] = Address(sender_name, addr_spec=sender)
     else:
@@ -39,24 +42,38 @@ def mime(mail: OutgoingMail, sender: str) -> bytes:
     if mail.reply_to:
         message["Reply-To"] = mail.reply_to
     message["Date"] = formatdate(localtime=False)
-    message["Message-ID"] = make_msgid(mail.send_id.replace("#", "."), sender.rpartition("@")[2])
+    domain = sender.rpartition("@")[2]
+    message["Message-ID"] = make_msgid(mail.send_id.replace("#", "."), domain)
+    if mail.thread:
+        # a root that is no mail: SES gives each its own Message-ID, and readers join what names the
+        # same one (RFC 5322, 3.6.4)
+        root = f"<{_thread(mail.thread)}@{domain}>"
+        message["In-Reply-To"] = root
+        message["References"] = root
     # automatic mail says so: auto-responders must stay quiet (RFC 3834)
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text, cte="quoted-printable")
     message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     for attachment, data in mail.attachments:
-        maintype, _, subtype = attachment.content_type.partition("/")
+        maintype, _, subtype = _carried_as(attachment.content_type).partition("/")
         message.add_attachment(
             data,
             maintype=maintype,
             subtype=subtype or "octet-stream",
-            filename=_one_line(attachment.name),
+            filename=one_line(attachment.name),
         )
     return head + message.as_bytes()
 
 
+def _carried_as(content_type: str) -> str:
+    """A type whose part may be encoded: a mail within a mail may not (RFC 2046, 5.2.1), readers
+    show an empty one. It goes as a file with its name."""
+    composite = content_type.startswith(("message/", "multipart/"))
+    return UNNAMED_TYPE if composite else content_type
+
+
 class SesMailer:
-    """Sends from one verified address; every message carries its send id as a tag."""
+    """Sends from one verified address; every message carries its address as a tag."""
 
     def __init__(self, sender: str, configuration_set: str) -> None:
         self._sender = sender
@@ -64,16 +81,17 @@ class SesMailer:
 
     def send(self, mail: OutgoingMail) -> str:
         """Answers SES's message id. Raises ``NotSent`` or ``OutcomeUnknown``."""
+        if not all(_is_address(address) for address in mail.to):
+            raise refusal(Refusal.ADDRESS_REFUSED)
         try:
             raw = mime(mail, self._sender)
-        except (ValueError, AttributeError, IndexError) as error:
-            # the last two: what Python's address parser makes of hostile headers
-            raise NotSent("malformed_message", retry=False) from error
+        except _MALFORMED as error:
+            raise refusal(Refusal.NOT_BUILT) from error
         request = {
             "Source": self._sender,
             "Destinations": list(mail.to),
             "RawMessage": {"Data": raw},
-            "Tags": [{"Name": "loge-send", "Value": _tag(mail.send_id)}],
+            "Tags": [{"Name": "loge-send", "Value": mail.tag}],
         }
         if self._configuration_set:
             request["ConfigurationSetName"] = self._configuration_set
@@ -85,6 +103,13 @@ class SesMailer:
         return str(answer["MessageId"])
 
 
-def _tag(send_id: str) -> str:
-    """SES tag values take letters, digits, dash and underscore only."""
-    return send_id.replace("#", "_")
+def _thread(name: str) -> str:
+    """A name as the left side of a message id: letters, digits, dots and dashes only."""
+    return re.sub(r"[^A-Za-z0-9.-]", "-", name)[:_THREAD]
+
+
+def _is_address(address: str) -> bool:
+    try:
+        return bool(Address(addr_spec=address).domain)
+    except _MALFORMED:
+        return False

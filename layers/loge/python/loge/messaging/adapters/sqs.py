@@ -1,4 +1,4 @@
-"""The outbox queue (``Queue``)."""
+"""The outbox queue (``Queue``), and the queue of what could not be done with."""
 
 from __future__ import annotations
 
@@ -19,3 +19,14 @@ class SqsQueue:
         names = {"agency": subject.agency, "subject": subject.kind, "id": subject.id}
         body = json.dumps({**names, "entry": entry_id})
         client("sqs").send_message(QueueUrl=self._url, MessageBody=body)
+
+
+class DeadLetters:
+    """Where what comes in is put when it cannot be done with: watched, and given back by hand."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    def put(self, event: str) -> None:
+        """Keep an event, as the function it was for takes it; putting it twice is harmless."""
+        client("sqs").send_message(QueueUrl=self._url, MessageBody=event)

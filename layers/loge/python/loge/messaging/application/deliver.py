@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
+from loge.kernel.dates import paris_day
 from loge.kernel.outbox import Subject
 from loge.kernel.ports import HasClock
 from loge.messaging.application.ports import (
@@ -25,8 +26,10 @@ from loge.messaging.application.ports import (
     ProviderIds,
     Texter,
 )
-from loge.messaging.domain.dispatch import Dispatch
-from loge.messaging.domain.send_state import MOVES, SendEvent, SendState, can, retry_at
+from loge.messaging.domain.dispatch import Dispatch, waits_until
+from loge.messaging.domain.mail_tag import mail_tag
+from loge.messaging.domain.refusal import TOLD_AFTER, Fault, Refusal, fault_of, next_try
+from loge.messaging.domain.send_state import MOVES, SendEvent, SendState, can
 
 
 class Ports(HasClock, HasSuppressions, Protocol):
@@ -37,11 +40,10 @@ log = logging.getLogger(__name__)
 
 # longer than a worker lives: a claim this old has nobody behind it
 LEASE = timedelta(minutes=5)
-MAX_ATTEMPTS = 6
 SUPPRESSED = "suppressed"
 LOST = "worker_lost"
 NO_REPLY = "no_reply"
-BROKEN = "message_not_built"
+BROKEN = Refusal.NOT_BUILT.value
 
 D = TypeVar("D", bound=Dispatch)
 
@@ -69,16 +71,36 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """What its budgets say of a message once it is counted: the code of the one it goes beyond (""
+    for none), and whether it ``waits`` because of it."""
+
+    limit: str = ""
+    waits: bool = False
+
+
+FREE = Allowance()
+
+
+def _free(_to: tuple[str, ...]) -> Allowance:
+    return FREE
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """How a message stands before it is made: is it still wanted, can it be understood?
 
     ``pointless`` is why it is skipped ("" when it is wanted); ``understood`` is False for a message
-    of a newer build, which is left to it. ``prepare`` makes it for the addresses given.
+    of a newer build, which is left to it. ``not_before`` is when it may leave, if not at once: the
+    sweep brings it back, two minutes after its creation. ``prepare`` makes it for the addresses
+    given, ``spend`` counts it once it is made.
     """
 
     prepare: Callable[[tuple[str, ...]], Letter]
     pointless: str = ""
     understood: bool = True
+    not_before: datetime | None = None
+    spend: Callable[[tuple[str, ...]], Allowance] = _free
 
 
 class Sends(Protocol[D]):
@@ -109,13 +131,15 @@ def deliver(ctx: Ports, providers: Providers, of: Correspondence[D], send: D) ->
     """Bring one message as far as it goes now; answers its state.
 
     An error of what prepares a message (a file missing, a template) counts as an attempt: the
-    others of the entry leave all the same. After the last attempt it is failed, and shown.
+    others of the entry leave all the same. What its recipient does not refuse is tried again for
+    as long as it is wanted (``messaging.domain.refusal``).
     """
     if send.state is SendState.CLAIMED:
         return _conclude_lost(ctx, of, send)
     if send.state is not SendState.PENDING:
         return send.state
-    if send.attempts and ctx.clock.now() < retry_at(send.created_at, send.attempts):
+    until = waits_until(send)
+    if until is not None and ctx.clock.now() < until:
         return send.state
     outlook = of.outlook(send)
     if not outlook.understood:
@@ -123,6 +147,15 @@ def deliver(ctx: Ports, providers: Providers, of: Correspondence[D], send: D) ->
         return send.state
     if outlook.pointless:
         return _move(of, send, SendEvent.SKIP, reason=outlook.pointless)
+    if outlook.not_before is not None and ctx.clock.now() < outlook.not_before:
+        return send.state
+    return _attempt(ctx, providers, of, send, outlook)
+
+
+def _attempt(
+    ctx: Ports, providers: Providers, of: Correspondence[D], send: D, outlook: Outlook
+) -> SendState:
+    """Make it, count it, let it leave; held when its budget is exhausted."""
     suppressed = ctx.suppressions.suppressed(send.to)
     to = tuple(address for address in send.to if address not in suppressed)
     if not to:
@@ -130,47 +163,55 @@ def deliver(ctx: Ports, providers: Providers, of: Correspondence[D], send: D) ->
         return _move(of, send, SendEvent.SKIP, reason=SUPPRESSED)
     try:
         letter = outlook.prepare(to)
+        allowance = outlook.spend(to)
     except Exception as error:  # noqa: BLE001 - whatever it is, it must not hold the others back
         _log_broken(send, error)
-        return _again(of, send, BROKEN)
-    return _leave(ctx, providers, of, replace(send, to=to), letter)
+        return _again(ctx, of, send, BROKEN)
+    if allowance.waits:
+        return _tell(of, send, SendEvent.HOLD, allowance.limit)
+    return _leave(ctx, providers, of, replace(send, to=to, reason=allowance.limit), letter)
 
 
 def _leave(
     ctx: Ports, providers: Providers, of: Correspondence[D], send: D, letter: Letter
 ) -> SendState:
-    if letter.mail is not None:
-        # where a delivery event belongs, known before it can come
-        providers.ids.remember_provider(letter.mail.send_id, of.subject, send.id)
     lease_until = ctx.clock.real() + LEASE
     if not letter.claim(lease_until):
         return SendState.CLAIMED
     claimed = replace(send, state=SendState.CLAIMED, lease_until=lease_until)
     try:
-        provider_id = _call(providers, claimed, letter)
+        provider_id = _call(providers, of.subject, claimed, letter)
     except NotSent as refusal:
-        if refusal.retry:
-            return _again(of, claimed, str(refusal))
-        return _tell(of, claimed, SendEvent.GIVE_UP, str(refusal))
+        if not refusal.retry:
+            return _tell(of, claimed, SendEvent.GIVE_UP, str(refusal))
+        counted = replace(claimed, counted_on=paris_day(ctx.clock.now()))
+        return _again(ctx, of, counted, str(refusal))
     except OutcomeUnknown:
         return _tell(of, claimed, SendEvent.LOSE, NO_REPLY)
     mark_sent(ctx, of, claimed, provider_id)
-    providers.ids.remember_provider(provider_id, of.subject, send.id)
+    if letter.mail is None:
+        # an answer may name the SMS; what is said of a mail names its tag
+        providers.ids.remember_provider(provider_id, of.subject, send.id)
     return SendState.SENT
 
 
-def _call(providers: Providers, send: Dispatch, letter: Letter) -> str:
+def _call(providers: Providers, subject: Subject, send: Dispatch, letter: Letter) -> str:
     """One call, no retry."""
     if letter.mail is not None:
-        return providers.mailer.send(letter.mail)
+        return providers.mailer.send(replace(letter.mail, tag=mail_tag(subject, send.id)))
     return providers.texter.send(send.id, send.to[0], letter.text)
 
 
 def mark_sent(ctx: HasClock, of: Sends[D], send: D, provider_id: str) -> bool:
-    """It has left: said even when the lease had meanwhile been taken for lost."""
-    sent: dict[str, Any] = {"sent_at": ctx.clock.now(), "provider_id": provider_id, "reason": ""}
+    """It has left: said even when the lease had meanwhile been taken for lost.
+
+    What left beyond a budget keeps saying so: the reason of a claimed message is nothing else.
+    """
+    reason = send.reason if send.state is SendState.CLAIMED else ""
+    sent: dict[str, Any] = {"sent_at": ctx.clock.now(), "provider_id": provider_id}
+    sent["reason"] = reason
     move = MOVES[SendEvent.LEAVE]
-    left = replace(send, state=move.to, lease_until=None, **sent)
+    left = replace(send, state=move.to, lease_until=None, not_before=None, **sent)
     return any(of.mark(left, state) for state in move.of)
 
 
@@ -181,12 +222,15 @@ def _conclude_lost(ctx: HasClock, of: Sends[D], send: D) -> SendState:
     return _tell(of, send, SendEvent.LOSE, LOST)
 
 
-def _again(of: Sends[D], send: D, reason: str) -> SendState:
-    """It certainly did not leave: pending again, later each time; failed after the last."""
-    attempts = send.attempts + 1
-    if attempts >= MAX_ATTEMPTS:
-        return _tell(of, send, SendEvent.GIVE_UP, reason)
-    return _move(of, send, SendEvent.POSTPONE, reason=reason, attempts=attempts)
+def _again(ctx: HasClock, of: Sends[D], send: D, reason: str) -> SendState:
+    """It certainly did not leave, by no fault of its recipient: pending again, later each time, and
+    told once the wait is long. Slowing down for a provider is no attempt."""
+    attempts = send.attempts + (fault_of(reason) is not Fault.PACE)
+    if attempts == TOLD_AFTER > send.attempts:
+        of.tell(send, reason)
+    again = next_try(ctx.clock.now(), attempts)
+    later: dict[str, Any] = {"attempts": attempts, "not_before": again}
+    return _move(of, send, SendEvent.POSTPONE, reason=reason, **later)
 
 
 def _tell(of: Sends[D], send: D, event: SendEvent, reason: str) -> SendState:

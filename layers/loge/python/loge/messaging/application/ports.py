@@ -14,7 +14,9 @@ from loge.kernel.outbox import Subject
 
 @dataclass(frozen=True, slots=True)
 class OutgoingMail:
-    """A rendered e-mail: ready for the wire."""
+    """A rendered e-mail: ready for the wire. ``thread`` names the conversation it belongs to, the
+    same for all that one reader gets about one subject; "" for none. ``tag`` is what its provider
+    calls it when it says what became of it (``domain.mail_tag``); given when it leaves."""
 
     send_id: str
     to: tuple[str, ...]
@@ -24,10 +26,13 @@ class OutgoingMail:
     sender_name: str
     reply_to: str = ""
     attachments: tuple[tuple[Attachment, bytes], ...] = ()
+    thread: str = ""
+    tag: str = ""
 
 
 class NotSent(Exception):
-    """The provider certainly did not take the message: trying again is safe (``retry``)."""
+    """The provider certainly did not take the message, for a reason of ``domain.refusal``:
+    trying again is safe, and has a sense (``retry``) unless its recipient refuses it."""
 
     def __init__(self, reason: str, *, retry: bool) -> None:
         super().__init__(reason)
@@ -63,7 +68,7 @@ class ProviderIds(Protocol):
     """Which message of whom a provider's message id is."""
 
     def send_by_provider(self, provider_id: str) -> tuple[Subject, str] | None:
-        """(subject, send id) of a provider's message id, or of the tag it was given."""
+        """(subject, send id) of an SMS's id; of a mail's id or tag from before ``mail_tag``."""
 
     def remember_provider(self, provider_id: str, subject: Subject, send_id: str) -> None:
         """Remember a provider's message id."""

@@ -14,6 +14,7 @@ from loge.kernel.outbox import Subject
 from loge.kernel.ports import HasClock
 from loge.messaging.application.deliver import D, Sends, mark_sent
 from loge.messaging.application.ports import HasSuppressions, ProviderIds
+from loge.messaging.domain.mail_tag import message_of_tag
 from loge.messaging.domain.send_state import MOVES, SendEvent, can
 
 
@@ -60,8 +61,7 @@ def record_mail_event(
     « unknown »; a bounce or complaint marks the address, the message, and is told once where the
     subject's people look.
     """
-    found = ids.send_by_provider(news.tag) if news.tag else None
-    found = found or ids.send_by_provider(news.provider_id)
+    found = message_of_tag(news.tag) or _from_before(ids, news)
     if found is None:
         return False
     subject, send_id = found
@@ -76,6 +76,12 @@ def record_mail_event(
     sends.tell(send, news.event.value)
     _settle(sends, send, news)
     return True
+
+
+def _from_before(ids: ProviderIds, news: MailNews) -> tuple[Subject, str] | None:
+    """The message of a mail that left before tags were addresses."""
+    found = ids.send_by_provider(news.tag) if news.tag else None
+    return found or ids.send_by_provider(news.provider_id)
 
 
 def _suppress(ctx: Ports, to: Sequence[str], news: MailNews) -> None:

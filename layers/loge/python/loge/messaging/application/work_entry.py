@@ -45,7 +45,7 @@ class _Work:
         """One follower has done what it could."""
         self.outcomes += followed.outcomes
         if followed.done:
-            self.done.add(name)
+            self.done |= {name, followed.mark} if followed.mark else {name}
         else:
             self.waits.append(followed)
 

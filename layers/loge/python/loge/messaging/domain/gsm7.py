@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 BASIC = frozenset(
@@ -18,6 +19,8 @@ EXTENDED = frozenset("^{}\\[~]|€\f")
 ONE_PART, MANY_PARTS = 160, 153
 ONE_PART_UCS2, MANY_PARTS_UCS2 = 70, 67
 MAX_PARTS = 3
+# fewer septets of a text say nothing: it is left out
+_LEAST_SAID = 8
 
 _REPLACED = {
     "’": "'", "‘": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'", "ʼ": "'",
@@ -26,6 +29,7 @@ _REPLACED = {
     "…": "...", "•": "-", "·": "-", "×": "x", "÷": "/", "⁄": "/",
     "°": "o", "º": "o", "ª": "a", "œ": "oe", "Œ": "OE",
     "→": "->", "←": "<-", "©": "(c)", "®": "(r)", "™": "TM", "±": "+/-",
+    "≤": "<=", "≥": ">=", "≠": "<>", "≈": "~",
     "\t": " ", "\v": " ", "\f": " ", "\r": "\n", "\u2028": "\n", "\u2029": "\n",
     "ø": "ø", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i",
 }  # fmt: skip
@@ -101,25 +105,35 @@ def fits_one_part(text: str) -> bool:
     return is_gsm7(text) and septets(text) <= ONE_PART
 
 
-def compose(beginning: str, body: str, link: str = "", signature: str = "") -> str:
-    """One SMS of one part: beginning and body, then the link, then the signature (MSG-4).
+def one_line(text: str) -> str:
+    """The nearest text in GSM-7 characters, on one line."""
+    return normalise(" ".join(text.split()))
 
-    The signature is cut first, then the body; beginning and link never.
-    Raises ``ValueError`` when these two alone do not fit.
+
+def fit(
+    parts: Mapping[str, str],
+    shortened: Iterable[tuple[str, int | None]],
+    written: Callable[[Mapping[str, str]], str],
+) -> str:
+    """What ``written`` makes of the parts, in one SMS (MSG-4).
+
+    While it is too long the parts are ``shortened`` in that order, each to no less than so many
+    septets (0: it may go; None: whole or not at all). What is not named there is never cut.
+    Parts are GSM-7 already.
+    Raises ``ValueError`` when what is never cut does not fit.
     """
-    beginning, body, signature = normalise(beginning), normalise(body), normalise(signature)
-    tail = f"\n{link}" if link else ""
-    room = ONE_PART - septets(beginning) - septets(tail)
-    if room < 0 or not is_gsm7(link):
-        msg = "the beginning and the link do not fit one SMS"
+    kept = dict(parts)
+    for name, least in shortened:
+        over = septets(written(kept)) - ONE_PART
+        if over <= 0:
+            break
+        room = 0 if least is None else max(least, septets(kept[name]) - over)
+        kept[name] = cut(kept[name], room) if room >= _LEAST_SAID else ""
+    text = written(kept)
+    if not fits_one_part(text):
+        msg = "what is never cut does not fit one SMS"
         raise ValueError(msg)
-    if body:
-        body = cut(f" {body}" if beginning else body, room)
-        room -= septets(body)
-    signature = cut(f"\n{signature}", room, mark="") if signature else ""
-    if len(signature) < 3:
-        signature = ""
-    return f"{beginning}{body.rstrip()}{tail}{signature}".strip()
+    return text
 
 
 def cut(text: str, room: int, mark: str = "...") -> str:

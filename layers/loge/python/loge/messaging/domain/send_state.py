@@ -23,6 +23,7 @@ class SendState(StoredCode):
     UNKNOWN = "unknown"
     BOUNCED = "bounced"
     RESENT = "resent"
+    HELD = "held"
 
 
 class SendEvent(StrEnum):
@@ -31,9 +32,10 @@ class SendEvent(StrEnum):
     CLAIM = "claim"  # a worker takes it, before the one call to its provider
     LEAVE = "leave"  # the provider took it, or says later that it delivered it
     POSTPONE = "postpone"  # it certainly did not leave: tried again later
-    GIVE_UP = "give_up"  # it certainly did not leave, and is not tried again
+    GIVE_UP = "give_up"  # its recipient refuses it: it is not tried again
     LOSE = "lose"  # its worker is gone, or its provider never answered: it may have left
     SKIP = "skip"  # nobody needs it any more, or nobody can receive it
+    HOLD = "hold"  # its budget of the day is exhausted: it waits for somebody (ADR 41)
     BOUNCE = "bounce"  # the provider could not deliver it, or its reader complained
     REJECT = "reject"  # the provider would not deliver it after all
     RESEND = "resend"  # somebody sends a copy by hand
@@ -57,10 +59,11 @@ MOVES: Mapping[SendEvent, Move] = {
     SendEvent.GIVE_UP: Move((_S.PENDING, _S.CLAIMED), _S.FAILED),
     SendEvent.LOSE: Move((_S.CLAIMED,), _S.UNKNOWN),
     SendEvent.SKIP: Move((_S.PENDING,), _S.SKIPPED),
+    SendEvent.HOLD: Move((_S.PENDING,), _S.HELD),
     # events of a provider come whatever the state meanwhile, save when somebody sent a copy
     SendEvent.BOUNCE: Move((*_NOT_REPLACED, _S.FAILED), _S.BOUNCED),
     SendEvent.REJECT: Move((*_NOT_REPLACED, _S.BOUNCED), _S.FAILED),
-    SendEvent.RESEND: Move((_S.FAILED, _S.UNKNOWN, _S.SKIPPED, _S.BOUNCED), _S.RESENT),
+    SendEvent.RESEND: Move((_S.FAILED, _S.UNKNOWN, _S.SKIPPED, _S.BOUNCED, _S.HELD), _S.RESENT),
 }
 # what may still have to leave
 TO_DO = frozenset({SendState.PENDING, SendState.CLAIMED})
@@ -72,5 +75,6 @@ def can(event: SendEvent, state: SendState) -> bool:
 
 
 def retry_at(created_at: datetime, attempts: int) -> datetime:
-    """When a pending message is due again: two minutes after its creation, doubled each time."""
+    """When a pending message is first looked at by the sweep: two minutes after its creation (rows
+    of former builds: doubled each time)."""
     return created_at + FIRST_RETRY * (1 << attempts)

@@ -10,8 +10,8 @@
 
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   const size = (bytes) => bytes < 1e6
-    ? `${Math.max(1, Math.round(bytes / 1000))} Ko`
-    : `${(bytes / 1e6).toFixed(1).replace(".", ",")} Mo`;
+    ? `${Math.max(1, Math.round(bytes / 1000))} Ko`
+    : `${(bytes / 1e6).toFixed(1).replace(".", ",")} Mo`;
   const make = (name, properties, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
     element.append(...children);
@@ -43,7 +43,7 @@
       request.upload.onprogress = (e) => { if (e.lengthComputable) progress.value = e.loaded / e.total; };
       request.onload = () => {
         if (request.status < 300) done();
-        else fail(request.status < 500 ? new Refused("Ce fichier n'a pas été accepté.") : new Error("busy"));
+        else fail(request.status < 500 ? new Refused(`« ${file.name} » n’a pas été accepté. Choisissez-le de nouveau.`) : new Error("busy"));
       };
       request.onerror = request.ontimeout = () => fail(new Error("network"));
       request.send(data);
@@ -72,7 +72,7 @@
         }
       }
     } catch (error) {
-      const why = error instanceof Refused ? error.message : "L'envoi a échoué (réseau).";
+      const why = error instanceof Refused ? error.message : "L’envoi a échoué (réseau).";
       const again = make("button", { type: "button", className: "second", textContent: "Réessayer" });
       again.onclick = () => send(nature, file, item);
       item.replaceChildren(text, make("p", { className: "failed", textContent: why }));
@@ -89,11 +89,11 @@
   const notice = (text) => { live.textContent = text; };
 
   for (const box of form.querySelectorAll(".deposit")) {
-    const { nature, max } = box.dataset;
+    const { nature } = box.dataset;
     const list = box.querySelector("ul");
     const button = box.querySelector(".add");
     const input = make("input", { type: "file", multiple: nature !== "facture", className: "hidden", tabIndex: -1 });
-    if (nature === "photo") input.accept = "image/*,.heic,.pdf";
+    if (nature === "photo") input.accept = "image/*,video/*,.heic,.pdf";
     input.setAttribute("aria-hidden", "true");
     button.type = "button";
     button.after(input);
@@ -101,12 +101,7 @@
     input.onchange = () => {
       for (const file of input.files) {
         const item = list.appendChild(make("li", {}));
-        if (file.size > Number(max)) {
-          const text = `${file.name} dépasse ${Math.floor(Number(max) / 1048576)} Mo.`;
-          item.append(make("p", { className: "failed", textContent: text }));
-        } else {
-          send(nature, file, item);
-        }
+        send(nature, file, item);
       }
       input.value = "";
     };
@@ -134,13 +129,13 @@
   form.addEventListener("submit", (event) => {
     if (running > 0 || leaving) {
       event.preventDefault();
-      if (running > 0) notice("Vos fichiers partent encore… Validez dès qu'ils sont tous arrivés.");
+      if (running > 0) notice("Vos fichiers partent encore… Validez dès qu’ils sont tous arrivés.");
       return;
     }
     // the browser's own error page would lose what is typed
     if (!navigator.onLine) {
       event.preventDefault();
-      notice("Pas de réseau : votre réponse n'est pas partie. Gardez cette page ouverte, puis validez à nouveau.");
+      notice("Pas de réseau : votre réponse n’est pas partie. Gardez cette page ouverte, puis validez à nouveau.");
       return;
     }
     leaving = true;

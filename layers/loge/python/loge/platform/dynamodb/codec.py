@@ -6,6 +6,8 @@ not there yet takes its default, a code that a newer build wrote is kept as it i
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -24,9 +26,19 @@ def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
     return _adapters[kind]
 
 
-def encode(value: object) -> str:
-    """A dataclass as compact JSON."""
-    return _adapter(type(value)).dump_json(value).decode()
+def encode(value: object, *, sparse: bool = False, whole: Collection[str] = ()) -> str:
+    """A dataclass as compact JSON.
+
+    ``sparse``: without what has its default, which then must never change (held by
+    ``tests/unit/adapters/test_sparse_rows.py``); but the fields ``whole`` are written with theirs:
+    what an agency decides, whose default may be decided again.
+    """
+    adapter = _adapter(type(value))
+    if not (sparse and whole):
+        return adapter.dump_json(value, exclude_defaults=sparse).decode()
+    written = adapter.dump_python(value, mode="json", exclude_defaults=True)
+    written |= adapter.dump_python(value, mode="json", include=set(whole))
+    return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
 
 
 def decode(kind: type[T], text: str) -> T:

@@ -6,6 +6,8 @@ What                                    pk                            sk
 ticket header                           ``A#<agency>#T#<number>``     ``Z``
 intervention                            same                          ``Y#<id>``
 time spent on it on screen              same                          ``X#SPENT``
+its texts, people, files and settings   same                          ``X#DETAILS``
+agency's files, before details          same                          ``X#FILES``
 timeline fact                           same                          ``T#<at>#<fact id>``
 send of a message                       same                          ``S#<send id>``
 outbox row                              same                          ``O#<id>``
@@ -16,34 +18,45 @@ journal of deletions                    ``A#<agency>#J``              ``<at>#<nu
 agency settings                         ``A#<agency>``                ``SETTINGS``
 ticket counter                          ``A#<agency>``                ``COUNTER``
 register row                            ``A#<agency>#R#<register>``   ``<id>``
-seen mark                               ``A#<agency>#SEEN#<user>``    ``<number>``
+seen marks of a month                   ``A#<agency>#SEEN#<user>``    ``M#<YYYY-MM>``
+seen mark, before months                same                          ``<number>``
+announced uploads of an hour             ``A#<agency>#U#<folder>``      ``<YYYY-MM-DDTHH>``
 draft as its list shows it              ``A#<agency>#DRAFT#<user>``   ``H#<id>``
 draft with its content                  same                          ``C#<id>``
-idempotency key (24 h)                  ``A#<agency>#I#<sha256>``     ``I``
-search term                             ``A#<agency>#W#<scope>#<ab>``  ``<word>#<number>``
+idempotency key                         ``A#<agency>#I#<sha256>``     ``I``
+word of a ticket                        ``A#<agency>#W#<module>#<ab>``  ``<word>#<from the end>``
+mark of an open ticket's place;         ``A#<agency>#W#<scope>#<ab>``  ``<word>#<number>``
+any word, before migration 7
+words are all in their new place        ``A#<agency>``                ``SEARCH``
 counters of a day of opening            ``A#<agency>#C#<module>``     ``<YYYY-MM-DD>``
 counters of a day of closing            ``A#<agency>#K#<place>``      ``<YYYY-MM-DD>``
 report                                  ``A#<agency>#P``              ``<id>``
 outbox row of a report                  ``A#<agency>#P#<report id>``  ``O#<id>``
 schedule of reports                     ``A#<agency>#Q``              ``<id>``
 suppressed address                      ``A#<agency>#X#<address>``    ``X``
+spent of a budget (3 days)              ``A#<agency>#B#<scope>#<h>``  ``<YYYY-MM-DD>``
+connection that hears live news         ``A#<agency>#V``              ``<connection>``
+key that opens one, once                ``A#<agency>#V#<sha256>``     ``V``
 identity subject → user                 ``D#SUB#<subject>``           ``D``
 link hash → vendor of a ticket          ``D#LINK#<sha256>``           ``D``
+tries in a quarter of an hour            ``D#TRY#<scope>#<hash>``      ``<its end>``
 phone → tickets that wrote to it        ``D#PHONE#<e164>``            ``<at>#<agency>#<number>…``
 provider's message id → send            ``D#PROV#<provider id>``      ``D``
+SMS that came in → where it landed      ``D#SMS#<provider id>``       ``D``
+connection → agency                     ``D#LIVE#<connection>``       ``D``
 clock offset (local stage only)         ``CLOCK``                     ``OFFSET``
 ======================================  ============================  ==========================
 
 Access patterns: *open a ticket* is one Query of its partition from ``Z`` downwards (header,
-interventions, time spent, newest facts); *an act* reads from ``Z`` down to ``X`` (without facts);
-*lists* are one Query of an index that holds headers only; *what is due* is one Query a shard of
-the sparse index ``due``; *a search* is one Query a word, whose partition is a scope (module, and
-``open`` or ``y<year of opening>``) and the word's first two letters; *statistics* are one Query of
-days. Nothing scans.
+interventions, time spent, details, newest facts); *an act* reads from ``Z`` down to ``X`` (without
+facts); *lists* are one Query a state of an index that holds headers only; *what is due* is one
+Query a shard of the sparse index ``due``; *a search* is one Query a word (two when more tickets
+have it than a page holds), whose partition is a module and the word's first two letters, its
+tickets the latest opened first: their years and numbers are counted from the end; *statistics* are
+one Query of days. Nothing scans.
 
-List indexes (headers only, sorted by ``l_sort`` = ``<modified>#<number>``):
-``list_all`` (l_all), ``list_state`` (l_state), ``list_day`` (l_day), and the same for one
-manager: ``mine_all`` (m_all), ``mine_state`` (m_state), ``mine_day`` (m_day).
+List indexes (headers only, sorted by ``l_sort`` = ``<modified>#<number>``): ``list_state``
+(l_state) of the agency, ``mine_state`` (m_state) of one manager.
 """
 
 from __future__ import annotations
@@ -56,21 +69,27 @@ from loge.kernel.outbox import REPORT, SCHEDULE, TICKET, Subject
 
 HEADER = "Z"
 INTERVENTION = "Y#"
-ACTED_ON = "X"  # an act reads what is above: header, interventions, time spent
+ACTED_ON = "X"  # an act reads what is above: header, interventions, time spent, details
 SPENT = "X#SPENT"
+DEFAULT_FILES = "X#FILES"
+DETAILS = "X#DETAILS"
 FACT = "T#"
 SEND = "S#"
 OUTBOX = "O#"
 EXPORT = "E#"
 PROJECTION = "P"
+SEEN_MONTH = "M#"
+SEEN_WHOLE = "M#whole"  # after every month: read with them
 SETTINGS = "SETTINGS"
 COUNTER = "COUNTER"
+SEARCH = "SEARCH"
 DRAFT_HEAD = "H#"
 DRAFT_CONTENT = "C#"
 PLACES = "place"
 VENDORS = "vendor"
 USERS = "user"
 ONLY = "D"
+INVITATION = "V"
 CLOCK = ("CLOCK", "OFFSET")
 SHARDS = 8
 # the letter of a kind of subject: its rows stand in a partition of the agency, a report's outbox in
@@ -80,6 +99,9 @@ SUBJECT_OF_LETTER = {letter: kind for kind, letter in LETTER_OF_SUBJECT.items()}
 PREFIX_OF_KIND = {"intervention": INTERVENTION, "outbox": OUTBOX, "send": SEND}
 KIND_OF_PREFIX = {prefix: kind for kind, prefix in PREFIX_OF_KIND.items()}
 AFTER = "\U0010ffff"  # sorts after every character of an identifier
+AFTER_WORD = "$"  # sorts after what stands behind a word, before any longer word
+NUMBERS = 10**8  # numbers of tickets are below; a position is a year of so many and a number
+POSITIONS = 10**4 * NUMBERS
 
 _TICKET = re.compile(r"^A#(?P<agency>[^#]+)#T#(?P<number>\d{8})$")
 _SUBJECT = re.compile(r"A#(?P<agency>[^#]+)#(?P<letter>[TPQ])#(?P<id>[^#]+)")
@@ -115,8 +137,18 @@ def seen(agency_id: str, user_id: str) -> str:
 
 
 def seen_number(number: int) -> str:
-    """The sort key of a seen mark."""
+    """The sort key of a seen mark from before months."""
     return f"{number:08d}"
+
+
+def seen_month(at: datetime) -> str:
+    """The sort key of the marks of what changed in a month (UTC)."""
+    return f"{SEEN_MONTH}{at.astimezone(UTC):%Y-%m}"
+
+
+def uploads(agency_id: str, folder: str) -> str:
+    """The partition of what is announced in an upload folder."""
+    return f"{agency(agency_id)}#U#{folder}"
 
 
 def drafts(agency_id: str, user_id: str) -> str:
@@ -187,14 +219,35 @@ def suppression(agency_id: str, address: str) -> str:
     return f"{agency(agency_id)}#X#{address.strip().lower()}"
 
 
+def budget(agency_id: str, scope: str, of: str, day: date) -> tuple[str, str]:
+    """The key of what was spent of a budget on a day; the phone or user is kept as a hash."""
+    whose = hashlib.sha256(of.encode()).hexdigest()
+    return f"{agency(agency_id)}#B#{scope}#{whose}", day.isoformat()
+
+
 def terms(agency_id: str, scope: str, word: str) -> str:
-    """The partition of the search terms of a scope that begin like this word."""
+    """The partition of the words of a scope that begin like this one."""
     return f"{agency(agency_id)}#W#{scope}#{word[:2]}"
 
 
+def word_at(word: str, position: int) -> str:
+    """The sort key of a word of the ticket at a position: the greater, the earlier it stands."""
+    return f"{word}#{POSITIONS - 1 - position:012d}"
+
+
+def position_of_sort(sort: str) -> int:
+    """The position at the end of a word's sort key."""
+    return POSITIONS - 1 - int(sort.rpartition("#")[2])
+
+
 def term(word: str, number: int) -> str:
-    """The sort key of a search term."""
+    """The sort key of a mark; of a word, before migration 7."""
     return f"{word}#{number:08d}"
+
+
+def word_of_sort(sort: str) -> str:
+    """The word of a search term's sort key."""
+    return sort.rpartition("#")[0]
 
 
 def opened(agency_id: str, module: str) -> str:
@@ -217,6 +270,26 @@ def link(token_hash: str) -> str:
     return f"D#LINK#{token_hash}"
 
 
+def listeners(agency_id: str) -> str:
+    """The partition of the connections that hear an agency's news."""
+    return f"{agency(agency_id)}#V"
+
+
+def invitation(agency_id: str, secret: str) -> tuple[str, str]:
+    """The key of what opens a connection once: one partition each; the secret is kept as a hash."""
+    return f"{listeners(agency_id)}#{hashlib.sha256(secret.encode()).hexdigest()}", INVITATION
+
+
+def connection(connection_id: str) -> str:
+    """The directory's row of a connection."""
+    return f"D#LIVE#{connection_id}"
+
+
+def attempts(scope: str, of: str, end: int) -> tuple[str, str]:
+    """The key of the tries until ``end`` (seconds since 1970), the account or source as a hash."""
+    return f"D#TRY#{scope}#{hashlib.sha256(of.encode()).hexdigest()}", str(end)
+
+
 def phone(e164: str) -> str:
     """The directory's partition of a phone."""
     return f"D#PHONE#{e164}"
@@ -225,6 +298,11 @@ def phone(e164: str) -> str:
 def provider(message_id: str) -> str:
     """The directory's row of a provider's message id."""
     return f"D#PROV#{message_id}"
+
+
+def sms(message_id: str) -> str:
+    """The directory's row of an SMS that came in."""
+    return f"D#SMS#{message_id}"
 
 
 def instant(at: datetime) -> str:
@@ -277,6 +355,11 @@ def list_sort(modified_at: datetime, number: int) -> str:
 def number_of_sort(sort: str) -> int:
     """The ticket number at the end of a list's sort key."""
     return int(sort.rpartition("#")[2])
+
+
+def modified_of_sort(sort: str) -> datetime:
+    """The instant at the beginning of a list's sort key."""
+    return datetime.fromisoformat(sort.partition("#")[0])
 
 
 def list_partition(

@@ -1,4 +1,4 @@
-"""Idempotency keys, remembered for a day of real time (SYS-4)."""
+"""Idempotency keys, remembered by real time: a request for a day, an event for sixty (SYS-4)."""
 
 from __future__ import annotations
 
@@ -9,17 +9,15 @@ from loge.kernel.idempotency import Idempotency
 from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.row import Row
 
-REMEMBERED = timedelta(hours=24)
-
 
 def idempotency_row(agency: str, value: Idempotency, real: datetime) -> Row:
-    """An idempotency key, for a day of real time."""
+    """An idempotency key, for its days of real time."""
     return Row(
         keys.idempotency(agency, value.key),
         "I",
         kind="idempotency",
         body=codec.encode(value),
-        ttl=int((real + REMEMBERED).timestamp()),
+        ttl=int((real + timedelta(days=value.days)).timestamp()),
     )
 
 

@@ -8,27 +8,27 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.attributes import (
+    BinaryAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+)
 from pynamodb.connection import Connection
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
-from pynamodb.models import Model
+
+from loge.platform.descriptions import read_quickly
+from loge.platform.dynamodb.quick import QuickModel
+from loge.platform.dynamodb.wire import read_by_orjson
 
 
 class _List(GlobalSecondaryIndex[Any]):
     """Headers of one list, by ``l_sort``."""
 
     class Meta:
-        """Headers are projected whole: a page of a list is one Query."""
+        """All of a header, which is a card: a page of a list is one Query."""
 
         projection = AllProjection()
-
-
-class _ListAll(_List):
-    class Meta(_List.Meta):
-        index_name = "list_all"
-
-    l_all = UnicodeAttribute(hash_key=True)
-    l_sort = UnicodeAttribute(range_key=True)
 
 
 class _ListState(_List):
@@ -39,35 +39,11 @@ class _ListState(_List):
     l_sort = UnicodeAttribute(range_key=True)
 
 
-class _ListDay(_List):
-    class Meta(_List.Meta):
-        index_name = "list_day"
-
-    l_day = UnicodeAttribute(hash_key=True)
-    l_sort = UnicodeAttribute(range_key=True)
-
-
-class _MineAll(_List):
-    class Meta(_List.Meta):
-        index_name = "mine_all"
-
-    m_all = UnicodeAttribute(hash_key=True)
-    l_sort = UnicodeAttribute(range_key=True)
-
-
 class _MineState(_List):
     class Meta(_List.Meta):
         index_name = "mine_state"
 
     m_state = UnicodeAttribute(hash_key=True)
-    l_sort = UnicodeAttribute(range_key=True)
-
-
-class _MineDay(_List):
-    class Meta(_List.Meta):
-        index_name = "mine_day"
-
-    m_day = UnicodeAttribute(hash_key=True)
     l_sort = UnicodeAttribute(range_key=True)
 
 
@@ -84,7 +60,7 @@ class _Due(GlobalSecondaryIndex[Any]):
     due_at = UnicodeAttribute(range_key=True)
 
 
-class Row(Model):
+class Row(QuickModel):
     """A row of the table. ``body`` is the value (see ``codec``); the rest serves keys, indexes
     and conditions."""
 
@@ -111,23 +87,17 @@ class Row(Model):
     undone_by = UnicodeAttribute(null=True)
     done = UnicodeSetAttribute(null=True)
     body = UnicodeAttribute(null=True)
+    card = UnicodeAttribute(null=True)
+    marks = BinaryAttribute(null=True, legacy_encoding=False)
     due_shard = UnicodeAttribute(null=True)
     due_at = UnicodeAttribute(null=True)
     lease_until = UnicodeAttribute(null=True)
-    l_all = UnicodeAttribute(null=True)
     l_state = UnicodeAttribute(null=True)
-    l_day = UnicodeAttribute(null=True)
-    m_all = UnicodeAttribute(null=True)
     m_state = UnicodeAttribute(null=True)
-    m_day = UnicodeAttribute(null=True)
     l_sort = UnicodeAttribute(null=True)
 
-    list_all = _ListAll()
     list_state = _ListState()
-    list_day = _ListDay()
-    mine_all = _MineAll()
     mine_state = _MineState()
-    mine_day = _MineDay()
     due = _Due()
 
 
@@ -139,6 +109,7 @@ def connect(table: str, *, host: str | None = None) -> None:
         os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "eu-west-3"
     )
     Row._connection = None  # noqa: SLF001 - PynamoDB keeps the first connection otherwise
+    read_by_orjson(read_quickly(connection().session))
 
 
 def connection() -> Connection:
@@ -159,9 +130,12 @@ def fetch(pk: str, sk: str, *, consistent: bool = True) -> Row | None:
         return None
 
 
-def fetch_many(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Row]:
+def fetch_many(
+    keys: Iterable[tuple[str, str]], *, consistent: bool = True
+) -> dict[tuple[str, str], Row]:
     """The rows of these keys that exist, in one BatchGetItem for at most a hundred."""
-    return {(row.pk, row.sk): row for row in Row.batch_get(list(keys), consistent_read=True)}
+    found = Row.batch_get(list(keys), consistent_read=consistent)
+    return {(row.pk, row.sk): row for row in found}
 
 
 def whole(pk: str, prefix: str) -> Iterator[Row]:

@@ -46,6 +46,11 @@ class DynamoRegisters:
         """One vendor."""
         return self._entities.one(keys.VENDORS, vendor_id, VendorRecord)
 
+    def people(self) -> frozenset[str]:
+        """The register ids of everybody known at a place."""
+        places = self._entities.all(keys.PLACES, PlaceRecord)
+        return frozenset(p.register_id for one in places for p in one.people if p.register_id)
+
     def many(
         self, *, place_id: str, vendor_ids: Sequence[str], user_id: str, key: str | None = None
     ) -> CreationRecords:

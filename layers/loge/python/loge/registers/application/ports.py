@@ -28,6 +28,9 @@ class Registers(Protocol):
     def vendor(self, vendor_id: str) -> VendorRecord | None:
         """One vendor."""
 
+    def people(self) -> frozenset[str]:
+        """The register ids of everybody known at a place, whatever the module: one Query."""
+
     def many(
         self, *, place_id: str, vendor_ids: Sequence[str], user_id: str, key: str | None = None
     ) -> CreationRecords:

@@ -48,3 +48,7 @@ class PlaceRecord:
     module: Module
     place: Place
     people: tuple[Person, ...] = ()
+
+    def known(self) -> tuple[str, ...]:
+        """Under which id each of its people is shown: who is of no register, by its order."""
+        return tuple(p.register_id or str(index) for index, p in enumerate(self.people))

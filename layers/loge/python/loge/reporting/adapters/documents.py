@@ -6,7 +6,7 @@ from loge.reporting.application.build_report import ReportPaper
 
 
 class PdfReports:
-    """PDF by ReportLab, imported when one is written."""
+    """PDF by Typst, imported when one is written."""
 
     def report(self, paper: ReportPaper) -> bytes:
         """A report on A4 pages (END-3)."""

@@ -25,7 +25,7 @@ class TemplateReportRenderer:
 
 def view_of_report(context: ReportMailContext) -> dict[str, Any]:
     """The values of the template, cleaned of control characters. Who sends it signs; the copy that
-    goes to the author by itself says why it comes."""
+    goes to the author by itself says why it comes, and leads to the report's page."""
     report, agency, sender = context.report, context.agency, context.sender
     shown = "" if agency.hide_email else agency.email
     values = {
@@ -33,7 +33,10 @@ def view_of_report(context: ReportMailContext) -> dict[str, Any]:
         "place": one_line(report.place.label),
         "address": one_line(report.place.address),
         "period": words.period_phrase(report.period),
-        "lines": words.lines_of(report.values),
+        "lines": [] if report.empty else words.lines_of(report.values),
+        "empty": words.EMPTY if report.empty else "",
+        "console_link": context.console,
+        "console_label": words.OPEN,
         "file_name": context.file_name,
         "recipient": one_line(context.recipient),
         "agency_name": one_line(agency.name),

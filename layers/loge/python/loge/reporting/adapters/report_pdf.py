@@ -4,125 +4,111 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-from reportlab.platypus import (
-    CondPageBreak,
-    Flowable,
-    HRFlowable,
-    Paragraph,
-    Spacer,
-    Table,
-    TableStyle,
-)
-
-from loge.kernel.words.formats import format_cents
-from loge.platform.paper import (
-    HEADING,
-    LABEL,
-    RULE,
-    SMALL,
-    TEXT,
-    TITLE,
-    WIDTH,
-    markup,
-    pairs_of,
-    write_pages,
-)
+from loge.kernel.words.formats import format_cents, format_short_date
+from loge.platform.paper import Block, pairs_of, rule, said, table_of, write_pages
 from loge.reporting.application.build_report import ReportPaper
 from loge.reporting.domain import words
-from loge.reporting.domain.report import ReportData
+from loge.reporting.domain.report import ReportData, Work
 
-_NUMBER = ParagraphStyle("number", TEXT, alignment=2)
-_NUMBER_HEAD = ParagraphStyle("number-head", LABEL, alignment=2)
-_NUMBERS = 46 * mm
-# the heading and the first lines of its table stay together, the rest goes over pages
-_ROOM = 40 * mm
-_TABLE_HEADING = ParagraphStyle("table-heading", HEADING, keepWithNext=0)
+_NUMBERS = 40
+_VENDORS = frozenset({ReportData.INTERVENTIONS_PER_VENDOR, ReportData.AMOUNT_PER_VENDOR})
+_AMOUNTS = frozenset({ReportData.TOTAL_AMOUNT, ReportData.AMOUNT_PER_VENDOR})
 
 
 def write_report(paper: ReportPaper) -> bytes:
     """The report as PDF; the same report gives the same bytes."""
+    title = words.report_title(paper.report)
+    blocks = _head(paper)
+    if paper.report.empty:
+        blocks.append(said("subject", words.EMPTY))
+    else:
+        blocks += [*_figures(paper), *_works(paper)]
     return write_pages(
-        _story(paper),
-        title=words.report_title(paper.report),
+        blocks,
+        title=title,
         author=paper.agency.name,
         subject=words.CLOSED_ONLY,
-        footer=f"{paper.agency.name} - {words.report_title(paper.report)}",
+        footer=f"{paper.agency.name} - {title}",
+        at=paper.report.created_at,
     )
 
 
-def _story(paper: ReportPaper) -> list[Flowable]:
+def _head(paper: ReportPaper) -> list[Block]:
     agency, report = paper.agency, paper.report
-    story: list[Flowable] = [Paragraph(markup(agency.name), LABEL)]
+    blocks = [said("soft", agency.name)]
     if agency.address:
-        story.append(Paragraph(markup(agency.address), SMALL))
+        blocks.append(said("small", agency.address))
     about = [
         (words.PLACE, report.place.label),
         (words.ADDRESS, report.place.address),
         (words.PERIOD, words.period_phrase(report.period)),
         (words.WRITTEN_ON, words.written_by(report)),
     ]
-    story += [
-        Spacer(1, 6 * mm),
-        Paragraph(markup(words.paper_title(report)), TITLE),
-        Paragraph(markup(words.period_phrase(report.period)), LABEL),
-        HRFlowable(width="100%", color=RULE, spaceBefore=8, spaceAfter=8),
+    return [
+        *blocks,
+        said("title", words.paper_title(report)),
+        said("soft", words.period_phrase(report.period)),
+        rule(),
         pairs_of([(label, value) for label, value in about if value]),
-        Spacer(1, 2 * mm),
-        Paragraph(markup(words.CLOSED_ONLY), SMALL),
+        said("small", words.CLOSED_ONLY),
     ]
-    return story + _figures(paper)
 
 
-def _figures(paper: ReportPaper) -> list[Flowable]:
+def _figures(paper: ReportPaper) -> list[Block]:
     values = paper.report.values
-    story: list[Flowable] = []
+    blocks: list[Block] = []
     lines = words.lines_of(values)
     if lines:
-        story += [Paragraph(words.FIGURES, HEADING), pairs_of(lines, 80 * mm)]
+        blocks += [said("heading", words.FIGURES), pairs_of(lines, 75)]
     if values.interventions is not None:
         data = ReportData.INTERVENTIONS_PER_VENDOR
-        story += _per_vendor(data, words.INTERVENTIONS_COLUMN, values.interventions, str)
+        blocks += _per_vendor(data, words.INTERVENTIONS_COLUMN, values.interventions, str)
     if values.amounts is not None:
         data = ReportData.AMOUNT_PER_VENDOR
-        story += _per_vendor(data, words.AMOUNT_COLUMN, values.amounts, format_cents)
-    return story
+        blocks += _per_vendor(data, words.AMOUNT_COLUMN, values.amounts, format_cents)
+    return blocks
 
 
 def _per_vendor(
     data: ReportData, counted: str, rows: tuple[tuple[str, int], ...], shown: Callable[[int], str]
-) -> list[Flowable]:
+) -> list[Block]:
     """One line a vendor and their sum; the head is said again on each page."""
-    heading = Paragraph(markup(words.DATA_LABELS[data]), _TABLE_HEADING)
+    heading = said("heading", words.DATA_LABELS[data])
     if not rows:
-        return [heading, Paragraph(markup(words.NO_VENDOR), SMALL)]
-    head = [Paragraph(words.VENDOR_COLUMN, LABEL), Paragraph(counted, _NUMBER_HEAD)]
-    body = [
-        [Paragraph(markup(name), TEXT), Paragraph(markup(shown(count)), _NUMBER)]
-        for name, count in rows
-    ]
-    whole = sum(count for _, count in rows)
-    foot = [
-        Paragraph(f"<b>{words.TOTAL_ROW}</b>", TEXT),
-        Paragraph(f"<b>{markup(shown(whole))}</b>", _NUMBER),
-    ]
-    table = Table(
-        [head, *body, foot],
-        colWidths=[WIDTH - _NUMBERS, _NUMBERS],
-        hAlign="LEFT",
-        repeatRows=1,
+        return [heading, said("small", words.NO_VENDOR)]
+    table = table_of(
+        (words.VENDOR_COLUMN, counted),
+        [(name, shown(count)) for name, count in rows],
+        (0, _NUMBERS),
+        foot=(words.TOTAL_ROW, shown(sum(count for _, count in rows))),
+        numbers=(1,),
     )
-    table.setStyle(
-        TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (0, -1), 0),
-                ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 2.5),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
-                ("LINEBELOW", (0, 0), (-1, -2), 0.5, RULE),
-            ]
-        )
-    )
-    return [CondPageBreak(_ROOM), heading, table]
+    return [heading, table]
+
+
+def _works(paper: ReportPaper) -> list[Block]:
+    """The tickets themselves; their vendors and amounts where the report is asked for those."""
+    asked = frozenset(paper.report.data)
+    columns: list[tuple[str, int, Callable[[Work], str]]] = [
+        (words.NUMBER_COLUMN, 16, lambda work: str(work.number)),
+        (words.CLOSED_COLUMN, 24, lambda work: format_short_date(work.closed_at)),
+        (words.SUBJECT_COLUMN, 0, lambda work: work.subject),
+    ]
+    if asked & _VENDORS:
+        columns.append((words.VENDOR_COLUMN, 45, lambda work: ", ".join(work.vendors)))
+    numbers: tuple[int, ...] = ()
+    if asked & _AMOUNTS:
+        columns.append((words.AMOUNT_COLUMN, 28, _amount))
+        numbers = (len(columns) - 1,)
+    blocks = [said("heading", words.WORKS)] if paper.works or paper.more_works else []
+    if paper.works:
+        rows = [[shown(work) for _, _, shown in columns] for work in paper.works]
+        names, widths = [name for name, _, _ in columns], [width for _, width, _ in columns]
+        blocks.append(table_of(names, rows, widths, numbers=numbers))
+    if paper.more_works:
+        blocks.append(said("small", words.more_works(paper.more_works)))
+    return blocks
+
+
+def _amount(work: Work) -> str:
+    return "" if work.cents is None else format_cents(work.cents)

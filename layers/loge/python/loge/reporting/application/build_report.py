@@ -14,24 +14,29 @@ from loge.kernel.ports import HasAgency, HasClock, HasIds
 from loge.messaging.domain.send_state import SendState
 from loge.reporting.application.ports import HasReports
 from loge.reporting.application.request_report import PDF
-from loge.reporting.domain.report import Report, ReportMail, ReportState, values_of
+from loge.reporting.domain.report import Report, ReportMail, ReportState, Work, values_of
+from loge.tickets.domain.tallies import TICKET
 from loge.tickets.ports.counters import HasCounters
+from loge.tickets.ports.tickets import HasTickets
 
 
-class Ports(HasAgency, HasClock, HasIds, HasStaff, HasCounters, HasReports, Protocol):
+class Ports(HasAgency, HasClock, HasIds, HasStaff, HasCounters, HasReports, HasTickets, Protocol):
     """What is asked of the world here."""
 
 
 MAX_ATTEMPTS = 5
+MOST_WORKS = 500
 NO_ADDRESS = "no_address"
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPaper:
-    """What the PDF is made of."""
+    """What the PDF is made of: ``more_works`` are counted and not listed."""
 
     agency: Agency
     report: Report
+    works: tuple[Work, ...] = ()
+    more_works: int = 0
 
 
 class ReportDocuments(Protocol):
@@ -56,12 +61,32 @@ def build_report(
     counts: Counter[str] = Counter()
     for day in ctx.counters.closed(report.place.id, report.period.first, report.period.last):
         counts.update(day.counts)
-    built = replace(report, values=values_of(report.data, counts))
+    works = _works(ctx, counts)
+    more = max(0, counts["tickets"] - len(works))
+    values = values_of(report.data, counts)
+    built = replace(report, values=values, empty=not counts["tickets"])
     key = f"reports/{ctx.agency}/{report.id}/rapport.pdf"
-    size = bucket.write(key, PDF, (documents.report(ReportPaper(agency, built)),))
+    paper = ReportPaper(agency, built, works, more)
+    size = bucket.write(key, PDF, (documents.report(paper),))
     mail = mail_to_author(ctx, agency, built)
     ready = replace(built, state=ReportState.READY, key=key, size=size, mails=(mail,))
     return ctx.reports.save(ready, announce=mail.state is SendState.PENDING)
+
+
+def _works(ctx: Ports, counts: Counter[str]) -> tuple[Work, ...]:
+    """The tickets that were closed, by the day: the first ``MOST_WORKS`` numbers."""
+    numbers = sorted(
+        int(key.removeprefix(TICKET))
+        for key, count in counts.items()
+        if key.startswith(TICKET) and count > 0
+    )
+    found = ctx.tickets.many(numbers[:MOST_WORKS]).values() if numbers else ()
+    works = [
+        Work(one.number, one.closed_at, one.subject, one.vendor_names, one.amount_cents)
+        for one in found
+        if one.closed_at is not None
+    ]
+    return tuple(sorted(works, key=lambda work: (work.closed_at, work.number)))
 
 
 def fail_report(ctx: Ports, report_id: str) -> Report | None:

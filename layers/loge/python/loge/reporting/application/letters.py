@@ -27,6 +27,7 @@ from loge.kernel.outbox import (
 from loge.kernel.ports import HasAgency, HasClock
 from loge.messaging.application.deliver import Letter, Outlook, Providers, deliver
 from loge.messaging.application.ports import HasSuppressions, OutgoingMail, RenderedMail
+from loge.messaging.application.watch import watched
 from loge.messaging.application.work_entry import work_entry
 from loge.messaging.domain.dispatch import due_of
 from loge.messaging.domain.send_state import MOVES, TO_DO, SendEvent, SendState
@@ -46,13 +47,14 @@ LETTERS = "letters"
 @dataclass(frozen=True, slots=True)
 class ReportMailContext:
     """Everything the mail of a report may say, for one recipient; ``sender`` is who sends it to
-    him, None for the copy that goes to the author by itself."""
+    him, None for the copy that goes to the author by itself, which leads to ``console``."""
 
     report: Report
     agency: Agency
     sender: User | None
     recipient: str
     file_name: str
+    console: str = ""
 
 
 class ReportRenderer(Protocol):
@@ -68,6 +70,7 @@ class ReportPost:
 
     providers: Providers
     renderer: ReportRenderer
+    public_url: str
 
 
 def work_report(
@@ -148,7 +151,9 @@ def _mail(ctx: Ports, post: ReportPost, report: Report, mail: ReportMail) -> Out
     agency = ctx.staff.agency()
     sender = ctx.staff.user(mail.sender) if mail.sender else None
     file = file_of(report)
-    context = ReportMailContext(report, agency, sender, mail.name, file.name)
+    # whoever else is sent a copy cannot sign in
+    console = "" if mail.sender else f"{post.public_url.rstrip('/')}/rapports/{report.id}"
+    context = ReportMailContext(report, agency, sender, mail.name, file.name, console)
     rendered = post.renderer.report(context)
     replies = sender is not None and not agency.hide_email
     return OutgoingMail(
@@ -196,14 +201,12 @@ class MailsLeave:
     def follow(self, entry: ReportEntry, has_time: HasTime) -> Followed:
         """Done when none is left to leave: a mail has no row of its own to be due by."""
         letters = ReportLetters(self._ctx, self._post, entry.report_id)
-        outcomes = []
+        outcomes: list[Outcome] = []
         for mail in self._mails(entry):
             if not has_time():
                 raise OutOfTime
             after = deliver(self._ctx, self._post.providers, letters, mail)
-            if after is not mail.state:
-                codes = ("report", "email", mail.state.value, after.value)
-                outcomes.append(Outcome(mail.id, *codes))
+            outcomes += watched(letters, mail, after, ("report", "email"))
         left = self._mails(entry)
         due = min((at for at in map(due_of, left) if at is not None), default=None)
         return Followed(tuple(outcomes), not left, due, _leased_until(left))

@@ -11,6 +11,7 @@ from typing import Protocol
 from loge.agency.domain.user import User
 from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment
+from loge.kernel.dates import paris_day
 from loge.kernel.errors import AlreadyDone, Conflict, Invalid, KeyReused, NotFound, Refused
 from loge.kernel.idempotency import Idempotency, RequestKey
 from loge.kernel.ports import HasAgency, HasClock, HasIds
@@ -18,7 +19,7 @@ from loge.kernel.reasons import Reason
 from loge.messaging.domain.send_state import TO_DO
 from loge.registers.application.ports import HasRegisters
 from loge.registers.domain.place import PlaceRecord
-from loge.reporting.application.periods import checked_period
+from loge.reporting.application.periods import wanted_period
 from loge.reporting.application.ports import HasReports
 from loge.reporting.domain.report import Report, ReportData, ReportPlace, ReportState
 from loge.reporting.domain.words import report_title
@@ -37,11 +38,11 @@ PDF = "application/pdf"
 
 @dataclass(frozen=True, slots=True)
 class NewReport:
-    """What somebody asks for; the period is that of the closing date."""
+    """What somebody asks for; the period is that of the closing date, twelve months unless said."""
 
     place_id: str
-    first: date
-    last: date
+    first: date | None
+    last: date | None
     data: tuple[ReportData, ...]
 
 
@@ -102,7 +103,7 @@ def request_report(
         id=ctx.ids.new(),
         agency=ctx.agency,
         place=place_of(place),
-        period=checked_period(new.first, new.last),
+        period=wanted_period(new.first, new.last, paris_day(ctx.clock.now())),
         data=chosen(new.data),
         author=user.id,
         author_name=user.name,

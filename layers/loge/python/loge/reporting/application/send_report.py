@@ -9,12 +9,14 @@ from typing import Protocol
 
 from loge.agency.domain.user import User
 from loge.files.application.ports import HasFiles
+from loge.kernel.addresses import each_once
 from loge.kernel.errors import AlreadyDone, Busy, Conflict, Invalid, NotFound, Refused
 from loge.kernel.idempotency import RequestKey
 from loge.kernel.people import Person
 from loge.kernel.ports import HasAgency, HasClock, HasIds
 from loge.kernel.reasons import Reason
 from loge.messaging.domain.send_state import MOVES, SendEvent, can
+from loge.registers.application.known_people import check_people
 from loge.registers.application.ports import HasRegisters
 from loge.reporting.application.ports import HasReports
 from loge.reporting.application.request_report import before, existing, idempotency, repeated
@@ -36,22 +38,33 @@ def send_report(
 ) -> Report:
     """Record the mails to these persons and wake a worker; a repeated key adds nothing.
 
-    Replies go to who sends it. Raises ``NotFound``, ``Invalid`` with the field, ``Refused`` until
-    the report is ready.
+    A mailbox gets one copy, whatever its capitals. Replies go to who sends it. Raises ``NotFound``,
+    ``Invalid`` with the field, ``Refused`` until the report is ready.
     """
     known = before(ctx, key)
     if known is not None:
         return existing(ctx, known)
     if not 1 <= len(people) <= MOST_PEOPLE:
         raise Invalid(Reason.REPORT_RECIPIENTS, field="people")
+    _check_known(ctx, report_id, people)
     now = ctx.clock.now()
-    mails = []
+    mails, told = [], set[str]()
     for index, person in enumerate(people):
         if not person.coordinates.emails:
             raise Invalid(Reason.REPORT_WITHOUT_ADDRESS, field=f"people.{index}.emails")
-        emails = person.coordinates.emails
-        mails.append(ReportMail(ctx.ids.new(), person.name, emails, now, sender=user.id))
+        emails = each_once(person.coordinates.emails)
+        left = tuple(one for one in emails if one.lower() not in told)
+        told |= {one.lower() for one in left}
+        if left:
+            mails.append(ReportMail(ctx.ids.new(), person.name, left, now, sender=user.id))
     return _add(ctx, report_id, lambda report: (*report.mails, *mails), key)
+
+
+def _check_known(ctx: Ports, report_id: str, people: Sequence[Person]) -> None:
+    """Nothing is read for persons who are typed by hand."""
+    named = [(f"people.{at}", one) for at, one in enumerate(people) if one.register_id]
+    if named:
+        check_people(ctx, named, ctx.registers.place(existing(ctx, report_id).place.id))
 
 
 def resend_mail(ctx: Ports, report_id: str, mail_id: str, key: RequestKey | None) -> Report:

@@ -81,6 +81,17 @@ class ReportValues:
     amounts: tuple[tuple[str, int], ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A ticket that was closed in the period: what was done, by whom, for how much."""
+
+    number: int
+    closed_at: datetime
+    subject: str
+    vendors: tuple[str, ...]
+    cents: int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportMail(Dispatch):
     """The report on its way to one person.
@@ -102,7 +113,10 @@ class ReportEntry:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report that was asked for by ``author`` or by its schedule."""
+    """A report that was asked for by ``author`` or by its schedule.
+
+    ``empty`` once it is built and no ticket was closed in its period, whatever was asked for.
+    """
 
     id: str
     agency: str
@@ -117,6 +131,7 @@ class Report:
     attempts: int = 0
     attempted_at: datetime | None = None
     values: ReportValues = ReportValues()
+    empty: bool = False
     key: str = ""
     size: int = 0
     schedule_id: str = ""

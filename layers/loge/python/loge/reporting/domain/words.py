@@ -19,7 +19,7 @@ from loge.reporting.domain.statistics import Statistic
 DATA_LABELS: Mapping[ReportData, str] = {
     ReportData.TICKETS: "Nombre de tickets",
     ReportData.TOTAL_AMOUNT: "Montant total des interventions",
-    ReportData.INTERVENTIONS_PER_VENDOR: "Nombre d'interventions par intervenant",
+    ReportData.INTERVENTIONS_PER_VENDOR: "Nombre d’interventions par intervenant",
     ReportData.DURATIONS: "Durée moyenne et totale des interventions",
     ReportData.AMOUNT_PER_VENDOR: "Montant total par intervenant",
 }
@@ -59,14 +59,17 @@ STATISTIC_FILES: Mapping[Statistic, str] = {
 COUNT_COLUMN, SHARE_COLUMN, TOTAL_ROW = "Nombre de tickets", "Part (%)", "Total"
 NO_SOURCE, NO_TRADE, UNKNOWN_MANAGER = "Sans source", "Sans activité", "Ancien utilisateur"
 CLOSED_ONLY = "Seuls les tickets clos pendant cette période sont pris en compte."
+EMPTY = "Aucun ticket n’a été clos pendant cette période."
 NO_VENDOR = "Aucun intervenant sur les tickets clos pendant cette période."
 # why a report comes by mail, to its author
-SCHEDULED = "ce rapport est programmé ; il figure aussi dans la liste des rapports."
-ASKED = "ce rapport a été demandé ; il figure aussi dans la liste des rapports."
+SCHEDULED = "ce rapport est programmé ; il figure aussi dans la liste des rapports."
+ASKED = "ce rapport a été demandé ; il figure aussi dans la liste des rapports."
+OPEN = "Ouvrir le rapport"
 # the paper of a report
 PLACE, ADDRESS, PERIOD, WRITTEN_ON = "Lieu", "Adresse", "Période", "Établi le"
 FIGURES = "Chiffres de la période"
 VENDOR_COLUMN, INTERVENTIONS_COLUMN, AMOUNT_COLUMN = "Intervenant", "Interventions", "Montant"
+WORKS, NUMBER_COLUMN, CLOSED_COLUMN, SUBJECT_COLUMN = "Interventions", "N°", "Clos le", "Objet"
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
@@ -110,10 +113,10 @@ def long_duration(seconds: int) -> str:
     minutes = rest // _MINUTE
     if days:
         named = f"{days} jour{'s' if days > 1 else ''}"
-        return f"{named} {hours} h" if hours else named
+        return f"{named} {hours} h" if hours else named
     if hours:
-        return f"{hours} h {minutes:02d}" if minutes else f"{hours} h"
-    return f"{minutes} min"
+        return f"{hours} h {minutes:02d}" if minutes else f"{hours} h"
+    return f"{minutes} min"
 
 
 def lines_of(values: ReportValues) -> list[tuple[str, str]]:
@@ -127,3 +130,10 @@ def lines_of(values: ReportValues) -> list[tuple[str, str]]:
         lines.append(("Durée moyenne des interventions", long_duration(values.average_seconds)))
         lines.append(("Durée totale des interventions", long_duration(values.total_seconds)))
     return lines
+
+
+def more_works(count: int) -> str:
+    """What is counted and not listed."""
+    if count == 1:
+        return "Un autre ticket clos est compté sans être détaillé."
+    return f"{count} autres tickets clos sont comptés sans être détaillés."

@@ -7,17 +7,20 @@ from datetime import datetime
 from typing import Protocol
 
 from loge.agency.application.ports import HasStaff
+from loge.agency.domain.agency import Agency
 from loge.agency.domain.delays import Delays
 from loge.agency.domain.user import User
 from loge.files.application import uploads as files
 from loge.files.application.ports import HasFiles
-from loge.files.domain.attachment import FileRole
+from loge.files.domain.attachment import Attachment, FileRole
 from loge.kernel.errors import AlreadyDone, Invalid, KeyReused, NotFound
 from loge.kernel.idempotency import RequestKey
 from loge.kernel.modules import Module
 from loge.kernel.people import Person
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.kernel.reasons import Reason
+from loge.kernel.timing.plausible import request_refusal
+from loge.registers.application.known_people import Named, check_people
 from loge.registers.application.ports import CreationRecords, HasRegisters
 from loge.registers.domain.place import PlaceRecord
 from loge.tickets.acting.circumstances import circumstances_of
@@ -44,7 +47,9 @@ class NewTicket:
 
     ``kind`` is ``order`` or ``quote``: the number of vendors makes it single or multiple (TYP-1).
     ``assigned_to`` is a user id (None: the one who creates); ``uploads`` are upload ids of the
-    user's upload folder.
+    user's upload folder. ``default_attachments`` are the ids of the agency's files that go with it
+    (SET-2); None: all of them. ``contacts`` are the contact persons, the first one first (NEW-12);
+    ``contact`` is the only one, where they are None.
     """
 
     module: Module
@@ -63,8 +68,16 @@ class NewTicket:
     options: Options = field(default_factory=Options)
     delays: Delays | None = None
     contact: Person | None = None
+    contacts: tuple[Person, ...] | None = None
     notified: tuple[Person, ...] = ()
     uploads: tuple[str, ...] = ()
+    default_attachments: tuple[str, ...] | None = None
+
+    def everyone_on_site(self) -> tuple[Person, ...]:
+        """The contact persons, however they were named."""
+        if self.contacts is not None:
+            return self.contacts
+        return (self.contact,) if self.contact else ()
 
 
 def create_ticket(ctx: Ports, user: User, new: NewTicket, key: RequestKey | None) -> Dossier:
@@ -84,10 +97,11 @@ def create_ticket(ctx: Ports, user: User, new: NewTicket, key: RequestKey | None
     if records.done is not None:
         return created_before(ctx, key, records.done)
     place, assigned = checked(new, records, user)
+    check_people(ctx, people_named(new), place)
     number = ctx.tickets.next_number()
     attachments = files.adopt(ctx, f"u-{user.id}", new.uploads, number, FileRole.REQUEST)
     ticket = replace(ticket_of(ctx, user, new, place, assigned), number=number)
-    ticket = replace(ticket, attachments=attachments)
+    ticket = replace(ticket, attachments=files.told_apart(attachments, ()))
     given = circumstances_of(ctx, place.place.postcode)
     decision = open_ticket(ticket, new.vendors, Actor(ActorKind.MANAGER, user.id, user.name), given)
     try:
@@ -95,6 +109,14 @@ def create_ticket(ctx: Ports, user: User, new: NewTicket, key: RequestKey | None
     except AlreadyDone as done:
         return created_before(ctx, key, done)
     return decision.dossier
+
+
+def people_named(new: NewTicket) -> Named:
+    """The persons of a creation, by the fields they stand in."""
+    yield "requester", new.requester
+    yield "contact", new.contact
+    yield from ((f"contacts.{index}", person) for index, person in enumerate(new.contacts or ()))
+    yield from ((f"notified.{index}", person) for index, person in enumerate(new.notified))
 
 
 def reachable(vendor: Vendor, kind: str) -> bool:
@@ -127,6 +149,9 @@ def ticket_of(ctx: Ports, user: User, new: NewTicket, place: PlaceRecord, assign
     if new.source not in agency.sources:
         raise Invalid(Reason.UNKNOWN_SOURCE, field="source")
     now = ctx.clock.now()
+    misdated = request_refusal(new.requested_at, now) if new.requested_at else None
+    if misdated:
+        raise Invalid(misdated, field="requested_at")
     options = new.options
     if new.module is Module.SYNDIC:
         options = replace(options, send_owner_name=False)
@@ -151,11 +176,25 @@ def ticket_of(ctx: Ports, user: User, new: NewTicket, place: PlaceRecord, assign
         original_description=new.original_description,
         notified_description=new.notified_description,
         door_code=code,
-        contact=new.contact,
+        contact=next(iter(new.everyone_on_site()), None),
+        other_contacts=new.everyone_on_site()[1:],
         notified=new.notified,
         options=options,
         delays=new.delays or agency.delays,
+        default_attachments=_default_files(agency, new.default_attachments),
     )
+
+
+def _default_files(agency: Agency, wanted: tuple[str, ...] | None) -> tuple[Attachment, ...]:
+    """The agency's files that go with a new ticket. Raises ``Invalid`` for one it does not have."""
+    there = agency.default_attachments
+    if wanted is None:
+        return there
+    known = {file.id for file in there}
+    for index, one in enumerate(wanted):
+        if one not in known:
+            raise Invalid(Reason.FILE_UNKNOWN, field=f"default_attachments.{index}")
+    return tuple(file for file in there if file.id in wanted)
 
 
 def created_before(ctx: Ports, key: RequestKey | None, done: AlreadyDone) -> Dossier:

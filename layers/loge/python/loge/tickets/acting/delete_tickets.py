@@ -46,7 +46,9 @@ def _delete(ctx: Ports, user: User, number: int) -> None:
         at = ctx.clock.now()
         entry = OutboxEntry(ctx.ids.new(), at, ctx.agency, number, "", at, (), purge=True)
         try:
-            ctx.deletions.delete(dossier, Deletion(number, user.id, at), entry)
+            ctx.deletions.delete(
+                dossier, Deletion(number, user.id, at, dossier.ticket.module), entry
+            )
         except Conflict:
             continue
         return

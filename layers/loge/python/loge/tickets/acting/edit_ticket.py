@@ -14,7 +14,10 @@ from loge.kernel.idempotency import RequestKey
 from loge.kernel.people import Person
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.kernel.reasons import Reason
+from loge.registers.application.known_people import Named
+from loge.registers.application.ports import HasRegisters
 from loge.tickets.acting.circumstances import circumstances_of
+from loge.tickets.acting.known_people import check_on_ticket
 from loge.tickets.acting.perform import retry
 from loge.tickets.domain.fact import Actor, ActorKind
 from loge.tickets.domain.lifecycle import Decision
@@ -23,13 +26,17 @@ from loge.tickets.domain.ticket import Dossier, Options
 from loge.tickets.ports.tickets import HasTickets
 
 
-class Ports(HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasFiles, HasTickets, Protocol):
+class Ports(
+    HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasRegisters, HasFiles, HasTickets, Protocol
+):
     """What is asked of the world here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is edited; ``None`` leaves a field as it is, ``no_contact`` removes the contact.
+    """What is edited; ``None`` leaves a field as it is, ``no_contact`` removes every contact.
+
+    ``contacts`` are all the contact persons; ``contact`` replaces the first, the others stay.
 
     ``options.silent`` is ignored: silent mode is an act of its own (STP-12).
     """
@@ -42,6 +49,7 @@ class Changes:
     source: str | None = None
     requester: Person | None = None
     contact: Person | None = None
+    contacts: tuple[Person, ...] | None = None
     no_contact: bool = False
     notified: tuple[Person, ...] | None = None
     options: Options | None = None
@@ -66,16 +74,18 @@ def edit_ticket(
     values = {
         f.name: getattr(changes, f.name)
         for f in fields(changes)
-        if f.name != "no_contact" and getattr(changes, f.name) is not None
+        if f.name not in ("no_contact", "contacts") and getattr(changes, f.name) is not None
     }
-    if changes.no_contact:
-        values["contact"] = None
+    everyone = () if changes.no_contact else changes.contacts
+    if everyone is not None:
+        values |= {"contact": next(iter(everyone), None), "other_contacts": everyone[1:]}
     actor = Actor(ActorKind.MANAGER, user.id, user.name)
 
     def attempt(dossier: Dossier) -> Decision:
         current = dossier.ticket.edit_version
         if current != edit_version:
             raise Stale(field="If-Match", expected=edit_version, current=current)
+        check_on_ticket(ctx, dossier, _named(changes))
         wanted = dict(values)
         if "options" in wanted:
             silent = dossier.ticket.options.silent
@@ -84,3 +94,10 @@ def edit_ticket(
         return decide_edit(dossier, wanted, actor, given)
 
     return retry(ctx, number, attempt, key)
+
+
+def _named(changes: Changes) -> Named:
+    yield "requester", changes.requester
+    yield "contact", changes.contact
+    yield from ((f"contacts.{index}", one) for index, one in enumerate(changes.contacts or ()))
+    yield from ((f"notified.{index}", one) for index, one in enumerate(changes.notified or ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
@@ -10,15 +10,33 @@ from loge.agency.application.ports import HasStaff
 from loge.files.application import uploads as files
 from loge.files.application.ports import HasFiles
 from loge.files.domain.attachment import Attachment, FileRole
-from loge.kernel.errors import AlreadyDone, Busy, Conflict, KeyReused, NotFound, Refused, Stale
+from loge.kernel.counting.budget import Budget
+from loge.kernel.dates import paris_day, seconds_to_next_day
+from loge.kernel.errors import (
+    AlreadyDone,
+    Busy,
+    Conflict,
+    Invalid,
+    KeyReused,
+    LogeError,
+    NotFound,
+    Refused,
+    Spent,
+    Stale,
+    TooMany,
+)
 from loge.kernel.idempotency import Idempotency, RequestKey
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
+from loge.kernel.reasons import Reason
 from loge.tickets.acting.circumstances import circumstances_of
 from loge.tickets.domain.commands import Command
-from loge.tickets.domain.fact import Act
-from loge.tickets.domain.lifecycle import ActRefused, Decision, decide
-from loge.tickets.domain.sends import OutboxEntry
-from loge.tickets.domain.ticket import Dossier
+from loge.tickets.domain.fact import Act, ActorKind
+from loge.tickets.domain.lifecycle import ActRefused, Decision, InputRefused, decide
+from loge.tickets.domain.lifecycle.rules.budgets import never_waits
+from loge.tickets.domain.lifecycle.rules.refusal import BudgetSpent
+from loge.tickets.domain.lifecycle.rules.standing import standing_of
+from loge.tickets.domain.sends import Audience, OutboxEntry
+from loge.tickets.domain.ticket import Dossier, Ticket
 from loge.tickets.ports.tickets import Change, HasTickets
 
 
@@ -53,7 +71,7 @@ def perform(
     ``step_version`` is what the client saw of the intervention (If-Match); ``uploads`` and
     ``invoice_uploads`` are upload ids of ``upload_folder``. A lost race is decided again on what
     is now stored. Raises ``NotFound``, ``Refused`` (with the reason), ``Stale``, ``Invalid``,
-    ``KeyReused`` or, after many lost races, ``Busy``.
+    ``KeyReused``, ``TooMany`` (no more of these today) or, after many lost races, ``Busy``.
     """
     adopted = False
 
@@ -65,7 +83,10 @@ def perform(
             decide(dossier, _with_promised_files(command, uploads, invoice_uploads), given)
             command = _with_files(ctx, number, command, upload_folder, uploads, invoice_uploads)
             adopted = True
-        return decide(dossier, command, given)
+        if not adopted:
+            return decide(dossier, command, given)
+        # on what is stored now: somebody's file may have taken the name meanwhile
+        return decide(dossier, _told_apart(ctx, dossier, command), given)
 
     return retry(ctx, number, attempt, key)
 
@@ -95,17 +116,24 @@ def retry(
             ctx.tickets.save(change_of(ctx, dossier.ticket.version, decision, key))
         except Conflict:
             continue
+        except Spent as spent:
+            after = seconds_to_next_day(ctx.clock.now())
+            most = spent.budget.most
+            raise TooMany(Reason.USER_MESSAGES, retry_after=after, most=most) from spent
         except AlreadyDone as done:
             return _done_before(ctx, number, key, done)
         return decision.dossier
     raise Busy
 
 
-def _refused(refusal: ActRefused | Stale) -> Refused | Stale:
+def _refused(refusal: ActRefused | Stale) -> LogeError:
     if isinstance(refusal, Stale):
         return refusal
+    if isinstance(refusal, BudgetSpent):
+        return TooMany(refusal.reason, retry_after=refusal.retry_after, most=refusal.most)
     data = {name: str(value) for name, value in refusal.data.items()}
-    return Refused(refusal.reason, **data)
+    kind = Invalid if isinstance(refusal, InputRefused) else Refused
+    return kind(refusal.reason, **data)
 
 
 def check_version(dossier: Dossier, command: Command, step_version: int | None) -> None:
@@ -131,7 +159,7 @@ def change_of(
 
     Messages or none, every act leaves its row: the search and the counters follow by it.
     """
-    ticket = decision.dossier.ticket
+    ticket, said = decision.dossier.ticket, bool(decision.intents)
     outbox = None
     if decision.facts:
         fact = decision.facts[0]
@@ -143,10 +171,16 @@ def change_of(
             fact_id=fact.id,
             fact_at=fact.at,
             intents=decision.intents,
+            files=tuple(f for f in _come_with(decision) if f.copied),
+            standing=standing_of(decision.dossier, decision.intents, decision.fell)
+            if said
+            else None,
+            after=ticket.last_entry if said else "",
         )
+        ticket = replace(ticket, last_entry=outbox.id) if said else ticket
     idempotency = None
     if key is not None:
-        idempotency = Idempotency(key.key, key.fingerprint, str(ticket.number))
+        idempotency = Idempotency(key.key, key.fingerprint, str(ticket.number), key.days)
     return Change(
         ticket=ticket,
         expected_version=expected_version,
@@ -155,7 +189,33 @@ def change_of(
         undone=decision.undone,
         outbox=outbox,
         idempotency=idempotency,
+        budget=_budget(ctx, decision),
     )
+
+
+def _come_with(decision: Decision) -> Iterator[Attachment]:
+    """The files of its facts; at an opening the agency's default ones too, which have no fact."""
+    for fact in decision.facts:
+        yield from fact.attachments
+        if fact.act in (Act.CREATE, Act.VALIDATE_REQUEST):
+            yield from decision.dossier.ticket.default_attachments or ()
+
+
+def _budget(ctx: Ports, decision: Decision) -> Budget | None:
+    """What the act costs its user: one message written by hand to somebody outside the agency.
+
+    Counted in the act's own transaction: no request more, nothing counted that did not happen. What
+    never waits is not counted, nor is what leaves by itself because of an act.
+    """
+    fact = decision.facts[0] if decision.facts else None
+    if fact is None or fact.actor.kind is not ActorKind.MANAGER:
+        return None
+    by_hand = fact.act is Act.RESEND or any(
+        not i.automatic and i.audience is not Audience.AGENCY and not never_waits(i.message)
+        for i in decision.intents
+    )
+    most = ctx.staff.agency().budgets.user_messages
+    return Budget("messages", fact.actor.id, paris_day(fact.at), most) if by_hand else None
 
 
 def _with_promised_files(
@@ -180,9 +240,24 @@ def _with_files(
     role = ROLES.get(command.act, FileRole.MESSAGE)
     payload = command.payload.with_files(
         attachments=files.adopt(ctx, upload_folder, uploads, number, role),
-        invoice=files.adopt(ctx, upload_folder, invoice_uploads, number, FileRole.INVOICE),
+        invoice=files.adopt(
+            ctx, upload_folder, invoice_uploads, number, FileRole.INVOICE, "invoice_uploads"
+        ),
     )
     return replace(command, payload=payload)
+
+
+def _told_apart(ctx: Ports, dossier: Dossier, command: Command) -> Command:
+    """The command with no file called as another one of the ticket."""
+    payload = command.payload
+    named = files.told_apart(payload.files(), files_of(ctx, dossier.ticket))
+    return replace(command, payload=payload.with_these(named))
+
+
+def files_of(ctx: Ports, ticket: Ticket) -> tuple[Attachment, ...]:
+    """Every file of the ticket's life so far."""
+    of_facts = (file for fact in ctx.tickets.facts(ticket.number) for file in fact.attachments)
+    return (*ticket.attachments, *of_facts)
 
 
 def _repeated(ctx: Ports, number: int, key: RequestKey | None) -> Dossier | None:

@@ -6,26 +6,30 @@ What arrives is hostile until checked, and may arrive twice. It changes no state
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
 from loge.agency.application.ports import HasStaff
 from loge.files.application.ports import HasFiles
-from loge.kernel.errors import NotFound, Refused
-from loge.kernel.idempotency import RequestKey
+from loge.kernel.counting.budget import Budget, HasBudgets
+from loge.kernel.dates import paris_day
+from loge.kernel.errors import KeyReused, NotFound, Refused
+from loge.kernel.idempotency import OF_EVENTS, RequestKey
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.messaging.application.ports import HasSuppressions
 from loge.tickets.acting.perform import perform
+from loge.tickets.acting.received_messages import STOPPED
 from loge.tickets.acting.sms_author import sms_author
+from loge.tickets.acting.sms_landing import Landing, landings
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor
 from loge.tickets.domain.payloads.outcomes import SmsText
-from loge.tickets.domain.ticket import TicketState
-from loge.tickets.ports.directory import Directory, PhoneThread
+from loge.tickets.domain.texts.incoming_sms import Sense, sense_of
+from loge.tickets.domain.texts.references import references
+from loge.tickets.domain.ticket import Card, TicketState
+from loge.tickets.ports.directory import Directory, PhoneThread, Receipt
 from loge.tickets.ports.tickets import HasTickets
 
 
@@ -36,6 +40,7 @@ class Ports(
     HasCalendar,
     HasStaff,
     HasSuppressions,
+    HasBudgets,
     HasFiles,
     HasTickets,
     Protocol,
@@ -43,11 +48,8 @@ class Ports(
     """What is asked of the world here."""
 
 
-STOP = re.compile(r"(STOP|ARRET|UNSUBSCRIBE)( ?SMS)?( ?\d{5})?")
-START = re.compile(r"(START|UNSTOP|REPRENDRE)( ?SMS)?( ?\d{5})?")
-NUMBER = re.compile(r"\d{1,8}")
-STOPPED = "stop"
-MAX_THREADS = 20
+# tickets read together until an open one is found
+_AT_ONCE = 25
 
 
 class Received(StrEnum):
@@ -58,6 +60,7 @@ class Received(StrEnum):
     START = "start"
     UNKNOWN_PHONE = "unknown_phone"
     NO_TICKET = "no_ticket"
+    REUSED_ID = "reused_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,11 @@ class IncomingSms:
     text: str
     answers: str = ""
 
+    @property
+    def content(self) -> str:
+        """Tells one SMS from another under the same id."""
+        return hashlib.sha256(f"{self.phone}\n{self.text}".encode()).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class Switchboard:
@@ -80,40 +88,78 @@ class Switchboard:
 
 
 def receive_sms(board: Switchboard, sms: IncomingSms) -> Received:
-    """Record an SMS once, whatever the number of its deliveries. Raises ``Busy``: try again."""
-    threads = tuple(board.directory.phone_threads(sms.phone))[:MAX_THREADS]
-    if not threads:
-        return Received.UNKNOWN_PHONE
-    words = plain_words(sms.text)
-    if STOP.fullmatch(words):
-        return _stop(board, sms, threads)
-    if START.fullmatch(words):
-        _lift(board, sms, threads)
-    for thread in _candidates(board, sms, threads):
-        if _record(board.context(thread.agency), thread, sms, Act.SMS_RECEIVED):
-            return Received.START if START.fullmatch(words) else Received.MESSAGE
-    return Received.NO_TICKET
+    """Record an SMS once, whatever the number of its deliveries, and where it landed first.
+
+    ``REUSED_ID`` when this id came with another content before: nothing is done with it here.
+    Raises ``Busy``: try again.
+    """
+    receipt = board.directory.receipt(sms.id, Receipt(sms.content))
+    if receipt.content != sms.content:
+        return Received.REUSED_ID
+    if receipt.outcome:
+        return Received(receipt.outcome)
+    post = _Post(board, sms, receipt)
+    try:
+        outcome = post.sort()
+    except KeyReused:
+        # known under this id from before receipts
+        return Received.REUSED_ID
+    post.over(outcome)
+    return outcome
 
 
-def plain_words(text: str) -> str:
-    """Capitals without accents nor punctuation: « Arrêt ! » is ARRET."""
-    bare = unicodedata.normalize("NFKD", text.upper())
-    letters = "".join(c for c in bare if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[A-Z0-9]+", letters))
+@dataclass(slots=True)
+class _Post:
+    """One SMS being sorted; ``receipt`` follows it, written before each thing that it does."""
+
+    board: Switchboard
+    sms: IncomingSms
+    receipt: Receipt
+
+    def sort(self) -> Received:
+        """What it is, and where it belongs."""
+        threads = tuple(self.board.directory.phone_threads(self.sms.phone))
+        if not threads:
+            return Received.UNKNOWN_PHONE
+        sense = sense_of(self.sms.text)
+        if sense is Sense.STOP:
+            return _stop(self.board, self.sms, threads)
+        if sense is Sense.START:
+            _lift(self.board, self.sms, threads)
+        for landing in self._landings(threads):
+            self._keep(replace(self.receipt, landing=landing.thread))
+            ctx = self.board.context(landing.thread.agency)
+            if _record(ctx, landing, self.sms, Act.SMS_RECEIVED, doubt=sense is Sense.DOUBT):
+                return Received.START if sense is Sense.START else Received.MESSAGE
+        return Received.NO_TICKET
+
+    def over(self, outcome: Received) -> None:
+        """It is done with: whatever happens meanwhile, a redelivery finds it so."""
+        self._keep(replace(self.receipt, outcome=outcome.value))
+
+    def _keep(self, receipt: Receipt) -> None:
+        if receipt != self.receipt:
+            self.board.directory.keep_receipt(self.sms.id, receipt)
+            self.receipt = receipt
+
+    def _landings(self, threads: Sequence[PhoneThread]) -> Iterator[Landing]:
+        """Where it was brought first, whatever is likelier by now; then as for any other."""
+        found, first = _candidates(self.board, self.sms, threads), self.receipt.landing
+        if first is None:
+            return found
+        known = tuple(found)
+        guessed = next((one.guessed for one in known if one.thread.number == first.number), False)
+        return iter((Landing(first, guessed), *known))
 
 
 def _candidates(
     board: Switchboard, sms: IncomingSms, threads: Sequence[PhoneThread]
-) -> Iterator[PhoneThread]:
+) -> Iterator[Landing]:
     """The message it answers; else the ticket it names; else the latest that is open, then the
     latest at all: nobody's word is dropped because its ticket has just been closed."""
-    replied_to = _replied_to(board, sms)
-    if replied_to is not None:
-        yield replied_to
-    named = {int(n) for n in NUMBER.findall(sms.text)}
-    yield from (t for t in threads if t.number in named)
-    yield from (t for t in threads if _is_open(board, t))
-    yield from threads
+    numbers = references(sms.text)
+    named = [t for t in threads if t.number in numbers]
+    return landings(_replied_to(board, sms), named, _open(board, threads), threads)
 
 
 def _replied_to(board: Switchboard, sms: IncomingSms) -> PhoneThread | None:
@@ -131,28 +177,58 @@ def _replied_to(board: Switchboard, sms: IncomingSms) -> PhoneThread | None:
     )
 
 
-def _is_open(board: Switchboard, thread: PhoneThread) -> bool:
-    dossier = board.context(thread.agency).tickets.load(thread.number)
-    return dossier is not None and dossier.ticket.state is TicketState.OPEN
+def _open(board: Switchboard, threads: Sequence[PhoneThread]) -> Iterator[PhoneThread]:
+    """Those whose ticket is open, in the same order, however many are not."""
+    for start in range(0, len(threads), _AT_ONCE):
+        some = threads[start : start + _AT_ONCE]
+        found: dict[str, dict[int, Card]] = {}
+        for agency in dict.fromkeys(t.agency for t in some):
+            numbers = {t.number for t in some if t.agency == agency}
+            found[agency] = board.context(agency).tickets.many(sorted(numbers))
+        for thread in some:
+            ticket = found[thread.agency].get(thread.number)
+            if ticket is not None and ticket.state is TicketState.OPEN:
+                yield thread
 
 
-def _record(ctx: Ports, thread: PhoneThread, sms: IncomingSms, act: Act) -> bool:
-    """The fact, once; False when this ticket cannot take it."""
+def _record(
+    ctx: Ports, landing: Landing, sms: IncomingSms, act: Act, *, doubt: bool = False
+) -> bool:
+    """The fact, once; False when this ticket cannot take it. ``doubt``: it may ask for a stop."""
+    thread = landing.thread
     dossier = ctx.tickets.load(thread.number)
     author = sms_author(ctx, dossier, thread, sms.phone) if dossier else None
     if author is None:
         return False
     # an approver's word, as a vendor's, belongs to the part it was asked about
     actor = Actor(author.kind, author.intervention_id or author.id, author.name)
-    values = SmsText(comment=sms.text, phone=sms.phone, party=author.id, quality=author.quality)
+    values = SmsText(
+        comment=sms.text,
+        phone=sms.phone,
+        party=author.id,
+        quality=author.quality,
+        untold=_untold(ctx, sms.phone, act) or None,
+        guessed=landing.guessed or None,
+        stop_phone=sms.phone if doubt else "",
+    )
     command = Command(act, actor, author.intervention_id, values)
-    content = hashlib.sha256(f"{sms.phone}\n{sms.text}".encode()).hexdigest()
-    key = RequestKey(f"sms#{sms.id}#{act.value}", content)
+    key = RequestKey(f"sms#{sms.id}#{act.value}", sms.content, OF_EVENTS)
     try:
         perform(ctx, thread.number, command, key=key)
     except (Refused, NotFound):
         return False
     return True
+
+
+def _untold(ctx: Ports, phone: str, act: Act) -> bool:
+    """Whether this phone has had the manager mailed often enough today (ADR 41): of what it says,
+    and apart from it of its STOPs.
+
+    Nobody's word is dropped: it is kept and shown, and no mail leaves about it.
+    """
+    most = ctx.staff.agency().budgets.phone_answers
+    today = paris_day(ctx.clock.now())
+    return ctx.budgets.spend((Budget(act.value, phone, today, most),)) is not None
 
 
 def _stop(board: Switchboard, sms: IncomingSms, threads: Sequence[PhoneThread]) -> Received:
@@ -161,8 +237,8 @@ def _stop(board: Switchboard, sms: IncomingSms, threads: Sequence[PhoneThread]) 
         ctx = board.context(agency)
         ctx.suppressions.suppress(sms.phone, STOPPED, ctx.clock.now())
         of_agency = [t for t in threads if t.agency == agency]
-        for thread in _candidates(board, IncomingSms(sms.id, sms.phone, ""), of_agency):
-            if _record(ctx, thread, sms, Act.SMS_STOP):
+        for landing in _candidates(board, IncomingSms(sms.id, sms.phone, ""), of_agency):
+            if _record(ctx, landing, sms, Act.SMS_STOP):
                 break
     return Received.STOP
 

@@ -17,7 +17,7 @@ from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.payloads.manager import Reassignment
-from loge.tickets.domain.ticket import Ticket
+from loge.tickets.domain.ticket import Card
 from loge.tickets.ports.tickets import HasTickets
 
 
@@ -72,5 +72,5 @@ def reassign_tickets(
     return one_by_one(numbers, give)
 
 
-def _his(ticket: Ticket, user: User) -> bool:
+def _his(ticket: Card, user: User) -> bool:
     return (ticket.assigned_to, ticket.assigned_to_name) == (user.id, user.name)

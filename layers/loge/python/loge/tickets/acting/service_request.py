@@ -16,11 +16,19 @@ from loge.kernel.modules import Module
 from loge.kernel.people import Person
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.kernel.reasons import Reason
+from loge.registers.application.known_people import check_people
 from loge.registers.application.ports import HasRegisters
 from loge.tickets.acting.circumstances import circumstances_of
-from loge.tickets.acting.create_ticket import NewTicket, checked, created_before, ticket_of
-from loge.tickets.acting.perform import change_of, retry
+from loge.tickets.acting.create_ticket import (
+    NewTicket,
+    checked,
+    created_before,
+    people_named,
+    ticket_of,
+)
+from loge.tickets.acting.perform import change_of, files_of, retry
 from loge.tickets.domain.fact import Actor, ActorKind
+from loge.tickets.domain.identity import register_ids
 from loge.tickets.domain.lifecycle import Decision, open_service_request
 from loge.tickets.domain.lifecycle import validate_service_request as validate
 from loge.tickets.domain.ticket import Dossier, Options, Ticket
@@ -60,6 +68,7 @@ def file_service_request(
         return created_before(ctx, key, records.done)
     if records.place is None or records.place.module is not new.module:
         raise Invalid(Reason.UNKNOWN_PLACE, field="place_id")
+    check_people(ctx, [("requester", new.requester)], records.place)
     notified = (new.requester,) if new.requester.coordinates.channels() else ()
     typed = NewTicket(
         module=new.module,
@@ -76,6 +85,7 @@ def file_service_request(
     ticket = ticket_of(ctx, user, typed, records.place, records.user or user)
     number = ctx.tickets.next_number()
     attachments = files.adopt(ctx, f"u-{user.id}", new.uploads, number, FileRole.REQUEST)
+    attachments = files.told_apart(attachments, ())
     ticket = replace(ticket, number=number, attachments=attachments)
     given = circumstances_of(ctx, records.place.place.postcode)
     decision = open_service_request(ticket, Actor(ActorKind.MANAGER, user.id, user.name), given)
@@ -103,6 +113,7 @@ def validate_service_request(
         nonlocal typed
         if typed is None:
             place, assigned = checked(new, records, user)
+            check_people(ctx, people_named(new), place, kept=register_ids(dossier))
             ticket = ticket_of(ctx, user, new, place, assigned)
             given = circumstances_of(ctx, ticket.place.postcode)
             # files are taken only when nothing else refuses, and once
@@ -110,6 +121,10 @@ def validate_service_request(
             added = files.adopt(ctx, f"u-{user.id}", new.uploads, number, FileRole.REQUEST)
             typed = replace(ticket, attachments=added)
         given = circumstances_of(ctx, typed.place.postcode)
-        return validate(dossier, typed, new.vendors, actor, given)
+        named = typed
+        if typed.attachments:
+            apart = files.told_apart(typed.attachments, files_of(ctx, dossier.ticket))
+            named = replace(typed, attachments=apart)
+        return validate(dossier, named, new.vendors, actor, given)
 
     return retry(ctx, number, attempt, key)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePosixPath
 
 from loge.agency.domain.agency import Agency
-from loge.files.domain.attachment import Attachment
+from loge.files.domain.attachment import Attachment, FileRole
+from loge.files.domain.kinds import Look, look_of
+from loge.files.domain.names import archived_name
 from loge.files.domain.words import FILE_ROLE_LABELS
 from loge.kernel.words.formats import format_cents, format_date, format_short_date
 from loge.kernel.words.labels import label_of
@@ -22,13 +21,16 @@ from loge.tickets.domain.sends import MessageType
 from loge.tickets.domain.ticket import Dossier, TicketType
 from loge.tickets.domain.words.labels import FACT_TITLES, MESSAGE_LABELS, STEP_LABELS, TYPE_LABELS
 from loge.tickets.domain.words.quotes import quote_words
-from loge.tickets.domain.words.sentences import fact_sentence, ground_sentence, of_name
+from loge.tickets.domain.words.sentences import (
+    fact_sentence,
+    ground_sentence,
+    is_correction,
+    of_name,
+)
 from loge.tickets.domain.words.status import approval_label
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-_MAX_STEM = 60
-_MAX_SUFFIX = 10
 _AMOUNT_LABELS = {TicketType.ODSM: words.WHOLE_AMOUNT}
+_LONGEST_NAME = 80
 _ANSWERED = frozenset({ApprovalStep.APPROVED, ApprovalStep.DISAPPROVED})
 _DECISIONS = frozenset({Act.ACCEPT_QUOTE, Act.REFUSE_QUOTE})
 
@@ -51,6 +53,29 @@ class SummaryVendor:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """What happened on a day, and to whose intervention; "" where it was nobody's alone."""
+
+    day: str
+    vendor: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPhoto:
+    """A photo with what it shows: its name, who gave it and when, at which step.
+
+    ``content`` is a JPEG, b"" when it cannot be drawn.
+    """
+
+    file: Attachment
+    name: str
+    by: str
+    step: str
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """« Compte rendu du ticket n°772 »: everything already in French, as plain text."""
 
@@ -67,13 +92,22 @@ class Summary:
     description: str
     amount: str
     vendors: tuple[SummaryVendor, ...]
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[SummaryLine, ...]
+    written_at: datetime
     amount_label: str = words.AMOUNT
+    missing: tuple[str, ...] = ()
+    photos: tuple[SummaryPhoto, ...] = ()
+    more_photos: int = 0
 
 
-def summary_of(agency: Agency, dossier: Dossier, facts: Sequence[Fact]) -> Summary:
-    """The summary of a ticket; ``facts`` oldest first. What is internal stays out (STP-10)."""
+def summary_of(
+    agency: Agency, dossier: Dossier, facts: Sequence[Fact], missing: Sequence[str] = ()
+) -> Summary:
+    """The summary of a ticket; ``facts`` oldest first, ``missing`` the names of documents that
+    were lost. What is internal stays out (STP-10)."""
     ticket, place = dossier.ticket, dossier.ticket.place
+    vendors = {one.id: one.vendor.name for one in dossier.interventions}
+    corrected = frozenset(fact.corrects for fact in facts if is_correction(fact))
     return Summary(
         agency=agency.name,
         agency_address=agency.address,
@@ -88,38 +122,51 @@ def summary_of(agency: Agency, dossier: Dossier, facts: Sequence[Fact]) -> Summa
         description=ticket.description,
         amount="" if ticket.amount_cents is None else format_cents(ticket.amount_cents),
         vendors=tuple(_vendor(i, facts) for i in dossier.interventions if not i.replaced),
-        lines=tuple(_line(fact) for fact in facts if not fact.internal),
+        lines=tuple(_line(fact, vendors, corrected) for fact in facts if not fact.internal),
+        written_at=ticket.closed_at or ticket.modified_at,
         amount_label=_AMOUNT_LABELS.get(ticket.type, words.AMOUNT),
+        missing=tuple(missing),
     )
 
 
 def documents_of(dossier: Dossier, facts: Sequence[Fact]) -> Iterator[tuple[str, Attachment]]:
     """Every document of a ticket's life, once, with a name that is safe in any archive.
 
-    Names are made here: numbered (two files never collide), no folder, ASCII, bounded.
+    It is the one that was given, after its number (two files never collide) and what it is to its
+    ticket: no folder, nothing that a file system reserves, bounded.
     """
     found: dict[str, Attachment] = {}
     for one in (*dossier.ticket.attachments, *(a for fact in facts for a in fact.attachments)):
         found.setdefault(one.key, one)
     for index, one in enumerate(found.values(), start=1):
-        role = _ascii(label_of(FILE_ROLE_LABELS, one.role))
-        yield f"{index:03d}-{role}-{safe_name(one.name)}", one
+        role = label_of(FILE_ROLE_LABELS, one.role)
+        yield f"{index:03d} - {role} - {archived_name(one.name)}", one
 
 
-def safe_name(name: str) -> str:
-    """A file name without folder, accent, space or anything a file system reads otherwise."""
-    last = PurePosixPath(name.replace("\\", "/").replace("\0", "")).name
-    stem, dot, suffix = last.rpartition(".")
-    if not dot or not stem:
-        stem, suffix = last, ""
-    stem = _ascii(stem)[:_MAX_STEM].strip(".-_") or "document"
-    suffix = _ascii(suffix)[:_MAX_SUFFIX].strip(".-_")
-    return f"{stem}.{suffix}" if suffix else stem
+def photos_of(dossier: Dossier, facts: Sequence[Fact]) -> Iterator[SummaryPhoto]:
+    """Every photo of a ticket's life, once, in order, with what it shows; ``facts`` oldest first.
+
+    What is internal stays out (STP-10).
+    """
+    ticket = dossier.ticket
+    told = [fact for fact in facts if not fact.internal]
+    hidden = {a.key for fact in facts if fact.internal for a in fact.attachments}
+    found = {
+        file.key: (file, ticket.created_by_name, ticket.opened_at, FACT_TITLES[Act.CREATE])
+        for file in ticket.attachments
+        if file.key not in hidden
+    }
+    for fact in told:
+        title = label_of(FACT_TITLES, fact.act)
+        for file in fact.attachments:
+            found.setdefault(file.key, (file, fact.actor.name, fact.said_at, title))
+    for file, name, at, title in found.values():
+        if look_of(file.content_type) is Look.PICTURE and file.role is not FileRole.NOTE:
+            yield SummaryPhoto(file, _shortened(file.name), words.given_by(name, at), title)
 
 
-def _ascii(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return _UNSAFE.sub("-", plain).strip("-")
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def _day(at: datetime | None) -> str:
@@ -130,7 +177,7 @@ def _vendor(intervention: Intervention, facts: Sequence[Fact]) -> SummaryVendor:
     appointment, cents = intervention.appointment, intervention.invoice_cents
     return SummaryVendor(
         name=intervention.vendor.name,
-        date=format_short_date(appointment.start) if appointment else "",
+        date=words.hours(appointment.start, appointment.end) if appointment else "",
         amount="" if cents is None else format_cents(cents),
         outcome=_outcome(intervention),
         quote=_quote(intervention),
@@ -183,6 +230,10 @@ def _decision(intervention: Intervention, facts: Sequence[Fact]) -> str:
     return decided_by + words.dated(format_short_date(last.at))
 
 
-def _line(fact: Fact) -> tuple[str, str]:
-    undone = words.UNDONE if fact.undone_by else ""
-    return format_short_date(fact.at), fact_sentence(fact) + undone
+def _line(fact: Fact, vendors: Mapping[str, str], corrected: Container[str | None]) -> SummaryLine:
+    """A fact with its day; said otherwise later it is corrected, taken back it is undone."""
+    undone = ""
+    if fact.undone_by:
+        undone = words.CORRECTED if fact.id in corrected else words.UNDONE
+    vendor = vendors.get(fact.intervention_id or "", "")
+    return SummaryLine(format_short_date(fact.at), vendor, fact_sentence(fact) + undone)

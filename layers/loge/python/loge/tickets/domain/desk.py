@@ -11,7 +11,7 @@ from datetime import datetime
 
 from loge.kernel.dates import paris_day
 from loge.tickets.domain.lifecycle.rules.status import status
-from loge.tickets.domain.ticket import Ticket, Turn
+from loge.tickets.domain.ticket import Card, Turn
 
 SECTION = 50  # rows of a section; its count says when there are more
 
@@ -35,7 +35,7 @@ class Sections:
     news: Section
 
 
-def sort_out(tickets: Iterable[Ticket], unread: Collection[int], now: datetime) -> Sections:
+def sort_out(tickets: Iterable[Card], unread: Collection[int], now: datetime) -> Sections:
     """The sections of these open tickets at ``now``; days are Paris days."""
     known = tuple(tickets)
     day = paris_day(now)

@@ -60,6 +60,7 @@ class Act(StoredCode):
     CANCEL_APPOINTMENT = "cancel_appointment"
     STEP_BACK = "step_back"
     CHANGE_COORDINATES = "change_coordinates"
+    REVOKE_LINK = "revoke_link"
     # the manager's, about the whole ticket
     EDIT = "edit"
     REASSIGN = "reassign"
@@ -68,9 +69,16 @@ class Act(StoredCode):
     VALIDATE_REQUEST = "validate_request"
     CANCEL_REQUEST = "cancel_request"
     ADD_NOTE = "add_note"
+    ADD_TIME = "add_time"
     INFORM_THIRD_PARTY = "inform_third_party"
     MESSAGE_PARTY = "message_party"
     CLOSE = "close"
+    # what came in is filed elsewhere, a phone is written to no more
+    MOVE_MESSAGE = "move_message"
+    MOVED_HERE = "moved_here"
+    STOP_WRITING = "stop_writing"
+    # it needs no answer, or had one elsewhere: by phone
+    MARK_HANDLED = "mark_handled"
     # a timer fires
     AUTO_REMIND_ORDER = "auto_remind_order"
     ORDER_REMINDERS_ENDED = "order_reminders_ended"
@@ -83,6 +91,10 @@ class Act(StoredCode):
     AUTO_REMIND_APPROVER = "auto_remind_approver"
     APPROVAL_REMINDERS_ENDED = "approval_reminders_ended"
     REMIND_APPOINTMENT = "remind_appointment"
+    AUTO_REMIND_DATE = "auto_remind_date"
+    DATE_REMINDERS_ENDED = "date_reminders_ended"
+    AUTO_REMIND_COMPLETION = "auto_remind_completion"
+    COMPLETION_REMINDERS_ENDED = "completion_reminders_ended"
     # what became of a message
     SEND_PROBLEM = "send_problem"
     RESEND = "resend"
@@ -131,3 +143,10 @@ class Fact:
     internal: bool = False
     data: dict[str, Scalar] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def said_at(self) -> datetime:
+        """When it was said: ``at``, but for a message that was filed here later."""
+        said = self.data.get("said_at")
+        moved = self.act is Act.MOVED_HERE and isinstance(said, str)
+        return datetime.fromisoformat(str(said)) if moved else self.at

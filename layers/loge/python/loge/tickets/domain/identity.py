@@ -22,7 +22,8 @@ NewId = Callable[[], str]
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody a ticket deals with. ``intervention_id``: the part its words belong to."""
+    """Somebody a ticket deals with. ``intervention_id``: the part its words belong to,
+    ``register_id``: the vendor or the person of the registers, where that is known."""
 
     id: str
     kind: ActorKind
@@ -30,6 +31,7 @@ class Party:
     quality: str = ""
     coordinates: Coordinates = field(default_factory=Coordinates)
     intervention_id: str | None = None
+    register_id: str | None = None
 
 
 # who is there ------------------------------------------------------------------------------------
@@ -39,7 +41,15 @@ def parties_of(dossier: Dossier) -> tuple[Party, ...]:
     """Everybody now on a ticket: vendors, approvers, then its other persons."""
     parts = dossier.interventions
     asked = [
-        Party(i.id, ActorKind.VENDOR, i.vendor.name, "", i.vendor.coordinates, i.id) for i in parts
+        Party(
+            i.id,
+            ActorKind.VENDOR,
+            i.vendor.name,
+            coordinates=i.vendor.coordinates,
+            intervention_id=i.id,
+            register_id=i.vendor.register_id,
+        )
+        for i in parts
     ]
     approvers = [party(i.approval.approver, i.id) for i in parts if i.approval]
     return (*asked, *approvers, *(party(person) for person in others(dossier)))
@@ -48,7 +58,15 @@ def parties_of(dossier: Dossier) -> tuple[Party, ...]:
 def party(person: Person, approves: str | None = None) -> Party:
     """A person as a party; ``approves`` is the intervention whose quote it is asked about."""
     kind = ActorKind.APPROVER if approves else ActorKind.PARTY
-    return Party(person.party, kind, person.name, person.quality, person.coordinates, approves)
+    reached, known = person.coordinates, person.register_id
+    return Party(person.party, kind, person.name, person.quality, reached, approves, known)
+
+
+def register_ids(dossier: Dossier) -> frozenset[str]:
+    """Under which ids of the register the persons of a ticket stand on it."""
+    approvers = (i.approval.approver for i in dossier.interventions if i.approval)
+    there = (*others(dossier), *approvers)
+    return frozenset(one.register_id for one in there if one.register_id)
 
 
 def others(dossier: Dossier) -> Iterator[Person]:
@@ -61,8 +79,24 @@ def others(dossier: Dossier) -> Iterator[Person]:
 
 def persons(ticket: Ticket) -> tuple[Person, ...]:
     """The persons of the header."""
-    contact = (ticket.contact,) if ticket.contact else ()
-    return (ticket.requester, *contact, *ticket.notified)
+    return (ticket.requester, *ticket.contacts, *ticket.notified)
+
+
+def same_person(one: Party, other: Party) -> bool:
+    """Whether two parties, of two tickets, are one: the same of the register, or an address in
+    common, which a household shares: its members bear different names.
+    """
+    if (one.kind is ActorKind.VENDOR) is not (other.kind is ActorKind.VENDOR):
+        return False
+    if one.register_id and one.register_id == other.register_id:
+        return True
+    named = one.kind is ActorKind.VENDOR or one.name.casefold() == other.name.casefold()
+    return named and bool(_reached(one) & _reached(other))
+
+
+def _reached(found: Party) -> frozenset[str]:
+    emails = (email.lower() for email in found.coordinates.emails)
+    return frozenset((*emails, *found.coordinates.phones))
 
 
 # who comes ---------------------------------------------------------------------------------------
@@ -73,11 +107,11 @@ def seated(before: Ticket | None, after: Ticket, new_id: NewId) -> Ticket:
 
     An id that is nobody's on this ticket is not believed.
     """
-    contacts = (before.contact,) if before and before.contact else ()
-    contact = keep(contacts, (after.contact,), new_id)[0] if after.contact else None
+    contacts = keep(before.contacts if before else (), after.contacts, new_id)
     (requester,) = keep((before.requester,) if before else (), (after.requester,), new_id)
     notified = keep(before.notified if before else (), after.notified, new_id)
-    return replace(after, requester=requester, contact=contact, notified=notified)
+    seats = replace(after, requester=requester, notified=notified)
+    return replace(seats, contact=contacts[0] if contacts else None, other_contacts=contacts[1:])
 
 
 # what is stored ----------------------------------------------------------------------------------
@@ -180,7 +214,7 @@ def of_audience(
         case Audience.REQUESTER:
             return (ticket.requester,)
         case Audience.CONTACT:
-            return (ticket.contact,) if ticket.contact else ()
+            return ticket.contacts
         case Audience.NOTIFIED:
             return ticket.notified
         case Audience.APPROVER | Audience.COUNCIL:

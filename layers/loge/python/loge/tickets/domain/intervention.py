@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from loge.files.domain.attachment import Attachment
 from loge.kernel.stored_code import StoredCode
@@ -41,6 +41,8 @@ class TimerKind(StoredCode):
     QUOTE_REMINDER = "quote_reminder"
     APPROVAL_REMINDER = "approval_reminder"
     APPOINTMENT_REMINDER = "appointment_reminder"
+    DATE_REMINDER = "date_reminder"
+    COMPLETION_REMINDER = "completion_reminder"
 
 
 class PresenceAnswer(StoredCode):
@@ -94,11 +96,28 @@ class UndoPoint:
     timers: tuple[Timer, ...] = ()
     quote: Quote | None = None
     approval: Approval | None = None
+    manager_to_act: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDay:
+    """What the holder of a link (``of``: a vendor, an approver) did of its budget on one day of
+    Paris; ``said`` are the answers it gave, each once."""
+
+    of: ActorKind
+    day: date
+    corrections: int = 0
+    messages: int = 0
+    said: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Intervention:
-    """One vendor asked on one ticket."""
+    """One vendor asked on one ticket.
+
+    ``manager_to_act``: whatever its step, nobody else will move it on: the vendor is not coming, or
+    its reminders have ended (LST-3).
+    """
 
     id: str
     vendor: Vendor
@@ -123,6 +142,10 @@ class Intervention:
     last_actor: ActorKind = ActorKind.MANAGER
     undo: tuple[UndoPoint, ...] = ()
     late_at: datetime | None = None
+    link_days: tuple[LinkDay, ...] = ()
+    # links of this generation and of those before are revoked by the manager
+    links_revoked_to: int = 0
+    manager_to_act: bool = False
 
     @property
     def quote_cents(self) -> int | None:

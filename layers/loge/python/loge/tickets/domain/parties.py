@@ -83,11 +83,11 @@ def _same_record(old: _Seat, new: _Seat) -> bool:
 
 
 def _same_name_and_address(old: _Seat, new: _Seat) -> bool:
-    return _may_be(old, new) and same_name(old.person, new.person) and _share(old, new)
+    return _may_be(old, new) and same_name(old.person.name, new.person.name) and _share(old, new)
 
 
 def _same_name_and_place(old: _Seat, new: _Seat) -> bool:
-    return _may_be(old, new) and same_name(old.person, new.person) and old.at == new.at
+    return _may_be(old, new) and same_name(old.person.name, new.person.name) and old.at == new.at
 
 
 def _same_address(old: _Seat, new: _Seat) -> bool:
@@ -104,9 +104,9 @@ def _may_be(old: _Seat, new: _Seat) -> bool:
     return len(records) < 2
 
 
-def same_name(one: Person, other: Person) -> bool:
-    """Whether both bear one name: not that they are one."""
-    return one.name.strip().casefold() == other.name.strip().casefold()
+def same_name(one: str, other: str) -> bool:
+    """Whether it is one name: not that it is one person."""
+    return one.strip().casefold() == other.strip().casefold()
 
 
 def addresses(person: Person) -> frozenset[str]:

@@ -47,6 +47,8 @@ class Approval:
     """QUO-1, QUO-2: a quote shown for approval, and what became of it.
 
     ``ground``: does the answer decide or advise; ``document``: what it rests on; ``informed`` read.
+    Quotes asked about together share their ``request``; where another of them was approved, this
+    one is withdrawn, and says by whose answer.
     """
 
     approver: Person
@@ -59,3 +61,4 @@ class Approval:
     answered_at: datetime | None = None
     answered_by: str = ""
     link_generation: int = 1
+    request: str = ""

@@ -19,6 +19,17 @@ def quotes_of(interventions: Iterable[Intervention], first: str | None) -> tuple
     return tuple(sorted(compared, key=lambda i: i.id != first))
 
 
+def is_asked_about(one: Intervention, asked: Intervention | None) -> bool:
+    """Whether a quote is what an approver is asked about: the one in question, or another that
+    still waits in the same request (QUO-2)."""
+    if asked is None or one.id == asked.id:
+        return asked is not None
+    mine, other = asked.approval, one.approval
+    if mine is None or other is None or not mine.request:
+        return False
+    return mine.request == other.request and one.step is Step.AWAITING_APPROVAL
+
+
 def quote_files(dossier: Dossier, first: str | None) -> tuple[Attachment, ...]:
     """The files of the quotes that still stand, each once, in the same order."""
     found: dict[str, Attachment] = {}

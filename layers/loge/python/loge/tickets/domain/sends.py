@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from loge.files.domain.attachment import Attachment
 from loge.kernel.people import Channel, Person
 from loge.kernel.stored_code import StoredCode
 from loge.messaging.domain.dispatch import Dispatch
+from loge.tickets.domain.intervention import Appointment, Step
+from loge.tickets.domain.quote import Quote
+from loge.tickets.domain.ticket import TicketState, TicketType
 
 
 class Audience(StoredCode):
-    """Groups of recipients; expanded into persons by the outbox worker."""
+    """Groups of recipients; expanded into persons by the outbox worker.
+
+    ``TOLD``: the persons outside who had been told of a visit, whatever group they were told in:
+    no send has this audience, each keeps its own.
+    """
 
     VENDOR = "vendor"
     PREVIOUS_VENDOR = "previous_vendor"
@@ -22,6 +30,7 @@ class Audience(StoredCode):
     APPROVER = "approver"
     COUNCIL = "council"
     REQUESTER = "requester"
+    TOLD = "told"
 
 
 class MessageType(StoredCode):
@@ -44,6 +53,7 @@ class MessageType(StoredCode):
     QUOTE_NOT_KEPT = "quote_not_kept"
     APPOINTMENT_WANTED = "appointment_wanted"
     APPOINTMENT_REMINDER = "appointment_reminder"
+    APPOINTMENT_CANCELLED = "appointment_cancelled"
     INTERVENTION_POSTPONED = "intervention_postponed"
     APPROVAL_REQUEST = "approval_request"
     APPROVAL_REMINDER = "approval_reminder"
@@ -63,11 +73,13 @@ class MessageType(StoredCode):
     NOTIFIED_REMINDER = "notified_reminder"
     NOTIFIED_CANCELLED = "notified_cancelled"
     NOTIFIED_CLOSED = "notified_closed"
+    VISIT_CANCELLED = "visit_cancelled"
     THIRD_PARTY_INFORMED = "third_party_informed"
     PARTY_MESSAGE = "party_message"
     ANSWER_RECEIVED = "answer_received"
     REMINDERS_ENDED = "reminders_ended"
     SEND_PROBLEM = "send_problem"
+    TICKET_ASSIGNED = "ticket_assigned"
 
 
 # people of the ticket, whatever vendor's act they are told of
@@ -93,8 +105,41 @@ class MessageIntent:
     people: tuple[Person, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PartStanding:
+    """A vendor's part as an act left it; ``fell``: the act ended this visit."""
+
+    id: str
+    step: Step
+    appointment: Appointment | None = None
+    fell: bool = False
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stood once an act was done: what its messages say, whenever they leave."""
+
+    type: TicketType
+    state: TicketState
+    step: Step | None = None
+    parts: tuple[PartStanding, ...] = ()
+
+    def part(self, intervention_id: str | None) -> PartStanding | None:
+        """The part of this id, if it was kept."""
+        return next((part for part in self.parts if part.id == intervention_id), None)
+
+    def fell(self, intervention_id: str | None) -> Appointment | None:
+        """The visit of this part that the act ended; of the whole ticket (None), the only one."""
+        if intervention_id is not None:
+            part = self.part(intervention_id)
+            return part.appointment if part and part.fell else None
+        fallen = [part.appointment for part in self.parts if part.fell]
+        return fallen[0] if len(fallen) == 1 else None
+
+
 # who follows an act on a ticket
-LETTERS, INDEX, PURGE = "letters", "index", "purge"
+LETTERS, INDEX, PURGE, COPIES = "letters", "index", "purge", "copies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +147,10 @@ class OutboxEntry:
     """What must follow one act; recorded in the act's own transaction.
 
     Due until its followers are ``done``: ``LETTERS`` once its sends are written, ``INDEX`` once the
-    search and the counters know. ``purge``: the ticket is deleted, and this row asks for its
-    remains to go.
+    search and the counters know, ``COPIES`` once those of its ``files`` are made. ``purge``: the
+    ticket is deleted, and this row asks for its remains to go. ``standing`` is what its messages
+    tell (None: rows from before, which tell the present); ``after`` is the row of the ticket that
+    had something to say before.
     """
 
     id: str
@@ -115,6 +162,9 @@ class OutboxEntry:
     intents: tuple[MessageIntent, ...]
     done: frozenset[str] = frozenset()
     purge: bool = False
+    files: tuple[Attachment, ...] = ()
+    standing: Standing | None = None
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +172,10 @@ class Send(Dispatch):
     """One message about a ticket, to one person on one channel (SYS-5).
 
     ``party`` is whose it is: the party id, a vendor's intervention, a colleague's user id; "" for
-    the agency's own mailbox, and in rows from before parties.
+    the agency's own mailbox, and in rows from before parties. ``by`` is the user whose act it comes
+    from, "" for a guest's or a timer's. ``visit`` is the intervention whose visit, at ``visit_at``,
+    the message tells of. ``batch`` is how many messages its entry became, ``taken_by`` the mark of
+    the worker that has claimed it.
     """
 
     entry_id: str
@@ -135,7 +188,27 @@ class Send(Dispatch):
     intervention_id: str | None = None
     automatic: bool = True
     party: str = ""
+    by: str = ""
+    visit: str = ""
+    visit_at: datetime | None = None
+    batch: int = 1
+    taken_by: str = ""
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether somebody sent it again by hand (``recipients.copy_id``)."""
+        return self.id.rpartition("#")[0].endswith("r")
 
     def part(self) -> str | None:
         """The intervention it belongs to; None when it is about the ticket as a whole."""
         return None if self.audience in TICKET_AUDIENCES else self.intervention_id
+
+
+def same_recipient(one: Send, other: Send) -> bool:
+    """Whether two messages of a ticket go to the same person, by whatever channel."""
+    return (bool(one.party) and one.party == other.party) or shares_address(one, other)
+
+
+def shares_address(one: Send, other: Send) -> bool:
+    """Whether two messages go to the same phone, or to the same mailbox whatever its capitals."""
+    return not {a.lower() for a in one.to}.isdisjoint(a.lower() for a in other.to)

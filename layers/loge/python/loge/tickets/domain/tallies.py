@@ -3,8 +3,8 @@
 Two families of days. *Opened*: per module, the Paris day of opening, with ``total``,
 ``source:<label>``, ``type:<code>``, ``manager:<user id>`` and ``trade:<trade>`` (once per distinct
 trade; ``trade:`` when no vendor has any). *Closed*: per place, the Paris day of closing, with
-``tickets``, ``cents``, ``seconds`` (from opening to closing), ``vendor:<name>`` (interventions) and
-``paid:<name>`` (cents).
+``tickets``, ``cents``, ``seconds`` (from opening to closing), ``vendor:<name>`` (interventions),
+``paid:<name>`` (cents) and ``#<number>``, by which a report names its works.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from loge.tickets.domain.intervention import Intervention, Step, amount_of
 from loge.tickets.domain.ticket import Dossier
 
 MAX_KEY = 200
+# which tickets a day closed
+TICKET = "#"
 # steps of a quote: nobody has intervened
 _PROPOSED = frozenset(
     {
@@ -116,7 +118,7 @@ def _closed(dossier: Dossier, at: datetime, asked: list[Intervention]) -> dict[s
     """STP-14: amounts are the invoices', else the quotes' that were accepted."""
     ticket = dossier.ticket
     seconds = max(0, int((at - ticket.opened_at).total_seconds()))
-    counts = Counter({"tickets": 1, "seconds": seconds})
+    counts = Counter({"tickets": 1, "seconds": seconds, f"{TICKET}{ticket.number}": 1})
     for intervention in asked:
         if intervention.not_kept or intervention.step in _NEVER_CAME:
             continue

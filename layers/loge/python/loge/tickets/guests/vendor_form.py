@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from loge.agency.application.ports import HasStaff
 from loge.agency.domain.agency import Agency
 from loge.agency.domain.user import User
-from loge.files.application.ports import HasFiles
+from loge.files.application.announcing import may_announce
+from loge.files.application.ports import HasFiles, HasSlots
 from loge.files.domain.attachment import Attachment
 from loge.kernel.errors import NotFound
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
@@ -18,18 +20,21 @@ from loge.tickets.acting.circumstances import circumstances_of
 from loge.tickets.domain.fact import Act, Actor, ActorKind, Fact
 from loge.tickets.domain.intervention import Intervention, Step
 from loge.tickets.domain.lifecycle import Offer, offers
+from loge.tickets.domain.lifecycle.rules.budgets import ANSWERS_OF_VENDOR
 from loge.tickets.domain.lifecycle.rules.rows import QUOTES
 from loge.tickets.domain.link import LinkTarget
 from loge.tickets.domain.ticket import Dossier, Ticket, TicketState
+from loge.tickets.guests.timeline import PAGE, timeline_of
 from loge.tickets.ports.directory import Directory
 from loge.tickets.ports.tickets import HasTickets
 
 
-class Ports(HasAgency, HasFiles, HasClock, HasIds, HasCalendar, HasStaff, HasTickets, Protocol):
+class Ports(
+    HasAgency, HasFiles, HasSlots, HasClock, HasIds, HasCalendar, HasStaff, HasTickets, Protocol
+):
     """What a guest's page asks of the world: reading the form, and answering from it."""
 
 
-FACTS_READ = 100
 VENDOR = "vendor"
 # what a vendor reads of the timeline: what it said, and what was said to it
 SHOWN = frozenset(
@@ -41,6 +46,7 @@ SHOWN = frozenset(
         Act.SEND_INVOICE,
         Act.CONTACT_MANAGER,
         Act.SMS_RECEIVED,
+        Act.MOVED_HERE,
         Act.CONFIRM_READING,
         Act.SEND_MESSAGE,
         Act.REQUEST_INVOICE,
@@ -58,27 +64,17 @@ SHOWN = frozenset(
 )
 # on what ground a quote is decided is the agency's business
 PRIVATE = frozenset({"ground", "document"})
-ANSWERS = frozenset(
-    {
-        Act.ACCEPT,
-        Act.REFUSE,
-        Act.ANSWER_PRESENCE,
-        Act.COMPLETE,
-        Act.SEND_INVOICE,
-        Act.ACCEPT_TO_QUOTE,
-        Act.SEND_QUOTE,
-        Act.FIX_APPOINTMENT,
-    }
-)
-CONVERSATION = frozenset({Act.SEND_MESSAGE, Act.CONTACT_MANAGER, Act.SMS_RECEIVED})
+ANSWERS = ANSWERS_OF_VENDOR
+CONVERSATION = frozenset({Act.SEND_MESSAGE, Act.CONTACT_MANAGER, Act.SMS_RECEIVED, Act.MOVED_HERE})
 
 
 @dataclass(frozen=True, slots=True)
 class VendorForm:
     """What one private link shows: its intervention, what was said so far, what may be done.
 
-    ``facts`` are the latest first. ``mark`` changes whenever the manager acts on the intervention
-    or the vendor answers: a reminder that leaves while the vendor types does not refuse its answer.
+    ``facts`` are the latest first, however many have come since. ``mark`` changes whenever the
+    manager acts on the intervention or the vendor answers: a reminder that leaves while the vendor
+    types does not refuse its answer.
     """
 
     context: Ports
@@ -86,7 +82,7 @@ class VendorForm:
     intervention: Intervention
     agency: Agency
     manager: User | None
-    facts: tuple[Fact, ...]
+    facts: Sequence[Fact]
     offers: tuple[Offer, ...]
     mark: str = ""
 
@@ -106,6 +102,12 @@ class VendorForm:
         return self.intervention.replaced or self.intervention.step is Step.CANCELLED
 
     @property
+    def shut(self) -> bool:
+        """Nothing is asked of this vendor any more, it refused or was taken off: no file, no door
+        code, no contact, nor what was written of the intervention since."""
+        return self.withdrawn or self.intervention.step is Step.REFUSED
+
+    @property
     def of_quote(self) -> bool:
         """A quote is asked for before the work (DS, DM)."""
         return self.ticket.type in QUOTES
@@ -120,16 +122,25 @@ class VendorForm:
         """The folder of this vendor's files before they are sent."""
         return f"v-{self.intervention.id}"
 
+    def may_announce(self, size: int) -> bool:
+        """Count one file it is about to send; False when its hour is full."""
+        return may_announce(self.context, self.upload_folder, size)
+
     def offer(self, act: Act) -> Offer | None:
         """The offer of this act, if the lifecycle allows it now."""
         return next((offer for offer in self.offers if offer.act is act), None)
 
     def attachments(self) -> tuple[Attachment, ...]:
         """The files of the request (NEW-15): the ticket's own, then the agency's default ones."""
-        return (*self.ticket.attachments, *self.agency.default_attachments)
+        return self.ticket.enclosed(self.agency)
 
     def attachment(self, file_id: str) -> Attachment | None:
-        """One file this vendor may open: of the request, of its quote, or of a fact shown to it."""
+        """One file this vendor may open: of the request, of its quote, or of a fact shown to it.
+
+        None once nothing is asked of it any more.
+        """
+        if self.shut:
+            return None
         of_quote = self.intervention.quote.files if self.intervention.quote else ()
         of_facts = (a for fact in self.facts for a in fact.attachments)
         readable = (*self.attachments(), *of_quote, *self.intervention.signed_quote, *of_facts)
@@ -176,19 +187,20 @@ def vendor_form(target: LinkTarget, context_of: Callable[[str], Ports]) -> Vendo
     if target.party != VENDOR:
         raise NotFound
     context = context_of(target.agency)
-    page = context.tickets.page(target.number, FACTS_READ)
+    page = context.tickets.page(target.number, PAGE)
     if page is None:
         raise NotFound
     intervention = page.dossier.intervention(target.intervention_id)
     if intervention is None or _revoked(target, page.dossier.ticket, intervention):
         raise NotFound
+    facts = timeline_of(context, target.number, page)
     return VendorForm(
         context=context,
         dossier=page.dossier,
         intervention=intervention,
         agency=context.staff.agency(),
         manager=context.staff.user(page.dossier.ticket.assigned_to),
-        facts=_shown(page.facts, intervention.id),
+        facts=facts.seen_as(partial(_shown, intervention.id)),
         offers=tuple(
             offer
             for offer in offers(
@@ -198,11 +210,13 @@ def vendor_form(target: LinkTarget, context_of: Callable[[str], Ports]) -> Vendo
             )
             if offer.intervention_id == intervention.id
         ),
-        mark=_mark(page.facts, intervention.id),
+        mark=_mark(facts, intervention.id),
     )
 
 
 def _revoked(target: LinkTarget, ticket: Ticket, intervention: Intervention) -> bool:
+    if target.generation <= intervention.links_revoked_to:
+        return True
     # closing withdraws every link: their holders are still told that it is closed
     if ticket.state is TicketState.CLOSED:
         return False
@@ -212,18 +226,17 @@ def _revoked(target: LinkTarget, ticket: Ticket, intervention: Intervention) -> 
     return target.generation != intervention.link_generation
 
 
-def _shown(facts: Sequence[Fact], intervention_id: str) -> tuple[Fact, ...]:
-    return tuple(
-        replace(fact, data={k: v for k, v in fact.data.items() if k not in PRIVATE})
-        for fact in facts
-        if fact.intervention_id == intervention_id
-        and fact.act in SHOWN
-        and not fact.internal
-        and fact.actor.kind is not ActorKind.APPROVER
-    )
+def _shown(intervention_id: str, fact: Fact) -> Fact | None:
+    """The fact as its vendor reads it; None when it does not."""
+    if fact.intervention_id != intervention_id or fact.act not in SHOWN or fact.internal:
+        return None
+    if fact.actor.kind is ActorKind.APPROVER:
+        return None
+    shown = {k: v for k, v in fact.data.items() if k not in PRIVATE}
+    return replace(fact, at=fact.said_at, data=shown)
 
 
-def _mark(facts: Sequence[Fact], intervention_id: str) -> str:
+def _mark(facts: Iterable[Fact], intervention_id: str) -> str:
     return next((f.id for f in facts if f.intervention_id == intervention_id and _counts(f)), "")
 
 

@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 from loge.agency.application.ports import HasStaff
 from loge.agency.domain.user import User
 from loge.files.application.ports import HasFiles
-from loge.files.domain.attachment import Attachment
+from loge.kernel.counting.budget import HasBudgets
 from loge.kernel.outbox import Subject
 from loge.kernel.people import Channel
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
-from loge.messaging.application.deliver import Letter, Outlook, Providers
+from loge.messaging.application.deliver import Allowance, Letter, Outlook, Providers
 from loge.messaging.application.ports import HasSuppressions, Mailer, OutgoingMail, Texter
-from loge.messaging.domain.send_state import SendState
+from loge.messaging.domain.dispatch import is_due_with_entry
+from loge.messaging.domain.send_state import TO_DO, SendState
+from loge.tickets.domain.fact import Act, Fact
 from loge.tickets.domain.identity import is_for
-from loge.tickets.domain.intervention import Intervention
+from loge.tickets.domain.intervention import Appointment
 from loge.tickets.domain.lifecycle import reason_not_to_send
-from loge.tickets.domain.link import LinkTarget
+from loge.tickets.domain.lifecycle.rules.standing import as_it_stood
 from loge.tickets.domain.quote import Approval
-from loge.tickets.domain.quotes import quote_files
-from loge.tickets.domain.sends import Audience, MessageType, Send
+from loge.tickets.domain.sends import Audience, MessageType, OutboxEntry, Send, Standing
 from loge.tickets.domain.ticket import Dossier
-from loge.tickets.letters.expand_entry import fact_of
+from loge.tickets.domain.words.problems import tells_wait
+from loge.tickets.letters.announcements import (
+    SUPERSEDED,
+    TAKEN_BACK,
+    as_said,
+    nothing_new,
+    settled_at,
+    superseded,
+)
+from loge.tickets.letters.budgets import spend
+from loge.tickets.letters.enclosures import FIRST_MESSAGES, enclosed, files_of
+from loge.tickets.letters.expand_entry import Expansion, fact_of
+from loge.tickets.letters.links import console_link, due_act, guest_link
 from loge.tickets.letters.messages import MessageContext, Renderer
-from loge.tickets.letters.recipients import tag_of
+from loge.tickets.letters.order import ahead_of, waits_until
+from loge.tickets.letters.recipients import tag_of, thread_of
 from loge.tickets.letters.send_problem import report
 from loge.tickets.ports.directory import Directory, PhoneThread
 from loge.tickets.ports.tickets import HasTickets
@@ -41,6 +54,7 @@ class Ports(
     HasCalendar,
     HasStaff,
     HasSuppressions,
+    HasBudgets,
     HasFiles,
     HasTickets,
     Protocol,
@@ -48,21 +62,8 @@ class Ports(
     """What is asked of the world here."""
 
 
-LINK_LIFE = timedelta(days=365)
-MAX_ATTACHED = 7_000_000
-# what ends a vendor's part withdraws its links: no new one goes out
-WITHOUT_LINK = frozenset(
-    {MessageType.INTERVENTION_CANCELLED, MessageType.QUOTE_NOT_KEPT, MessageType.TICKET_CLOSED}
-)
-WITH_FILES_OF_FACT = frozenset(
-    {
-        MessageType.MESSAGE_RECEIVED,
-        MessageType.QUOTE_ACCEPTED,
-        MessageType.THIRD_PARTY_INFORMED,
-        MessageType.PARTY_MESSAGE,
-    }
-)
-FIRST_MESSAGES = frozenset({MessageType.ORDER, MessageType.QUOTE_REQUEST})
+_Claim = Callable[[datetime], bool]
+LEFT_SINCE = "left_since"
 NOTICES_OF_END = frozenset({MessageType.INTERVENTION_CANCELLED, MessageType.QUOTE_NOT_KEPT})
 
 
@@ -109,6 +110,79 @@ class TicketLetters(TicketSends):
     def __init__(self, ctx: Ports, post: Post, number: int) -> None:
         super().__init__(ctx, number)
         self._post = post
+        self._known: dict[str, Send] = {}
+        self._entries: dict[str, OutboxEntry] = {}
+        self._facts: dict[str, Fact] = {}
+        self._elsewhere: set[str] = set()
+        self._unwritten: set[str] = set()
+        self._kept = False
+
+    @property
+    def known(self) -> tuple[Send, ...]:
+        """Every message read or written so far: what each one is held against."""
+        return tuple(self._known.values())
+
+    def read(self) -> tuple[Send, ...]:
+        """Every message of the ticket that is written, oldest first, then those that are not."""
+        stored = {send.id: send for send in self._ctx.tickets.sends(self._number)}
+        self._unwritten -= stored.keys()
+        self._known = {**stored, **{id_: self._known[id_] for id_ in self._unwritten}}
+        return self.known
+
+    def expects(self, entry: OutboxEntry, became: Expansion) -> None:
+        """What an entry became: those of its messages that are not known have to leave; they are
+        written once somebody takes them, or when they wait."""
+        self._entries[entry.id] = entry
+        if became.fact is not None:
+            self._facts[became.fact.id] = became.fact
+        new = {send.id: send for send in became.sends if send.id not in self._known}
+        self._known = {**new, **self._known}
+        if not became.written:
+            pending = (send.id for send in new.values() if send.state is SendState.PENDING)
+            self._unwritten.update(pending)
+
+    def is_being_sent(self, root: str) -> bool:
+        """Whether a message of an entry waits for one that another worker is sending."""
+        for send in self.known:
+            ahead = ahead_of(send, self.known) if send.id.startswith(f"{root}#") else ()
+            if any(o.state is SendState.CLAIMED or o.id in self._elsewhere for o in ahead):
+                return True
+        return False
+
+    def is_taken(self, root: str) -> bool:
+        """Whether a message of an entry is in the hands of a worker, for whom the entry is due."""
+        if self._kept:
+            self.read()  # another may have taken them meanwhile
+        own = [send for send in self.known if send.id.startswith(f"{root}#")]
+        return any(is_due_with_entry(send) or send.id in self._elsewhere for send in own)
+
+    def as_said(self, send: Send) -> Send:
+        """A pending message as its person has to read it (``announcements.as_said``)."""
+        now = self._known.get(send.id, send)
+        return as_said(now, self.known) if now.state is SendState.PENDING else now
+
+    def mark(self, send: Send, expected: SendState) -> bool:
+        """Write what became of it if it is still in ``expected``."""
+        new = send.id in self._unwritten
+        marked = self._ctx.tickets.mark(send, expected, new=new)
+        self._unwritten.discard(send.id)
+        if marked:
+            self._known[send.id] = send
+        elif new:
+            self._elsewhere.add(send.id)
+        return marked
+
+    def keep(self, *sends: Send) -> None:
+        """Write messages that wait: what comes after them sees them, the sweep brings them back."""
+        waiting = [self._known[send.id] for send in sends if send.id in self._unwritten]
+        if waiting:
+            self._ctx.tickets.put_sends(self._number, waiting)
+            self._unwritten -= {send.id for send in waiting}
+            self._kept = True
+
+    def keep_all(self) -> None:
+        """Write every message that nobody has tried."""
+        self.keep(*self.known)
 
     def outlook(self, send: Send) -> Outlook:
         """How a pending message stands: the ticket is read again for each."""
@@ -118,11 +192,61 @@ class TicketLetters(TicketSends):
             return Outlook(_never, pointless="closed")
 
         def prepare(to: tuple[str, ...]) -> Letter:
-            return _prepare(ctx, post, send, to, dossier)
+            new = send.id in self._unwritten
+            then = Then(dossier, self._standing(send), self._fact(send), new=new)
+            letter = _prepare(ctx, post, send, to, then)
+            return replace(letter, claim=self._claiming(send, letter.claim))
+
+        def count(to: tuple[str, ...]) -> Allowance:
+            return spend(ctx, send, to, self._known.values())
 
         if not _understood(send, dossier):
             return Outlook(prepare, understood=False)
-        return Outlook(prepare, reason_not_to_send(dossier, send) or _pointless(ctx, send, dossier))
+        pointless = reason_not_to_send(dossier, send) or _pointless(ctx, send, dossier, self.known)
+        settled = settled_at(send, self.known)
+        pointless = pointless or self._unsettled(send, settled)
+        turn = waits_until(send, self.known, ctx.clock.now())
+        not_before = max((at for at in (settled, turn) if at), default=None)
+        return Outlook(prepare, pointless, not_before=not_before, spend=count)
+
+    def _claiming(self, send: Send, claim: _Claim) -> _Claim:
+        def claimed(lease_until: datetime) -> bool:
+            ours = claim(lease_until)
+            self._unwritten.discard(send.id)
+            if not ours:
+                self._elsewhere.add(send.id)
+            return ours
+
+        return claimed
+
+    def _fact(self, send: Send) -> Fact | None:
+        """What a message tells, read once for a whole batch: what it says never changes."""
+        if send.fact_id not in self._facts:
+            found = fact_of(self._ctx, send.number, send.fact_at, send.fact_id)
+            if found is not None:
+                self._facts[found.id] = found
+        return self._facts.get(send.fact_id)
+
+    def _standing(self, send: Send) -> Standing | None:
+        """How things stood at the fact behind a message; None in rows from before."""
+        if send.entry_id not in self._entries:
+            found = self._ctx.tickets.entry(send.number, send.entry_id)
+            if found is not None:
+                self._entries[found.id] = found
+        entry = self._entries.get(send.entry_id)
+        return entry.standing if entry else None
+
+    def _unsettled(self, send: Send, settled: datetime | None) -> str:
+        """What became of an announcement: said anew, or taken back while it waited."""
+        if superseded(send, self.known):
+            return SUPERSEDED
+        if settled is not None and self._ctx.clock.now() < settled:
+            return ""
+        known = nothing_new(send, self.known)
+        if known or settled is None:
+            return known
+        fact = fact_of(self._ctx, send.number, send.fact_at, send.fact_id)
+        return TAKEN_BACK if fact is not None and fact.undone_by else ""
 
 
 def _never(_to: tuple[str, ...]) -> Letter:
@@ -136,20 +260,32 @@ def _understood(send: Send, dossier: Dossier) -> bool:
     return all(code.known for code in codes) and (about is None or about.step.known)
 
 
-def _pointless(ctx: Ports, send: Send, dossier: Dossier) -> str:
+def _pointless(ctx: Ports, send: Send, dossier: Dossier, others: Iterable[Send]) -> str:
     """A request cancelled before it left is skipped together with its cancellation; so is what
     was for an approver in whose place somebody else is asked."""
     if send.audience is Audience.APPROVER:
         return "approver_replaced" if _approval_for(send, dossier) is None else ""
+    if send.message is MessageType.SEND_PROBLEM:
+        return LEFT_SINCE if _left_since(ctx, send) else ""
     if send.message not in NOTICES_OF_END:
         return ""
     orders = [
         s
-        for s in ctx.tickets.sends(send.number)
+        for s in others
         if s.message in FIRST_MESSAGES and s.intervention_id == send.intervention_id
     ]
     stayed = (SendState.PENDING, SendState.SKIPPED)
     return "order_never_left" if orders and all(s.state in stayed for s in orders) else ""
+
+
+def _left_since(ctx: Ports, send: Send) -> bool:
+    """Whether the message whose wait is to be told waits no more: its reader would look for
+    nothing."""
+    fact = fact_of(ctx, send.number, send.fact_at, send.fact_id)
+    if fact is None or not tells_wait(fact):
+        return False
+    told = ctx.tickets.send(send.number, str(fact.data.get("send_id") or ""))
+    return told is not None and told.state not in TO_DO
 
 
 def _approval_for(send: Send, dossier: Dossier) -> Approval | None:
@@ -162,26 +298,49 @@ def _approval_for(send: Send, dossier: Dossier) -> Approval | None:
 # making it ready ---------------------------------------------------------------------------------
 
 
-def _prepare(ctx: Ports, post: Post, send: Send, to: tuple[str, ...], dossier: Dossier) -> Letter:
-    """The message, rendered before anything is claimed."""
-    fact = fact_of(ctx, send.number, send.fact_at, send.fact_id)
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The ticket as it is, the fact that a message tells and how the ticket stood at it; ``new``:
+    the message is not written yet."""
+
+    dossier: Dossier
+    standing: Standing | None
+    fact: Fact | None
+    new: bool
+
+    def told(self, intervention_id: str | None) -> Dossier:
+        """The ticket as the fact had left it."""
+        return as_it_stood(self.dossier, self.standing, intervention_id)
+
+    def fell(self, intervention_id: str | None) -> Appointment | None:
+        """The visit that the fact ended."""
+        return self.standing.fell(intervention_id) if self.standing else None
+
+
+def _prepare(ctx: Ports, post: Post, send: Send, to: tuple[str, ...], then: Then) -> Letter:
+    """The message, rendered before anything is claimed: it tells its fact (MSG-3)."""
+    dossier, told = then.dossier, then.told(send.intervention_id)
+    fact = then.fact
     if fact is None:
         raise LookupError("the fact behind a message is not in the timeline")
-    token, link = _link(ctx, send, dossier)
-    files = _files(ctx, send, dossier, fact.attachments)
-    attached, too_large = _fitting(files)
+    token, link = guest_link(ctx, send, dossier)
+    attached, too_large = enclosed(ctx, files_of(ctx, send, dossier, fact.attachments))
+    console, due = _console(ctx, post, send, dossier, fact)
     context = MessageContext(
-        ticket=dossier.ticket,
-        intervention=dossier.intervention(send.intervention_id or ""),
+        ticket=told.ticket,
+        intervention=told.intervention(send.intervention_id or ""),
         fact=fact,
         agency=ctx.staff.agency(),
         manager=ctx.staff.user(dossier.ticket.assigned_to),
         recipient=send.name,
         audience=send.audience,
         link=f"{post.public_url.rstrip('/')}/e/{token}" if token else None,
-        attached=tuple(file.name for file in attached),
+        attached=tuple(file.name for file, _ in attached),
         too_large=tuple(file.name for file in too_large),
-        interventions=dossier.interventions,
+        interventions=told.interventions,
+        fell=then.fell(send.intervention_id),
+        console=console,
+        due=due,
     )
 
     def claim(lease_until: datetime) -> bool:
@@ -190,7 +349,7 @@ def _prepare(ctx: Ports, post: Post, send: Send, to: tuple[str, ...], dossier: D
             about = send.part() or ""
             thread = PhoneThread(ctx.agency, send.number, about, ctx.clock.now(), send.party)
             post.directory.remember_phone(to[0], thread)
-        return ctx.tickets.claim(replace(send, to=to), lease_until, link)
+        return ctx.tickets.claim(replace(send, to=to), lease_until, link, new=then.new)
 
     if send.channel is Channel.SMS:
         return Letter(claim, text=post.renderer.sms(send.message, context))
@@ -203,9 +362,20 @@ def _prepare(ctx: Ports, post: Post, send: Send, to: tuple[str, ...], dossier: D
         html=rendered.html,
         sender_name=context.agency.name,
         reply_to=_reply_to(send, context.agency.hide_email, context.manager),
-        attachments=tuple((file, ctx.files.read(file.key)) for file in attached),
+        attachments=attached,
+        thread=thread_of(ctx.agency, send),
     )
     return Letter(claim, mail=mail)
+
+
+def _console(
+    ctx: Ports, post: Post, send: Send, dossier: Dossier, fact: Fact
+) -> tuple[str, Act | None]:
+    """Where the agency is led, and the act that is due there; nowhere for anybody else."""
+    if send.audience is not Audience.AGENCY:
+        return "", None
+    due = due_act(ctx, dossier, fact, send.intervention_id)
+    return console_link(ctx, post.public_url, dossier, fact, due), due.act if due else None
 
 
 def _reply_to(send: Send, hide_email: bool, manager: User | None) -> str:
@@ -213,60 +383,3 @@ def _reply_to(send: Send, hide_email: bool, manager: User | None) -> str:
     if send.audience is Audience.AGENCY or hide_email or manager is None:
         return ""
     return manager.email
-
-
-def _link(ctx: Ports, send: Send, dossier: Dossier) -> tuple[str, tuple[str, LinkTarget] | None]:
-    """A fresh link for a vendor or an approver (VEN-1, QUO-2): the token leaves, its hash stays."""
-    intervention = dossier.intervention(send.intervention_id or "")
-    generation = _form_of(send, intervention)
-    if generation is None or intervention is None:
-        return "", None
-    token = ctx.ids.token()
-    target = LinkTarget(
-        agency=ctx.agency,
-        number=send.number,
-        intervention_id=intervention.id,
-        generation=generation,
-        expires_at=ctx.clock.real() + LINK_LIFE,
-        party=send.audience.value,
-    )
-    return token, (hashlib.sha256(token.encode()).hexdigest(), target)
-
-
-def _form_of(send: Send, intervention: Intervention | None) -> int | None:
-    """The generation of the recipient's private page; None for who has no page."""
-    if intervention is None or send.message in WITHOUT_LINK:
-        return None
-    if send.audience is Audience.VENDOR:
-        return intervention.link_generation
-    if send.audience is Audience.APPROVER and intervention.approval is not None:
-        return intervention.approval.link_generation
-    return None
-
-
-def _files(
-    ctx: Ports, send: Send, dossier: Dossier, of_fact: tuple[Attachment, ...]
-) -> tuple[Attachment, ...]:
-    """NEW-15: the ticket's files and the agency's go with the first message to a vendor, the
-    quotes with the request for approval; a message has its own."""
-    if send.channel is Channel.SMS or send.audience is Audience.AGENCY:
-        return ()
-    if send.message is MessageType.APPROVAL_REQUEST:
-        return quote_files(dossier, send.intervention_id)
-    if send.message in FIRST_MESSAGES:
-        return (*dossier.ticket.attachments, *ctx.staff.agency().default_attachments)
-    return of_fact if send.message in WITH_FILES_OF_FACT else ()
-
-
-def _fitting(
-    files: Sequence[Attachment],
-) -> tuple[tuple[Attachment, ...], tuple[Attachment, ...]]:
-    """(attached, too large): in order, while the whole stays under what mail carries."""
-    attached: list[Attachment] = []
-    left: list[Attachment] = []
-    total = 0
-    for file in files:
-        fits = total + file.size <= MAX_ATTACHED
-        total += file.size if fits else 0
-        (attached if fits else left).append(file)
-    return tuple(attached), tuple(left)

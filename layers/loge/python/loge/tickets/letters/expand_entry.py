@@ -1,9 +1,13 @@
-"""An outbox row becomes sends, once."""
+"""An outbox row becomes sends, once.
+
+Each is written when a worker takes it, or when it waits: twice at most in its life. Until then it
+is made again from its row, with the same id.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -13,13 +17,14 @@ from loge.agency.domain.user import User
 from loge.files.application.ports import HasFiles
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.messaging.domain.send_state import MOVES, SendEvent, SendState, can
-from loge.tickets.domain.fact import Act, Fact
+from loge.tickets.domain.fact import Act, ActorKind, Fact
 from loge.tickets.domain.identity import DERIVED
 from loge.tickets.domain.quote import Approval
 from loge.tickets.domain.sends import LETTERS, Audience, OutboxEntry, Send
 from loge.tickets.domain.ticket import Dossier
 from loge.tickets.letters.recipients import (
     NO_ADDRESS,
+    NO_SMS,
     People,
     addresses_now,
     copy_id,
@@ -27,6 +32,7 @@ from loge.tickets.letters.recipients import (
     sends_of,
 )
 from loge.tickets.letters.send_problem import report
+from loge.tickets.letters.told import told_of_visits, with_visits
 from loge.tickets.ports.tickets import HasTickets
 
 
@@ -37,35 +43,56 @@ class Ports(HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasFiles, HasTic
 OF_APPROVAL = frozenset({Audience.APPROVER, Audience.COUNCIL})
 # whose answer is awaited: without an address, nothing would ever come
 AWAITED = frozenset({Audience.VENDOR, Audience.APPROVER})
+UNREACHABLE = frozenset({NO_ADDRESS, NO_SMS})
 TIMELINE_PAGE = 20
 
 
-def expand_entry(ctx: Ports, entry: OutboxEntry) -> str:
-    """Write the sends of an entry, each only if absent, unless its letters are done.
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """The messages of an entry: ``root`` is the id under which they stand; those that are pending
+    are ``written`` already, or not yet. ``fact`` is what they tell."""
 
-    Answers the id of the entry under which they stand: its own, or that of the message sent
-    again. Harmless when repeated, reordered or concurrent: ids depend on the entry alone.
+    root: str
+    sends: tuple[Send, ...] = ()
+    written: bool = False
+    fact: Fact | None = None
+
+
+def expand_entry(ctx: Ports, entry: OutboxEntry, known: Iterable[Send] = ()) -> Expansion:
+    """What an entry becomes, unless its letters are done; what nobody can receive is written.
+
+    ``known`` are the messages that the ticket has already. They stand under the entry's own id, or
+    that of the message sent again. Harmless when repeated, reordered or concurrent: ids depend on
+    the entry alone.
     """
+    if LETTERS in entry.done and entry.standing is not None:
+        return Expansion(entry.id)
     dossier = ctx.tickets.load(entry.number)
     fact = fact_of(ctx, entry.number, entry.fact_at, entry.fact_id)
     if dossier is None or fact is None:
-        return entry.id
+        return Expansion(entry.id)
     if fact.act is Act.RESEND:
         return _expand_copy(ctx, entry, fact, dossier)
-    if LETTERS not in entry.done:
-        wanted = _still_asked(entry, fact, dossier)
-        sends = (
-            () if _would_loop(fact) else sends_of(wanted, dossier, _people(ctx, dossier, entry.at))
-        )
-        _write(ctx, entry, sends)
-    return entry.id
+    if LETTERS in entry.done or _would_loop(fact):
+        return Expansion(entry.id)
+    wanted = _still_asked(entry, fact, dossier)
+    own = sends_of(wanted, dossier, _people(ctx, dossier, entry.at))
+    before = [send for send in known if send.entry_id != entry.id]
+    sends = tuple(with_visits((*own, *told_of_visits(wanted, own, before)), entry.standing))
+    made = tuple(replace(send, by=_user_of(fact), batch=len(sends)) for send in sends)
+    _write(ctx, entry, [send for send in made if send.state is not SendState.PENDING])
+    return Expansion(entry.id, made, fact=fact)
 
 
-def _write(ctx: Ports, entry: OutboxEntry, sends: tuple[Send, ...]) -> None:
+def _user_of(fact: Fact) -> str:
+    return fact.actor.id if fact.actor.kind is ActorKind.MANAGER else ""
+
+
+def _write(ctx: Ports, entry: OutboxEntry, sends: Sequence[Send]) -> None:
     """An answer that nothing can ask for is told before the entry is done with: never forgotten."""
     for send in sends:
-        if send.reason == NO_ADDRESS and send.audience in AWAITED:
-            report(ctx, send, NO_ADDRESS)
+        if send.reason in UNREACHABLE and send.audience in AWAITED:
+            report(ctx, send, send.reason)
     ctx.tickets.put_sends(entry.number, sends)
 
 
@@ -137,7 +164,7 @@ def _acting(ctx: Ports, user_id: str, at: datetime) -> Iterator[User]:
         yield colleague
 
 
-def _expand_copy(ctx: Ports, entry: OutboxEntry, fact: Fact, dossier: Dossier) -> str:
+def _expand_copy(ctx: Ports, entry: OutboxEntry, fact: Fact, dossier: Dossier) -> Expansion:
     """RESEND: the copy stands beside the message it replaces, at today's address.
 
     Its id depends on the old message alone: asked twice, it leaves once. What has been delivered
@@ -145,14 +172,16 @@ def _expand_copy(ctx: Ports, entry: OutboxEntry, fact: Fact, dossier: Dossier) -
     """
     old = ctx.tickets.send(entry.number, str(fact.data.get("send_id", "")))
     wanted = old is not None and can(SendEvent.RESEND, old.state)
+    copies: tuple[Send, ...] = ()
+    if LETTERS not in entry.done and old is not None and wanted:
+        copies = (replace(_copy(ctx, old, entry, dossier), by=_user_of(fact)),)
     if LETTERS not in entry.done:
-        copies = (_copy(ctx, old, entry, dossier),) if old is not None and wanted else ()
         _write(ctx, entry, copies)
     if old is None:
-        return entry.id
+        return Expansion(entry.id)
     if wanted and ctx.tickets.send(entry.number, copy_id(old.id)) is not None:
         ctx.tickets.mark(replace(old, state=MOVES[SendEvent.RESEND].to), old.state)
-    return old.id.split("#")[0]
+    return Expansion(old.id.split("#")[0], copies, written=True)
 
 
 def _copy(ctx: Ports, old: Send, entry: OutboxEntry, dossier: Dossier) -> Send:
@@ -168,6 +197,8 @@ def _copy(ctx: Ports, old: Send, entry: OutboxEntry, dossier: Dossier) -> Send:
         reason="" if to else NO_ADDRESS,
         automatic=False,
         attempts=0,
+        not_before=None,
+        counted_on=None,
         lease_until=None,
         sent_at=None,
         provider_id="",

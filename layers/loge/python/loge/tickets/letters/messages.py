@@ -8,9 +8,9 @@ from typing import Protocol
 from loge.agency.domain.agency import Agency
 from loge.agency.domain.user import User
 from loge.messaging.application.ports import RenderedMail
-from loge.tickets.domain.fact import Fact
-from loge.tickets.domain.intervention import Intervention
-from loge.tickets.domain.sends import Audience, MessageType, OutboxEntry
+from loge.tickets.domain.fact import Act, Fact
+from loge.tickets.domain.intervention import Appointment, Intervention
+from loge.tickets.domain.sends import Audience, MessageType
 from loge.tickets.domain.ticket import Ticket
 
 
@@ -21,7 +21,9 @@ class MessageContext:
     ``link`` is the recipient's own private page (vendors and approvers, None otherwise).
     ``attached`` are the names of the files that go with this e-mail; ``too_large`` those that
     could not, found from the link (NEW-15). ``manager`` is the user the ticket is assigned to.
-    ``interventions`` are all of the ticket's: the quotes side by side, for who approves.
+    ``console`` is the ticket's address in the console, with the act that is ``due`` if one is (the
+    agency alone). ``interventions`` are all of the ticket's: the quotes side by side. ``fell`` is
+    the visit that the fact ended.
     """
 
     ticket: Ticket
@@ -34,8 +36,10 @@ class MessageContext:
     link: str | None = None
     attached: tuple[str, ...] = ()
     too_large: tuple[str, ...] = ()
-    entry: OutboxEntry | None = None
     interventions: tuple[Intervention, ...] = ()
+    console: str = ""
+    due: Act | None = None
+    fell: Appointment | None = None
 
 
 class Renderer(Protocol):

@@ -12,13 +12,18 @@ from dataclasses import dataclass, replace
 
 from loge.agency.domain.agency import Agency
 from loge.agency.domain.user import User
-from loge.kernel.people import Channel, Coordinates
+from loge.kernel.addresses import each_once
+from loge.kernel.people import Channel, Coordinates, Person
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.identity import of_audience
+from loge.tickets.domain.parties import same_name
 from loge.tickets.domain.sends import Audience, MessageIntent, OutboxEntry, Send
 from loge.tickets.domain.ticket import Dossier
 
 NO_ADDRESS = "no_address"
+NO_SMS = "no_sms_there"
+# who is told of what others do: whoever has its own message about the same act is not told again
+GROUPS = frozenset({Audience.NOTIFIED, Audience.COUNCIL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +38,71 @@ class People:
 class Recipient:
     """Somebody to write to: a party of the ticket, or a colleague (by user id).
 
-    ``expected``: no address at all is worth telling.
+    ``expected``: no address at all is worth telling; ``record`` is that of the register of
+    persons.
     """
 
     party: str
     name: str
     coordinates: Coordinates
     expected: bool = True
+    record: str = ""
 
 
 def sends_of(entry: OutboxEntry, dossier: Dossier, people: People) -> tuple[Send, ...]:
     """The sends of an entry: one e-mail a person with all its addresses, one SMS a phone.
 
-    Somebody concerned twice by the same message gets it once. What has no address to go to is a
-    skipped send that says so (SYS-5).
+    Somebody concerned twice gets one message, a mailbox one copy whatever its capitals. What has no
+    address to go to is a skipped send that says so (SYS-5).
     """
     found: dict[str, Send] = {}
+    own: list[Recipient] = []
     # who a newer build means is for that build to say
-    for intent in (one for one in entry.intents if one.audience.known):
+    intents = [one for one in entry.intents if one.audience.known]
+    for intent in sorted(intents, key=lambda one: one.audience in GROUPS):
         for recipient in _recipients(intent, dossier, people):
-            for send in _of_one(entry, intent, recipient):
+            sends = list(_of_one(entry, intent, recipient))
+            if intent.audience in GROUPS:
+                sends = [] if any(same_person(recipient, told) for told in own) else sends
+            elif any(send.to for send in sends):
+                own.append(recipient)
+            for send in sends:
                 first = found.setdefault(send.id, send)
                 if not send.to and first.party != send.party:
                     # two of one name, neither with an address: two lines that say so
                     apart = send_id(entry.id, intent, send.channel, (send.name, send.party))
                     found.setdefault(apart, replace(send, id=apart))
-    sends = tuple(found.values())
-    own = {(s.channel, s.to) for s in sends if s.audience is Audience.REQUESTER}
-    return tuple(s for s in sends if not _told_already(s, own))
+    return tuple(_each_mailbox_once(found.values()))
 
 
-def _told_already(send: Send, own: set[tuple[Channel, tuple[str, ...]]]) -> bool:
-    """The requester, who is notified too, has its own message about the same act."""
-    return send.audience is Audience.NOTIFIED and (send.channel, send.to) in own
+def _each_mailbox_once(sends: Iterable[Send]) -> Iterator[Send]:
+    """Without the addresses that the same message, or one of somebody's own, goes to already."""
+    own: set[tuple[Channel, str]] = set()
+    told: dict[tuple[object, ...], set[str]] = {}
+    for send in sends:
+        of = told.setdefault((send.message, send.intervention_id, send.channel), set())
+        known = of | (
+            {a for c, a in own if c is send.channel} if send.audience in GROUPS else set()
+        )
+        left = tuple(a for a in each_once(send.to) if a.lower() not in known)
+        lower = {address.lower() for address in left}
+        of |= lower
+        if send.audience not in GROUPS:
+            own |= {(send.channel, address) for address in lower}
+        if left or not send.to:
+            yield send if left == send.to else replace(send, to=left)
+
+
+def same_person(one: Recipient, other: Recipient) -> bool:
+    """The same record of a register, or the same name at a common address."""
+    if one.record and other.record:
+        return one.record == other.record
+    return same_name(one.name, other.name) and bool(_reached(one) & _reached(other))
+
+
+def _reached(recipient: Recipient) -> frozenset[str]:
+    coordinates = recipient.coordinates
+    return frozenset(a.lower() for a in (*coordinates.emails, *coordinates.phones))
 
 
 def same_recipient(old: Send, dossier: Dossier, people: People) -> Recipient | None:
@@ -105,13 +142,18 @@ def _recipients(intent: MessageIntent, dossier: Dossier, people: People) -> Iter
             part = intervention.id if intervention else ""
             return [Recipient(part, vendor.name, vendor.coordinates)] if vendor else []
         case Audience.THIRD_PARTY:
-            return [Recipient(p.party, p.name, p.coordinates) for p in intent.people]
+            return [_person(p) for p in intent.people]
         case Audience.AGENCY:
             return _agency(people)
         case audience:
             expected = audience is not Audience.CONTACT
             there = of_audience(dossier, audience, intent.intervention_id)
-            return [Recipient(p.party, p.name, p.coordinates, expected) for p in there]
+            return [_person(p, expected=expected) for p in there]
+
+
+def _person(person: Person, *, expected: bool = True) -> Recipient:
+    record = person.register_id or ""
+    return Recipient(person.party, person.name, person.coordinates, expected, record)
 
 
 def _agency(people: People) -> Iterator[Recipient]:
@@ -133,15 +175,19 @@ def _of_one(entry: OutboxEntry, intent: MessageIntent, to: Recipient) -> Iterato
         for addresses in _envelopes(channel, to.coordinates):
             left = True
             yield _send(entry, intent, to, channel, addresses)
-    if not left and (to.expected or intent.channels):
+    ticked = Channel.SMS in (intent.channels or to.coordinates.ticked())
+    if ticked and to.coordinates.phones and not to.coordinates.reached_by(Channel.SMS):
+        yield replace(_send(entry, intent, to, Channel.SMS, ()), reason=NO_SMS)
+    elif not left and (to.expected or intent.channels):
         channel = wanted[0] if wanted else Channel.EMAIL
         yield _send(entry, intent, to, channel, ())
 
 
 def _envelopes(channel: Channel, coordinates: Coordinates) -> list[tuple[str, ...]]:
     if channel is Channel.SMS:
-        return [(phone,) for phone in dict.fromkeys(coordinates.phones)]
-    return [tuple(dict.fromkeys(coordinates.emails))] if coordinates.emails else []
+        return [(phone,) for phone in coordinates.reached_by(channel)]
+    emails = coordinates.reached_by(channel)
+    return [emails] if emails else []
 
 
 def _send(
@@ -189,6 +235,14 @@ def copy_id(old: str) -> str:
     """The id of the one send that may replace ``old``: sending again twice finds the first."""
     entry_id, recipient, channel = old.split("#")
     return f"{entry_id}#{recipient}r#{channel}"
+
+
+def thread_of(agency: str, send: Send) -> str:
+    """The conversation of one reader about one ticket: the same for all its mails, whoever's act
+    they come from. By the mailbox, of which it says nothing."""
+    whose = min((address.lower() for address in send.to), default="")
+    said = hashlib.sha256(f"{agency}\n{send.number}\n{whose}".encode()).hexdigest()
+    return f"ticket-{send.number}.{said[:20]}"
 
 
 def tag_of(send: Send) -> str:

@@ -7,9 +7,11 @@ from typing import Protocol
 
 from loge.agency.application.ports import HasStaff
 from loge.files.application.ports import HasFiles
+from loge.kernel.dates import paris_day
 from loge.kernel.errors import NotFound, Refused
-from loge.kernel.idempotency import RequestKey
+from loge.kernel.idempotency import OF_EVENTS, RequestKey
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
+from loge.messaging.domain.refusal import is_wait
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
@@ -24,6 +26,8 @@ class Ports(HasAgency, HasClock, HasIds, HasCalendar, HasStaff, HasFiles, HasTic
 
 # what a provider says later about a message it had taken
 AFTER_SENDING = frozenset({"bounce", "soft_bounce", "complaint", "reject"})
+# what holds a message back (``tickets.letters.budgets``)
+LIMIT = "limit_"
 SYSTEM = Actor(ActorKind.SYSTEM, name="Loge")
 
 Report = Callable[[Ports, Send, str], bool]
@@ -45,9 +49,18 @@ def report(ctx: Ports, send: Send, reason: str) -> bool:
         value=send.audience is not Audience.AGENCY,
         party=send.party,
     )
+    return tell(ctx, send.number, send.part(), problem, _once(ctx, send, reason))
+
+
+def _once(ctx: HasClock, send: Send, reason: str) -> str:
+    """What is told once: a problem of a message; a ticket's budget of a day, or a failure of ours,
+    however many messages it holds."""
+    if reason.startswith(LIMIT):
+        return f"problem#held#{send.number}#{paris_day(ctx.clock.now())}#{reason}"
+    if is_wait(reason):
+        return f"problem#waits#{send.number}#{paris_day(ctx.clock.now())}#{reason}"
     stage = "after" if reason in AFTER_SENDING else "send"
-    key = f"problem#{stage}#{send.id}"
-    return tell(ctx, send.number, send.part(), problem, key)
+    return f"problem#{stage}#{send.id}"
 
 
 def tell(ctx: Ports, number: int, intervention_id: str | None, problem: Problem, key: str) -> bool:
@@ -57,7 +70,7 @@ def tell(ctx: Ports, number: int, intervention_id: str | None, problem: Problem,
     """
     command = Command(Act.SEND_PROBLEM, SYSTEM, intervention_id, problem)
     try:
-        perform(ctx, number, command, key=RequestKey(key, key))
+        perform(ctx, number, command, key=RequestKey(key, key, OF_EVENTS))
     except (Refused, NotFound):
         return False
     return True

@@ -9,14 +9,17 @@ from typing import Protocol
 
 from loge.agency.application.ports import HasStaff
 from loge.files.application.ports import HasFiles
+from loge.kernel.counting.budget import HasBudgets
 from loge.kernel.outbox import Followed, Follower, HasTime, Outcome, OutOfTime, Progress, always
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.messaging.application import work_entry as entries
 from loge.messaging.application.deliver import deliver
 from loge.messaging.application.ports import HasSuppressions
-from loge.tickets.domain.sends import INDEX, LETTERS, PURGE, OutboxEntry
+from loge.messaging.application.watch import watched
+from loge.tickets.domain.sends import COPIES, INDEX, LETTERS, PURGE, OutboxEntry, Send
 from loge.tickets.letters.correspondence import Post, TicketLetters
 from loge.tickets.letters.expand_entry import expand_entry
+from loge.tickets.letters.order import expanded, in_turn, unexpanded_before
 from loge.tickets.letters.purge_ticket import purge_ticket
 from loge.tickets.ports.deletions import HasDeletions
 from loge.tickets.ports.index import HasIndex
@@ -33,6 +36,7 @@ class Ports(
     HasCalendar,
     HasStaff,
     HasSuppressions,
+    HasBudgets,
     HasFiles,
     HasTickets,
     HasIndex,
@@ -65,7 +69,11 @@ class TicketOutbox:
         """The letters first: somebody waits for them."""
         if entry.purge:
             return (Purge(self._ctx, self._post),)
-        return (Letters(self._ctx, self._post), Index(self._ctx))
+        followers: tuple[Follower[OutboxEntry], ...] = (
+            Letters(self._ctx, self._post),
+            Index(self._ctx),
+        )
+        return (*followers, Copies(self._ctx)) if entry.files else followers
 
     def record(self, entry: OutboxEntry, progress: Progress) -> None:
         """Write how far it is."""
@@ -82,23 +90,48 @@ class Letters:
         self._post = post
 
     def follow(self, entry: OutboxEntry, has_time: HasTime) -> Followed:
-        """Done as soon as the messages are written: each of them is due by itself."""
+        """Done as soon as all messages are written and none is in another worker's hands: those
+        that wait are due by themselves."""
         if not _understood(entry):
             log.warning("messages of a newer version are left to it", extra={"entry": entry.id})
             return Followed(done=False)
-        root = expand_entry(self._ctx, entry)
         letters = TicketLetters(self._ctx, self._post, entry.number)
-        outcomes = []
-        for send in self._ctx.tickets.sends(entry.number):
-            if not send.id.startswith(f"{root}#"):
-                continue
+        root = self._expand(entry, letters)
+        outcomes = self._deliver(root, letters, has_time)
+        if letters.is_being_sent(root):
+            # what is before one of them is in another worker's hands: it has left by now
+            letters.read()
+            outcomes += self._deliver(root, letters, has_time)
+        letters.keep_all()
+        return Followed(tuple(outcomes), done=not letters.is_taken(root))
+
+    def _expand(self, entry: OutboxEntry, letters: TicketLetters) -> str:
+        """The messages of an entry, and of those before it that nobody has expanded yet."""
+
+        def expand(one: OutboxEntry) -> Sequence[Send]:
+            found = expand_entry(self._ctx, one, letters.known)
+            letters.expects(one, found)
+            return found.sends
+
+        known = letters.read()
+        if LETTERS not in entry.done:
+            expanded(unexpanded_before(self._ctx, entry, known), expand)
+        found = expand_entry(self._ctx, entry, letters.known)
+        letters.expects(entry, found)
+        return found.root
+
+    def _deliver(self, root: str, letters: TicketLetters, has_time: HasTime) -> list[Outcome]:
+        outcomes: list[Outcome] = []
+        for send in in_turn(root, letters.known):
             if not has_time():
+                letters.keep_all()
                 raise OutOfTime
-            after = deliver(self._ctx, self._post.providers, letters, send)
-            if after is not send.state:
-                codes = (send.message.value, send.channel.value, send.state.value, after.value)
-                outcomes.append(Outcome(send.id, *codes))
-        return Followed(tuple(outcomes))
+            said = letters.as_said(send)
+            after = deliver(self._ctx, self._post.providers, letters, said)
+            letters.keep(send)
+            what = (said.message.value, said.channel.value)
+            outcomes += watched(letters, said, after, what)
+        return outcomes
 
 
 class Index:
@@ -111,10 +144,28 @@ class Index:
 
     def follow(self, entry: OutboxEntry, has_time: HasTime) -> Followed:
         """Once."""
+        if self.name in entry.done:
+            return Followed()
+        if not has_time():
+            raise OutOfTime
+        return Followed(mark=project_entry(self._ctx, entry))
+
+
+class Copies:
+    """Pictures and films that came with the act get their copies, once (ADR 42)."""
+
+    name = COPIES
+
+    def __init__(self, ctx: Ports) -> None:
+        self._ctx = ctx
+
+    def follow(self, entry: OutboxEntry, has_time: HasTime) -> Followed:
+        """File by file, in as many goes as it takes."""
         if self.name not in entry.done:
-            if not has_time():
-                raise OutOfTime
-            project_entry(self._ctx, entry)
+            for file in entry.files:
+                if not has_time():
+                    raise OutOfTime
+                self._ctx.files.make_copies(file)
         return Followed()
 
 

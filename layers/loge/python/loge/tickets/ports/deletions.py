@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from loge.kernel.modules import Module
 from loge.tickets.domain.sends import OutboxEntry
 from loge.tickets.domain.ticket import Dossier
 
 
 @dataclass(frozen=True, slots=True)
 class Deletion:
-    """Who (a user id) deleted which ticket, and when: all that is kept of it."""
+    """Who (a user id) deleted which ticket, and when: all that is kept of it. ``module`` is not in
+    rows of the first versions."""
 
     number: int
     by: str
     at: datetime
+    module: Module | None = None
 
 
 class Deletions(Protocol):

@@ -27,6 +27,19 @@ class PhoneThread:
     party: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of an SMS that came in, by the id its provider gave it.
+
+    ``content`` tells a redelivery from another SMS under the same id; ``landing`` is the thread it
+    was last brought to, ``outcome`` what it turned out to be ("": not known to be over).
+    """
+
+    content: str
+    landing: PhoneThread | None = None
+    outcome: str = ""
+
+
 class Directory(Subjects, DueRows, ProviderIds, Protocol):
     """The closed list of keys that are not an agency's: each answers (agency, id)."""
 
@@ -37,10 +50,16 @@ class Directory(Subjects, DueRows, ProviderIds, Protocol):
         """The earliest due time at or before ``until``."""
 
     def phone_threads(self, phone: str) -> Sequence[PhoneThread]:
-        """Tickets that wrote to this phone, the latest first."""
+        """Every ticket that wrote to this phone, the latest first."""
 
     def remember_phone(self, phone: str, thread: PhoneThread) -> None:
         """Remember that a ticket wrote to this phone."""
+
+    def receipt(self, sms_id: str, fresh: Receipt) -> Receipt:
+        """What stands of this SMS: ``fresh`` from now on, when it has never come before."""
+
+    def keep_receipt(self, sms_id: str, receipt: Receipt) -> None:
+        """Write what became of an SMS."""
 
     def forget_phone(self, phone: str, agency: str, number: int) -> None:
         """Forget that this ticket ever wrote to this phone (it was deleted)."""

@@ -8,20 +8,26 @@ from datetime import datetime
 from typing import Protocol
 
 from loge.kernel.modules import Module
+from loge.tickets.domain.search_terms import is_address, is_mark
 from loge.tickets.domain.tallies import Delta, Facets
-from loge.tickets.domain.ticket import Ticket
+from loge.tickets.domain.ticket import Card
 
 OPEN = "open"
+WHO = "who"
 MOST_ROWS = 1000
+# of 1: rows that said manager and state, a word under the open tickets and under a year
+FORM = 2
+_NUMBERS = 10**8
 
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
     """What the index and the counters hold of one ticket.
 
-    ``revision`` rises by one at each write. ``words`` are those that find it, ``said`` those of
-    its messages, ``leaving`` rows (``<scope>#<word>``) still to be taken away; ``settled`` once
-    every row is as it should be; ``forgotten`` when the ticket is no more.
+    ``revision`` rises by one at each write. ``words`` find it, ``adding`` too once their rows are
+    written, and rows ``leaving`` (``<scope>#<word>``) are taken away: by whoever works the outbox
+    entry ``by``, done when that is marked; without one, by whoever comes next. ``said`` are those
+    of its messages; ``forgotten`` when the ticket is no more. ``form`` is that of its rows.
     """
 
     number: int
@@ -30,80 +36,144 @@ class Indexed:
     facets: Facets
     revision: int = 0
     open: bool = True
-    assigned_to: str = ""
     words: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     leaving: tuple[str, ...] = ()
-    settled: bool = True
     forgotten: bool = False
+    form: int = 1
+    adding: tuple[str, ...] = ()
+    by: str = ""
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """All words that find it."""
+        return (*self.words, *self.adding)
+
+    @property
+    def owes(self) -> bool:
+        """Whether rows may have to be written or taken away."""
+        return bool(self.adding or self.leaving)
 
     @property
     def rows(self) -> frozenset[str]:
-        """The rows this document asks for, as ``<scope>#<word>``: always under the year of
-        opening, and under ``open`` while it is open."""
-        if self.forgotten:
-            return frozenset()
-        scopes = [scope(self.module, self.year)]
-        if self.open:
-            scopes.append(scope(self.module, None))
-        return frozenset(f"{each}#{word}" for each in scopes for word in self.words)
+        """The rows this document asks for, as ``<scope>#<word>``: one a word, marks while it is
+        open."""
+        return frozenset() if self.forgotten else frozenset(self.rows_of(self.every))
+
+    def rows_of(self, words: Iterable[str]) -> Iterable[str]:
+        """The rows that these words ask for."""
+        if self.form < FORM:
+            years = (self.year, None) if self.open else (self.year,)
+            return [
+                f"{scope_before(self.module, year, word)}#{word}"
+                for year in years
+                for word in words
+            ]
+        return [
+            f"{_marked(self.module) if is_mark(word) else self.module.value}#{word}"
+            for word in words
+            if self.open or not is_mark(word)
+        ]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What a row of the index says of its ticket."""
+def _marked(module: Module) -> str:
+    return f"{module.value}#{OPEN}"
 
-    assigned_to: str
-    open: bool
+
+def scope_before(module: Module, year: int | None, word: str) -> str:
+    """The part of the index in which a word stood in form 1: among the open tickets, or those of
+    a year of opening; a caller, in every year."""
+    if is_address(word):
+        return f"{module.value}#{WHO}"
+    return _marked(module) if year is None else f"{module.value}#y{year}"
+
+
+def is_before(row: str) -> bool:
+    """Whether a row is one that only form 1 has."""
+    scope, _, word = row.rpartition("#")
+    return "#" in scope and not (scope.endswith(f"#{OPEN}") and is_mark(word))
+
+
+def position(year: int, number: int) -> int:
+    """Where a ticket stands among all: those opened later, or with a greater number, after it."""
+    return year * _NUMBERS + number
+
+
+def number_at(place: int) -> int:
+    """The number of the ticket at a position."""
+    return place % _NUMBERS
+
+
+EVERYWHERE = (0, position(10**4, 0))
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The tickets a word finds, by number; ``cut`` when there are more than one page holds."""
+    """The positions of the tickets a word finds. ``ends`` are words of which there are more, known
+    down to that position; ``cut`` when there are more words that begin so."""
 
-    hits: Mapping[int, Hit] = field(default_factory=dict)
+    hits: frozenset[int] = frozenset()
+    ends: Mapping[str, int] = field(default_factory=dict)
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBefore:
+    """The numbers that a word of form 1 finds; ``cut`` when there are more than a page holds."""
+
+    numbers: frozenset[int] = frozenset()
     cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What one read of found tickets gives, by number: headers, when the user last opened each,
+    """What one read of found tickets gives, by number: cards, when the user last opened each,
     and their documents where asked for; absent ones are missing."""
 
-    tickets: Mapping[int, Ticket] = field(default_factory=dict)
+    tickets: Mapping[int, Card] = field(default_factory=dict)
     seen: Mapping[int, datetime] = field(default_factory=dict)
     documents: Mapping[int, Indexed] = field(default_factory=dict)
-
-
-def scope(module: Module, year: int | None) -> str:
-    """The name of a part of the index: the open tickets of a module, or those of a year."""
-    return f"{module.value}#{OPEN if year is None else f'y{year}'}"
 
 
 class Index(Protocol):
     """The search rows of one agency."""
 
-    def look(self, module: Module, year: int | None, word: str, *, exact: bool) -> Found:
-        """The tickets with this word, or with one that begins so: one Query, one page of at most
-        ``MOST_ROWS`` rows. ``year`` None looks among the open ones."""
+    def look(
+        self, module: Module, word: str, span: tuple[int, int], *, exact: bool, limit: int
+    ) -> Found:
+        """The tickets with this word, or with one that begins so, at positions from the first of
+        ``span`` to below the second, the latest first: one Query of ``limit`` rows, two when it
+        is full."""
 
-    def numbers(self, module: Module, word: str, limit: int) -> Sequence[int]:
-        """The open tickets with exactly this word, the latest number first: one Query.
+    def look_before(
+        self, module: Module, year: int | None, word: str, *, exact: bool
+    ) -> FoundBefore:
+        """The same in rows of form 1: of a year, or of the open tickets: one Query."""
 
-        ``@<user id>`` finds those of a place whose assistant or accountant this user is.
-        """
+    def moved(self) -> bool:
+        """Whether no row of form 1 is left: migration 7 has run."""
+
+    def set_moved(self) -> None:
+        """Say so. Safe to repeat."""
+
+    def known(self, module: Module, start: str) -> Sequence[str]:
+        """Words that begin so, of two letters at least, each once: a few Queries."""
+
+    def numbers(self, module: Module, mark: str, limit: int) -> Sequence[int]:
+        """The open tickets of the places that a user is attached to (``@<user id>``), the latest
+        number first: one Query."""
 
     def read(self, numbers: Sequence[int], user_id: str, *, documents: bool) -> Read:
-        """Headers and seen marks (LST-3), and documents if asked: one BatchGetItem for at most
-        fifty tickets, thirty-three with their documents."""
+        """Headers, and documents if asked: one BatchGetItem for at most a hundred tickets, fifty
+        with their documents; then seen marks (LST-3): one Query."""
 
     def document(self, number: int) -> Indexed | None:
         """What is held of a ticket, strongly consistent."""
 
     def commit(self, document: Indexed, changes: Sequence[Delta] = ()) -> bool:
-        """One transaction: the document if the stored one is the revision before it, and the
-        counters. False when somebody else was first. Raises ``Busy`` when others keep writing the
-        same counters."""
+        """The document if the stored one is the revision before it, together with the counters.
+        False when somebody else was first. Raises ``Busy`` when others keep writing the same
+        counters."""
 
     def write(self, document: Indexed, rows: Iterable[str]) -> None:
         """Write these rows for the document."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from loge.kernel.modules import Module
-from loge.tickets.domain.ticket import Ticket
+from loge.tickets.domain.ticket import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class ListQuery:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A page of headers, newest modification first."""
+    """A page of the list, newest modification first."""
 
-    tickets: tuple[Ticket, ...]
+    tickets: tuple[Card, ...]
     cursor: str | None

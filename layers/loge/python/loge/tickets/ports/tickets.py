@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from loge.kernel.counting.budget import Budget
 from loge.kernel.errors import AlreadyDone
 from loge.kernel.idempotency import Idempotency
 from loge.kernel.outbox import Progress
@@ -15,7 +16,7 @@ from loge.tickets.domain.fact import Fact
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.link import LinkTarget
 from loge.tickets.domain.sends import OutboxEntry, Send
-from loge.tickets.domain.ticket import Dossier, Ticket
+from loge.tickets.domain.ticket import Card, Dossier, Ticket
 from loge.tickets.ports.listing import ListPage, ListQuery
 
 
@@ -24,7 +25,8 @@ class Change:
     """Everything one act writes, in one transaction.
 
     ``expected_version`` is the header version that was read (0 = the ticket is new).
-    ``undone`` marks older facts: (fact_at, fact_id, undone_by).
+    ``undone`` marks older facts: (fact_at, fact_id, undone_by). ``budget`` is one that the act
+    counts in.
     """
 
     ticket: Ticket
@@ -34,6 +36,7 @@ class Change:
     undone: tuple[tuple[datetime, str, str], ...] = ()
     outbox: OutboxEntry | None = None
     idempotency: Idempotency | None = None
+    budget: Budget | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,8 @@ class Tickets(Protocol):
     def next_number(self) -> int:
         """One atomic counter update (TYP-6)."""
 
-    def many(self, numbers: Sequence[int]) -> dict[int, Ticket]:
-        """The headers of these tickets that exist: one BatchGetItem a hundred.
-
-        Time spent is not read: ``seconds_spent`` is 0.
-        """
+    def many(self, numbers: Sequence[int]) -> dict[int, Card]:
+        """What the lists show of these tickets, if they exist: one BatchGetItem a hundred."""
 
     def load(self, number: int) -> Dossier | None:
         """Header and interventions, strongly consistent, one Query."""
@@ -86,16 +86,23 @@ class Tickets(Protocol):
         """One Query a person on one index, no filter; their lists are merged by modification."""
 
     def save(self, change: Change) -> None:
-        """One TransactWriteItems. Raises ``Conflict`` or ``AlreadyDone``."""
+        """One TransactWriteItems. Raises ``Conflict``, ``AlreadyDone`` or ``Spent``."""
 
     def done(self, key: str) -> AlreadyDone | None:
         """What an Idempotency-Key has already led to; None when it is new."""
 
-    def seen(self, user_id: str, numbers: Sequence[int]) -> dict[int, datetime]:
-        """When this user last opened each ticket: one BatchGetItem."""
+    def seen(self, user_id: str, changed: Mapping[int, datetime]) -> dict[int, datetime]:
+        """Which state of these tickets (the instant of its last change) this user has seen: one
+        Query. ``changed`` is since when each is asked for; an earlier one may be left out."""
 
     def mark_seen(self, user_id: str, number: int, at: datetime) -> None:
-        """Remember that this user has seen the ticket as of ``at``."""
+        """Remember that this user has seen the ticket as of ``at``. Raises ``Busy``."""
+
+    def gather_marks(self, user_id: str) -> int:
+        """Put a user's marks from before months into their months; how many there were."""
+
+    def divide(self, number: int) -> bool:
+        """Write a header from before cards as it is written now; False when it is already."""
 
     def spend(self, number: int, user_id: str, beat: str, seconds: int) -> bool:
         """Add time spent on screen (TIC-2), once a beat; False when it is counted already.
@@ -118,11 +125,22 @@ class Tickets(Protocol):
     def record(self, entry: OutboxEntry, progress: Progress) -> None:
         """Write how far an outbox row is; one that is over is not due any more."""
 
-    def claim(self, send: Send, lease_until: datetime, link: tuple[str, LinkTarget] | None) -> bool:
-        """Take a pending send (False when somebody else has it), storing the hash of its link."""
+    def claim(
+        self,
+        send: Send,
+        lease_until: datetime,
+        link: tuple[str, LinkTarget] | None,
+        *,
+        new: bool = False,
+    ) -> bool:
+        """Take a pending send (False when somebody else has it), storing the hash of its link.
 
-    def mark(self, send: Send, expected: SendState) -> bool:
-        """Write what became of a send if it is still in ``expected``; False otherwise."""
+        ``new``: nobody has written it yet; its entry stays due until this claim ends.
+        """
+
+    def mark(self, send: Send, expected: SendState, *, new: bool = False) -> bool:
+        """Write what became of a send if it is still in ``expected``, or if nobody has written it
+        yet (``new``); False otherwise."""
 
     def identify(self, number: int) -> int:
         """Write the party ids that rows from before parties get at each reading; how many rows.

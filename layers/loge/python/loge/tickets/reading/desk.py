@@ -13,7 +13,7 @@ from loge.agency.domain.user import Role, User
 from loge.kernel.modules import Module
 from loge.kernel.ports import HasClock
 from loge.tickets.domain.desk import Sections, sort_out
-from loge.tickets.domain.ticket import Ticket, TicketState
+from loge.tickets.domain.ticket import Card, TicketState
 from loge.tickets.ports.index import HasIndex
 from loge.tickets.ports.listing import ListQuery
 from loge.tickets.ports.tickets import HasTickets
@@ -36,7 +36,7 @@ class Desk:
     because of whom a ticket is there."""
 
     at: datetime
-    tickets: tuple[Ticket, ...]
+    tickets: tuple[Card, ...]
     sections: Sections
     unread: frozenset[int]
     delegated: Mapping[int, str]
@@ -48,8 +48,7 @@ def read_desk(ctx: Ports, user: User) -> Desk:
 
     Its own open tickets, those of the places it is attached to (assistant, accountant), and those
     of the absent colleagues who want theirs on its desk (SET-6). Each person costs a Query a
-    module, the attached places a Query and a BatchGetItem a hundred tickets, what was seen a
-    BatchGetItem a hundred tickets.
+    module, the attached places a Query and a BatchGetItem a hundred tickets, what was seen a Query.
     """
     absent = delegators(ctx, user, desk=True)
     reading = _Reading(ctx, user, absent)
@@ -68,7 +67,7 @@ class _Reading:
         self._ctx = ctx
         self._user = user
         self._absent = {one.id: one.name for one in absent}
-        self._found: dict[int, Ticket] = {}
+        self._found: dict[int, Card] = {}
         self._delegated: dict[int, str] = {}
         self._more = False
 

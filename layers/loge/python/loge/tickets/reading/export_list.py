@@ -11,7 +11,7 @@ from loge.kernel.csv_text import BOM, csv_text, tab_text
 from loge.kernel.dates import paris, paris_day
 from loge.kernel.ports import HasClock
 from loge.kernel.words.labels import label_of
-from loge.tickets.domain.ticket import Ticket
+from loge.tickets.domain.ticket import Card
 from loge.tickets.domain.words.files import LIST_COLUMNS
 from loge.tickets.domain.words.labels import TYPE_CODES
 from loge.tickets.domain.words.status import status_label
@@ -47,7 +47,7 @@ def export_list(ctx: Ports, numbers: Sequence[int], form: Format) -> ListFile:
     return ListFile(f"tickets-{day}.txt", "text/plain", BOM + tab_text([LIST_COLUMNS, *rows]))
 
 
-def _cells(ticket: Ticket) -> list[str]:
+def _cells(ticket: Card) -> list[str]:
     return [
         str(ticket.number),
         _day(ticket.opened_at),

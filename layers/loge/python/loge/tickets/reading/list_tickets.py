@@ -12,7 +12,7 @@ from loge.agency.domain.user import User
 from loge.kernel.dates import paris_day
 from loge.kernel.modules import Module
 from loge.kernel.ports import HasClock
-from loge.tickets.domain.ticket import Ticket
+from loge.tickets.domain.ticket import Card
 from loge.tickets.ports.listing import ListQuery
 from loge.tickets.ports.tickets import HasTickets
 from loge.tickets.reading.mark_seen import unread_of
@@ -32,16 +32,18 @@ class Listed:
     the absent colleague for whom the user handles a ticket (SET-6).
 
     ``too_many``: a search found more than it shows; ``year``: of opening, when it looked at one;
-    ``sorted_within``: how many were sorted, the latest modified, when there are more (LST-1).
+    ``sorted_within``: how many were sorted, the latest modified, when there are more (LST-1);
+    ``did_you_mean``: what a search that found nothing may have meant.
     """
 
-    tickets: tuple[Ticket, ...]
+    tickets: tuple[Card, ...]
     unread: frozenset[int] = frozenset()
     cursor: str | None = None
     delegated: Mapping[int, str] = field(default_factory=dict)
     too_many: bool = False
     sorted_within: int | None = None
     year: int | None = None
+    did_you_mean: str | None = None
 
 
 def list_tickets(

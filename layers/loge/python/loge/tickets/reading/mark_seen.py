@@ -8,7 +8,7 @@ from typing import Protocol
 
 from loge.agency.domain.user import User
 from loge.kernel.errors import NotFound
-from loge.tickets.domain.ticket import Ticket
+from loge.tickets.domain.ticket import Card
 from loge.tickets.ports.tickets import HasTickets
 
 
@@ -27,17 +27,25 @@ def mark_seen(ctx: Ports, user: User, number: int) -> None:
     ctx.tickets.mark_seen(user.id, number, dossier.ticket.modified_at)
 
 
-def unread_of(ctx: Ports, user: User, tickets: Sequence[Ticket]) -> frozenset[int]:
+def unread_of(ctx: Ports, user: User, tickets: Sequence[Card]) -> frozenset[int]:
     """The numbers of those with something new since this user last opened them (LST-3): one
-    BatchGetItem a hundred tickets."""
-    numbers = [ticket.number for ticket in tickets]
-    return unread(tickets, ctx.tickets.seen(user.id, numbers) if numbers else {})
+    Query."""
+    dated = ((ticket.number, _changed_at(ticket, user)) for ticket in tickets)
+    changed = {number: at for number, at in dated if at is not None}
+    return unread(user, tickets, ctx.tickets.seen(user.id, changed) if changed else {})
 
 
-def unread(tickets: Sequence[Ticket], seen: Mapping[int, datetime]) -> frozenset[int]:
-    """The numbers of those changed since they were last opened, or never opened."""
+def unread(user: User, tickets: Sequence[Card], seen: Mapping[int, datetime]) -> frozenset[int]:
+    """The numbers of those that somebody else has changed since this user last opened them, or
+    that it never opened: one's own acts, creation among them, are no news (USE-8)."""
     return frozenset(
         ticket.number
         for ticket in tickets
-        if ticket.number not in seen or seen[ticket.number] < ticket.modified_at
+        if (at := _changed_at(ticket, user)) is not None
+        and (ticket.number not in seen or seen[ticket.number] < at)
     )
+
+
+def _changed_at(ticket: Card, user: User) -> datetime | None:
+    """When anybody but ``user`` last changed it; None when nobody has."""
+    return ticket.others_at if ticket.modified_by == user.id else ticket.modified_at

@@ -46,7 +46,8 @@ def find_file(ctx: Ports, number: int, file_id: str) -> Attachment:
     dossier = ctx.tickets.load(number)
     if dossier is None:
         raise NotFound(field="number")
-    for attachment in dossier.ticket.attachments:
+    ticket = dossier.ticket
+    for attachment in (*ticket.attachments, *(ticket.default_attachments or ())):
         if attachment.id == file_id:
             return attachment
     for fact in ctx.tickets.facts(number):

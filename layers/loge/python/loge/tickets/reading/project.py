@@ -2,7 +2,8 @@
 
 One document a ticket says which rows of the index exist and what the counters hold of it; each
 projection moves it from one revision to the next, so that any order, repetition or simultaneity
-of projections ends with the same rows and the same counts.
+of projections ends with the same rows and the same counts. What an entry owes of rows is done
+when the entry is marked: a document is committed once.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from loge.kernel.errors import Busy
 from loge.kernel.modules import Module
 from loge.tickets.domain.fact import Fact
 from loge.tickets.domain.search_terms import keep, terms, words_of_facts
-from loge.tickets.domain.sends import OutboxEntry
+from loge.tickets.domain.sends import INDEX, OutboxEntry
 from loge.tickets.domain.tallies import deltas, facets_of, nothing
 from loge.tickets.domain.ticket import Dossier, TicketState
-from loge.tickets.ports.index import HasIndex, Indexed
+from loge.tickets.ports.index import FORM, HasIndex, Indexed
 from loge.tickets.ports.tickets import HasTickets
 
 
@@ -32,9 +33,14 @@ ATTEMPTS = 20
 TIMELINE_PAGE = 20
 
 
-def project_entry(ctx: Ports, entry: OutboxEntry) -> None:
-    """Index and count what the entry's act changed. Raises ``Busy`` when others keep winning."""
-    project(ctx, entry.number, _facts_at(ctx, entry.number, entry.fact_at))
+def project_entry(ctx: Ports, entry: OutboxEntry) -> str:
+    """Index and count what the entry's act changed. Answers what the entry must be marked with,
+    together with ``INDEX``: that the rows of a revision are there; "" when none were owed.
+
+    Raises ``Busy`` when others keep winning.
+    """
+    said = words_of_facts(_facts_at(ctx, entry.number, entry.fact_at))
+    return _until_done(ctx, entry.number, said, entry.id)
 
 
 def project_whole(ctx: Ports, number: int) -> None:
@@ -62,45 +68,95 @@ def forget(ctx: Ports, number: int) -> None:
     _until_done(ctx, number, frozenset())
 
 
-def _until_done(ctx: Ports, number: int, said: frozenset[str]) -> None:
+def _until_done(ctx: Ports, number: int, said: frozenset[str], by: str = "") -> str:
     touched: frozenset[str] = frozenset()
     for attempt in range(ATTEMPTS):
         # the document first: whoever saw an older ticket loses the race to commit
         before = ctx.index.document(number)
         after = _wanted(before, ctx.tickets.load(number), said)
         if after is None:
-            return
-        # found unsettled at the start, it may be a dead worker's: taken over. Later, it is that of
-        # the one who won, who will settle it
-        if before is not None and _same(before, after) and (before.settled or attempt):
-            if not touched or _mended(ctx, before, touched):
-                return
+            return ""
+        if before is None or not _same(before, after):
+            after = _announcing(ctx, before, after, touched, by)
+            if not ctx.index.commit(after, deltas(before.facets if before else None, after.facets)):
+                continue
+        elif before.owes and _left_to(ctx, before, by, first=attempt == 0):
+            after = before if before.by == by else replace(before, by="")
+        elif not touched or _mended(ctx, before, touched):
+            return ""
+        else:
             continue
-        wrote = _write(ctx, before, after, touched)
-        if wrote is None:
-            return
-        touched |= wrote
+        fresh = frozenset(after.rows_of(after.adding))
+        ctx.index.write(after, sorted(fresh))
+        ctx.index.erase(after, after.leaving)
+        if _ended(ctx, after):
+            return _mark(after) if after.owes and after.by else ""
+        touched |= fresh
     raise Busy
 
 
-def _write(
-    ctx: Ports, before: Indexed | None, after: Indexed, touched: frozenset[str]
-) -> frozenset[str] | None:
-    """Commit, write and take away rows, settle: None when done, else the rows written although
-    the race was lost."""
-    settled = before is not None and before.settled
-    there = before.rows if before is not None else frozenset()
-    owed = frozenset(before.leaving) if before is not None else frozenset()
-    leaving = (there | owed | touched) - after.rows
-    after = replace(after, leaving=tuple(sorted(leaving)), settled=False)
-    if not ctx.index.commit(after, deltas(before.facets if before else None, after.facets)):
-        return frozenset()
-    kept = there - touched if settled and not _moved(before, after) else frozenset()
-    fresh = after.rows - kept
-    ctx.index.write(after, sorted(fresh))
-    ctx.index.erase(after, after.leaving)
-    done = replace(after, revision=after.revision + 1, leaving=(), settled=True)
-    return None if ctx.index.commit(done) else fresh
+def _left_to(ctx: Ports, document: Indexed, by: str, *, first: bool) -> bool:
+    """Whether what a document owes of rows is left to us, who work the entry ``by``.
+
+    Ours is. One without an entry, met at the start, may be a dead worker's; met later, it is that
+    of the one who won, who will settle it. Another entry's is its worker's, unless that entry is
+    marked for an earlier revision alone: a second worker at it died since.
+    """
+    if document.by == by or not document.by:
+        return bool(document.by) or first
+    entry = ctx.tickets.entry(document.number, document.by)
+    if entry is None or _mark(document) in entry.done:
+        return False
+    return INDEX in entry.done or not by
+
+
+def _announcing(
+    ctx: Ports, before: Indexed | None, after: Indexed, touched: frozenset[str], by: str
+) -> Indexed:
+    """The document with the rows that are to be written and taken away because of it."""
+    if before is None:
+        return replace(after, words=(), adding=after.words, by=by)
+    kept = before.rows & after.rows if before.form == after.form else frozenset()
+    leaving = before.rows | touched
+    if before.owes and not _followed(ctx, before):
+        kept = kept.difference(before.rows_of(before.adding))
+        leaving |= frozenset(before.leaving)
+    kept -= touched
+    adding = tuple(word for word in after.words if kept.isdisjoint(after.rows_of((word,))))
+    # a mark of a closed ticket asks for no row
+    adding = tuple(word for word in adding if after.rows_of((word,)))
+    words = tuple(word for word in after.words if word not in adding)
+    gone = tuple(sorted(leaving - after.rows))
+    whose = by if adding or gone else ""
+    return replace(after, words=words, adding=adding, leaving=gone, by=whose)
+
+
+def _followed(ctx: Ports, document: Indexed) -> bool:
+    """Whether what the document announces was brought to its end: its entry says so, or is gone
+    with the ticket."""
+    if not document.by:
+        return False
+    entry = ctx.tickets.entry(document.number, document.by)
+    return entry is None or _mark(document) in entry.done
+
+
+def _mark(document: Indexed) -> str:
+    """What an entry is marked with once the rows of a revision are there."""
+    return f"{INDEX}@{document.revision}"
+
+
+def _ended(ctx: Ports, document: Indexed) -> bool:
+    """Whether nobody came meanwhile, whose rows ours may have overwritten. Without an entry to
+    mark, the document itself is told that its rows are there."""
+    if not document.owes:
+        return True
+    if document.by:
+        latest = ctx.index.document(document.number)
+        return latest is not None and latest.revision == document.revision
+    at = document.revision + 1
+    return ctx.index.commit(
+        replace(document, revision=at, words=document.every, adding=(), leaving=())
+    )
 
 
 def _mended(ctx: Ports, current: Indexed, touched: frozenset[str]) -> bool:
@@ -112,14 +168,14 @@ def _mended(ctx: Ports, current: Indexed, touched: frozenset[str]) -> bool:
     return latest is not None and latest.revision == current.revision
 
 
-def _moved(before: Indexed | None, after: Indexed) -> bool:
-    """Whether the rows that stay say something else of their ticket from now on."""
-    return before is None or (before.assigned_to, before.open) != (after.assigned_to, after.open)
-
-
 def _same(before: Indexed, after: Indexed) -> bool:
-    at = {"revision": before.revision, "leaving": before.leaving, "settled": before.settled}
-    return replace(after, **at) == before  # type: ignore[arg-type]
+    """Whether both ask for the same rows and counts."""
+
+    def asks(one: Indexed) -> Indexed:
+        every = tuple(sorted(one.every))
+        return replace(one, revision=0, words=every, adding=(), leaving=(), by="")
+
+    return asks(before) == asks(after)
 
 
 def _wanted(
@@ -141,9 +197,9 @@ def _projected(before: Indexed | None, dossier: Dossier, said: frozenset[str]) -
         facets=facets_of(dossier),
         revision=(before.revision if before else 0) + 1,
         open=ticket.state is TicketState.OPEN,
-        assigned_to=ticket.assigned_to,
         words=terms(dossier, known),
         said=known,
+        form=FORM,
     )
 
 
@@ -157,13 +213,16 @@ def _forgotten(before: Indexed) -> Indexed:
         said=(),
         leaving=(),
         forgotten=True,
+        form=FORM,
+        adding=(),
+        by="",
     )
 
 
 def _never_known(number: int) -> Indexed:
     """The mark of a ticket that is gone before it was ever indexed."""
     module = Module.SYNDIC
-    return Indexed(number, module, 0, nothing(module), revision=1, forgotten=True)
+    return Indexed(number, module, 0, nothing(module), revision=1, forgotten=True, form=FORM)
 
 
 def _facts_at(ctx: Ports, number: int, at: datetime) -> Iterator[Fact]:

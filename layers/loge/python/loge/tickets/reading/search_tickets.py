@@ -1,23 +1,28 @@
-"""Searching tickets (LST-4): one Query a word, one read of headers, whatever their number."""
+"""Searching tickets (LST-4): the latest opened first, one or two Queries a word, headers once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import reduce
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Protocol
 
 from loge.agency.application.ports import HasStaff
 from loge.agency.domain.user import User
 from loge.kernel.dates import paris_day
+from loge.kernel.errors import Invalid
 from loge.kernel.modules import Module
 from loge.kernel.ports import HasClock
-from loge.tickets.domain.search_terms import MAX_ASKED, asked, matches
-from loge.tickets.domain.ticket import Ticket, TicketState
-from loge.tickets.ports.index import Found, HasIndex, Hit, Read
+from loge.kernel.reasons import Reason
+from loge.tickets.domain.search_terms import MAX_ASKED, Asked, asked, fold, matches, near
+from loge.tickets.domain.ticket import Card, TicketState
+from loge.tickets.ports.index import EVERYWHERE, HasIndex, Indexed, number_at, position
 from loge.tickets.ports.tickets import HasTickets
-from loge.tickets.reading.list_tickets import Listed, acted_for, acted_upon
+from loge.tickets.reading.list_tickets import NEWEST, Listed, acted_for, acted_upon
+from loge.tickets.reading.look_up import Candidate, LookUp
 from loge.tickets.reading.mark_seen import unread
+from loge.tickets.reading.search_before import look_before
 from loge.tickets.reading.sort_tickets import Order, in_order
 
 
@@ -28,104 +33,219 @@ class Ports(HasClock, HasStaff, HasTickets, HasIndex, Protocol):
 # headers and seen marks, with documents or not: a hundred items, one BatchGetItem
 MOST = 50
 MOST_VERIFIED = 33
+# how often headers are read for one page: the state and the manager may leave few of them
+MOST_READS = 5
+# a letter more or less in a shorter word is another word
+SHORTEST_PUT_RIGHT = 4
+MAX_DIGITS = 8
+MAX_PUT_RIGHT = 2
+_CURSOR = re.compile(r"before-(?P<place>[0-9]{1,12})")
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """What is looked for: ``state`` as in the list; ``year`` of opening (Paris) when more than
-    the open tickets are looked at, None for the current one."""
+    the open tickets are looked at, None for the current one. ``limit`` tickets a page, at most
+    ``MOST`` (that, in another order than the list's); ``cursor`` as the page before gave it."""
 
     text: str
     module: Module
     mine: bool
     state: str
     year: int | None = None
+    limit: int = MOST
+    cursor: str | None = None
 
 
 def search_tickets(ctx: Ports, user: User, search: Search, order: Order) -> Listed:
-    """The tickets that hold every word of the text, or words that begin so: one page.
+    """The tickets that hold every word of the text, or words that begin so: the latest opened,
+    in the order of the page; ``too_many`` when there are more, to which ``cursor`` leads.
 
-    At most ``MOST``; ``too_many`` when there are more, the latest numbers being kept. A text
-    without any word that counts finds nothing.
+    A text without any word finds nothing. A ticket that the text names is found alone, whatever
+    its state, module or manager. Nothing found: ``did_you_mean`` is the text with words that are
+    there, one letter away. Raises ``Invalid`` on a cursor of another list.
     """
-    year = _year(ctx, search)
+    year, below = _year(ctx, search), _below(search.cursor)
     wanted = asked(search.text)
-    if not wanted:
+    named = _named(ctx, user, wanted.number) if wanted.number else None
+    if named is not None:
+        return replace(named, year=year)
+    if not wanted.words:
         return Listed((), year=year)
     absent = acted_for(ctx, user) if search.mine else {}
     owners = frozenset((user.id, *absent)) if search.mine else None
-    numbers, unsure, too_many = _candidates(ctx, search, year, wanted, owners)
-    most = MOST_VERIFIED if unsure else MOST
-    read = ctx.index.read(numbers[:most], user.id, documents=bool(unsure))
-    kept = [ticket for ticket in _sure(read, unsure) if _fits(ctx, ticket, search, owners)]
+    # in another order than the list's, as many as can be are sorted together
+    asked_for = search if order == NEWEST else replace(search, limit=MOST)
+    page = _Page(ctx, user, asked_for, owners)
+    missing = _fill(page, wanted, year, below)
+    if not page.read_any and missing and search.cursor is None:
+        return Listed((), year=year, did_you_mean=_near(ctx, search, missing))
+    kept = list(page.tickets.values())
     return acted_upon(
         Listed(
             tuple(in_order(kept, order)),
-            unread=unread(kept, read.seen),
-            too_many=too_many or len(numbers) > most,
+            unread=unread(user, kept, page.seen),
+            cursor=None if page.next is None else f"before-{page.next}",
+            too_many=page.next is not None or page.vague,
             year=year,
         ),
         absent,
     )
 
 
+def _below(cursor: str | None) -> int:
+    if not cursor:
+        return EVERYWHERE[1]
+    found = _CURSOR.fullmatch(cursor)
+    if found is None:
+        raise Invalid(Reason.CURSOR_ELSEWHERE, field="cursor")
+    return int(found["place"])
+
+
+def _named(ctx: Ports, user: User, number: int) -> Listed | None:
+    """The ticket of this number alone; None when there is none."""
+    read = ctx.index.read((number,), user.id, documents=False)
+    tickets = tuple(read.tickets.values())
+    return Listed(tickets, unread=unread(user, tickets, read.seen)) if tickets else None
+
+
+def _near(ctx: Ports, search: Search, missing: Sequence[str]) -> str | None:
+    """What was typed with each word that finds nothing put right; None when one cannot be.
+
+    Words that begin with the same two letters are looked at.
+    """
+    text = fold(search.text)
+    for word in missing[:MAX_PUT_RIGHT]:
+        there = ctx.index.known(search.module, word[:2])
+        meant = next((known for known in there if near(word, known)), None)
+        if meant is None:
+            return None
+        text = re.sub(rf"(?<!\w){re.escape(word)}\w*", meant, text)
+    return text if len(missing) <= MAX_PUT_RIGHT else None
+
+
 def _year(ctx: Ports, search: Search) -> int | None:
-    """The part of the index that is looked at; None is the open tickets'."""
+    """The year of opening that is looked at; None for the open tickets, whenever it was."""
     if search.state == TicketState.OPEN.value:
         return None
     current = paris_day(ctx.clock.now()).year
     return current if search.state == "today" else search.year or current
 
 
-def _candidates(
-    ctx: Ports,
-    search: Search,
-    year: int | None,
-    wanted: Sequence[str],
-    owners: frozenset[str] | None,
-) -> tuple[list[int], tuple[str, ...], bool]:
-    """The numbers, latest first; the words still to be verified in their documents; whether even
-    the rarest word is in too many tickets to be read."""
-    looked = wanted[:MAX_ASKED]
-    pages = {
-        word: ctx.index.look(search.module, year, word, exact=len(word) == 1) for word in looked
-    }
-    complete = [page for page in pages.values() if not page.cut]
-    hits = _common(complete or pages.values())
-    numbers = [n for n, hit in hits.items() if _may_fit(hit, search, owners)]
-    cut = [word for word in looked if pages[word].cut] if complete else []
-    return sorted(numbers, reverse=True), (*cut, *wanted[MAX_ASKED:]), not complete
+@dataclass
+class _Page:
+    """What is found so far: candidates are read, the header has the last word. ``next`` is where
+    the page after it begins; ``vague``: there is more, to which no page leads."""
+
+    ctx: Ports
+    user: User
+    search: Search
+    owners: frozenset[str] | None
+    tickets: dict[int, Card] = field(default_factory=dict)
+    seen: dict[int, datetime] = field(default_factory=dict)
+    next: int | None = None
+    vague: bool = False
+    read_any: bool = False
+    past: bool = False
+    _reads: int = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether it takes no more, or enough was read for it."""
+        return self._room <= 0 or self._reads >= MOST_READS or self.past
+
+    @property
+    def _room(self) -> int:
+        return min(self.search.limit, MOST) - len(self.tickets)
+
+    def take(self, candidates: Sequence[Candidate]) -> int | None:
+        """Keep those that fit; where those begin that it has no room for, None when all are read.
+
+        Begins below that position.
+        """
+        waiting = list(candidates)
+        while waiting and not self.full:
+            self.read_any = True
+            most = MOST if self._reads else self._room
+            if any(candidate.unsure for candidate in waiting[:most]):
+                most = min(most, MOST_VERIFIED)
+            del waiting[: self._read(waiting[:most])]
+        if not waiting or self.past:
+            return None
+        return waiting[0].place + 1
+
+    def _read(self, batch: Sequence[Candidate]) -> int:
+        """Read these and keep those that fit; how many were looked at."""
+        self._reads += 1
+        numbers = [number_at(candidate.place) for candidate in batch]
+        unsure = any(candidate.unsure for candidate in batch)
+        read = self.ctx.index.read(numbers, self.user.id, documents=unsure)
+        for at, (number, candidate) in enumerate(zip(numbers, batch, strict=True)):
+            if self._room <= 0:
+                return at
+            ticket = read.tickets.get(number)
+            if ticket is None:
+                continue
+            if _holds(number, candidate, read.documents.get(number)) and self._fits(ticket):
+                self.tickets[number] = ticket
+                self.seen |= {n: read.seen[n] for n in (number,) if n in read.seen}
+        return len(batch)
+
+    def _fits(self, ticket: Card) -> bool:
+        search = self.search
+        if ticket.module is not search.module:
+            return False
+        if search.state == "today":
+            opened, today = paris_day(ticket.opened_at), paris_day(self.ctx.clock.now())
+            # the others were opened before
+            self.past = self.past or opened < today
+            if opened != today:
+                return False
+        elif search.state not in ("all", ticket.state.value):
+            return False
+        return self.owners is None or ticket.assigned_to in self.owners
 
 
-def _common(pages: Iterable[Found]) -> Mapping[int, Hit]:
-    def both(some: Mapping[int, Hit], others: Mapping[int, Hit]) -> Mapping[int, Hit]:
-        return {number: hit for number, hit in some.items() if number in others}
-
-    return reduce(both, (page.hits for page in pages))
-
-
-def _may_fit(hit: Hit, search: Search, owners: frozenset[str] | None) -> bool:
-    """By what the row says, which may be a moment old: the header has the last word."""
-    if owners is not None and hit.assigned_to not in owners:
-        return False
-    return search.state not in ("open", "closed") or hit.open == (search.state == "open")
+def _holds(number: int, candidate: Candidate, document: Indexed | None) -> bool:
+    """Whether a document holds the words that rows could not tell."""
+    if not candidate.unsure:
+        return True
+    return document is not None and all(
+        matches(word, document.every) or word == str(number) for word in candidate.unsure
+    )
 
 
-def _sure(read: Read, unsure: Sequence[str]) -> list[Ticket]:
-    """Those whose documents hold the words that their rows could not tell."""
+def _fill(page: _Page, wanted: Asked, year: int | None, below: int) -> list[str]:
+    """Find what the page shows; the words that are nowhere."""
+    search, index = page.search, page.ctx.index
+    looked, beyond = wanted.words[:MAX_ASKED], wanted.words[MAX_ASKED:]
+    first, end = EVERYWHERE if year is None else (position(year, 0), position(year + 1, 0))
+    if search.cursor is None:
+        # a number may be that of a ticket, of which it is no word
+        own = [int(word) for word in looked if word.isdecimal() and len(word) <= MAX_DIGITS]
+        page.take([Candidate(number, wanted.words) for number in own])
+        page.past = False
+    found = LookUp(index, search.module, looked, beyond, (first, min(end, below)))
+    _take_found(page, found)
+    missing = [word.text for word in found.words if not word.hits]
+    page.past = False
+    if page.next is None and not page.full and not index.moved():
+        before = look_before(index, search.module, year, looked, beyond)
+        known, places = page.tickets.keys(), before.candidates
+        page.next = page.take([c for c in places if c.place < below and c.place not in known])
+        page.vague = page.vague or before.cut
+        missing = [word for word in missing if word in before.missing]
+    return [word for word in missing if len(word) >= SHORTEST_PUT_RIGHT]
 
-    def holds(number: int) -> bool:
-        held = read.documents.get(number)
-        return held is not None and all(matches(word, held.words) for word in unsure)
 
-    return [ticket for number, ticket in read.tickets.items() if not unsure or holds(number)]
-
-
-def _fits(ctx: Ports, ticket: Ticket, search: Search, owners: frozenset[str] | None) -> bool:
-    if ticket.module is not search.module:
-        return False
-    if owners is not None and ticket.assigned_to not in owners:
-        return False
-    if search.state == "today":
-        return paris_day(ticket.opened_at) == paris_day(ctx.clock.now())
-    return search.state == "all" or ticket.state.value == search.state
+def _take_found(page: _Page, found: LookUp) -> None:
+    """Page after page of rows until the page is full or there are no more."""
+    while True:
+        known = page.tickets.keys()
+        page.next = page.take([c for c in found.more() if number_at(c.place) not in known])
+        if page.next is not None or page.past:
+            return
+        if page.full or not found.go_on():
+            break
+    page.next = found.floor if found.goes_on else None
+    page.vague = found.vague

@@ -10,7 +10,7 @@ from typing import Any
 from loge.kernel.errors import Invalid
 from loge.kernel.reasons import Reason
 from loge.tickets.domain.search_terms import fold
-from loge.tickets.domain.ticket import Ticket
+from loge.tickets.domain.ticket import Card
 from loge.tickets.domain.words.status import status_label
 
 MOST = 500
@@ -40,7 +40,7 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if at % 2 else (1, 0, part) for at, part in enumerate(parts))
 
 
-COLUMNS: dict[str, Callable[[Ticket], Any]] = {
+COLUMNS: dict[str, Callable[[Card], Any]] = {
     MODIFIED: lambda ticket: ticket.modified_at,
     "number": lambda ticket: ticket.number,
     "opened": lambda ticket: ticket.opened_at,
@@ -53,7 +53,7 @@ COLUMNS: dict[str, Callable[[Ticket], Any]] = {
 }
 
 
-def in_order(tickets: Iterable[Ticket], order: Order) -> list[Ticket]:
+def in_order(tickets: Iterable[Card], order: Order) -> list[Card]:
     """Sorted by the column; what is equal, by modification, newest first."""
     newest = sorted(tickets, key=lambda each: (each.modified_at, each.number), reverse=True)
     # a stable sort keeps the order of equals, upside down too
@@ -61,8 +61,8 @@ def in_order(tickets: Iterable[Ticket], order: Order) -> list[Ticket]:
 
 
 def page_of(
-    tickets: list[Ticket], order: Order, limit: int, cursor: str | None
-) -> tuple[tuple[Ticket, ...], str | None]:
+    tickets: list[Card], order: Order, limit: int, cursor: str | None
+) -> tuple[tuple[Card, ...], str | None]:
     """One page of what is sorted already, and the cursor that leads on. Raises ``Invalid``."""
     start = _offset(cursor, order)
     shown = tuple(tickets[start : start + limit])

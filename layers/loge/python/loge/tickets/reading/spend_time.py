@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from loge.agency.domain.user import User
 from loge.kernel.errors import Busy, Conflict, NotFound
+from loge.tickets.domain.ticket import Ticket
 from loge.tickets.ports.tickets import HasTickets
 
 
@@ -16,8 +18,8 @@ class Ports(HasTickets, Protocol):
 _ATTEMPTS = 5
 
 
-def spend_time(ctx: Ports, user: User, number: int, beat: str, seconds: int) -> int:
-    """Add ``seconds`` to the ticket and answer all that was spent on it, by everybody.
+def spend_time(ctx: Ports, user: User, number: int, beat: str, seconds: int) -> Ticket:
+    """Add ``seconds`` to the ticket and answer it with all that was spent on it, by everybody.
 
     ``beat`` names this addition: told again (its answer was lost), it counts once. Nothing that
     others see as a change moves. Raises ``NotFound``, or ``Busy`` after lost races.
@@ -26,10 +28,11 @@ def spend_time(ctx: Ports, user: User, number: int, beat: str, seconds: int) -> 
         dossier = ctx.tickets.load(number)
         if dossier is None:
             raise NotFound(field="number")
-        before = dossier.ticket.seconds_spent
+        ticket = dossier.ticket
         try:
             added = ctx.tickets.spend(number, user.id, beat, seconds)
         except Conflict:
             continue
-        return before + seconds if added else before
+        spent = ticket.seconds_spent + (seconds if added else 0)
+        return replace(ticket, seconds_spent=spent)
     raise Busy

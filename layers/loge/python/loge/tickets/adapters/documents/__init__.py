@@ -10,7 +10,7 @@ from loge.tickets.archive.summary import Summary
 
 
 class PdfAndZip:
-    """PDF by ReportLab, imported when one is written; zip by the standard library."""
+    """PDF by Typst, imported when one is written; zip by the standard library."""
 
     def pdf(self, summary: Summary) -> bytes:
         """The summary on A4 pages."""

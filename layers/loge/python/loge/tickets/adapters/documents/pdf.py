@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
-from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer, Table
-
 from loge.platform.paper import (
-    HEADING,
-    LABEL,
-    RULE,
-    SMALL,
-    SUBJECT,
-    TEXT,
-    TITLE,
-    markup,
+    Block,
+    Photo,
+    new_page,
     pairs_of,
+    photos_of,
+    rule,
+    said,
     table_of,
     write_pages,
 )
 from loge.tickets.adapters.documents import words
 from loge.tickets.archive.summary import Summary, SummaryVendor
 
+_DAY, _VENDOR = 22, 42
+
 
 def write_pdf(summary: Summary) -> bytes:
     """The summary as PDF; the same summary gives the same bytes."""
     return write_pages(
-        _story(summary),
+        [*_head(summary), *_interventions(summary), *_life(summary), *_photos(summary)],
         title=words.title(summary.number),
         author=summary.agency,
         subject=summary.subject,
         footer=words.footer(summary.agency, summary.number),
+        at=summary.written_at,
     )
 
 
-def _story(summary: Summary) -> list[Flowable]:
-    story: list[Flowable] = [Paragraph(markup(summary.agency), LABEL)]
+def _head(summary: Summary) -> list[Block]:
+    blocks = [said("soft", summary.agency)]
     if summary.agency_address:
-        story.append(Paragraph(markup(summary.agency_address), SMALL))
-    story += [
-        Spacer(1, 6 * mm),
-        Paragraph(markup(words.title(summary.number)), TITLE),
-        Paragraph(markup(words.opened_and_closed(summary.opened, summary.closed)), LABEL),
-        HRFlowable(width="100%", color=RULE, spaceBefore=8, spaceAfter=8),
-        Paragraph(markup(summary.subject), SUBJECT),
-        Spacer(1, 2 * mm),
+        blocks.append(said("small", summary.agency_address))
+    blocks += [
+        said("title", words.title(summary.number)),
+        said("soft", words.opened_and_closed(summary.opened, summary.closed)),
+        rule(),
+        said("subject", summary.subject),
         pairs_of(
             [
                 (words.TYPE, summary.kind),
@@ -54,25 +50,22 @@ def _story(summary: Summary) -> list[Flowable]:
         ),
     ]
     if summary.description:
-        story += [Paragraph(words.DESCRIPTION, HEADING), *_paragraphs(summary.description)]
-    story += _interventions(summary)
-    story.append(Paragraph(words.LIFE, HEADING))
-    story += [_line(day, sentence) for day, sentence in summary.lines]
-    return story
+        blocks += [said("heading", words.DESCRIPTION), said("text", summary.description.strip())]
+    return blocks
 
 
-def _interventions(summary: Summary) -> list[Flowable]:
+def _interventions(summary: Summary) -> list[Block]:
     """The amount, then each vendor's part, apart from the next one's."""
     several = len(summary.vendors) > 1
-    story: list[Flowable] = [
-        Paragraph(words.INTERVENTIONS if several else words.INTERVENTION, HEADING)
+    blocks = [
+        said("heading", words.INTERVENTIONS if several else words.INTERVENTION),
+        pairs_of([(summary.amount_label, summary.amount or words.NO_AMOUNT)]),
     ]
-    story.append(pairs_of([(summary.amount_label, summary.amount or words.NO_AMOUNT)]))
     for vendor in summary.vendors:
         if several:
-            story.append(HRFlowable(width="100%", color=RULE, spaceBefore=3, spaceAfter=3))
-        story.append(pairs_of(_vendor_pairs(vendor, alone=not several)))
-    return story
+            blocks.append(rule())
+        blocks.append(pairs_of(_vendor_pairs(vendor, alone=not several)))
+    return blocks
 
 
 def _vendor_pairs(vendor: SummaryVendor, *, alone: bool) -> list[tuple[str, str]]:
@@ -88,11 +81,24 @@ def _vendor_pairs(vendor: SummaryVendor, *, alone: bool) -> list[tuple[str, str]
     return [(label, value) for label, value in pairs if value]
 
 
-def _line(day: str, sentence: str) -> Table:
-    """One table a line, so that a long life breaks over pages between its lines."""
-    row = [Paragraph(markup(day), LABEL), Paragraph(markup(sentence), TEXT)]
-    return table_of([row], 26 * mm)
+def _life(summary: Summary) -> list[Block]:
+    blocks = [said("heading", words.LIFE)]
+    rows = [(line.day, line.vendor, line.said) for line in summary.lines]
+    blocks.append(table_of(words.LIFE_COLUMNS, rows, (_DAY, _VENDOR, 0)))
+    if summary.missing:
+        blocks += [said("heading", words.MISSING), said("text", "\n".join(summary.missing))]
+    return blocks
 
 
-def _paragraphs(text: str) -> list[Flowable]:
-    return [Paragraph(markup(line) or "&nbsp;", TEXT) for line in text.strip().split("\n")]
+def _photos(summary: Summary) -> list[Block]:
+    """Four a page, from a page of their own; those beyond the bound are counted."""
+    if not summary.photos:
+        return []
+    shown = [
+        Photo(photo.content, (photo.name, photo.by, photo.step), words.UNREADABLE)
+        for photo in summary.photos
+    ]
+    blocks = [new_page(), said("heading", words.PHOTOS), photos_of(shown)]
+    if summary.more_photos:
+        blocks.append(said("small", words.more_photos(summary.more_photos)))
+    return blocks

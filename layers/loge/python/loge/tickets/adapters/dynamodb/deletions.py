@@ -9,12 +9,12 @@ from loge.kernel.errors import Conflict
 from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.row import Row, fetch
 from loge.platform.dynamodb.transaction import Cancelled, Transaction
-from loge.tickets.adapters.dynamodb import mapping
+from loge.tickets.adapters.dynamodb import cards, mapping
 from loge.tickets.domain.sends import OutboxEntry
 from loge.tickets.domain.ticket import Dossier
 from loge.tickets.ports.deletions import Deletion
 
-_KIND = "deleted"
+DELETED = "deleted"  # the kind of the mark
 _MOST = 90  # interventions within the transaction; what is deletable has no timer left anyway
 
 
@@ -46,8 +46,8 @@ class DynamoDeletions:
         pk = self._pk(ticket.number)
         transaction = Transaction()
         # without a version: no act finds the one it has read
-        mark = Row(pk, keys.HEADER, kind=_KIND, body=codec.encode(deletion))
-        transaction.put(mark, (Row.version == ticket.version) & (Row.kind == mapping.TICKET))
+        mark = Row(pk, keys.HEADER, kind=DELETED, body=codec.encode(deletion))
+        transaction.put(mark, (Row.version == ticket.version) & (Row.kind == cards.TICKET))
         transaction.put(self._line(deletion))
         transaction.put(mapping.entry(entry))
         for intervention in dossier.interventions[:_MOST]:
@@ -60,7 +60,7 @@ class DynamoDeletions:
     def deleted(self, number: int) -> Deletion | None:
         """The mark in place of the header."""
         row = fetch(self._pk(number), keys.HEADER)
-        return codec.decode(Deletion, row.body) if row and row.kind == _KIND else None
+        return codec.decode(Deletion, row.body) if row and row.kind == DELETED else None
 
     def purge(self, number: int, entry_id: str, limit: int) -> int:
         """At most ``limit`` rows; the mark, the worker's entry and the search's document stay."""

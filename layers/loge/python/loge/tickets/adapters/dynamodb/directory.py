@@ -18,7 +18,7 @@ from loge.platform.dynamodb.cache import Cache
 from loge.platform.dynamodb.row import Row, fetch
 from loge.platform.dynamodb.transaction import Cancelled, Transaction
 from loge.tickets.domain.link import LinkTarget
-from loge.tickets.ports.directory import PhoneThread
+from loge.tickets.ports.directory import PhoneThread, Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ class SendAddress:
 
 _PHONE_DAYS = timedelta(days=180)
 _PROVIDER_DAYS = timedelta(days=60)
-_THREADS = 50
+# longer than a topic tries again (23 days) and a dead letter waits (14) together
+_RECEIPT_DAYS = timedelta(days=60)
 
 
 class DynamoDirectory:
@@ -117,8 +118,11 @@ class DynamoDirectory:
         return keys.parse_due(min(firsts)) if firsts else None
 
     def phone_threads(self, phone: str) -> Sequence[PhoneThread]:
-        """Tickets that wrote to this phone, the latest first, each once (MSG-6)."""
-        rows = Row.query(keys.phone(phone), scan_index_forward=False, limit=_THREADS)
+        """Every ticket that wrote to this phone, the latest first, each once (MSG-6).
+
+        Read to the end: who is told of a STOP is everybody who wrote.
+        """
+        rows = Row.query(keys.phone(phone), consistent_read=True, scan_index_forward=False)
         latest: dict[tuple[str, int, str, str], PhoneThread] = {}
         for row in rows:
             thread = codec.decode(PhoneThread, row.body)
@@ -132,6 +136,31 @@ class DynamoDirectory:
         row.body = codec.encode(thread)
         row.ttl = int((self._clock.real() + _PHONE_DAYS).timestamp())
         row.save()
+
+    def receipt(self, sms_id: str, fresh: Receipt) -> Receipt:
+        """What stands of this SMS; ``fresh`` when it has never come before."""
+        row = self._receipt(sms_id, fresh)
+        transaction = Transaction()
+        transaction.put(row, Row.pk.does_not_exist() | (Row.ttl <= self._now()))
+        try:
+            transaction.commit()
+        except Cancelled:
+            there = fetch(row.pk, row.sk)
+            return codec.decode(Receipt, there.body) if there else fresh
+        return fresh
+
+    def keep_receipt(self, sms_id: str, receipt: Receipt) -> None:
+        """Write what became of an SMS."""
+        self._receipt(sms_id, receipt).save()
+
+    def _receipt(self, sms_id: str, receipt: Receipt) -> Row:
+        until = self._clock.real() + _RECEIPT_DAYS
+        row = Row(keys.sms(sms_id), keys.ONLY, kind="sms", ttl=int(until.timestamp()))
+        row.body = codec.encode(receipt)
+        return row
+
+    def _now(self) -> int:
+        return int(self._clock.real().timestamp())
 
     def forget_phone(self, phone: str, agency: str, number: int) -> None:
         """Forget that this ticket ever wrote to this phone."""

@@ -6,7 +6,7 @@ import random
 import time
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from botocore.exceptions import ClientError
@@ -17,16 +17,28 @@ from loge.kernel.ports import Clock
 from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.row import Row, fetch, fetch_many
 from loge.platform.dynamodb.transaction import CONDITION
-from loge.tickets.adapters.dynamodb import mapping
+from loge.tickets.adapters.dynamodb import cards, seen
 from loge.tickets.adapters.dynamodb.counters import addition, client
 from loge.tickets.domain.tallies import Delta
-from loge.tickets.domain.ticket import TicketState
-from loge.tickets.ports.index import MOST_ROWS, Found, Hit, Indexed, Read, scope
+from loge.tickets.ports.index import (
+    EVERYWHERE,
+    FORM,
+    MOST_ROWS,
+    Found,
+    FoundBefore,
+    Indexed,
+    Read,
+    is_before,
+    position,
+    scope_before,
+)
 
 T = TypeVar("T")
 
 _ATTEMPTS = 12
-_GROUP = 50
+# of words that begin alike: Queries, and rows of each
+_LEAPS = 12
+_WORDS_AT_ONCE = 60
 _PAUSE = 0.02  # seconds, at most, doubled up to a point: others add to the same day
 _CHANCE = random.SystemRandom()
 _FORGOTTEN = timedelta(days=7)  # longer than anything that may still want to index the ticket
@@ -41,44 +53,105 @@ class DynamoIndex:
         self._agency = agency
         self._clock = clock
 
-    def look(self, module: Module, year: int | None, word: str, *, exact: bool) -> Found:
-        """The tickets with this word, or with one that begins so: one Query, one page."""
-        rows = self._rows(scope(module, year), word, word + "#" if exact else word, MOST_ROWS)
-        hits = {
-            keys.number_of_sort(row.sk): Hit(row.body, row.state == TicketState.OPEN.value)
-            for row in rows
-        }
-        return Found(hits, cut=len(rows) == MOST_ROWS)
+    def look(
+        self, module: Module, word: str, span: tuple[int, int], *, exact: bool, limit: int
+    ) -> Found:
+        """The tickets with this word, or with one that begins so, the latest first."""
+        where, (first, below) = module.value, span
+        start = word if below >= EVERYWHERE[1] and not exact else keys.word_at(word, below - 1)
+        end = keys.word_at(word, first) if exact else word + keys.AFTER
+        sorts = self._sorts(where, word, start, end, limit)
+        hits = list(sorts)
+        ends: dict[str, int] = {}
+        cut = False
+        if len(sorts) == limit:
+            last, at = keys.word_of_sort(sorts[-1]), keys.position_of_sort(sorts[-1])
+            if at > first:
+                ends[last] = at
+            if not exact:
+                longer = self._sorts(where, word, last + keys.AFTER_WORD, end, limit)
+                hits += longer
+                cut = len(longer) == limit
+                if cut and keys.position_of_sort(longer[-1]) > first:
+                    ends[keys.word_of_sort(longer[-1])] = keys.position_of_sort(longer[-1])
+        found = frozenset(map(keys.position_of_sort, hits))
+        return Found(frozenset(at for at in found if first <= at < below), ends, cut)
 
-    def numbers(self, module: Module, word: str, limit: int) -> Sequence[int]:
-        """The open tickets with exactly this word, the latest number first: one Query."""
-        rows = self._rows(scope(module, None), word, word + "#", limit)
-        return tuple(keys.number_of_sort(row.sk) for row in rows)
+    def look_before(
+        self, module: Module, year: int | None, word: str, *, exact: bool
+    ) -> FoundBefore:
+        """The same in rows of form 1: one Query, one page."""
+        prefix = word + "#" if exact else word
+        where = scope_before(module, year, word)
+        end = prefix + keys.AFTER
+        sorts = self._sorts(where, word, prefix, end, MOST_ROWS, ascending=False)
+        return FoundBefore(frozenset(map(keys.number_of_sort, sorts)), len(sorts) == MOST_ROWS)
 
-    def _rows(self, where: str, word: str, prefix: str, limit: int) -> list[Row]:
-        found = Row.query(
-            keys.terms(self._agency, where, word),
-            Row.sk.startswith(prefix),
-            scan_index_forward=False,
-            limit=limit,
+    def moved(self) -> bool:
+        """Whether no row of form 1 is left."""
+        return fetch(keys.agency(self._agency), keys.SEARCH, consistent=False) is not None
+
+    def set_moved(self) -> None:
+        """Say so."""
+        Row(keys.agency(self._agency), keys.SEARCH, kind="search", version=FORM).save()
+
+    def known(self, module: Module, start: str) -> Sequence[str]:
+        """Words that begin so, each once: what is left of each is leapt over."""
+        found: dict[str, None] = {}
+        at = start
+        for _ in range(_LEAPS):
+            sorts = self._sorts(module.value, start, at, start + keys.AFTER, _WORDS_AT_ONCE)
+            found.update(dict.fromkeys(map(keys.word_of_sort, sorts)))
+            if len(sorts) < _WORDS_AT_ONCE:
+                break
+            at = keys.word_of_sort(sorts[-1]) + keys.AFTER_WORD
+        return tuple(found)
+
+    def numbers(self, module: Module, mark: str, limit: int) -> Sequence[int]:
+        """The open tickets with this mark, the latest number first: one Query."""
+        prefix = mark + "#"
+        where = scope_before(module, None, mark)
+        sorts = self._sorts(where, mark, prefix, prefix + keys.AFTER, limit, ascending=False)
+        return tuple(map(keys.number_of_sort, sorts))
+
+    def _sorts(
+        self, where: str, word: str, start: str, end: str, limit: int, *, ascending: bool = True
+    ) -> list[str]:
+        """The sort keys from ``start`` to ``end``: one Query, and nothing else of its rows."""
+        if start > end:
+            return []
+        answer = client().query(
+            TableName=Row.Meta.table_name,
+            KeyConditionExpression="pk = :p AND sk BETWEEN :s AND :e",
+            ExpressionAttributeValues={
+                ":p": {"S": keys.terms(self._agency, where, word)},
+                ":s": {"S": start},
+                ":e": {"S": end},
+            },
+            ProjectionExpression="sk",
+            ScanIndexForward=ascending,
+            Limit=limit,
         )
-        return list(found)
+        return [item["sk"]["S"] for item in answer["Items"]]
 
     def read(self, numbers: Sequence[int], user_id: str, *, documents: bool) -> Read:
-        """Headers and seen marks, and documents if asked: one BatchGetItem a hundred keys."""
+        """Headers, and documents if asked: one BatchGetItem a hundred keys; then the seen marks:
+        one Query."""
         if not numbers:
             return Read()
         headers = {(self._pk(number), keys.HEADER): number for number in numbers}
-        seen_by = keys.seen(self._agency, user_id)
-        marks = {(seen_by, keys.seen_number(number)): number for number in numbers}
         held = {(self._pk(n), keys.PROJECTION): n for n in numbers} if documents else {}
-        rows = fetch_many((*headers, *marks, *held))
+        rows = fetch_many((*headers, *held), consistent=False)
         tickets = {
-            number: mapping.to_ticket(rows[key])
+            number: cards.to_card(rows[key])
             for key, number in headers.items()
-            if key in rows and rows[key].kind == mapping.TICKET
+            if key in rows and rows[key].kind == cards.TICKET
         }
-        return Read(tickets, _decoded(rows, marks, datetime), _decoded(rows, held, Indexed))
+        changed = {
+            n: min(one.others_at or one.modified_at, one.modified_at) for n, one in tickets.items()
+        }
+        marks = seen.read(keys.seen(self._agency, user_id), changed)
+        return Read(tickets, marks, _decoded(rows, held, Indexed))
 
     def document(self, number: int) -> Indexed | None:
         """What is held of a ticket, strongly consistent."""
@@ -88,16 +161,18 @@ class DynamoIndex:
     def commit(self, document: Indexed, changes: Sequence[Delta] = ()) -> bool:
         """The document if the stored one is the revision before it, and the counters.
 
-        One transaction, with a token: a lost reply adds nothing twice. Others who add to the same
-        day at the same moment are waited for; raises ``Busy`` when they are too many.
+        With counters one transaction, with a token: a lost reply adds nothing twice. Others who add
+        to the same day at the same moment are waited for; raises ``Busy`` when they are too many.
         """
-        parts = [self._put(document), *(addition(self._agency, each) for each in changes)]
+        put = self._put(document)
+        parts = [put, *(addition(self._agency, each) for each in changes)]
         for attempt in range(_ATTEMPTS):
-            refused = _transact(parts)
+            refused = _transact(parts) if changes else _write(client().put_item, put["Put"])
             if refused is None:
                 return True
             if refused[:1] == [CONDITION]:
-                return False
+                # written by ourselves, if the reply was lost and the call repeated
+                return not changes and self.document(document.number) == document
             if attempt + 1 < _ATTEMPTS:
                 most = _PAUSE * float(min(2**attempt, 16))
                 time.sleep(_CHANCE.uniform(0, most))
@@ -109,7 +184,7 @@ class DynamoIndex:
             keys.PROJECTION,
             kind="projection",
             version=document.revision,
-            body=codec.encode(document),
+            body=codec.encode(document, sparse=True),
         )
         if document.forgotten:
             row.ttl = int((self._clock.real() + _FORGOTTEN).timestamp())
@@ -129,41 +204,44 @@ class DynamoIndex:
 
     def row(self, document: Indexed, name: str) -> Row:
         """The row of this name, as the document would have it."""
-        state = TicketState.OPEN if document.open else TicketState.CLOSED
-        return Row(
-            *self._place(document, name),
-            kind="term",
-            version=document.revision,
-            state=state.value,
-            body=document.assigned_to,
-        )
+        return Row(*self._place(document, name), kind="term", version=document.revision)
 
     def erase(self, document: Indexed, rows: Iterable[str]) -> None:
         """Take these rows away, except those that a later revision has written again.
 
-        Together, a group at a time; one by one where a row of the group is newer or contended.
+        Those of form 1 together: nobody writes them any more.
         """
-        parts = [self._deletion(document, each) for each in rows]
-        for start in range(0, len(parts), _GROUP):
-            group = parts[start : start + _GROUP]
-            if _transact(group) is not None:
-                for part in group:
-                    _delete(part)
+        left: list[str] = []
+        with Row.batch_write() as batch:
+            for each in rows:
+                if is_before(each):
+                    batch.delete(Row(*self._place(document, each)))
+                else:
+                    left.append(each)
+        for each in left:
+            self._erase(document, each)
 
-    def _deletion(self, document: Indexed, name: str) -> dict[str, Any]:
+    def _erase(self, document: Indexed, name: str) -> None:
         pk, sk = self._place(document, name)
-        return {
-            "Delete": {
-                "TableName": Row.Meta.table_name,
-                "Key": {"pk": {"S": pk}, "sk": {"S": sk}},
-                "ConditionExpression": "attribute_not_exists(pk) OR version <= :v",
-                "ExpressionAttributeValues": {":v": {"N": str(document.revision)}},
-            }
+        deletion = {
+            "TableName": Row.Meta.table_name,
+            "Key": {"pk": {"S": pk}, "sk": {"S": sk}},
+            "ConditionExpression": "attribute_not_exists(pk) OR version <= :v",
+            "ExpressionAttributeValues": {":v": {"N": str(document.revision)}},
         }
+        for attempt in range(_ATTEMPTS):
+            if _write(client().delete_item, deletion) in (None, [CONDITION]):
+                return
+            time.sleep(_CHANCE.uniform(0, _PAUSE * float(min(2**attempt, 16))))
+        raise Busy
 
     def _place(self, document: Indexed, row: str) -> tuple[str, str]:
         where, _, word = row.rpartition("#")
-        return keys.terms(self._agency, where, word), keys.term(word, document.number)
+        if "#" in where:  # a mark, or form 1
+            sort = keys.term(word, document.number)
+        else:
+            sort = keys.word_at(word, position(document.year, document.number))
+        return keys.terms(self._agency, where, word), sort
 
     def _pk(self, number: int) -> str:
         return keys.ticket(self._agency, number)
@@ -175,13 +253,16 @@ def _decoded(
     return {n: codec.decode(kind, rows[key].body) for key, n in wanted.items() if key in rows}
 
 
-def _delete(part: dict[str, Any]) -> None:
-    """One deletion; a row that is newer stays. Raises any other error."""
+def _write(call: Any, values: dict[str, Any]) -> list[str] | None:
+    """None when written, else why it was refused. Raises any other error."""
     try:
-        client().delete_item(**part["Delete"])
+        call(**values)
     except ClientError as error:
-        if error.response.get("Error", {}).get("Code") != f"{CONDITION}Exception":
+        reason = str(error.response.get("Error", {}).get("Code")).removesuffix("Exception")
+        if reason not in _RACES:
             raise
+        return [reason]
+    return None
 
 
 def _transact(parts: list[dict[str, Any]]) -> list[str] | None:

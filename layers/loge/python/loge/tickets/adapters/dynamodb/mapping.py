@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from loge.kernel.dates import paris_day
+from loge.files.domain.attachment import Attachment
 from loge.kernel.idempotency import Idempotency
 from loge.messaging.domain.dispatch import due_of
 from loge.platform.dynamodb import codec, keys
@@ -13,13 +13,10 @@ from loge.platform.dynamodb.outbox import due_columns, outbox_row
 from loge.platform.dynamodb.remembered import idempotency_row
 from loge.platform.dynamodb.row import Row
 from loge.tickets.domain.fact import Fact
-from loge.tickets.domain.identity import entry_with_parties, part_with_parties, with_parties
+from loge.tickets.domain.identity import entry_with_parties, part_with_parties
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.sends import INDEX, LETTERS, OutboxEntry, Send
-from loge.tickets.domain.ticket import Ticket
 from loge.tickets.ports.tickets import Export
-
-TICKET = "ticket"  # the kind of a header: a deleted ticket has another row in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +27,21 @@ class _BeforeFollowers:
     projected: bool = False
 
 
-def header(ticket: Ticket) -> Row:
-    """The header with the columns of every list it belongs to."""
-    agency, module, state = ticket.agency, ticket.module.value, ticket.state.value
-    mine = ticket.assigned_to
-    day = paris_day(ticket.opened_at)
-    of = keys.list_partition
-    return Row(
-        keys.ticket(agency, ticket.number),
-        keys.HEADER,
-        kind=TICKET,
-        version=ticket.version,
-        state=state,
-        # time on screen has a row of its own: the header is no place to remember it
-        body=codec.encode(replace(ticket, seconds_spent=0)),
-        l_all=of(agency, module, mine=None),
-        l_state=of(agency, module, mine=None, state=state),
-        l_day=of(agency, module, mine=None, day=day),
-        m_all=of(agency, module, mine=mine),
-        m_state=of(agency, module, mine=mine, state=state),
-        m_day=of(agency, module, mine=mine, day=day),
-        l_sort=keys.list_sort(ticket.modified_at, ticket.number),
-    )
+def body(value: Intervention | Fact | OutboxEntry | Send) -> str:
+    """What a row of a ticket says, without what has its default: each KB is another unit."""
+    return codec.encode(value, sparse=True)
 
 
-def to_ticket(row: Row) -> Ticket:
-    """The header of a row."""
-    return with_parties(codec.decode(Ticket, row.body))
+@dataclass(frozen=True, slots=True)
+class _DefaultFiles:
+    """The agency's files that go with a ticket: rows from before details have them apart."""
+
+    files: tuple[Attachment, ...]
+
+
+def to_default_files(row: Row) -> tuple[Attachment, ...]:
+    """The agency's files of a row."""
+    return codec.decode(_DefaultFiles, row.body).files
 
 
 def intervention(pk: str, value: Intervention) -> Row:
@@ -67,7 +52,7 @@ def intervention(pk: str, value: Intervention) -> Row:
         keys.INTERVENTION + value.id,
         kind="intervention",
         state=value.step.value,
-        body=codec.encode(value),
+        body=body(value),
         **due_columns(pk, due),
     )
 
@@ -83,7 +68,7 @@ def fact(pk: str, value: Fact) -> Row:
         pk,
         keys.fact(value.at, value.id),
         kind="fact",
-        body=codec.encode(value),
+        body=body(value),
         undone_by=value.undone_by,
     )
 
@@ -95,9 +80,9 @@ def to_fact(row: Row) -> Fact:
 
 
 def entry(value: OutboxEntry) -> Row:
-    """A new outbox row."""
+    """A new outbox row; what it keeps of how things stood takes no write unit more."""
     pk = keys.ticket(value.agency, value.number)
-    return outbox_row(pk, value.id, value.at, codec.encode(value))
+    return outbox_row(pk, value.id, value.at, body(value))
 
 
 def to_entry(row: Row) -> OutboxEntry:
@@ -120,7 +105,7 @@ def send(pk: str, value: Send) -> Row:
         keys.SEND + value.id,
         kind="send",
         state=value.state.value,
-        body=codec.encode(value),
+        body=body(value),
         **columns,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -57,34 +58,42 @@ class DynamoMessages:
             raise ValueError("an outbox row of another agency")
         outbox.record(self._pk(entry.number), entry.id, progress)
 
-    def claim(self, send: Send, lease_until: datetime, link: tuple[str, LinkTarget] | None) -> bool:
-        """Take a pending send, storing its link's hash; False when somebody else has it.
+    def claim(
+        self,
+        send: Send,
+        lease_until: datetime,
+        link: tuple[str, LinkTarget] | None,
+        *,
+        new: bool = False,
+    ) -> bool:
+        """Take a pending send, or one that nobody has written yet; False when somebody else has it.
 
-        The stored send is ``claimed``, with one more attempt. A transaction even without a link:
-        its token keeps a lost reply from looking like somebody else's claim.
+        The stored send is ``claimed``, with one more attempt, and with a mark of its own: a lost
+        reply does not look like somebody else's claim. Its link is stored first, and goes again
+        when the message is not ours: nobody has ever read its token.
         """
         claimed = replace(
             send,
             state=SendState.CLAIMED,
             lease_until=lease_until,
             attempts=send.attempts + 1,
+            taken_by=secrets.token_urlsafe(9),
+            with_entry=new,
         )
-        transaction = Transaction()
-        row = mapping.send(self._pk(send.number), claimed)
-        transaction.put(row, Row.state == SendState.PENDING.value)
         if link is not None:
-            transaction.put(_link(*link))
-        try:
-            transaction.commit()
-        except Cancelled:
-            return False
-        return True
+            _link(*link).save()
+        ours = self.mark(claimed, SendState.PENDING, new=new)
+        if link is not None and not ours:
+            _link(*link).delete()
+        return ours
 
-    def mark(self, send: Send, expected: SendState) -> bool:
-        """Write what became of a send if it is still in ``expected``; False otherwise."""
+    def mark(self, send: Send, expected: SendState, *, new: bool = False) -> bool:
+        """Write what became of a send if it is still in ``expected``, or not written yet; False
+        otherwise."""
         row = mapping.send(self._pk(send.number), send)
+        as_expected = Row.pk.does_not_exist() if new else Row.state == expected.value
         try:
-            row.save(condition=Row.state == expected.value)
+            row.save(condition=as_expected)
         except PutError as error:
             if error.cause_response_code != "ConditionalCheckFailedException":
                 raise

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
+from typing import TypeVar
 
-from loge.kernel.errors import AlreadyDone, Conflict
+from loge.kernel.errors import AlreadyDone, Conflict, Spent
 from loge.kernel.ports import Clock
 from loge.platform.dynamodb import codec, cursors, keys
+from loge.platform.dynamodb.budget import count
 from loge.platform.dynamodb.remembered import idempotency_row, to_done
 from loge.platform.dynamodb.row import Row, fetch, fetch_many, whole
 from loge.platform.dynamodb.transaction import Cancelled, Transaction
-from loge.tickets.adapters.dynamodb import mapping, parties
+from loge.tickets.adapters.dynamodb import cards, headers, lists, mapping, parties, seen
 from loge.tickets.adapters.dynamodb.messages import DynamoMessages
 from loge.tickets.domain.fact import Fact
-from loge.tickets.domain.ticket import Dossier, Ticket
+from loge.tickets.domain.ticket import Card, Dossier
 from loge.tickets.ports.listing import ListPage, ListQuery
 from loge.tickets.ports.tickets import Change, Export, TicketPage
 
-_ROOM = 13  # header, ten interventions, time spent, and one to know that there is more
+_ROOM = 14  # header, ten interventions, time spent, details, and one to know that there is more
+_READINGS = 5
+T = TypeVar("T")
 
 
 class DynamoTickets(DynamoMessages):
@@ -31,14 +34,12 @@ class DynamoTickets(DynamoMessages):
         super().__init__(agency)
         self._clock = clock
 
-    def many(self, numbers: Sequence[int]) -> dict[int, Ticket]:
-        """The headers of these tickets that exist: one BatchGetItem a hundred."""
+    def many(self, numbers: Sequence[int]) -> dict[int, Card]:
+        """The cards of these tickets that exist: one BatchGetItem a hundred."""
         where = {(self._pk(number), keys.HEADER): number for number in numbers}
         rows = fetch_many(where) if where else {}
         return {
-            where[key]: mapping.to_ticket(row)
-            for key, row in rows.items()
-            if row.kind == mapping.TICKET
+            where[key]: cards.to_card(row) for key, row in rows.items() if row.kind == cards.TICKET
         }
 
     def next_number(self) -> int:
@@ -49,16 +50,23 @@ class DynamoTickets(DynamoMessages):
 
     def load(self, number: int) -> Dossier | None:
         """Header and interventions, strongly consistent, one Query."""
-        rows = Row.query(
-            self._pk(number),
-            Row.sk.between(keys.ACTED_ON, keys.HEADER),
-            consistent_read=True,
-            scan_index_forward=False,
-        )
-        return _dossier(list(rows))
+
+        def read() -> Dossier | None:
+            rows = Row.query(
+                self._pk(number),
+                Row.sk.between(keys.ACTED_ON, keys.HEADER),
+                consistent_read=True,
+                scan_index_forward=False,
+            )
+            return _dossier(list(rows))
+
+        return _whole(read)
 
     def page(self, number: int, limit: int) -> TicketPage | None:
         """Header, interventions and the newest facts, one Query from the top downwards."""
+        return _whole(lambda: self._page(number, limit))
+
+    def _page(self, number: int, limit: int) -> TicketPage | None:
         asked = limit + _ROOM
         rows = list(
             Row.query(
@@ -69,15 +77,15 @@ class DynamoTickets(DynamoMessages):
                 limit=asked,
             )
         )
-        dossier = _dossier(rows)
-        if dossier is None:
-            return None
         facts = [row for row in rows if row.kind == "fact"]
         cut = len(rows) == asked
         if cut and not facts:  # more vendors than there was room for: read them apart
-            dossier = self.load(number) or dossier
+            known = self.load(number)
             later, cursor = self.timeline(number, None, limit)
-            return TicketPage(dossier, tuple(later), cursor)
+            return TicketPage(known, tuple(later), cursor) if known else None
+        dossier = _dossier(rows)
+        if dossier is None:
+            return None
         more = cut or len(facts) > limit
         shown = facts[:limit]
         cursor = cursors.encode(self._pk(number), shown[-1].sk) if more else None
@@ -106,6 +114,11 @@ class DynamoTickets(DynamoMessages):
         after = cursors.encode(pk, shown[-1].sk) if len(rows) > limit else None
         return tuple(map(mapping.to_fact, shown)), after
 
+    def divide(self, number: int) -> bool:
+        """Write a header from before cards as it is written now; False when it is already, or an
+        act has just done it. Nothing else of it changes, no version moves."""
+        return headers.rewrite(self._pk(number))
+
     def identify(self, number: int) -> int:
         """Write the party ids that rows from before parties get when they are read: how many rows.
 
@@ -120,40 +133,15 @@ class DynamoTickets(DynamoMessages):
         return tuple(map(mapping.to_fact, whole(self._pk(number), keys.FACT)))
 
     def find(self, query: ListQuery) -> ListPage:
-        """One Query a person on one index, one item more than asked, no filter (LST-2).
-
-        Every list is sorted by modification and number and no ticket stands in two: a position in
-        the merged list is the same position in each, so that one cursor serves them all (SET-6).
-        """
-        which, partition = _list(self._agency, query)
-        scope = f"{which}|{partition}{'|oldest' if query.oldest_first else ''}"
-        beyond = None
-        if query.cursor:
-            position = cursors.decode(query.cursor, scope, cursors.SORT)
-            beyond = Row.l_sort > position if query.oldest_first else Row.l_sort < position
-        lists = [
-            Row.query(
-                _list(self._agency, replace(query, mine=person))[1],
-                beyond,
-                index_name=which,
-                scan_index_forward=query.oldest_first,
-                limit=query.limit + 1,
-            )
-            for person in query.people()
-        ]
-        merged = heapq.merge(
-            *lists, key=lambda row: str(row.l_sort), reverse=not query.oldest_first
-        )
-        rows = list(islice(merged, query.limit + 1))
-        shown = rows[: query.limit]
-        after = cursors.encode(scope, shown[-1].l_sort) if len(rows) > query.limit else None
-        return ListPage(tuple(map(mapping.to_ticket, shown)), after)
+        """Newest modification first: one Query a person, two for every state (``lists``)."""
+        return lists.find(self._agency, query)
 
     def save(self, change: Change) -> None:
         """One TransactWriteItems; the header is stored as version ``expected_version + 1``.
 
         Raises ``Conflict`` when the version read is no longer there, ``AlreadyDone`` when the
-        Idempotency-Key has been used (SYS-4), ``ValueError`` for a ticket of another agency.
+        Idempotency-Key has been used (SYS-4), ``Spent`` when its budget is, ``ValueError`` for a
+        ticket of another agency.
         """
         if change.ticket.agency != self._agency:
             raise ValueError("a ticket of another agency")
@@ -164,11 +152,16 @@ class DynamoTickets(DynamoMessages):
             unused = Row.pk.does_not_exist() | (Row.ttl <= int(real.timestamp()))
             transaction.put(idempotency_row(self._agency, key, real), unused)
         self._add(transaction, change)
+        counted = None
+        if change.budget is not None:
+            counted = count(transaction, self._agency, change.budget, self._clock.real())
         try:
             transaction.commit()
         except Cancelled as refusal:
             if key is not None and refusal.refused(0):
                 raise self.done(key.key) or Conflict() from refusal
+            if change.budget is not None and counted is not None and refusal.refused(counted):
+                raise Spent(change.budget) from refusal
             raise Conflict from refusal
 
     def _add(self, transaction: Transaction, change: Change) -> None:
@@ -176,7 +169,10 @@ class DynamoTickets(DynamoMessages):
         expected = change.expected_version
         current = Row.version == expected if expected else Row.pk.does_not_exist()
         ticket = replace(change.ticket, version=expected + 1)
-        transaction.put(mapping.header(ticket), current)
+        card, details = cards.rows(ticket)
+        transaction.put(card, current)
+        if details is not None:
+            transaction.put(details)
         for intervention in change.interventions:
             transaction.put(mapping.intervention(pk, intervention))
         for fact in change.facts:
@@ -192,18 +188,17 @@ class DynamoTickets(DynamoMessages):
         row = fetch(keys.idempotency(self._agency, key), "I")
         return to_done(row, self._clock.real())
 
-    def seen(self, user_id: str, numbers: Sequence[int]) -> dict[int, datetime]:
-        """When this user last opened each ticket: one BatchGetItem (LST-2's red dots)."""
-        pk = keys.seen(self._agency, user_id)
-        if not numbers:
-            return {}
-        rows = fetch_many((pk, keys.seen_number(number)) for number in numbers)
-        return {int(sk): codec.decode(datetime, row.body) for (_, sk), row in rows.items()}
+    def seen(self, user_id: str, changed: Mapping[int, datetime]) -> dict[int, datetime]:
+        """Which state of these tickets this user has seen, since each changed: one Query."""
+        return seen.read(keys.seen(self._agency, user_id), changed)
 
     def mark_seen(self, user_id: str, number: int, at: datetime) -> None:
-        """Remember that this user has seen the ticket as of ``at``."""
-        pk = keys.seen(self._agency, user_id)
-        Row(pk, keys.seen_number(number), kind="seen", body=codec.encode(at)).save()
+        """Remember that this user has seen the ticket as of ``at``. Raises ``Busy``."""
+        seen.mark(keys.seen(self._agency, user_id), number, at)
+
+    def gather_marks(self, user_id: str) -> int:
+        """Put a user's marks from before months into their months; how many there were."""
+        return seen.gather(keys.seen(self._agency, user_id))
 
     def spend(self, number: int, user_id: str, beat: str, seconds: int) -> bool:
         """Add time spent on screen, once a beat; False when this beat is counted already.
@@ -235,23 +230,25 @@ class DynamoTickets(DynamoMessages):
 
 
 def _dossier(rows: Sequence[Row]) -> Dossier | None:
-    if not rows or rows[0].sk != keys.HEADER or rows[0].kind != mapping.TICKET:
+    """The ticket of the rows above its facts; None when it is not there. Raises ``Torn``."""
+    if not rows or rows[0].sk != keys.HEADER or rows[0].kind != cards.TICKET:
         return None
+    beside = {row.sk: row for row in rows if row.sk.startswith(keys.ACTED_ON)}
     asked = [mapping.to_intervention(row) for row in rows if row.kind == "intervention"]
     asked.sort(key=lambda each: (each.created_at, each.id))
-    spent = next((int(row.seconds) for row in rows if row.sk == keys.SPENT), 0)
-    return Dossier(replace(mapping.to_ticket(rows[0]), seconds_spent=spent), tuple(asked))
+    ticket = cards.to_ticket(rows[0], beside.get(keys.DETAILS))
+    if keys.SPENT in beside:
+        ticket = replace(ticket, seconds_spent=int(beside[keys.SPENT].seconds))
+    if not ticket.details_mark and keys.DEFAULT_FILES in beside:
+        files = mapping.to_default_files(beside[keys.DEFAULT_FILES])
+        ticket = replace(ticket, default_attachments=files)
+    return Dossier(ticket, tuple(asked))
 
 
-def _list(agency: str, query: ListQuery) -> tuple[str, str]:
-    """(index, partition) of a list. Raises ``ValueError`` for ``today`` without its day."""
-    base = "list" if query.mine is None else "mine"
-    if query.state == "today":
-        if query.today is None:
-            raise ValueError("the list of a day needs the day")
-        partition = keys.list_partition(agency, query.module, mine=query.mine, day=query.today)
-        return f"{base}_day", partition
-    if query.state == "all":
-        return f"{base}_all", keys.list_partition(agency, query.module, mine=query.mine)
-    partition = keys.list_partition(agency, query.module, mine=query.mine, state=query.state)
-    return f"{base}_state", partition
+def _whole(read: Callable[[], T]) -> T:
+    """What is read, again when another's act has come between two of its rows. Raises ``Torn``
+    when that never ends: a row is missing."""
+    for _ in range(_READINGS):
+        with suppress(cards.Torn):
+            return read()
+    return read()

@@ -11,7 +11,7 @@ from loge.tickets.adapters.rendering import words
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.quote import Ground
-from loge.tickets.domain.quotes import quotes_of
+from loge.tickets.domain.quotes import is_asked_about, quotes_of
 from loge.tickets.domain.sends import MessageType
 from loge.tickets.domain.words.labels import MESSAGE_LABELS, UNNAMED_APPROVER
 from loge.tickets.domain.words.quotes import quote_aside
@@ -34,8 +34,12 @@ def for_council(context: MessageContext) -> dict[str, Any]:
     approval = asked.approval if asked else None
     named = approval.approver.name if approval else ""
     quotes = quotes_of(context.interventions, asked.id if asked else None)
+    submitted = [one for one in quotes if is_asked_about(one, asked)]
     return {
         "quotes": [_line(one) for one in quotes],
+        "submitted": [_line(one) for one in submitted],
+        "compared": [_line(one) for one in quotes if one not in submitted],
+        "several": len(submitted) > 1,
         "quote": _line(asked) if asked and asked.quote else None,
         "approver": of_name(one_line(named) or UNNAMED_APPROVER),
         "opinion": approval is None or approval.ground is Ground.OPINION,
@@ -55,9 +59,22 @@ def for_approver(message: MessageType, context: MessageContext) -> dict[str, Any
         "rests_on": one_line(rests[:1].upper() + rests[1:]),
         "asked_on": format_date(approval.asked_at if approval else context.fact.at),
         "comment": str(said or ""),
-        "attached": [one_line(name) for name in context.attached],
-        "too_large": [one_line(name) for name in context.too_large],
+        "attached": _whose(context.attached, context),
+        "too_large": _whose(context.too_large, context),
     }
+
+
+def _whose(names: tuple[str, ...], context: MessageContext) -> list[str]:
+    """The files' names, each with its vendor where several have quoted: « devis.pdf (X) »."""
+    asked = context.intervention
+    quotes = quotes_of(context.interventions, asked.id if asked else None)
+    vendors = {
+        file.name: f" ({one.vendor.name})"
+        for one in quotes
+        if one.quote and len(quotes) > 1
+        for file in one.quote.files
+    }
+    return [one_line(name + vendors.get(name, "")) for name in names]
 
 
 def _line(intervention: Intervention) -> QuoteLine:

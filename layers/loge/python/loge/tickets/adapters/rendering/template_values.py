@@ -28,12 +28,12 @@ from loge.tickets.domain.lifecycle.engine.facts import ABOUT_APPROVER
 from loge.tickets.domain.sends import Audience, MessageType
 from loge.tickets.domain.ticket import TicketState, TicketType
 from loge.tickets.domain.words.labels import MESSAGE_LABELS, UNNAMED_VENDOR
+from loge.tickets.domain.words.problems import send_reason, tells_wait
 from loge.tickets.domain.words.quotes import quote_name
 from loge.tickets.domain.words.sentences import (
     fact_approver,
     fact_sentence,
     fact_title,
-    send_reason,
 )
 from loge.tickets.domain.words.status import status_label
 from loge.tickets.letters.messages import MessageContext
@@ -89,6 +89,7 @@ def _common(message: MessageType, context: MessageContext) -> TemplateValues:
         "vendor": one_line(vendor_name(context)),
         "appointment": _when(appointment_of(context)),
         "duration": _lasting(appointment_of(context)),
+        "fallen": _when(context.fell),
         "urgent": ticket.options.urgent and message in URGENT,
         "link": context.link or "",
         "help_link": f"{context.link}/aide" if context.link else "",
@@ -103,7 +104,7 @@ def _for_vendor(context: MessageContext) -> TemplateValues:
         "description": ticket.description,
         "door_code": one_line(ticket.door_code),
         "owner": one_line(ticket.place.owner_name) if owner else "",
-        "contact": _contact(ticket.contact) if ticket.contact else None,
+        "contacts": [_contact(contact) for contact in ticket.contacts],
         "comment_to_vendor": intervention.vendor.comment if intervention else "",
         "ordered_on": format_date(since or context.fact.at),
         "comment": _said_to_vendor(context),
@@ -112,7 +113,6 @@ def _for_vendor(context: MessageContext) -> TemplateValues:
         "quote_amount": _quote_amount(intervention),
         "quote_request": _is_quote(context),
         "agreed": context.fact.act is Act.VALIDATE_APPOINTMENT,
-        "date_withdrawn": context.fact.act is Act.CANCEL_APPOINTMENT,
         **_message(context),
     }
 
@@ -130,7 +130,9 @@ def _said_to_vendor(context: MessageContext) -> str:
     """What was said to this vendor: not to another, nor by an approver to the manager."""
     fact, intervention = context.fact, context.intervention
     about = fact.intervention_id
-    if fact.act in ABOUT_APPROVER or (intervention and about not in (None, intervention.id)):
+    # why the manager takes an answer back is between colleagues
+    untold = fact.act in ABOUT_APPROVER or fact.act is Act.STEP_BACK
+    if untold or (intervention and about not in (None, intervention.id)):
         return ""
     return _comment(context)
 
@@ -161,11 +163,13 @@ def _for_outside(context: MessageContext) -> TemplateValues:
         "several": leading is None and len(_vendors(context)) > 1,
         "status": _status(context),
         "progress": progress_sentence(context),
+        "of_approval": context.fact.act in ABOUT_APPROVER,
     }
 
 
 def _for_agency(context: MessageContext) -> TemplateValues:
     fact = context.fact
+    waits = tells_wait(fact)
     engaged = bool(context.intervention or context.interventions or context.ticket.vendor_names)
     return {
         "vendor": one_line(vendor_name(context)) if engaged else "",
@@ -178,6 +182,10 @@ def _for_agency(context: MessageContext) -> TemplateValues:
         "unsent": _message_label(str(fact.data.get("subject") or "")),
         "unsent_to": one_line(str(fact.data.get("user") or "")),
         "unsent_why": send_reason(str(fact.data.get("comment") or "")),
+        "waits": waits,
+        "console_link": context.console,
+        "console_label": words.console_label(context.due),
+        **({"title": fact_title(fact)} if waits else {}),
         "who": one_line(_who(context)),
         "requester": _contact(context.ticket.requester),
         "source": one_line(context.ticket.source),

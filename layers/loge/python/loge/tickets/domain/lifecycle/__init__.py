@@ -12,7 +12,7 @@ from loge.tickets.domain.lifecycle.engine.decision import Decision
 from loge.tickets.domain.lifecycle.engine.engine import decide
 from loge.tickets.domain.lifecycle.engine.offers import Offer, offers
 from loge.tickets.domain.lifecycle.engine.relevance import reason_not_to_send
-from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
+from loge.tickets.domain.lifecycle.rules.refusal import ActRefused, InputRefused
 from loge.tickets.domain.lifecycle.rules.rows import Circumstances
 from loge.tickets.domain.lifecycle.rules.status import Status, status, step_status
 
@@ -20,6 +20,7 @@ __all__ = [
     "ActRefused",
     "Circumstances",
     "Decision",
+    "InputRefused",
     "Offer",
     "Status",
     "decide",

@@ -75,6 +75,19 @@ class Payload:
         given: Mapping[str, Any] = {name: value for name, value in files.items() if value}
         return replace(self, **given) if given else self
 
+    def with_these(self, files: kinds.Files) -> Self:
+        """The same, each of its files in the place of the one with its id."""
+        by_id = {file.id: file for file in files}
+        fields_of_files = {
+            f.name: found for f in fields(self) if (found := _files(getattr(self, f.name)))
+        }
+        return self.with_files(
+            **{
+                name: tuple(by_id.get(file.id, file) for file in found)
+                for name, found in fields_of_files.items()
+            }
+        )
+
 
 def _asked(cls: type[Payload]) -> tuple[Field[Any], ...]:
     return tuple(f for f in fields(cls) if f.metadata.get("asked", True))

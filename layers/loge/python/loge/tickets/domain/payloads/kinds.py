@@ -25,6 +25,9 @@ class Kind(Enum):
     MINUTES = auto()
     LATE_MINUTES = auto()
     DAYS = auto()
+    SOMEBODY = auto()
+    WORKED_MINUTES = auto()
+    LEFT_MINUTES = auto()
 
 
 Text = Annotated[str, Kind.TEXT]
@@ -37,5 +40,10 @@ Cents = Annotated[int, Kind.CENTS]
 Minutes = Annotated[int, Kind.MINUTES]
 LateMinutes = Annotated[int, Kind.LATE_MINUTES]
 Days = Annotated[int, Kind.DAYS]
+Ids = tuple[Id, ...]
+WorkedMinutes = Annotated[int, Kind.WORKED_MINUTES]
+LeftMinutes = Annotated[int, Kind.LEFT_MINUTES]
 Files = tuple[Attachment, ...]
 People = tuple[Person, ...]
+# named, perhaps nowhere to be reached
+Somebody = Annotated[Person, Kind.SOMEBODY]

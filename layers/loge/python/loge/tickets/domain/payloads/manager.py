@@ -32,6 +32,14 @@ class Note(Payload):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimeEntry(Commented):
+    """Time entered by hand, and what is left to do (TIC-6); None says nothing of it."""
+
+    minutes: kinds.WorkedMinutes
+    remaining_minutes: kinds.LeftMinutes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message(Payload):
     """A message; ``thread`` is the id of the fact that began the conversation."""
 
@@ -64,6 +72,17 @@ class Reminder(Payload):
     """By which channel (STP-3)."""
 
     channel: Channel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderSent(Payload):
+    """The order, or the quote request, leaves by hand (NEW-16).
+
+    ``tell``: the contact person and the notified persons are told, as at a creation. None: they
+    are, unless the ticket is still silent, or another vendor's has left before.
+    """
+
+    tell: bool | None = field(default=None, metadata=NOT_KEPT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,8 +54,24 @@ class Decision(Grounded):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionEntered(Decision):
+    """An answer that the manager enters; by phone, without a request, it says whose (STP-2)."""
+
+    approver: kinds.Somebody | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhonedDecision(DecisionEntered):
+    """An answer to what was never asked in writing: whose it is must be said (STP-2)."""
+
+    approver: kinds.Somebody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalRequest(Grounded):
-    """Who is asked to approve; ``people`` only read (QUO-1)."""
+    """Who is asked to approve; ``people`` only read (QUO-1). ``also`` are the interventions whose
+    quotes are asked about in the same request (QUO-2)."""
 
     approver: Person
     people: kinds.People = ()
+    also: kinds.Ids = ()

@@ -24,9 +24,9 @@ NOTHING = "—"
 
 def leads_to(act: str, step: str, steps: str) -> str:
     """« Annuler » leads to « Annulée » from these steps."""
-    return f"- « {act} » mène à « {step} » depuis : {steps}."
+    return f"- « {act} » mène à « {step} » depuis : {steps}."
 
 
 def turns_into(act: str, kind: str, steps: str) -> str:
     """« Valider » makes another type of the ticket, from these steps."""
-    return f"- « {act} » fait du ticket un {kind} depuis : {steps}."
+    return f"- « {act} » fait du ticket un {kind} depuis : {steps}."

@@ -20,4 +20,4 @@ MISSING_NAME = "documents-manquants.txt"
 
 def missing_documents(names: Sequence[str]) -> str:
     """What the archive says of the documents that were lost."""
-    return "Ces documents du ticket n'ont pas été retrouvés :\n" + "\n".join(names) + "\n"
+    return "Ces documents du ticket n’ont pas été retrouvés :\n" + "\n".join(names) + "\n"

@@ -33,7 +33,7 @@ _DETAILS = (
     _Detail("reference", "Référence", str, lambda text: f"réf. {text}", naming=True),
     _Detail(
         "delay_days",
-        "Délai d'exécution",
+        "Délai d’exécution",
         _days,
         lambda days: f"intervention possible {delay_phrase(days)}",
     ),

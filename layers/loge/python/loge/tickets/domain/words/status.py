@@ -9,7 +9,7 @@ from loge.kernel.words.labels import label_of
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.intervention import Step
 from loge.tickets.domain.quote import Approval, Ground
-from loge.tickets.domain.ticket import Ticket, TicketState, TicketType
+from loge.tickets.domain.ticket import Card, Ticket, TicketState, TicketType
 from loge.tickets.domain.words.labels import (
     ACT_LABELS,
     APPROVAL_LABELS,
@@ -26,7 +26,7 @@ from loge.tickets.domain.words.labels import (
 )
 
 
-def status_label(ticket: Ticket) -> str:
+def status_label(ticket: Card | Ticket) -> str:
     """The status as TYP-7 writes it; an ODSM shows only EN COURS or CLOS (TYP-5)."""
     closed = ticket.state is TicketState.CLOSED
     if ticket.type is TicketType.ODSM:

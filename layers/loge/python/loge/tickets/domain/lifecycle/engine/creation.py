@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import Command
-from loge.tickets.domain.fact import Act, Actor, Fact
+from loge.tickets.domain.fact import Act, Actor, ActorKind, Fact
 from loge.tickets.domain.identity import seated
 from loge.tickets.domain.lifecycle.engine import engagement
 from loge.tickets.domain.lifecycle.engine.deadlines import expect
-from loge.tickets.domain.lifecycle.engine.decision import Decision, intents_of
+from loge.tickets.domain.lifecycle.engine.decision import Decision, intents_of, modified
 from loge.tickets.domain.lifecycle.engine.facts import fact_of
 from loge.tickets.domain.lifecycle.machines.ticket import CREATION, QUOTING, REQUESTING, VALIDATION
 from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
 from loge.tickets.domain.lifecycle.rules.rows import QUOTES, Case, Circumstances, Row
-from loge.tickets.domain.lifecycle.rules.status import derive
+from loge.tickets.domain.lifecycle.rules.status import derive, type_for
 from loge.tickets.domain.parties import Vendor
 from loge.tickets.domain.payloads.base import Opening
 from loge.tickets.domain.sends import Audience
@@ -31,7 +31,8 @@ def open_ticket(
     here. In silent mode nothing is sent, the links exist all the same.
     """
     ticket = seated(None, ticket, given.new_id)
-    ticket = replace(ticket, type=engagement.type_for(ticket.type, len(vendors)), version=1)
+    ticket = replace(ticket, type=type_for(ticket.type, len(vendors)), version=1)
+    ticket = _begun(ticket, actor)
     command = Command(Act.CREATE, actor, payload=Opening(attachments=ticket.attachments))
     case = Case(Dossier(ticket), None, command, given)
     row = QUOTING if ticket.type in QUOTES else CREATION
@@ -41,6 +42,7 @@ def open_ticket(
 def open_service_request(ticket: Ticket, actor: Actor, given: Circumstances) -> Decision:
     """Somebody asks: a « ? » ticket waits for the manager, who is told (EXT-1)."""
     ticket = replace(seated(None, ticket, given.new_id), type=TicketType.REQUEST, version=1)
+    ticket = _begun(ticket, actor)
     command = Command(Act.CREATE, actor, payload=Opening(attachments=ticket.attachments))
     case = Case(Dossier(ticket), None, command, given)
     fact = _created(case, REQUESTING)
@@ -63,7 +65,7 @@ def validate_service_request(
     if before.state is TicketState.CLOSED:
         raise ActRefused(Reason.TICKET_CLOSED, act=Act.VALIDATE_REQUEST.value)
     if before.type is not TicketType.REQUEST:
-        raise ActRefused(Reason.NOT_FOR_THIS_TYPE, type=before.type.value)
+        raise ActRefused(Reason.NO_REQUEST, type=before.type.value)
     ticket = replace(
         seated(before, ticket, given.new_id),
         number=before.number,
@@ -71,17 +73,28 @@ def validate_service_request(
         created_by=before.created_by,
         created_by_name=before.created_by_name,
         attachments=(*before.attachments, *ticket.attachments),
-        type=engagement.type_for(ticket.type, len(vendors)),
+        type=type_for(ticket.type, len(vendors)),
         version=before.version + 1,
         edit_version=before.edit_version + 1,
-        modified_at=given.now,
+        modified_at=before.modified_at,
+        modified_by=before.modified_by,
+        others_at=before.others_at,
+        unanswered=before.unanswered,
     )
     command = Command(Act.VALIDATE_REQUEST, actor)
     case = Case(Dossier(ticket), None, command, given)
+    fact = fact_of(case, VALIDATION)
+    case = replace(case, dossier=Dossier(modified(ticket, fact, given.now)))
     creation = QUOTING if ticket.type in QUOTES else CREATION
     told = tuple(s for s in creation.says if s.to is not Audience.NOTIFIED)
     row = replace(VALIDATION, says=(*VALIDATION.says, *told))
-    return _engaged(case, row, vendors, fact_of(case, VALIDATION))
+    return _engaged(case, row, vendors, fact)
+
+
+def _begun(ticket: Ticket, actor: Actor) -> Ticket:
+    """Nobody but who creates it has done anything yet."""
+    by = actor.id if actor.kind is ActorKind.MANAGER else ""
+    return replace(ticket, modified_by=by, others_at=None)
 
 
 def _created(case: Case, row: Row) -> Fact:

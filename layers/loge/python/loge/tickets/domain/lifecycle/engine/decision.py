@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from loge.kernel.people import Channel
-from loge.tickets.domain.fact import Act, Fact
-from loge.tickets.domain.intervention import Intervention
+from loge.tickets.domain.fact import Act, ActorKind, Fact
+from loge.tickets.domain.intervention import Appointment, Intervention
 from loge.tickets.domain.lifecycle.engine import deadlines as expected
-from loge.tickets.domain.lifecycle.rules import status
+from loge.tickets.domain.lifecycle.rules import status, visits
+from loge.tickets.domain.lifecycle.rules.fallen import visits_told
 from loge.tickets.domain.lifecycle.rules.rows import Case, Circumstances, Row, Says
 from loge.tickets.domain.payloads.manager import Reminder
 from loge.tickets.domain.sends import Audience, MessageIntent
-from loge.tickets.domain.ticket import Dossier
+from loge.tickets.domain.ticket import Dossier, Ticket
 
 BY_HAND = frozenset({Act.REMIND, Act.REMIND_APPROVER})
 
@@ -22,13 +23,15 @@ BY_HAND = frozenset({Act.REMIND, Act.REMIND_APPROVER})
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What an act changes: ``interventions`` are only those that changed; ``undone`` are older
-    facts to mark, as (fact_at, fact_id, undone_by)."""
+    facts to mark, as (fact_at, fact_id, undone_by); ``fell`` are the visits that it ended, by the
+    intervention's id."""
 
     dossier: Dossier
     interventions: tuple[Intervention, ...] = ()
     facts: tuple[Fact, ...] = ()
     intents: tuple[MessageIntent, ...] = ()
     undone: tuple[tuple[datetime, str, str], ...] = ()
+    fell: tuple[tuple[str, Appointment], ...] = ()
 
 
 def intent(
@@ -46,20 +49,32 @@ def intent(
 
 
 def intents_of(row: Row, case: Case) -> Iterable[MessageIntent]:
-    """The messages of a row; in silent mode only the agency's and those sent by hand."""
-    silent = case.dossier.ticket.options.silent and not row.by_hand
+    """The messages of a row; in silent mode only the agency's and those sent by hand, and
+    no announcement of a visit that has passed."""
+    silent = case.dossier.ticket.options.silent
     said = case.command.payload
     by_hand = said.channel if isinstance(said, Reminder) else None
     for says in row.says:
-        if silent and says.to is not Audience.AGENCY:
+        sent_by_hand = row.by_hand and not says.along
+        if silent and not sent_by_hand and says.to is not Audience.AGENCY:
+            continue
+        if says.message in visits.ANNOUNCING and visits.has_passed(case):
             continue
         if says.when is None or says.when(case):
             yield intent(
                 says,
                 case.intervention.id if case.intervention else None,
-                automatic=not row.by_hand,
-                channel=by_hand,
+                automatic=not sent_by_hand,
+                channel=by_hand if sent_by_hand else None,
             )
+
+
+def modified(ticket: Ticket, fact: Fact, now: datetime) -> Ticket:
+    """The header dated, with whose change it is: one's own is no news to oneself (USE-8)."""
+    moved_by = fact.data.get("user_id") if fact.act is Act.MOVED_HERE else None
+    by = fact.actor.id if fact.actor.kind is ActorKind.MANAGER else str(moved_by or "")
+    others = ticket.others_at if by and by == ticket.modified_by else ticket.modified_at
+    return replace(ticket, modified_at=now, modified_by=by, others_at=others)
 
 
 def settle(
@@ -78,7 +93,23 @@ def settle(
         by_id.values(),
         given.now,
     )
-    ticket = replace(ticket, version=dossier.ticket.version + 1, modified_at=given.now)
+    ticket = replace(ticket, version=dossier.ticket.version + 1)
+    ticket = modified(ticket, facts[0], given.now)
     named = {i.id for i in changed}
     written = tuple(i for i in interventions if i.id in named or i != by_id[i.id])
     return Decision(Dossier(ticket, interventions), written, facts, intents, undone)
+
+
+def with_visits_told(
+    decision: Decision, before: Iterable[Intervention], row: Row, case: Case
+) -> Decision:
+    """The decision with what those who were told of a visit must hear (``rules.fallen``).
+
+    ``before`` are the interventions as they were.
+    """
+    said, fell = visits_told(decision.interventions, before, case)
+    if case.dossier.ticket.options.silent and not row.by_hand:
+        said = ()
+    automatic = not row.by_hand
+    intents = tuple(intent(says, about, automatic=automatic) for says, about in said)
+    return replace(decision, intents=(*decision.intents, *intents), fell=fell)

@@ -32,11 +32,13 @@ def decide_edit(
     before = dossier.ticket
     wanted = replace(before, **values)  # type: ignore[arg-type]
     wanted = seated(before, wanted, given.new_id)
-    changed = sorted(name for name in values if getattr(before, name) != getattr(wanted, name))
+    different = {name for name in values if getattr(before, name) != getattr(wanted, name)}
+    # the contact persons are one field to whoever reads
+    changed = sorted({"contact" if name == "other_contacts" else name for name in different})
     ticket = replace(wanted, edit_version=before.edit_version + 1)
     interventions: tuple[Intervention, ...] = ()
     if MOVES_TIMERS & set(changed):
-        moved = ((i, timers.move(ticket, i, given)) for i in dossier.interventions)
+        moved = ((i, timers.move(before, ticket, i, given)) for i in dossier.interventions)
         interventions = tuple(after for old, after in moved if after != old)
     fact = fact_of(Case(dossier, None, command, given), row)
     fact = replace(fact, data={"fields": ", ".join(changed)})

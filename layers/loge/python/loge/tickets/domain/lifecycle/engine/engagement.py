@@ -33,13 +33,6 @@ QUOTE = Start(Step.AWAITING_QUOTE, TimerKind.QUOTE_REMINDER, SENDING_THE_REQUEST
 STARTS: dict[TicketType, Start] = dict.fromkeys(ORDERS, ORDER) | dict.fromkeys(QUOTES, QUOTE)
 
 
-def type_for(kind: TicketType, vendors: int) -> TicketType:
-    """TYP-1: the number of vendors decides single or multiple."""
-    if kind in QUOTES:
-        return TicketType.DM if vendors > 1 else TicketType.DS
-    return TicketType.ODSM if vendors > 1 else TicketType.ODS
-
-
 def engage(vendor: Vendor, case: Case) -> Intervention:
     """The intervention of a vendor: its request leaves now and is reminded of, unless silent."""
     ticket = case.dossier.ticket

@@ -5,19 +5,30 @@ Pure: the same command in the same environment always gives the same decision.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind, Column, Fact
 from loge.tickets.domain.intervention import Intervention, UndoPoint
 from loge.tickets.domain.lifecycle.engine import engagement, table
-from loge.tickets.domain.lifecycle.engine.decision import Decision, intent, intents_of, settle
+from loge.tickets.domain.lifecycle.engine.decision import (
+    Decision,
+    intent,
+    intents_of,
+    settle,
+    with_visits_told,
+)
 from loge.tickets.domain.lifecycle.engine.facts import fact_of
 from loge.tickets.domain.lifecycle.engine.introductions import introduced
+from loge.tickets.domain.lifecycle.engine.replacing import replaced_with
+from loge.tickets.domain.lifecycle.engine.requests import along, together
 from loge.tickets.domain.lifecycle.engine.ticket_acts import decide_on_ticket
 from loge.tickets.domain.lifecycle.machines.quote_changes import not_kept
-from loge.tickets.domain.lifecycle.rules import timers
+from loge.tickets.domain.lifecycle.rules import status, timers, unanswered
+from loge.tickets.domain.lifecycle.rules.budgets import link_days
 from loge.tickets.domain.lifecycle.rules.conditions import OVER
 from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
 from loge.tickets.domain.lifecycle.rules.rows import MANAGER, Case, Circumstances, Row, Says
@@ -29,6 +40,8 @@ from loge.tickets.domain.ticket import Dossier
 
 MAX_UNDO = 10
 PEOPLE = frozenset({ActorKind.MANAGER, ActorKind.VENDOR, ActorKind.APPROVER})
+# what comes in beside the forms changes nothing: nobody has acted by it (VEN-11)
+COME_IN = frozenset({Act.SMS_RECEIVED, Act.SMS_STOP, Act.MOVED_HERE})
 NOT_KEPT = Says(MessageType.QUOTE_NOT_KEPT, Audience.VENDOR)
 
 
@@ -56,31 +69,65 @@ def _decide_on(
     correcting = table.corrected(intervention, command)
     silent = dossier.ticket.options.silent
     before = undo_last(intervention, silent=silent) if correcting else intervention
+    again = together(dossier, intervention) if correcting else ()
     try:
         row = table.find(dossier, command, before.step)
     except ActRefused:
         if not correcting:
             raise
-        correcting, before = False, intervention
+        correcting, before, again = False, intervention, ()
         row = table.find(dossier, command, before.step)
     command = table.taken(row, command)
+    stored = dossier.interventions
+    dossier = _with(dossier, (undo_last(i, silent=silent) for i in again))
     case = Case(_becoming(dossier, row, command), before, command, given)
     table.check(row, case)
+    days = link_days(case, correcting=correcting)
     point = intervention.undo[-1] if correcting else None
     fact = fact_of(case, row, corrects=point.fact_id if point else None)
     after = apply(row, case, fact)
-    after = replace(after, step_version=_next_version(intervention, after, command))
+    version = _next_version(intervention, after, command)
+    after = replace(after, step_version=version, link_days=days)
     created = _replacement(case, row)
     losers = _losers(case, row)
-    facts = (fact, *_lost(losers, case), *engagement.sending_facts(created, case))
+    gone, others = replaced_with(case, row), along(case, row, fact, after, _point)
+    facts = (
+        fact,
+        *gone.facts,
+        *others.facts,
+        *_lost(losers, case),
+        *engagement.sending_facts(created, case),
+    )
     intents = (
         *intents_of(row, case),
+        *gone.intents,
+        *others.intents,
         *engagement.sendings(created, case.dossier.ticket.type),
         *_told_not_kept(losers, case),
     )
-    undone = ((point.fact_at, point.fact_id, fact.id),) if point else ()
-    changed = (after, *created, *(not_kept(i) for i in losers))
-    return settle(case.dossier, changed, facts, intents, undone, given)
+    undone = _undone(point, again, fact)
+    lost = map(not_kept, losers)
+    changed = (after, *gone.changed, *others.changed, *_left_behind(case, row), *created, *lost)
+    ticket = unanswered.after(case.dossier.ticket, command, fact)
+    becoming = replace(case.dossier, ticket=ticket)
+    decision = settle(becoming, changed, facts, intents, undone, given)
+    return with_visits_told(decision, stored, row, case)
+
+
+def _with(dossier: Dossier, changed: Iterable[Intervention]) -> Dossier:
+    """The dossier with these interventions in the place of what they were."""
+    by_id = {i.id: i for i in changed}
+    if not by_id:
+        return dossier
+    return replace(dossier, interventions=tuple(by_id.get(i.id, i) for i in dossier.interventions))
+
+
+def _undone(
+    point: UndoPoint | None, again: tuple[Intervention, ...], fact: Fact
+) -> tuple[tuple[datetime, str, str], ...]:
+    """The older facts that a fact takes back: of its own vendor, and of those asked with it."""
+    points = (*((point,) if point else ()), *(i.undo[-1] for i in again))
+    return tuple(dict.fromkeys((one.fact_at, one.fact_id, fact.id) for one in points))
 
 
 def _becoming(dossier: Dossier, row: Row, command: Command) -> Dossier:
@@ -91,6 +138,14 @@ def _becoming(dossier: Dossier, row: Row, command: Command) -> Dossier:
     asked = said.delays if isinstance(said, (QuoteOnSite, QuoteRequest)) else None
     delays = asked or dossier.ticket.delays
     return replace(dossier, ticket=replace(dossier.ticket, type=row.becomes, delays=delays))
+
+
+def _left_behind(case: Case, row: Row) -> tuple[Intervention, ...]:
+    """Who refused the order can no longer take that back once it is a quote (VEN-11)."""
+    if row.becomes is None:
+        return ()
+    others = (i for i in case.dossier.interventions if i.id != case.target.id)
+    return tuple(replace(i, last_actor=ActorKind.MANAGER) for i in others if i.step in OVER)
 
 
 def _losers(case: Case, row: Row) -> tuple[Intervention, ...]:
@@ -160,13 +215,14 @@ def undo_last(intervention: Intervention, *, silent: bool) -> Intervention:
         approval=point.approval,
         quoting=intervention.quoting and point.act is not Act.ACCEPT_TO_QUOTE,
         undo=intervention.undo[:-1],
+        manager_to_act=point.manager_to_act,
     )
 
 
 def apply(row: Row, case: Case, fact: Fact) -> Intervention:
     """The intervention after a row: step, values, timers, and how to undo it."""
     before = case.target
-    after = before
+    after = replace(before, manager_to_act=status.left_to_manager(before, row, case))
     if row.target is not None:
         after = replace(after, step=row.target, timers=())
     for change in row.changes:
@@ -177,7 +233,7 @@ def apply(row: Row, case: Case, fact: Fact) -> Intervention:
         after = replace(after, undo=())
     elif row.undoable:
         after = replace(after, undo=(*before.undo, _point(before, case, fact))[-MAX_UNDO:])
-    if case.command.actor.kind is not ActorKind.SYSTEM:
+    if case.command.actor.kind is not ActorKind.SYSTEM and row.act not in COME_IN:
         after = replace(after, last_actor=case.command.actor.kind)
     return after
 
@@ -194,6 +250,7 @@ def _point(before: Intervention, case: Case, fact: Fact) -> UndoPoint:
         timers=before.timers,
         quote=before.quote,
         approval=before.approval,
+        manager_to_act=before.manager_to_act,
     )
 
 
@@ -207,17 +264,31 @@ def _step_back(
     table.check(row, case)
     point = intervention.undo[-1]
     fact = fact_of(case, row, corrects=point.fact_id)
+    after = _taken_back(intervention, dossier, command, given)
+    again = together(dossier, intervention)
+    undone = _undone(point, again, fact)
+    changed = (after, *(_taken_back(i, dossier, command, given) for i in again))
+    intents = tuple(intents_of(row, case))
+    decision = settle(dossier, changed, (fact,), intents, undone, given)
+    return with_visits_told(decision, dossier.interventions, row, case)
+
+
+def _taken_back(
+    intervention: Intervention, dossier: Dossier, command: Command, given: Circumstances
+) -> Intervention:
     restored = timers.rearm(
-        dossier.ticket, undo_last(intervention, silent=False), given, point.timers
+        dossier.ticket,
+        undo_last(intervention, silent=False),
+        given,
+        intervention.undo[-1].timers,
     )
-    after = replace(
+    return replace(
         restored,
         presence="",
+        manager_to_act=False,
         step_version=intervention.step_version + 1,
         last_actor=command.actor.kind,
     )
-    undone = ((point.fact_at, point.fact_id, fact.id),)
-    return settle(dossier, (after,), (fact,), tuple(intents_of(row, case)), undone, given)
 
 
 def _replacement(case: Case, row: Row) -> tuple[Intervention, ...]:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
+from loge.kernel.people import Person
 from loge.tickets.domain.fact import Act, ActorKind, Fact, Scalar
+from loge.tickets.domain.lifecycle.rules.budgets import ANSWERS_OF_APPROVER, ANSWERS_OF_VENDOR
 from loge.tickets.domain.lifecycle.rules.rows import QUOTES, Case, Row
 from loge.tickets.domain.lifecycle.rules.timers import RULES
 from loge.tickets.domain.payloads.base import Grounded
-from loge.tickets.domain.payloads.outcomes import AboutSend, Sms
+from loge.tickets.domain.payloads.manager import VendorAsked
+from loge.tickets.domain.payloads.outcomes import AboutSend, MovedMessage, Sms
 from loge.tickets.domain.payloads.people import people_of
-from loge.tickets.domain.payloads.quotes import ApprovalRequest
+from loge.tickets.domain.payloads.quotes import ApprovalRequest, PhonedDecision
+from loge.tickets.domain.quote import Ground
 
-ANSWERS_OF_VENDOR = frozenset(
-    {
-        Act.ACCEPT,
-        Act.REFUSE,
-        Act.ANSWER_PRESENCE,
-        Act.COMPLETE,
-        Act.SEND_INVOICE,
-        Act.ACCEPT_TO_QUOTE,
-        Act.SEND_QUOTE,
-        Act.FIX_APPOINTMENT,
-    }
-)
-ANSWERS_OF_APPROVER = frozenset({Act.APPROVE, Act.DISAPPROVE})
 ABOUT_APPROVER = ANSWERS_OF_APPROVER | {
     Act.REMIND_APPROVER,
     Act.AUTO_REMIND_APPROVER,
@@ -62,17 +53,26 @@ def _party(case: Case) -> str:
 def _party_id(case: Case) -> str:
     """Who it is about or comes from; "" when that is nobody, or several."""
     said = case.command.payload
-    if isinstance(said, AboutSend | Sms) and said.party:
+    if isinstance(said, AboutSend | MovedMessage | Sms) and said.party:
         return said.party
     if isinstance(said, ApprovalRequest):
         return said.approver.party
     if case.intervention is None:
         people = people_of(said)
         return people[0].party if len(people) == 1 else ""
-    approval = case.intervention.approval
-    if case.command.act in ABOUT_APPROVER and approval is not None:
-        return approval.approver.party
+    approver = _approver(case)
+    if case.command.act in ABOUT_APPROVER and approver is not None:
+        return approver.party
     return case.intervention.id
+
+
+def _approver(case: Case) -> Person | None:
+    """Who was asked, or whose word by phone the manager enters (STP-2)."""
+    said = case.command.payload
+    if isinstance(said, PhonedDecision):
+        return said.approver
+    approval = case.intervention.approval if case.intervention else None
+    return approval.approver if approval else None
 
 
 def _in_place_of(case: Case) -> str:
@@ -81,9 +81,9 @@ def _in_place_of(case: Case) -> str:
         return ""
     if case.command.act in ANSWERS_OF_VENDOR:
         return case.intervention.vendor.name
-    approval = case.intervention.approval
-    if case.command.act in ANSWERS_OF_APPROVER and approval is not None:
-        return approval.approver.name
+    approver = _approver(case)
+    if case.command.act in ANSWERS_OF_APPROVER and approver is not None:
+        return approver.name
     return ""
 
 
@@ -91,11 +91,28 @@ def _data(case: Case) -> dict[str, Scalar]:
     about: dict[str, Scalar] = {
         "parties": ", ".join(p.party for p in people_of(case.command.payload)) or None,
         "quote": _about_quote_request(case) or None,
+        "quotes": _quotes_asked_about(case) or None,
+        "unsent": _keeps_its_order(case) or None,
         **_of_approval(case),
         **_reminders(case),
     }
     known = {name: value for name, value in about.items() if value is not None}
     return case.command.payload.kept() | known
+
+
+def _quotes_asked_about(case: Case) -> str:
+    """The vendors whose quotes one request is about, the first one's own first (QUO-2)."""
+    said = case.command.payload
+    if not isinstance(said, ApprovalRequest) or not said.also or case.intervention is None:
+        return ""
+    others = (i.vendor.name for i in case.dossier.interventions if i.id in said.also)
+    return ", ".join((case.intervention.vendor.name, *others))
+
+
+def _keeps_its_order(case: Case) -> bool:
+    """A vendor is asked, but silent mode keeps its request back: nothing is announced (STP-12)."""
+    asks = isinstance(case.command.payload, VendorAsked)
+    return asks and case.dossier.ticket.options.silent
 
 
 def _about_quote_request(case: Case) -> bool:
@@ -106,14 +123,16 @@ def _about_quote_request(case: Case) -> bool:
 
 def _of_approval(case: Case) -> dict[str, Scalar]:
     """Who was asked, and what its answer rests on when it does not say so itself (QUO-2)."""
-    approval = case.intervention.approval if case.intervention else None
-    if approval is None or case.command.act not in ABOUT_APPROVER:
+    approver, phoned = _approver(case), isinstance(case.command.payload, PhonedDecision)
+    if approver is None or case.command.act not in ABOUT_APPROVER:
         return {}
-    said: dict[str, Scalar] = {"approver": approval.approver.name}
+    approval = case.intervention.approval if case.intervention and not phoned else None
+    said: dict[str, Scalar] = {"approver": approver.name}
     if case.command.act in ANSWERS_OF_APPROVER:
         values = case.said(Grounded)
-        said["ground"] = (values.ground or approval.ground).value
-        said["document"] = values.document or approval.document or None
+        ground = values.ground or (approval.ground if approval else Ground.OPINION)
+        said["ground"] = ground.value
+        said["document"] = values.document or (approval.document if approval else "") or None
     return said
 
 

@@ -14,10 +14,26 @@ from loge.tickets.domain.lifecycle.engine.decision import BY_HAND
 from loge.tickets.domain.lifecycle.engine.engine import undo_last
 from loge.tickets.domain.lifecycle.machines.quote_changes import works_limit
 from loge.tickets.domain.lifecycle.rules.rows import Case, Circumstances, Row, Target
+from loge.tickets.domain.payloads.manager import VendorAsked
+from loge.tickets.domain.sends import Audience
 from loge.tickets.domain.ticket import Dossier, TicketState
 from loge.tickets.domain.words.status import button_label
 
-HIDDEN = frozenset({Act.EDIT, Act.SEND_PROBLEM, Act.RESEND, Act.SMS_RECEIVED, Act.SMS_STOP})
+HIDDEN = frozenset(
+    {
+        Act.EDIT,
+        Act.SEND_PROBLEM,
+        Act.RESEND,
+        Act.SMS_RECEIVED,
+        Act.SMS_STOP,
+        # done at the message itself, whatever became of its ticket
+        Act.MOVE_MESSAGE,
+        Act.MOVED_HERE,
+        Act.STOP_WRITING,
+    }
+)
+# offered on a vendor's part; of a message, done at the message itself
+_AT_ITS_MESSAGE = frozenset({Act.MARK_HANDLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +44,8 @@ class Offer:
     ``channels``: those a reminder by hand can use (STP-3). ``label`` is the actor's button,
     ``danger``: shown in red and confirmed; ``in_place``: the manager says it in the place of whom
     it is about (STP-2). ``works_limit_cents``: the mandate's limit, when the quote decided on is
-    above it (QUO-1): a warning, nothing is refused for it.
+    above it (QUO-1): a warning, nothing is refused for it. ``held_back``: silent mode keeps back
+    what this act would send to others (STP-12).
     """
 
     act: Act
@@ -43,6 +60,7 @@ class Offer:
     danger: bool = False
     in_place: bool = False
     works_limit_cents: int | None = None
+    held_back: bool = False
 
 
 def offers(dossier: Dossier, actor: ActorKind, given: Circumstances) -> tuple[Offer, ...]:
@@ -58,7 +76,7 @@ def offers(dossier: Dossier, actor: ActorKind, given: Circumstances) -> tuple[Of
         if not row.sources
         and actor in row.actors
         and dossier.ticket.type in row.types
-        and row.act not in HIDDEN
+        and row.act not in HIDDEN | _AT_ITS_MESSAGE
         and _guarded(row, dossier, None, actor, given)
     ]
     return tuple(found)
@@ -106,7 +124,15 @@ def _offer(
         danger=row.danger,
         in_place=_in_place(row, actor),
         works_limit_cents=works_limit(ticket, weighed) if weighed else None,
+        held_back=ticket.options.silent and _writes_to_others(row),
     )
+
+
+def _writes_to_others(row: Row) -> bool:
+    """Whether an act sends something by itself to anybody outside the agency."""
+    asks = issubclass(row.payload, VendorAsked)
+    told = any(says.to is not Audience.AGENCY for says in row.says)
+    return not row.by_hand and (asks or told)
 
 
 def _in_place(row: Row, actor: ActorKind) -> bool:
@@ -138,8 +164,7 @@ def _channels(act: Act, intervention: Intervention) -> tuple[Channel, ...]:
     if act is Act.REMIND_APPROVER:
         approval = intervention.approval
         coordinates = approval.approver.coordinates if approval else Coordinates()
-    pairs = ((Channel.EMAIL, coordinates.emails), (Channel.SMS, coordinates.phones))
-    return tuple(channel for channel, addresses in pairs if addresses)
+    return tuple(c for c in (Channel.EMAIL, Channel.SMS) if coordinates.reached_by(c))
 
 
 def _guarded(

@@ -12,6 +12,7 @@ ALWAYS = frozenset(
         MessageType.NOTIFIED_CLOSED,
         MessageType.INTERVENTION_CANCELLED,
         MessageType.NOTIFIED_CANCELLED,
+        MessageType.VISIT_CANCELLED,
         MessageType.MESSAGE_RECEIVED,
         MessageType.THIRD_PARTY_INFORMED,
         MessageType.PARTY_MESSAGE,
@@ -45,6 +46,7 @@ WANTED_AT: dict[MessageType, frozenset[Step]] = {
         }
     ),
     MessageType.APPOINTMENT_WANTED: frozenset({Step.QUOTE_ACCEPTED}),
+    MessageType.APPOINTMENT_CANCELLED: frozenset({Step.QUOTE_ACCEPTED, Step.AWAITING_APPOINTMENT}),
     MessageType.APPROVAL_REQUEST: frozenset({Step.AWAITING_APPROVAL}),
     MessageType.APPROVAL_REMINDER: frozenset({Step.AWAITING_APPROVAL}),
 }

@@ -8,14 +8,16 @@ from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.intervention import Intervention, Step
-from loge.tickets.domain.lifecycle.machines import order, quote, ticket
-from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
+from loge.tickets.domain.lifecycle.machines import by_phone, order, quote, ticket
+from loge.tickets.domain.lifecycle.rules import visits
+from loge.tickets.domain.lifecycle.rules.refusal import ActRefused, InputRefused
 from loge.tickets.domain.lifecycle.rules.rows import Case, Row
+from loge.tickets.domain.lifecycle.rules.whynot import why_not
 from loge.tickets.domain.payloads.answers import Completion, Postponement, Presence
 from loge.tickets.domain.payloads.base import Payload
 from loge.tickets.domain.ticket import Dossier, TicketState
 
-ROWS: tuple[Row, ...] = (*order.ROWS, *quote.ROWS, *ticket.ROWS)
+ROWS: tuple[Row, ...] = (*order.ROWS, *quote.ROWS, *by_phone.ROWS, *ticket.ROWS)
 OF_INTERVENTION = frozenset(row.act for row in ROWS if row.sources)
 _WITHOUT_SOURCES = frozenset(row.act for row in ROWS if not row.sources)
 OF_TICKET = _WITHOUT_SOURCES - OF_INTERVENTION
@@ -53,17 +55,30 @@ def find(dossier: Dossier, command: Command, step: Step | None) -> Row:
         raise ActRefused(Reason.TICKET_CLOSED, act=command.act.value)
     rows = candidates(command.act, actor, step)
     if not rows:
-        raise ActRefused(
-            Reason.NOT_AT_THIS_STEP, act=command.act.value, step=step.value if step else ""
-        )
+        raise _refusal(Reason.NOT_AT_THIS_STEP, dossier, command, step)
     rows = tuple(row for row in rows if dossier.ticket.type in row.types)
     if not rows:
-        raise ActRefused(Reason.NOT_FOR_THIS_TYPE, type=dossier.ticket.type.value)
+        raise _refusal(Reason.NOT_FOR_THIS_TYPE, dossier, command, step)
     wanted = variant(command.payload)
     row = next((row for row in rows if row.variant == wanted), None)
     if row is None:
         raise ActRefused(Reason.ANSWER_MISSING, act=command.act.value)
     return row
+
+
+def _refusal(general: Reason, dossier: Dossier, command: Command, step: Step | None) -> ActRefused:
+    """No row: the manager reads what to do instead, where that is known."""
+    kind = dossier.ticket.type
+    reason = general
+    if command.actor.kind is ActorKind.MANAGER:
+        known = why_not(command.act, step, kind)
+        reason = general if known is Reason.NOT_AT_THIS_STEP else known
+    return ActRefused(
+        reason,
+        act=command.act.value,
+        step=step.value if step else "",
+        type=kind.value,
+    )
 
 
 def taken(row: Row, command: Command) -> Command:
@@ -79,7 +94,11 @@ def taken(row: Row, command: Command) -> Command:
 
 
 def check(row: Row, case: Case) -> None:
-    """Hold the row's guards against a case. Raises ``ActRefused``."""
+    """Hold the row's guards, and its date's bounds, against a case. Raises ``ActRefused``, for
+    the date ``InputRefused``."""
+    refused = visits.refusal_of(case)
+    if refused:
+        raise InputRefused(refused, field="start")
     for guard in row.guards:
         if not guard.test(case):
             raise ActRefused(guard.reason)

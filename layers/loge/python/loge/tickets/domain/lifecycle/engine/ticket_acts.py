@@ -11,9 +11,15 @@ from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.lifecycle.engine import engagement, table
-from loge.tickets.domain.lifecycle.engine.decision import Decision, intent, intents_of, settle
+from loge.tickets.domain.lifecycle.engine.decision import (
+    Decision,
+    intent,
+    intents_of,
+    settle,
+    with_visits_told,
+)
 from loge.tickets.domain.lifecycle.engine.facts import fact_of
-from loge.tickets.domain.lifecycle.rules import timers
+from loge.tickets.domain.lifecycle.rules import timers, unanswered
 from loge.tickets.domain.lifecycle.rules.conditions import OVER
 from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
 from loge.tickets.domain.lifecycle.rules.rows import Case, Circumstances, Row
@@ -23,10 +29,11 @@ from loge.tickets.domain.payloads.manager import (
     PartyMessage,
     Reassignment,
     Silence,
+    TimeEntry,
     VendorAsked,
 )
 from loge.tickets.domain.sends import Audience, MessageIntent
-from loge.tickets.domain.ticket import Dossier, TicketState, TicketType
+from loge.tickets.domain.ticket import Dossier, TicketState
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,10 @@ def decide_on_ticket(dossier: Dossier, command: Command, given: Circumstances) -
         *engagement.sendings(effect.created, effect.dossier.ticket.type),
     )
     changed = (*effect.changed, *effect.created)
-    return settle(effect.dossier, changed, facts, intents, (), given)
+    ticket = unanswered.after(effect.dossier.ticket, command, facts[0])
+    becoming = replace(effect.dossier, ticket=ticket)
+    decision = settle(becoming, changed, facts, intents, (), given)
+    return with_visits_told(decision, dossier.interventions, row, case)
 
 
 def _close(case: Case) -> Effect:
@@ -101,22 +111,28 @@ def _reassign(case: Case) -> Effect:
 
 
 def _add_vendor(case: Case) -> Effect:
-    """One more vendor: an ODS becomes an ODSM, a DS a DM; one that is out is not counted."""
-    vendor = case.said(VendorAsked).vendor
-    ticket = case.dossier.ticket
-    running = [i for i in case.dossier.interventions if i.step not in OVER and not i.replaced]
-    single = ticket.type in (TicketType.ODS, TicketType.DS)
-    if single and running:
-        ticket = replace(ticket, type=engagement.type_for(ticket.type, len(running) + 1))
-    dossier = replace(case.dossier, ticket=ticket)
-    new = engagement.engage(vendor, replace(case, dossier=dossier))
+    """One more vendor: beside one that still counts, an ODS becomes an ODSM, a DS a DM."""
+    new = engagement.engage(case.said(VendorAsked).vendor, case)
     # asking somebody else is acting upon a refusal: its author can no longer take it back
     answered = tuple(
-        replace(i, last_actor=ActorKind.MANAGER)
+        replace(
+            i,
+            last_actor=ActorKind.MANAGER if i.step in OVER else i.last_actor,
+            manager_to_act=False,
+        )
         for i in case.dossier.interventions
-        if i.step in OVER
+        if i.step in OVER or i.manager_to_act
     )
-    return Effect(dossier, answered, (new,))
+    return Effect(case.dossier, answered, (new,))
+
+
+def _add_time(case: Case) -> Effect:
+    """TIC-6: it adds to what was entered; what is left to do is what was said last."""
+    said, ticket = case.said(TimeEntry), case.dossier.ticket
+    left = ticket.remaining_minutes if said.remaining_minutes is None else said.remaining_minutes
+    entered = ticket.entered_minutes + said.minutes
+    ticket = replace(ticket, entered_minutes=entered, remaining_minutes=left)
+    return Effect(replace(case.dossier, ticket=ticket))
 
 
 EFFECTS: dict[Act, Callable[[Case], Effect]] = {
@@ -125,6 +141,7 @@ EFFECTS: dict[Act, Callable[[Case], Effect]] = {
     Act.ADD_VENDOR: _add_vendor,
     Act.SET_SILENT: _set_silent,
     Act.REASSIGN: _reassign,
+    Act.ADD_TIME: _add_time,
 }
 
 

@@ -7,8 +7,14 @@ from __future__ import annotations
 
 from loge.tickets.domain.fact import Act, Column
 from loge.tickets.domain.intervention import Step, TimerKind
-from loge.tickets.domain.lifecycle.machines.order_answers import ANSWERS, NOT_FINISHED
+from loge.tickets.domain.lifecycle.machines.order_answers import (
+    ANSWERS,
+    NOT_FINISHED,
+    NOTIFY_COMPLETED,
+    NOTIFY_REMINDER,
+)
 from loge.tickets.domain.lifecycle.machines.quote_changes import withdraw_approval
+from loge.tickets.domain.lifecycle.machines.reminders import reminders
 from loge.tickets.domain.lifecycle.rules import conditions as c
 from loge.tickets.domain.lifecycle.rules.rows import (
     ALL_STEPS,
@@ -21,7 +27,13 @@ from loge.tickets.domain.lifecycle.rules.rows import (
     Says,
 )
 from loge.tickets.domain.payloads.base import Commented
-from loge.tickets.domain.payloads.manager import Message, NewCoordinates, Reminder, VendorAsked
+from loge.tickets.domain.payloads.manager import (
+    Message,
+    NewCoordinates,
+    OrderSent,
+    Reminder,
+    VendorAsked,
+)
 from loge.tickets.domain.payloads.outcomes import AboutSend, Problem
 from loge.tickets.domain.sends import Audience, MessageType
 
@@ -38,7 +50,7 @@ REMINDERS_BY_HAND = tuple(
         sources=frozenset({step}),
         payload=Reminder,
         guards=(c.HAS_ADDRESS, *guards),
-        says=(Says(message, Audience.VENDOR),),
+        says=(Says(message, Audience.VENDOR), NOTIFY_REMINDER),
         by_hand=True,
     )
     for step, message, guards in (
@@ -64,10 +76,15 @@ SENDING_THE_ORDER = Row(
     MANAGER,
     Column.SENT,
     sources=frozenset({Step.AWAITING_APPOINTMENT}),
+    payload=OrderSent,
     guards=(c.NEVER_SENT,),
     changes=(c.mark_sent,),
     arms=(TimerKind.ORDER_REMINDER,),
-    says=(Says(MessageType.ORDER, Audience.VENDOR),),
+    says=(
+        Says(MessageType.ORDER, Audience.VENDOR),
+        Says(MessageType.CONTACT_TOLD, Audience.CONTACT, when=c.tells_contact_along),
+        Says(MessageType.NOTIFIED_CREATED, Audience.NOTIFIED, when=c.tells_along),
+    ),
     by_hand=True,
 )
 
@@ -127,7 +144,10 @@ STEPS_OF_THE_MANAGER = (
         target=Step.AWAITING_INVOICE,
         payload=Commented,
         arms=(TimerKind.INVOICE_REMINDER,),
-        says=(Says(MessageType.INVOICE_REQUEST, Audience.VENDOR, also_email=True),),
+        says=(
+            Says(MessageType.INVOICE_REQUEST, Audience.VENDOR, also_email=True),
+            NOTIFY_COMPLETED,
+        ),
         undoable=True,
         by_hand=True,
         suggested=frozenset({Step.COMPLETED}),
@@ -149,7 +169,8 @@ STEPS_OF_THE_MANAGER = (
         Act.STEP_BACK,
         MANAGER,
         Column.ACTION,
-        sources=ALL_STEPS - {Step.AWAITING_APPOINTMENT, Step.AWAITING_QUOTE, Step.CANCELLED},
+        # a vendor that lets its visit fall is asked for another: that too can be taken back
+        sources=ALL_STEPS - {Step.AWAITING_QUOTE, Step.CANCELLED},
         payload=Commented,
         guards=(c.CAN_UNDO,),
     ),
@@ -162,28 +183,29 @@ STEPS_OF_THE_MANAGER = (
         changes=(c.set_coordinates,),
         internal=True,
     ),
+    Row(
+        Act.REVOKE_LINK,
+        MANAGER,
+        Column.ACTION,
+        sources=ALL_STEPS,
+        guards=(c.SENT,),
+        changes=(c.revoke_link,),
+        internal=True,
+        danger=True,
+    ),
+    Row(
+        Act.MARK_HANDLED,
+        MANAGER,
+        Column.ACTION,
+        sources=ALL_STEPS,
+        guards=(c.MANAGER_TO_ACT,),
+        changes=(c.handled,),
+        internal=True,
+    ),
 )
 
-_NOTIFY_REMINDER = Says(MessageType.NOTIFIED_REMINDER, Audience.NOTIFIED, when=c.reminders_notified)
-_REMINDERS_ENDED = Says(MessageType.REMINDERS_ENDED, Audience.AGENCY)
-
 TIMERS = (
-    Row(
-        Act.AUTO_REMIND_ORDER,
-        TIMER,
-        Column.SENT,
-        sources=frozenset({Step.AWAITING_APPOINTMENT}),
-        changes=(c.count_order_reminder,),
-        says=(Says(MessageType.ORDER_REMINDER, Audience.VENDOR), _NOTIFY_REMINDER),
-    ),
-    Row(
-        Act.ORDER_REMINDERS_ENDED,
-        TIMER,
-        Column.ACTION,
-        sources=frozenset({Step.AWAITING_APPOINTMENT}),
-        changes=(c.drop(TimerKind.ORDER_REMINDER),),
-        says=(_REMINDERS_ENDED,),
-    ),
+    *reminders(TimerKind.ORDER_REMINDER, Says(MessageType.ORDER_REMINDER, Audience.VENDOR)),
     Row(
         Act.ASK_PRESENCE,
         TIMER,
@@ -198,26 +220,16 @@ TIMERS = (
         Column.SENT,
         sources=frozenset({Step.AWAITING_COMPLETION}),
         changes=(c.drop(TimerKind.COMPLETION_REQUEST),),
+        arms=(TimerKind.COMPLETION_REMINDER,),
         says=(Says(MessageType.COMPLETION_REQUEST, Audience.VENDOR),),
     ),
-    Row(
-        Act.AUTO_REMIND_INVOICE,
-        TIMER,
-        Column.SENT,
-        sources=frozenset({Step.COMPLETED, Step.AWAITING_INVOICE}),
-        changes=(c.count_invoice_reminder, c.await_invoice),
-        says=(
-            Says(MessageType.INVOICE_REMINDER, Audience.VENDOR, also_email=True),
-            _NOTIFY_REMINDER,
-        ),
+    *reminders(
+        TimerKind.COMPLETION_REMINDER, Says(MessageType.COMPLETION_REQUEST, Audience.VENDOR)
     ),
-    Row(
-        Act.INVOICE_REMINDERS_ENDED,
-        TIMER,
-        Column.ACTION,
-        sources=frozenset({Step.COMPLETED, Step.AWAITING_INVOICE}),
-        changes=(c.drop(TimerKind.INVOICE_REMINDER),),
-        says=(_REMINDERS_ENDED,),
+    *reminders(
+        TimerKind.INVOICE_REMINDER,
+        Says(MessageType.INVOICE_REMINDER, Audience.VENDOR, also_email=True),
+        then=(c.await_invoice,),
     ),
 )
 

@@ -32,12 +32,21 @@ from loge.tickets.domain.payloads.answers import (
 )
 from loge.tickets.domain.payloads.base import Commented
 from loge.tickets.domain.payloads.manager import Message
-from loge.tickets.domain.payloads.outcomes import Sms, SmsText
+from loge.tickets.domain.payloads.outcomes import MovedMessage, Sms, SmsText
 from loge.tickets.domain.sends import Audience, MessageType
 
 TELL_MANAGER = Says(MessageType.ANSWER_RECEIVED, Audience.AGENCY, when=c.from_vendor)
-TELL_MANAGER_OF_SMS = Says(MessageType.ANSWER_RECEIVED, Audience.AGENCY)
+TELL_MANAGER_OF_SMS = Says(MessageType.ANSWER_RECEIVED, Audience.AGENCY, when=c.worth_a_mail)
+NOTIFY_COMPLETED = Says(
+    MessageType.NOTIFIED_COMPLETED, Audience.NOTIFIED, when=c.ends_the_work, along=True
+)
+NOTIFY_REMINDER = Says(
+    MessageType.NOTIFIED_REMINDER, Audience.NOTIFIED, when=c.reminders_notified, along=True
+)
 FIRST, PRESENCE, COMPLETION, INVOICE = "first", "presence", "completion", "invoice"
+
+# with another date, the end of the work is asked for after that one
+_ASKED_ANEW = c.drop(TimerKind.COMPLETION_REMINDER)
 
 BEFORE_COMPLETION = frozenset(
     {Step.AWAITING_APPOINTMENT, Step.QUOTE_ACCEPTED, Step.AWAITING_COMPLETION}
@@ -94,7 +103,7 @@ ANSWERS = (
         sources=frozenset({Step.AWAITING_COMPLETION}),
         variant=c.LATE,
         payload=Lateness,
-        changes=(c.note_presence, c.shift_appointment),
+        changes=(c.note_presence, c.shift_appointment, _ASKED_ANEW),
         arms=(TimerKind.COMPLETION_REQUEST,),
         says=(TELL_MANAGER,),
         group=PRESENCE,
@@ -107,7 +116,7 @@ ANSWERS = (
         sources=frozenset({Step.AWAITING_COMPLETION}),
         variant=c.POSTPONED,
         payload=Postponement,
-        changes=(c.note_postponed,),
+        changes=(c.note_postponed, _ASKED_ANEW),
         arms=(
             TimerKind.APPOINTMENT_REMINDER,
             TimerKind.PRESENCE_CHECK,
@@ -142,6 +151,7 @@ ANSWERS = (
         types=QUOTES,
         payload=Presence,
         changes=(c.note_presence, c.forget_appointment),
+        arms=(TimerKind.DATE_REMINDER,),
         says=(TELL_MANAGER,),
         group=PRESENCE,
         undoable=True,
@@ -154,7 +164,7 @@ ANSWERS = (
         target=Step.COMPLETED,
         payload=Completion,
         arms=(TimerKind.INVOICE_REMINDER,),
-        says=(TELL_MANAGER, Says(MessageType.NOTIFIED_COMPLETED, Audience.NOTIFIED)),
+        says=(TELL_MANAGER, NOTIFY_COMPLETED),
         group=COMPLETION,
         undoable=True,
     ),
@@ -166,7 +176,7 @@ ANSWERS = (
         target=Step.COMPLETED,
         payload=Completion,
         arms=(TimerKind.INVOICE_REMINDER,),
-        says=(Says(MessageType.NOTIFIED_COMPLETED, Audience.NOTIFIED),),
+        says=(NOTIFY_COMPLETED,),
         group=COMPLETION,
         undoable=True,
         suggested=frozenset({Step.AWAITING_COMPLETION}),
@@ -180,7 +190,7 @@ ANSWERS = (
         variant="with_invoice",
         payload=CompletionWithInvoice,
         changes=(c.set_invoice,),
-        says=(TELL_MANAGER, Says(MessageType.NOTIFIED_COMPLETED, Audience.NOTIFIED)),
+        says=(TELL_MANAGER, NOTIFY_COMPLETED),
         group=COMPLETION,
         undoable=True,
     ),
@@ -193,7 +203,7 @@ ANSWERS = (
         variant="with_invoice",
         payload=InvoicedCompletion,
         changes=(c.set_invoice,),
-        says=(Says(MessageType.NOTIFIED_COMPLETED, Audience.NOTIFIED),),
+        says=(NOTIFY_COMPLETED,),
         group=COMPLETION,
         undoable=True,
     ),
@@ -217,6 +227,7 @@ ANSWERS = (
         target=Step.INVOICED,
         payload=InvoiceEntered,
         changes=(c.set_invoice,),
+        says=(NOTIFY_COMPLETED,),
         group=INVOICE,
         undoable=True,
         suggested=frozenset({Step.AWAITING_INVOICE}),
@@ -252,6 +263,15 @@ ANSWERS = (
         Column.RECEIVED,
         sources=ALL_STEPS,
         payload=Sms,
+        says=(TELL_MANAGER_OF_SMS,),
+        on_closed=True,
+    ),
+    Row(
+        Act.MOVED_HERE,
+        BY_SMS,
+        Column.RECEIVED,
+        sources=ALL_STEPS,
+        payload=MovedMessage,
         says=(TELL_MANAGER_OF_SMS,),
         on_closed=True,
     ),

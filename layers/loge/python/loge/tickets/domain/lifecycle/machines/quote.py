@@ -8,7 +8,12 @@ from __future__ import annotations
 from loge.tickets.domain.fact import Act, Column
 from loge.tickets.domain.intervention import Step, TimerKind
 from loge.tickets.domain.lifecycle.machines import quote_changes as q
-from loge.tickets.domain.lifecycle.machines.order_answers import FIRST, TELL_MANAGER
+from loge.tickets.domain.lifecycle.machines.order_answers import (
+    FIRST,
+    NOTIFY_REMINDER,
+    TELL_MANAGER,
+)
+from loge.tickets.domain.lifecycle.machines.reminders import reminders
 from loge.tickets.domain.lifecycle.rules import conditions as c
 from loge.tickets.domain.lifecycle.rules.rows import (
     APPROVER_OR_IN_PLACE,
@@ -23,7 +28,7 @@ from loge.tickets.domain.lifecycle.rules.rows import (
 )
 from loge.tickets.domain.payloads.answers import AppointmentAnswer, NewAppointment
 from loge.tickets.domain.payloads.base import Commented
-from loge.tickets.domain.payloads.manager import Reminder
+from loge.tickets.domain.payloads.manager import OrderSent, Reminder
 from loge.tickets.domain.payloads.quotes import (
     ApprovalRequest,
     Decision,
@@ -45,8 +50,6 @@ _AFTER_DATE = (
 )
 _TOLD_BY_APPROVER = Says(MessageType.ANSWER_RECEIVED, Audience.AGENCY, when=q.from_approver)
 _DISAPPROVED = Says(MessageType.QUOTE_DISAPPROVED, Audience.VENDOR)
-_REMINDERS_ENDED = Says(MessageType.REMINDERS_ENDED, Audience.AGENCY)
-_NOTIFY_REMINDER = Says(MessageType.NOTIFIED_REMINDER, Audience.NOTIFIED, when=c.reminders_notified)
 
 SENDING_THE_REQUEST = Row(
     Act.SEND_ORDER,
@@ -54,10 +57,14 @@ SENDING_THE_REQUEST = Row(
     Column.SENT,
     sources=frozenset({Step.AWAITING_QUOTE}),
     types=QUOTES,
+    payload=OrderSent,
     guards=(c.NEVER_SENT,),
     changes=(c.mark_sent,),
     arms=(TimerKind.QUOTE_REMINDER,),
-    says=(Says(MessageType.QUOTE_REQUEST, Audience.VENDOR, also_email=True),),
+    says=(
+        Says(MessageType.QUOTE_REQUEST, Audience.VENDOR, also_email=True),
+        Says(MessageType.NOTIFIED_CREATED, Audience.NOTIFIED, when=c.tells_along),
+    ),
     by_hand=True,
 )
 
@@ -202,6 +209,7 @@ STEPS_OF_THE_MANAGER = (
         payload=Decision,
         guards=(q.HAS_QUOTE,),
         changes=(q.accept_quote,),
+        arms=(TimerKind.DATE_REMINDER,),
         says=(
             Says(MessageType.QUOTE_ACCEPTED, Audience.VENDOR),
             Says(MessageType.CONTACT_TOLD, Audience.CONTACT, when=c.contact_to_tell),
@@ -220,7 +228,7 @@ STEPS_OF_THE_MANAGER = (
         target=Step.AWAITING_APPROVAL,
         types=QUOTES,
         payload=ApprovalRequest,
-        guards=(q.HAS_QUOTE, q.APPROVER_REACHABLE),
+        guards=(q.HAS_QUOTE, q.APPROVER_REACHABLE, q.COMPARABLE),
         changes=(q.ask,),
         arms=(TimerKind.APPROVAL_REMINDER,),
         says=(
@@ -255,7 +263,7 @@ STEPS_OF_THE_MANAGER = (
         types=QUOTES,
         payload=Reminder,
         guards=(q.APPROVER_HAS_ADDRESS,),
-        says=(Says(MessageType.APPROVAL_REMINDER, Audience.APPROVER),),
+        says=(Says(MessageType.APPROVAL_REMINDER, Audience.APPROVER), NOTIFY_REMINDER),
         by_hand=True,
         about=Target.APPROVER,
     ),
@@ -277,7 +285,7 @@ STEPS_OF_THE_MANAGER = (
         sources=frozenset({Step.AWAITING_COMPLETION}),
         types=QUOTES,
         payload=NewAppointment,
-        changes=(q.postpone_appointment,),
+        changes=(q.postpone_appointment, c.drop(TimerKind.COMPLETION_REMINDER)),
         arms=_AFTER_DATE,
         says=(
             Says(MessageType.INTERVENTION_POSTPONED, Audience.VENDOR),
@@ -293,7 +301,8 @@ STEPS_OF_THE_MANAGER = (
         types=QUOTES,
         payload=Commented,
         changes=(c.forget_appointment,),
-        says=(Says(MessageType.APPOINTMENT_WANTED, Audience.VENDOR),),
+        arms=(TimerKind.DATE_REMINDER,),
+        says=(Says(MessageType.APPOINTMENT_CANCELLED, Audience.VENDOR),),
         danger=True,
     ),
 )
@@ -307,7 +316,7 @@ REMINDERS_BY_HAND = tuple(
         types=QUOTES,
         payload=Reminder,
         guards=(c.HAS_ADDRESS, *guards),
-        says=(Says(message, Audience.VENDOR),),
+        says=(Says(message, Audience.VENDOR), NOTIFY_REMINDER),
         by_hand=True,
     )
     for step, message, guards in (
@@ -317,41 +326,18 @@ REMINDERS_BY_HAND = tuple(
 )
 
 TIMERS = (
-    Row(
-        Act.AUTO_REMIND_QUOTE,
-        TIMER,
-        Column.SENT,
-        sources=frozenset({Step.AWAITING_QUOTE}),
-        types=QUOTES,
-        changes=(q.count_quote_reminder,),
-        says=(Says(MessageType.QUOTE_REMINDER, Audience.VENDOR), _NOTIFY_REMINDER),
+    *reminders(
+        TimerKind.QUOTE_REMINDER, Says(MessageType.QUOTE_REMINDER, Audience.VENDOR), types=QUOTES
     ),
-    Row(
-        Act.QUOTE_REMINDERS_ENDED,
-        TIMER,
-        Column.ACTION,
-        sources=frozenset({Step.AWAITING_QUOTE}),
+    *reminders(
+        TimerKind.APPROVAL_REMINDER,
+        Says(MessageType.APPROVAL_REMINDER, Audience.APPROVER),
         types=QUOTES,
-        changes=(c.drop(TimerKind.QUOTE_REMINDER),),
-        says=(_REMINDERS_ENDED,),
     ),
-    Row(
-        Act.AUTO_REMIND_APPROVER,
-        TIMER,
-        Column.SENT,
-        sources=frozenset({Step.AWAITING_APPROVAL}),
+    *reminders(
+        TimerKind.DATE_REMINDER,
+        Says(MessageType.APPOINTMENT_WANTED, Audience.VENDOR),
         types=QUOTES,
-        changes=(q.count_approval_reminder,),
-        says=(Says(MessageType.APPROVAL_REMINDER, Audience.APPROVER),),
-    ),
-    Row(
-        Act.APPROVAL_REMINDERS_ENDED,
-        TIMER,
-        Column.ACTION,
-        sources=frozenset({Step.AWAITING_APPROVAL}),
-        types=QUOTES,
-        changes=(c.drop(TimerKind.APPROVAL_REMINDER),),
-        says=(_REMINDERS_ENDED,),
     ),
     Row(
         Act.REMIND_APPOINTMENT,

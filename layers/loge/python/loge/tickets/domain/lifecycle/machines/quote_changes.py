@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loge.kernel.modules import Module
-from loge.kernel.people import Channel
 from loge.kernel.reasons import Reason
 from loge.tickets.domain.fact import ActorKind
-from loge.tickets.domain.intervention import Intervention, Step, TimerKind
+from loge.tickets.domain.intervention import Intervention, Step
 from loge.tickets.domain.lifecycle.rules.conditions import fix_appointment
 from loge.tickets.domain.lifecycle.rules.rows import Case, Guard
-from loge.tickets.domain.lifecycle.rules.timers import arm
 from loge.tickets.domain.payloads.manager import Reminder
-from loge.tickets.domain.payloads.quotes import ApprovalRequest, Decision, QuoteEntered
+from loge.tickets.domain.payloads.quotes import (
+    ApprovalRequest,
+    Decision,
+    PhonedDecision,
+    QuoteEntered,
+)
 from loge.tickets.domain.quote import Approval, ApprovalStep, Ground
 from loge.tickets.domain.ticket import Ticket
 
@@ -56,12 +59,21 @@ def _approver_has_address(case: Case) -> bool:
     approval = case.target.approval
     if approval is None:
         return False
-    coordinates = approval.approver.coordinates
-    if case.said(Reminder).channel is Channel.SMS:
-        return bool(coordinates.phones)
-    return bool(coordinates.emails)
+    return bool(approval.approver.coordinates.reached_by(case.said(Reminder).channel))
 
 
+def _comparable(case: Case) -> bool:
+    also = case.said(ApprovalRequest).also
+    quoted = {
+        i.id
+        for i in case.dossier.interventions
+        if i.quote is not None and i.step in UNASKED and i.id != case.target.id and not i.replaced
+    }
+    return len(set(also)) == len(also) and set(also) <= quoted
+
+
+UNASKED = frozenset({Step.QUOTE_RECEIVED, Step.QUOTE_DISAPPROVED})
+COMPARABLE = Guard(_comparable, Reason.QUOTES_TO_ASK_ABOUT, of_input=True)
 NOT_QUOTING = Guard(lambda case: not case.target.quoting, Reason.ALREADY_QUOTING)
 APPROVER_REACHABLE = Guard(_approver_reachable, Reason.APPROVER_WITHOUT_CHANNEL, of_input=True)
 APPROVER_HAS_ADDRESS = Guard(_approver_has_address, Reason.NO_ADDRESS_FOR_CHANNEL, of_input=True)
@@ -92,6 +104,42 @@ def ask(case: Case, intervention: Intervention) -> Intervention:
         document=values.document,
         informed=values.people,
         # never given twice: a new quote or a step back forgets the approval, not its links
+        link_generation=case.target.step_version + 1,
+        request=f"{case.target.id}.{case.target.step_version + 1}" if values.also else "",
+    )
+    return replace(intervention, approval=approval)
+
+
+def ask_also(case: Case, intervention: Intervention, lead: Intervention) -> Intervention:
+    """QUO-2: another quote in the same request; only the first one's link is sent."""
+    asked = ask(case, intervention).approval
+    if asked is None or lead.approval is None:
+        return intervention
+    return replace(intervention, approval=replace(asked, request=lead.approval.request))
+
+
+def overtaken(case: Case, intervention: Intervention) -> Intervention:
+    """Another quote of the request was approved: nothing more is asked about this one."""
+    approval = intervention.approval
+    if approval is None:
+        return intervention
+    ended = replace(
+        approval,
+        step=ApprovalStep.WITHDRAWN,
+        answered_at=case.given.now,
+        answered_by=case.command.actor.name,
+    )
+    return replace(intervention, approval=ended)
+
+
+def phoned(case: Case, intervention: Intervention) -> Intervention:
+    """STP-2: who was asked by phone; no link was given, and none is."""
+    values = case.said(PhonedDecision)
+    approval = Approval(
+        approver=values.approver,
+        asked_at=case.given.now,
+        ground=values.ground or Ground.OPINION,
+        document=values.document,
         link_generation=case.target.step_version + 1,
     )
     return replace(intervention, approval=approval)
@@ -160,22 +208,6 @@ def ask_first(case: Case, intervention: Intervention) -> Intervention:
     return replace(intervention, order_sent_at=case.given.now, appointment=None, quoting=False)
 
 
-def count_quote_reminder(case: Case, intervention: Intervention) -> Intervention:
-    """One more reminder of the quote has left; the next is armed from now."""
-    return _count(TimerKind.QUOTE_REMINDER, case, intervention)
-
-
-def count_approval_reminder(case: Case, intervention: Intervention) -> Intervention:
-    """One more reminder to the approver has left; the next is armed from now."""
-    return _count(TimerKind.APPROVAL_REMINDER, case, intervention)
-
-
-def _count(kind: TimerKind, case: Case, intervention: Intervention) -> Intervention:
-    fired = case.target.timer(kind)
-    count = fired.count + 1 if fired else 1
-    return arm(kind, case.dossier.ticket, intervention, case.given, count)
-
-
 def not_kept(intervention: Intervention) -> Intervention:
     """QUO-3: another quote was kept; its reminders stop at this moment."""
     approval = intervention.approval
@@ -185,6 +217,7 @@ def not_kept(intervention: Intervention) -> Intervention:
         intervention,
         step=Step.CANCELLED,
         not_kept=True,
+        manager_to_act=False,
         timers=(),
         approval=approval,
         step_version=intervention.step_version + 1,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from loge.kernel.reasons import Reason
 from loge.tickets.domain.fact import Act, Column
 from loge.tickets.domain.lifecycle.machines.order import BEFORE_ACCEPTANCE
+from loge.tickets.domain.lifecycle.machines.order_answers import TELL_MANAGER_OF_SMS
 from loge.tickets.domain.lifecycle.rules import conditions as c
 from loge.tickets.domain.lifecycle.rules.rows import (
     ALL_STEPS,
@@ -28,9 +29,19 @@ from loge.tickets.domain.payloads.manager import (
     PartyMessage,
     Reassignment,
     Silence,
+    TimeEntry,
     VendorAsked,
 )
-from loge.tickets.domain.payloads.outcomes import AboutSend, Problem, Sms, SmsText
+from loge.tickets.domain.payloads.outcomes import (
+    AboutSend,
+    Handled,
+    MessageMove,
+    MovedMessage,
+    NoMoreSms,
+    Problem,
+    Sms,
+    SmsText,
+)
 from loge.tickets.domain.sends import Audience, MessageType
 from loge.tickets.domain.ticket import TicketType
 
@@ -65,6 +76,7 @@ def _nothing_accepted(case: Case) -> bool:
 
 
 NOTHING_ACCEPTED = Guard(_nothing_accepted, Reason.QUOTE_ALREADY_ACCEPTED)
+WAITED_FOR = Guard(lambda case: bool(case.dossier.ticket.unanswered), Reason.NOTHING_TO_HANDLE)
 
 VALIDATION = Row(
     Act.VALIDATE_REQUEST,
@@ -86,7 +98,10 @@ ROWS = (
         Column.ACTION,
         types=_REQUEST,
         payload=Explained,
-        says=(Says(MessageType.REQUEST_CANCELLED, Audience.REQUESTER),),
+        says=(
+            Says(MessageType.REQUEST_CANCELLED, Audience.REQUESTER),
+            Says(MessageType.NOTIFIED_CLOSED, Audience.NOTIFIED, along=True),
+        ),
         by_hand=True,
         danger=True,
     ),
@@ -106,6 +121,13 @@ ROWS = (
         internal=True,
     ),
     Row(
+        Act.ADD_TIME,
+        MANAGER,
+        Column.ACTION,
+        payload=TimeEntry,
+        internal=True,
+    ),
+    Row(
         Act.INFORM_THIRD_PARTY,
         MANAGER,
         Column.SENT,
@@ -118,12 +140,18 @@ ROWS = (
         Act.MESSAGE_PARTY,
         MANAGER,
         Column.SENT,
-        types=EVERY_TYPE,
         payload=PartyMessage,
         says=(Says(MessageType.PARTY_MESSAGE, Audience.THIRD_PARTY),),
         by_hand=True,
     ),
-    Row(Act.REASSIGN, MANAGER, Column.ACTION, payload=Reassignment, internal=True),
+    Row(
+        Act.REASSIGN,
+        MANAGER,
+        Column.ACTION,
+        payload=Reassignment,
+        says=(Says(MessageType.TICKET_ASSIGNED, Audience.AGENCY, when=c.to_somebody_else),),
+        internal=True,
+    ),
     Row(Act.SET_SILENT, MANAGER, Column.ACTION, payload=Silence, internal=True),
     Row(Act.EDIT, MANAGER, Column.ACTION, internal=True),
     # what is said by, or did not reach, somebody who is no vendor nor approver
@@ -133,7 +161,7 @@ ROWS = (
         Column.RECEIVED,
         types=EVERY_TYPE,
         payload=SmsText,
-        says=(Says(MessageType.ANSWER_RECEIVED, Audience.AGENCY),),
+        says=(TELL_MANAGER_OF_SMS,),
         on_closed=True,
     ),
     Row(
@@ -142,8 +170,44 @@ ROWS = (
         Column.RECEIVED,
         types=EVERY_TYPE,
         payload=Sms,
+        says=(TELL_MANAGER_OF_SMS,),
+        on_closed=True,
+    ),
+    Row(
+        Act.MOVED_HERE,
+        PARTY,
+        Column.RECEIVED,
+        types=EVERY_TYPE,
+        payload=MovedMessage,
         says=(Says(MessageType.ANSWER_RECEIVED, Audience.AGENCY),),
         on_closed=True,
+    ),
+    Row(
+        Act.MOVE_MESSAGE,
+        MANAGER,
+        Column.ACTION,
+        types=EVERY_TYPE,
+        payload=MessageMove,
+        on_closed=True,
+    ),
+    Row(
+        Act.STOP_WRITING,
+        MANAGER,
+        Column.ACTION,
+        types=EVERY_TYPE,
+        payload=NoMoreSms,
+        on_closed=True,
+        internal=True,
+    ),
+    Row(
+        Act.MARK_HANDLED,
+        MANAGER,
+        Column.ACTION,
+        types=EVERY_TYPE,
+        payload=Handled,
+        guards=(WAITED_FOR,),
+        on_closed=True,
+        internal=True,
     ),
     Row(
         Act.SEND_PROBLEM,
@@ -170,8 +234,11 @@ ROWS = (
         types=EVERY_TYPE,
         payload=Commented,
         says=(
-            Says(MessageType.TICKET_CLOSED, Audience.VENDOR, when=c.was_told),
-            Says(MessageType.NOTIFIED_CLOSED, Audience.NOTIFIED),
+            # closed before the visit: nobody comes for nothing; after it: whoever came is thanked
+            Says(MessageType.INTERVENTION_CANCELLED, Audience.VENDOR, when=c.is_not_to_come),
+            Says(MessageType.TICKET_CLOSED, Audience.VENDOR, when=c.has_come),
+            Says(MessageType.NOTIFIED_CANCELLED, Audience.NOTIFIED, when=c.visit_falls),
+            Says(MessageType.NOTIFIED_CLOSED, Audience.NOTIFIED, when=c.no_visit_falls),
         ),
         danger=True,
     ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from loge.kernel.people import Channel, Coordinates
 from loge.kernel.reasons import Reason
 from loge.tickets.domain.fact import ActorKind
 from loge.tickets.domain.intervention import (
@@ -24,7 +23,13 @@ from loge.tickets.domain.payloads.answers import (
     NewAppointment,
     Presence,
 )
-from loge.tickets.domain.payloads.manager import NewCoordinates, Reminder
+from loge.tickets.domain.payloads.manager import (
+    NewCoordinates,
+    OrderSent,
+    Reassignment,
+    Reminder,
+)
+from loge.tickets.domain.payloads.outcomes import SmsText
 
 ENGAGED = frozenset(
     {
@@ -60,9 +65,52 @@ def reminders_notified(case: Case) -> bool:
     return case.dossier.ticket.options.notify_reminders
 
 
+def ends_the_work(case: Case) -> bool:
+    """Asked for, or entered, before anybody said so: the invoice tells that the work is done."""
+    return case.target.step not in (Step.COMPLETED, Step.AWAITING_INVOICE)
+
+
 def was_told(case: Case) -> bool:
     """The vendor had received the order, and still waits: a cancellation concerns it."""
     return case.target.order_sent_at is not None and case.target.step in ENGAGED
+
+
+def is_not_to_come(case: Case) -> bool:
+    """The vendor was told, and has not come yet: it must not come for nothing."""
+    return was_told(case) and _is_ahead(case, case.target)
+
+
+def has_come(case: Case) -> bool:
+    """The vendor was told, its visit lies behind, its invoice is still to come: it is thanked."""
+    if case.target.step is Step.COMPLETED:
+        return case.target.order_sent_at is not None
+    return was_told(case) and not _is_ahead(case, case.target)
+
+
+def visit_falls(case: Case) -> bool:
+    """Somebody is expected on the spot, and will not come."""
+    return any(
+        i.step is Step.AWAITING_COMPLETION and _is_ahead(case, i)
+        for i in case.dossier.interventions
+    )
+
+
+def no_visit_falls(case: Case) -> bool:
+    """Nobody is expected on the spot any more."""
+    return not visit_falls(case)
+
+
+def _is_ahead(case: Case, intervention: Intervention) -> bool:
+    if intervention.step is Step.AWAITING_INVOICE:
+        return False
+    visit = intervention.appointment
+    passed = visit is not None and visit.start < case.given.now
+    return not (passed and intervention.step is Step.AWAITING_COMPLETION)
+
+
+def to_somebody_else(case: Case) -> bool:
+    """Whoever takes a ticket knows that it did."""
+    return case.said(Reassignment).user_id != case.command.actor.id
 
 
 def nobody_else_goes_on(case: Case) -> bool:
@@ -72,19 +120,36 @@ def nobody_else_goes_on(case: Case) -> bool:
 
 
 def contact_to_tell(case: Case) -> bool:
-    """NEW-12: the contact person asked to be told who will call."""
-    contact = case.dossier.ticket.contact
-    return contact is not None and bool(contact.coordinates.channels())
+    """NEW-12: a contact person asked to be told who will call."""
+    return any(contact.coordinates.channels() for contact in case.dossier.ticket.contacts)
+
+
+def tells_along(case: Case) -> bool:
+    """The order that leaves by hand is announced as that of a creation is (NEW-16)."""
+    said = case.command.payload
+    if isinstance(said, OrderSent) and said.tell is not None:
+        return said.tell
+    others = (i for i in case.dossier.interventions if i.id != case.target.id)
+    known = any(i.order_sent_at is not None for i in others)
+    return not known and not case.dossier.ticket.options.silent
+
+
+def tells_contact_along(case: Case) -> bool:
+    """So it is to the contact person, who asked to be told who will call."""
+    return tells_along(case) and contact_to_tell(case)
+
+
+def worth_a_mail(case: Case) -> bool:
+    """An SMS comes from a phone that has not had the manager mailed too often today (ADR 41)."""
+    said = case.command.payload
+    return not (isinstance(said, SmsText) and said.untold)
 
 
 # guards ----------------------------------------------------------------------------------------
 
 
 def _reachable(case: Case) -> bool:
-    coordinates: Coordinates = case.target.vendor.coordinates
-    if case.said(Reminder).channel is Channel.SMS:
-        return bool(coordinates.phones)
-    return bool(coordinates.emails)
+    return bool(case.target.vendor.coordinates.reached_by(case.said(Reminder).channel))
 
 
 HAS_ADDRESS = Guard(_reachable, Reason.NO_ADDRESS_FOR_CHANNEL, of_input=True)
@@ -93,6 +158,7 @@ SENT = Guard(lambda case: case.target.order_sent_at is not None, Reason.ORDER_NE
 CAN_UNDO = Guard(lambda case: bool(case.target.undo), Reason.NOTHING_TO_UNDO)
 NOT_READ = Guard(lambda case: case.target.read_at is None, Reason.ALREADY_READ)
 RECEIPT_WANTED = Guard(lambda case: case.given.agency.read_receipt, Reason.RECEIPT_NOT_WANTED)
+MANAGER_TO_ACT = Guard(lambda case: case.target.manager_to_act, Reason.NOTHING_TO_HANDLE)
 NOT_REPLACED = Guard(
     lambda case: not case.target.replaced and not case.target.not_kept, Reason.VENDOR_REPLACED
 )
@@ -170,26 +236,33 @@ def mark_replaced(_: Case, intervention: Intervention) -> Intervention:
     return replace(intervention, replaced=True)
 
 
+def handled(_: Case, intervention: Intervention) -> Intervention:
+    """The manager has done what was hers to do, on the phone for example."""
+    return replace(intervention, manager_to_act=False)
+
+
 def set_coordinates(case: Case, intervention: Intervention) -> Intervention:
     """STP-9: e-mail, phone and channels, for this ticket only."""
     vendor = replace(intervention.vendor, coordinates=case.said(NewCoordinates).coordinates)
     return replace(intervention, vendor=vendor)
 
 
-def count_order_reminder(case: Case, intervention: Intervention) -> Intervention:
-    """One more order reminder has left; the next is armed from now."""
-    return _count(TimerKind.ORDER_REMINDER, case, intervention)
+def revoke_link(_: Case, intervention: Intervention) -> Intervention:
+    """VEN-1: no link that was sent until now opens anything; the next message brings another."""
+    generation = intervention.link_generation
+    return replace(intervention, link_generation=generation + 1, links_revoked_to=generation)
 
 
-def count_invoice_reminder(case: Case, intervention: Intervention) -> Intervention:
-    """One more invoice reminder has left; the next is armed from now."""
-    return _count(TimerKind.INVOICE_REMINDER, case, intervention)
+def count(kind: TimerKind) -> Change:
+    """A change for a reminder of this kind that has left: the next is armed from now."""
 
+    def change(case: Case, intervention: Intervention) -> Intervention:
+        fired = case.target.timer(kind)
+        many = fired.count + 1 if fired else 1
+        return arm(kind, case.dossier.ticket, intervention, case.given, many)
 
-def _count(kind: TimerKind, case: Case, intervention: Intervention) -> Intervention:
-    fired = case.target.timer(kind)
-    count = fired.count + 1 if fired else 1
-    return arm(kind, case.dossier.ticket, intervention, case.given, count)
+    change.__doc__ = f"Count {kind.value}."
+    return change
 
 
 def await_invoice(_: Case, intervention: Intervention) -> Intervention:

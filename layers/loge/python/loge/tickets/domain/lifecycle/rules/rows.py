@@ -101,12 +101,17 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Says:
-    """A message that leaves because of a row, to a group, perhaps on a condition."""
+    """A message that leaves because of a row, to a group, perhaps on a condition.
+
+    ``along``: it follows by itself what the manager sends by hand, so that silent mode keeps it
+    back, and it goes by the channels that its persons ticked (STP-12, MSG-10).
+    """
 
     message: MessageType
     to: Audience
     when: Condition | None = None
     also_email: bool = False
+    along: bool = False
 
 
 @dataclass(frozen=True, slots=True)

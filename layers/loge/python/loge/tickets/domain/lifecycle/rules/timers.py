@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from loge.agency.domain.delays import Delay
-from loge.kernel.working_time import add_delay, stable_jitter
+from loge.kernel.timing.working_time import add_delay, stable_jitter
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.intervention import Intervention, Step, Timer, TimerKind
 from loge.tickets.domain.lifecycle.rules.rows import QUOTES, Circumstances
@@ -80,6 +80,20 @@ RULES: dict[TimerKind, TimerRule] = {
         fires=Act.AUTO_REMIND_QUOTE,
         ended=Act.QUOTE_REMINDERS_ENDED,
         delay=lambda ticket: ticket.delays.quote,
+    ),
+    # once its quote is accepted, the vendor is awaited as after an order (REL-1)
+    TimerKind.DATE_REMINDER: TimerRule(
+        steps=frozenset({Step.QUOTE_ACCEPTED}),
+        fires=Act.AUTO_REMIND_DATE,
+        ended=Act.DATE_REMINDERS_ENDED,
+        delay=lambda ticket: ticket.delays.order,
+    ),
+    # from the first completion request, which is bound to the appointment (STP-6)
+    TimerKind.COMPLETION_REMINDER: TimerRule(
+        steps=frozenset({Step.AWAITING_COMPLETION}),
+        fires=Act.AUTO_REMIND_COMPLETION,
+        ended=Act.COMPLETION_REMINDERS_ENDED,
+        delay=lambda ticket: ticket.delays.order,
     ),
     # NEW-14 gives approvals no delay of their own: they follow the quote's
     TimerKind.APPROVAL_REMINDER: TimerRule(
@@ -165,10 +179,14 @@ def _ahead(intervention: Intervention, kind: TimerKind, given: Circumstances) ->
     return replace(intervention, timers=timers)
 
 
-def move(ticket: Ticket, intervention: Intervention, given: Circumstances) -> Intervention:
+def move(
+    before: Ticket, ticket: Ticket, intervention: Intervention, given: Circumstances
+) -> Intervention:
     """Follow changed delays or options (REL-3): pending timers move, missing ones are armed.
 
-    A delay brought under what has already elapsed is due now.
+    A delay brought under what has already elapsed is due now; one that is deleted ends its
+    reminders. Those that had all left do not begin again for another field: only a higher maximum
+    goes on from there, and a delay where there was none.
     """
     result = intervention
     for kind, rule in RULES.items():
@@ -178,7 +196,9 @@ def move(ticket: Ticket, intervention: Intervention, given: Circumstances) -> In
         if pending is None:
             if _already_done(kind, intervention):
                 continue
-            result = arm(kind, ticket, result, given)
+            count = _left_already(rule, before)
+            if count is None or count < _maximum(rule, ticket):
+                result = arm(kind, ticket, result, given, count or 0)
             continue
         others = tuple(t for t in result.timers if t.kind is not kind)
         due = due_at(kind, ticket, intervention, pending.armed_at, given)
@@ -187,12 +207,27 @@ def move(ticket: Ticket, intervention: Intervention, given: Circumstances) -> In
     return result
 
 
+def _left_already(rule: TimerRule, before: Ticket) -> int | None:
+    """How many reminders have left of a kind that is no longer pending; None when none was to."""
+    delay = rule.delay(before) if rule.delay else None
+    if delay is None or delay.every <= 0 or delay.maximum <= 0:
+        return None
+    return delay.maximum
+
+
+def _maximum(rule: TimerRule, ticket: Ticket) -> int:
+    return rule.delay(ticket).maximum if rule.delay else 0
+
+
 def _already_done(kind: TimerKind, intervention: Intervention) -> bool:
     """Whether the missing timer has fired already or waits for the request to be sent."""
     if kind is TimerKind.PRESENCE_CHECK:
         return intervention.presence != ""
     if kind in (TimerKind.COMPLETION_REQUEST, TimerKind.APPOINTMENT_REMINDER):
         return True
+    if kind is TimerKind.COMPLETION_REMINDER:
+        # it repeats the first request, once that one has left
+        return intervention.timer(TimerKind.COMPLETION_REQUEST) is not None
     first = (TimerKind.ORDER_REMINDER, TimerKind.QUOTE_REMINDER)
     return intervention.order_sent_at is None and kind in first
 

@@ -1,0 +1,1 @@
+"""The settings of the agency (SET-2)."""

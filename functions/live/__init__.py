@@ -1,0 +1,1 @@
+"""Live news: sockets open and close, what changed is told on them."""

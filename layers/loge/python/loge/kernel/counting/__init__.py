@@ -1,0 +1,1 @@
+"""What is counted so that it has an end: budgets of a day, tries at a door."""

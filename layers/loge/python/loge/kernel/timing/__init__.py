@@ -1,0 +1,1 @@
+"""Which moments are meant, and which are worked in."""

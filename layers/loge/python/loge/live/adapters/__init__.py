@@ -1,0 +1,1 @@
+"""The connections in the table, the sockets of API Gateway."""

@@ -1,0 +1,1 @@
+"""Letting a browser listen, and telling the news."""

@@ -1,0 +1,1 @@
+"""News, and who may hear them."""

@@ -1,0 +1,29 @@
+"""botocore's descriptions of the services, read by orjson: half of what a first client cost."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import Any
+
+import orjson
+from botocore.loaders import JSONFileLoader
+
+
+class _QuickLoader(JSONFileLoader):
+    """The same files; plain dictionaries, which keep their order as well."""
+
+    def load_file(self, file_path: str) -> Any:
+        """What a description says, ``file_path`` without its ending; None when there is none."""
+        plain, packed = Path(f"{file_path}.json"), Path(f"{file_path}.json.gz")
+        if plain.is_file():
+            return orjson.loads(plain.read_bytes())
+        if packed.is_file():
+            return orjson.loads(gzip.decompress(packed.read_bytes()))
+        return None
+
+
+def read_quickly(session: Any) -> Any:
+    """The same botocore session, whose clients are described by orjson from now on."""
+    session.get_component("data_loader").file_loader = _QuickLoader()
+    return session

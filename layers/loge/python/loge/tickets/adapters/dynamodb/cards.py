@@ -1,0 +1,252 @@
+"""The header of a ticket in two rows: the card, which every act writes and every list reads, and
+the details, written only when they are edited.
+
+The card is JSON with keys of one letter, without what is empty, its instants in microseconds since
+1970: a third of what it was (ADR 52). A letter means one thing for ever; what a newer build added
+is left alone, as everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b85encode
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import orjson
+
+from loge.agency.domain.delays import Delays
+from loge.files.domain.attachment import Attachment
+from loge.kernel.modules import Module
+from loge.kernel.people import Person
+from loge.kernel.stored_code import reading_storage
+from loge.platform.dynamodb import codec, keys
+from loge.platform.dynamodb.row import Row
+from loge.registers.domain.place import Place
+from loge.tickets.domain.identity import with_parties
+from loge.tickets.domain.intervention import Step
+from loge.tickets.domain.ticket import (
+    Card,
+    CardPlace,
+    Options,
+    Ticket,
+    TicketState,
+    TicketType,
+    Unanswered,
+    card_of,
+)
+
+TICKET = "ticket"  # the kind of a header: a deleted ticket has another row in its place
+DETAILS = "details"
+# what agencies set, and ourselves before them: their defaults may be decided again
+DECIDED = ("delays", "options")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_MARK_BYTES = 9
+
+
+class Torn(Exception):
+    """Card and details were read on both sides of another's act: to be read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What only an opened ticket shows: its texts, people, files, delays and settings."""
+
+    place: Place
+    source: str
+    requester: Person
+    requested_at: datetime
+    description: str = ""
+    original_description: str = ""
+    notified_description: str = ""
+    door_code: str = ""
+    contact: Person | None = None
+    other_contacts: tuple[Person, ...] = ()
+    notified: tuple[Person, ...] = ()
+    options: Options = field(default_factory=Options)
+    delays: Delays = field(default_factory=Delays)
+    attachments: tuple[Attachment, ...] = ()
+    default_attachments: tuple[Attachment, ...] | None = None
+
+
+def rows(ticket: Ticket) -> tuple[Row, Row | None]:
+    """The card, and the details when they are not those that are stored already."""
+    said = codec.encode(_details_of(ticket), sparse=True, whole=DECIDED)
+    mark = _mark(said)
+    pk = keys.ticket(ticket.agency, ticket.number)
+    card = _card_row(pk, ticket, mark)
+    if mark == ticket.details_mark:
+        return card, None
+    return card, Row(pk, keys.DETAILS, kind=DETAILS, body=said)
+
+
+def to_card(row: Row) -> Card:
+    """A line of a list; a row from before cards holds the whole ticket."""
+    if not row.card:
+        return card_of(codec.decode(Ticket, row.body))
+    said = orjson.loads(row.card)
+    with reading_storage():
+        return Card(
+            number=_number(row),
+            modified_at=_modified(row),
+            place=CardPlace(said["p"], said.get("q", ""), said.get("r", "")),
+            description=said.get("d", ""),
+            description_cut="D" in said,
+            urgent="g" in said,
+            **_shared(said),
+        )
+
+
+def to_ticket(card: Row, details: Row | None) -> Ticket:
+    """The ticket of its two rows, or of the one row from before cards. Raises ``Torn``."""
+    if not card.card:
+        return with_parties(codec.decode(Ticket, card.body))
+    said = orjson.loads(card.card)
+    if details is None or _mark(details.body) != said["f"]:
+        raise Torn
+    known = codec.decode(Details, details.body)
+    agency, number = keys.ticket_of(card.pk) or ("", 0)
+    with reading_storage():
+        shared = _shared(said)
+    return with_parties(
+        Ticket(
+            agency=agency,
+            number=number,
+            modified_at=_modified(card),
+            version=int(card.version),
+            edit_version=said.get("n", 1),
+            entered_minutes=said.get("i", 0),
+            remaining_minutes=said.get("j"),
+            last_entry=said.get("k", ""),
+            details_mark=said["f"],
+            **shared,
+            **{name: getattr(known, name) for name in Details.__dataclass_fields__},
+        )
+    )
+
+
+def _details_of(ticket: Ticket) -> Details:
+    return Details(**{name: getattr(ticket, name) for name in Details.__dataclass_fields__})
+
+
+def _mark(body: str) -> str:
+    """Tells these details from any others."""
+    return b85encode(hashlib.blake2b(body.encode(), digest_size=_MARK_BYTES).digest()).decode()
+
+
+def _card_row(pk: str, ticket: Ticket, mark: str) -> Row:
+    agency, module, state = ticket.agency, ticket.module.value, ticket.state.value
+    of = keys.list_partition
+    return Row(
+        pk,
+        keys.HEADER,
+        kind=TICKET,
+        version=ticket.version,
+        card=_said(ticket, mark),
+        l_state=of(agency, module, mine=None, state=state),
+        m_state=of(agency, module, mine=ticket.assigned_to, state=state),
+        l_sort=keys.list_sort(ticket.modified_at, ticket.number),
+    )
+
+
+def _said(ticket: Ticket, mark: str) -> str:
+    card = card_of(ticket)
+    said: dict[str, Any] = {
+        "t": card.type.value,
+        "M": card.module.value,
+        "s": card.state.value,
+        "p": card.place.label,
+        "q": card.place.address,
+        "r": card.place.city,
+        "u": card.subject,
+        "d": card.description,
+        "D": int(card.description_cut),
+        "o": _micro(card.opened_at),
+        "a": card.assigned_to,
+        "A": card.assigned_to_name,
+        "g": int(card.urgent),
+        "x": _micro(card.closed_at),
+        "e": card.step.value if card.step else None,
+        "v": card.vendor_names,
+        "w": _micro(card.appointment_at),
+        "l": _micro(card.late_at),
+        "b": int(card.manager_to_act),
+        "y": [_waits(one) for one in card.unanswered],
+        "z": 1 if card.modified_by == card.assigned_to else card.modified_by,
+        "h": _micro(card.others_at),
+        "i": ticket.entered_minutes,
+        "k": ticket.last_entry,
+        "f": mark,
+    }
+    if ticket.edit_version != 1:
+        said["n"] = ticket.edit_version
+    said = {name: value for name, value in said.items() if value}
+    # where nothing is not zero, nor an empty name
+    said |= {"p": card.place.label, "u": card.subject}
+    zeros = {"m": card.amount_cents, "j": ticket.remaining_minutes}
+    said |= {name: value for name, value in zeros.items() if value is not None}
+    if (card.created_by, card.created_by_name) != (card.assigned_to, card.assigned_to_name):
+        said |= {"c": card.created_by, "C": card.created_by_name}
+    return orjson.dumps(said).decode()
+
+
+def _shared(said: dict[str, Any]) -> dict[str, Any]:
+    """What a line and an opened ticket have in common."""
+    assigned = said.get("a", ""), said.get("A", "")
+    step = said.get("e")
+    return {
+        "type": TicketType(said["t"]),
+        "module": Module(said["M"]),
+        "state": TicketState(said["s"]),
+        "subject": said["u"],
+        "opened_at": _instant(said["o"]),
+        "assigned_to": assigned[0],
+        "assigned_to_name": assigned[1],
+        "created_by": said["c"] if "c" in said else assigned[0],
+        "created_by_name": said["C"] if "C" in said else assigned[1],
+        "closed_at": _instant(said.get("x")),
+        "step": Step(step) if step else None,
+        "amount_cents": said.get("m"),
+        "vendor_names": tuple(said.get("v", ())),
+        "appointment_at": _instant(said.get("w")),
+        "late_at": _instant(said.get("l")),
+        "manager_to_act": "b" in said,
+        "unanswered": tuple(_waiting(one) for one in said.get("y", ())),
+        "modified_by": assigned[0] if said.get("z") == 1 else said.get("z", ""),
+        "others_at": _instant(said.get("h")),
+    }
+
+
+def _waits(one: Unanswered) -> list[Any]:
+    """A vendor's party is its intervention: told once. The latest is told from the first on."""
+    part = 1 if one.intervention_id == one.party else one.intervention_id
+    later = (one.latest - one.since) // _MICROSECOND
+    return [one.party, one.name, _micro(one.since), later, one.latest_fact, one.count, part]
+
+
+def _waiting(said: list[Any]) -> Unanswered:
+    party, name, since, later, fact, count, part = said[:7]
+    whose = party if part == 1 else part
+    return Unanswered(party, name, _at(since), _at(since + later), fact, count, whose)
+
+
+def _micro(at: datetime | None) -> int | None:
+    return None if at is None else (at - _EPOCH) // _MICROSECOND
+
+
+def _at(micro: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=micro)
+
+
+def _instant(micro: int | None) -> datetime | None:
+    return None if micro is None else _at(micro)
+
+
+def _number(row: Row) -> int:
+    return keys.number_of_sort(row.l_sort)
+
+
+def _modified(row: Row) -> datetime:
+    return keys.modified_of_sort(row.l_sort)
