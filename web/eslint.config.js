@@ -58,6 +58,16 @@ export default tseslint.config(
   },
   {
     files: ["src/**"],
+    ignores: ["src/kit/lazily.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { name: "react", importNames: ["lazy"], message: "kit/lazily.ts keeps the page." },
+      ],
+    },
+  },
+  {
+    files: ["src/**"],
     ignores: ["src/**/words.ts", "src/**/words/**"],
     rules: {
       "no-restricted-syntax": [

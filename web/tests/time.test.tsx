@@ -1,11 +1,13 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { act, renderHook, waitFor } from "@testing-library/react";
+import { act, render, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { keys, queryClient } from "../src/api/queries";
+import { KeptTime } from "../src/features/ticket/time/KeptTime";
 import { keptBeats, keepBeat } from "../src/features/ticket/time/kept";
 import { TimeCounter, type Beat } from "../src/features/ticket/time/TimeCounter";
 import { useTimeOnTicket } from "../src/features/ticket/time/useTimeOnTicket";
+import { speakBy, timeTold } from "../src/api/live/say";
 import { signedIn } from "../src/api/session";
 import { me, ticket } from "./fixtures";
 
@@ -78,20 +80,49 @@ describe("the time of a page left", () => {
       now += 1000;
     }
     const left = counter.leave();
-    expect(left.reduce((all, { seconds }) => all + seconds, 0)).toBe(400);
+    expect(left.reduce((all, { seconds }) => all + seconds, 0)).toBe(401);
     expect(Math.max(...left.map(({ seconds }) => seconds))).toBeLessThanOrEqual(120);
     expect(new Set(names(left)).size).toBe(left.length);
     expect(counter.leave()).toEqual([]);
   });
 
-  it("is told at once, and forgotten here once it is counted", async () => {
+  it.each([
+    ["for another page", false, (leave: () => void) => leave()],
+    ["for good", true, () => window.dispatchEvent(new Event("pagehide"))],
+  ])("left %s is told at once, and forgotten here once it is counted", async (_, leaving, go) => {
     const told = api(counted);
     const leave = open(12);
     await pass(10);
-    leave();
+    go(leave);
     expect(kept()).toHaveLength(1);
     await waitFor(() => expect(kept()).toEqual([]));
-    expect(told).toMatchObject([{ number: 12, seconds: 9, leaving: true }]);
+    expect(told).toMatchObject([{ number: 12, seconds: 10, leaving }]);
+  });
+
+  it("goes over the line of the live news where there is one", async () => {
+    const told = api(counted);
+    const said: string[] = [];
+    speakBy((text) => said.push(text) > 0);
+    const leave = open(12);
+    await pass(10);
+    leave();
+    expect(told).toEqual([]);
+    const { time } = JSON.parse(said[0] ?? "{}") as { time: Beat & { number: number } };
+    expect(time).toMatchObject({ number: 12, seconds: 10 });
+    expect(names(kept())).toEqual([time.beat]);
+    timeTold({ beat: time.beat, seconds_spent: 10 });
+    await waitFor(() => expect(kept()).toEqual([]));
+    speakBy(null);
+  });
+
+  it("counts from its first moment to its last, between two looks too", async () => {
+    const told = api(counted);
+    const leave = open(12);
+    await act(() => vi.advanceTimersByTimeAsync(1_900));
+    window.dispatchEvent(new Event("pagehide"));
+    await act(() => vi.advanceTimersByTimeAsync(400));
+    leave();
+    await waitFor(() => expect(told.map(({ seconds }) => seconds)).toEqual([1, 1]));
   });
 
   it.each([
@@ -117,24 +148,30 @@ describe("the time of a page left", () => {
     expect(kept()).toEqual([]);
   });
 
-  it("is told again when another ticket is opened, or this page comes back", async () => {
+  it("is told again by whatever page is there, when it comes back or a moment later", async () => {
     const lost = api(cut);
     const leave = open(12);
     await pass(10);
-    window.dispatchEvent(new Event("pagehide"));
+    const shell = render(<KeptTime />, { wrapper }).unmount;
+    leave();
     await pass(1);
-    expect(lost).toHaveLength(1);
+    expect(names(kept())).toEqual(names(lost));
     const told = api(counted);
     document.dispatchEvent(new Event("visibilitychange"));
     await waitFor(() => expect(names(told)).toEqual(names(lost)));
-    api(cut);
-    await pass(10);
-    leave();
-    await pass(1);
-    const [last] = kept();
-    const after = api(counted);
+    const busy = api(refused(409));
     open(13)();
-    await waitFor(() => expect(after).toMatchObject([{ ...last, number: 12 }]));
+    const stay = open(13);
+    await pass(5);
+    stay();
+    await pass(1);
+    expect(busy).toHaveLength(1);
+    const after = api(counted);
+    await pass(15);
+    expect(after).toMatchObject([{ ...busy[0], leaving: false }]);
+    await pass(60);
+    expect(after).toHaveLength(1);
+    shell();
   });
 
   it("holds the beat that was on its way", async () => {
@@ -154,7 +191,7 @@ describe("the time of a page left", () => {
     await pass(10);
     vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
     document.dispatchEvent(new Event("visibilitychange"));
-    await waitFor(() => expect(told).toMatchObject([{ seconds: 9, leaving: true }]));
+    await waitFor(() => expect(told).toMatchObject([{ seconds: 10, leaving: true }]));
     leave();
     expect(told).toHaveLength(1);
   });

@@ -1,3 +1,4 @@
+import { tellMoment } from "../lib/clock";
 import { api, taken } from "./client";
 import type {
   ActBody,
@@ -44,8 +45,11 @@ export const listVendors = async () => taken(await api.GET("/v1/vendors"));
 export const listTickets = async (query: ListQuery) =>
   taken(await api.GET("/v1/tickets", { params: { query } }));
 
-export const getTicket = async (number: number) =>
-  taken(await api.GET("/v1/tickets/{number}", { params: { path: { number } } }));
+export const getTicket = async (number: number) => {
+  const ticket = taken(await api.GET("/v1/tickets/{number}", { params: { path: { number } } }));
+  tellMoment(ticket.modified_at);
+  return ticket;
+};
 
 export const getTimeline = async (number: number, cursor: string) =>
   taken(
@@ -98,10 +102,16 @@ export const actOnIntervention = async (
     }),
   );
 
-export const getFileUrl = async (number: number, file_id: string, download: boolean) =>
+/** A file to save, as a browser can show it, or seen small. */
+export type FileWanted = "download" | "view" | "small";
+
+export const getFileUrl = async (number: number, file_id: string, wanted: FileWanted) =>
   taken(
     await api.GET("/v1/tickets/{number}/files/{file_id}", {
-      params: { path: { number, file_id }, query: download ? { download: "1" } : {} },
+      params: {
+        path: { number, file_id },
+        query: wanted === "download" ? { download: "1" } : { size: wanted },
+      },
     }),
   );
 
@@ -110,6 +120,28 @@ export const markSeen = async (number: number) =>
 
 export const listSends = async (number: number) =>
   taken(await api.GET("/v1/tickets/{number}/sends", { params: { path: { number } } }));
+
+export const moveMessage = async (number: number, fact_id: string, to: number) =>
+  taken(
+    await api.POST("/v1/tickets/{number}/facts/{fact_id}/move", {
+      body: { number: to },
+      params: { path: { number, fact_id } },
+    }),
+  );
+
+export const stopSms = async (number: number, fact_id: string) =>
+  taken(
+    await api.POST("/v1/tickets/{number}/facts/{fact_id}/stop", {
+      params: { path: { number, fact_id } },
+    }),
+  );
+
+export const markHandled = async (number: number, fact_id: string) =>
+  taken(
+    await api.POST("/v1/tickets/{number}/facts/{fact_id}/handled", {
+      params: { path: { number, fact_id } },
+    }),
+  );
 
 export const resend = async (number: number, send_id: string, key: string) =>
   taken(

@@ -58,6 +58,25 @@ export function fieldErrorsOf(error: unknown): Record<string, string> {
   return Object.fromEntries(error.fields.map((each) => [each.field, each.detail]));
 }
 
+/**
+ * Which of the files sent in this field (`uploads`) are not taken, each with the sentence that says
+ * why: the API names them by their place.
+ */
+export function refusedFilesOf(
+  error: unknown,
+  field: string,
+  sent: readonly string[],
+): Map<string, string> {
+  const found = new Map<string, string>();
+  if (!(error instanceof ApiError)) return found;
+  for (const each of error.fields) {
+    const [name, place] = each.field.split(".");
+    const id = name === field && place !== undefined ? sent[Number(place)] : undefined;
+    if (id !== undefined) found.set(id, each.detail);
+  }
+  return found;
+}
+
 /** Was the change refused because somebody else changed the ticket meanwhile? */
 export function isStale(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 412 || error.status === 409);

@@ -1,11 +1,13 @@
+import { tellMoment } from "../lib/clock";
 import { QueryClient, useQuery } from "@tanstack/react-query";
 import { ApiError } from "./errors";
 import { getMe, getTicket, listPlaces, listSends, listUsers, listVendors } from "./endpoints";
-import type { Module, Ticket, TicketHeader } from "./types";
+import { noteMove, sinceMove } from "./live/moved";
+import { pauseOfSends, pauseOfTicket } from "./live/pauses";
+import { useLiveState } from "./live/state";
+import type { Module, Send, Ticket, TicketHeader } from "./types";
 
 const REGISTER_STALE = 5 * 60_000;
-const POLL = 5_000;
-const POLL_SENDS = 15_000;
 
 function retry(count: number, error: Error): boolean {
   // A refusal will be the same next time; only silence and server trouble are worth another try.
@@ -26,6 +28,8 @@ export const keys = {
 
 export const useMe = () =>
   useQuery({ queryKey: keys.me, queryFn: getMe, staleTime: REGISTER_STALE });
+/** Something of the agency has changed since it was read. */
+export const forgetMe = () => void queryClient.invalidateQueries({ queryKey: keys.me });
 export const useUsers = () =>
   useQuery({ queryKey: ["users"], queryFn: listUsers, staleTime: REGISTER_STALE });
 export const usePlaces = (module: Module) =>
@@ -44,24 +48,36 @@ async function latest(number: number): Promise<Ticket> {
   return known && known.version > read.version ? known : read;
 }
 
-/** The ticket, asked again every five seconds while its page is visible (TIC-4). */
-export const useTicket = (number: number) =>
-  useQuery({
+/** The ticket, read again when news of it come (TIC-4). */
+export function useTicket(number: number) {
+  const live = useLiveState();
+  return useQuery({
     queryKey: keys.ticket(number),
     queryFn: () => latest(number),
-    refetchInterval: (query) => (query.state.data?.state === "closed" ? false : POLL),
+    refetchInterval: ({ state }) =>
+      state.data?.state === "closed" && live === "down" ? false : pauseOfTicket(live),
     refetchIntervalInBackground: false,
   });
+}
 
-export const useSends = (number: number) =>
-  useQuery({
+/** Waiting for its turn, or in a worker's hands. */
+const MOVING = new Set(["pending", "claimed"]);
+const moves = (sends: Send[] = []) => sends.some(({ state }) => MOVING.has(state));
+
+/** The messages of a ticket, which leave a moment after its change. */
+export function useSends(number: number) {
+  const live = useLiveState();
+  return useQuery({
     queryKey: keys.sends(number),
     queryFn: () => listSends(number),
-    refetchInterval: POLL_SENDS,
+    refetchInterval: ({ state }) => pauseOfSends(live, moves(state.data), sinceMove(number)),
   });
+}
 
 /** Puts the answer of a change on screen at once and lets the lists refresh. */
 export function keepTicket(ticket: Ticket | TicketHeader): void {
+  tellMoment(ticket.modified_at);
+  noteMove(ticket.number, ticket.version);
   if ("timeline" in ticket) queryClient.setQueryData(keys.ticket(ticket.number), ticket);
   else void queryClient.invalidateQueries({ queryKey: keys.ticket(ticket.number) });
   void queryClient.invalidateQueries({ queryKey: keys.lists });

@@ -60,7 +60,8 @@ export interface paths {
         get: operations["draft"];
         /**
          * Save a draft
-         * @description Save over the version named by If-Match; `"0"` makes a new draft.
+         * @description Save over the version named by If-Match, or the draft you read by its ETag; `"0"` makes a
+         *     new draft.
          *
          *     412 when it was saved elsewhere since, 404 when it was removed or sent, 409 above fifty.
          */
@@ -71,6 +72,31 @@ export interface paths {
          * @description It was sent, or given up.
          */
         delete: operations["remove_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A key that opens the live news
+         * @description Opens one WebSocket at `/live?key=…`, once; the access token stays out of the address.
+         *
+         *     Each message is `{"news": [{"n": number, "v": version, "k": kind, "m": module}]}`: these tickets
+         *     were `created`, `changed` or `deleted`; what they are now is read through the API. News may come
+         *     twice, and not in order: a version already known is no news. The connection lasts two hours at
+         *     most; after each opening, what is on screen is read again once.
+         */
+        post: operations["listen_to_news"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -448,6 +474,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The agency's settings
+         * @description The settings as they are stored now; `version` is the If-Match of PATCH (SET-2).
+         */
+        get: operations["read_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the agency's settings
+         * @description Change settings; they count everywhere within a minute (SET-2). For administrators.
+         *
+         *     If-Match is their `version`, or the ETag of GET.
+         */
+        patch: operations["patch_settings"];
+        trace?: never;
+    };
     "/v1/statistics": {
         parameters: {
             query?: never;
@@ -500,8 +552,8 @@ export interface paths {
          * List or search tickets
          * @description Newest modification first; `today` are those opened today (LST-1…3).
          *
-         *     With `q`, the tickets that hold all its words, on one page (LST-4): among the open ones, or
-         *     among those opened in `year` (the current one unless said).
+         *     With `q`, the tickets that hold all its words, the latest opened first, at most 50 a page
+         *     (LST-4): among the open ones, or those opened in `year` (the current one unless said).
          */
         get: operations["list_of_tickets"];
         put?: never;
@@ -537,7 +589,7 @@ export interface paths {
         head?: never;
         /**
          * Edit a ticket
-         * @description Change fields of an open ticket; If-Match is its `edit_version`.
+         * @description Change fields of an open ticket; If-Match is its `edit_version`, or its ETag.
          */
         patch: operations["patch_ticket"];
         trace?: never;
@@ -604,6 +656,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tickets/{number}/facts/{fact_id}/handled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A received message needs no answer any more
+         * @description This message, and those its author wrote before, leave « À traiter » (USE-8).
+         *
+         *     So does a message to that person. Asking again changes nothing.
+         */
+        post: operations["handle_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{number}/facts/{fact_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * File a received message on another ticket
+         * @description An SMS or a vendor's message goes to the ticket it is about, once (MSG-6).
+         *
+         *     It appears there with its author and date, whoever follows that ticket is told, and this one
+         *     says where it went. Asking again for the same ticket changes nothing.
+         */
+        post: operations["move_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{number}/facts/{fact_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write no more to the phone of an SMS
+         * @description No SMS goes to this phone any more, of an SMS that may have asked so (`data.stop_phone`).
+         *
+         *     Its START undoes it. Asking again changes nothing (MSG-6).
+         */
+        post: operations["stop_sms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tickets/{number}/files/{file_id}": {
         parameters: {
             query?: never;
@@ -614,6 +733,8 @@ export interface paths {
         /**
          * A file of the ticket
          * @description A link of a few minutes; with `download=1` it is saved under its name, not shown.
+         *
+         *     `size=view` is what a browser can show of a picture, `size=small` a square of 264 pixels.
          */
         get: operations["read_file"];
         put?: never;
@@ -637,7 +758,7 @@ export interface paths {
          * Act on an intervention
          * @description What the vendor or approver said, entered in its place (STP-2), or the manager's own step.
          *
-         *     If-Match is the intervention's `step_version`.
+         *     If-Match is the intervention's `step_version`, or the ETag of the ticket.
          */
         post: operations["act_on_intervention"];
         delete?: never;
@@ -697,7 +818,7 @@ export interface paths {
         put?: never;
         /**
          * Send again
-         * @description Send again what failed, bounced, or may not have left.
+         * @description Send again what failed, bounced, was held by a budget, or may not have left.
          */
         post: operations["resend_message"];
         delete?: never;
@@ -717,9 +838,10 @@ export interface paths {
         put?: never;
         /**
          * Time spent on the ticket
-         * @description The ticket was in front of you for these seconds; the same `beat` twice counts once.
+         * @description Minutes entered by hand with a comment, or seconds the ticket was in front of you.
          *
-         *     It is no change of the ticket: nobody gets a red dot for it.
+         *     What is entered is an act, told in the timeline, for those who write tickets (TIC-6). Seconds in
+         *     front are none: nobody gets a red dot for them, and the same `beat` twice counts once (TIC-2).
          */
         post: operations["add_time"];
         delete?: never;
@@ -781,7 +903,9 @@ export interface paths {
         put?: never;
         /**
          * Announce a file
-         * @description Where to post the file (at most 25 MiB); an act or a creation then names its `upload_id`.
+         * @description Where to post the file; an act or a creation then names its `upload_id`.
+         *
+         *     At most 25 MiB (a video 100), and no more than announced. What it is, its content says then.
          *
          *     It is kept thirty days if nothing does (a draft may name it).
          */
@@ -911,7 +1035,7 @@ export interface components {
          * @description What can be done to a ticket or to one intervention.
          * @enum {string}
          */
-        Act: "create" | "accept" | "refuse" | "answer_presence" | "complete" | "send_invoice" | "accept_to_quote" | "send_quote" | "fix_appointment" | "approve" | "disapprove" | "contact_manager" | "confirm_reading" | "sms_received" | "sms_stop" | "send_message" | "remind" | "send_order" | "cancel" | "replace_vendor" | "request_invoice" | "refuse_invoice" | "request_quote" | "accept_quote" | "refuse_quote" | "not_kept" | "ask_approval" | "remind_approver" | "validate_appointment" | "postpone_appointment" | "cancel_appointment" | "step_back" | "change_coordinates" | "edit" | "reassign" | "set_silent" | "add_vendor" | "validate_request" | "cancel_request" | "add_note" | "inform_third_party" | "message_party" | "close" | "auto_remind_order" | "order_reminders_ended" | "ask_presence" | "ask_completion" | "auto_remind_invoice" | "invoice_reminders_ended" | "auto_remind_quote" | "quote_reminders_ended" | "auto_remind_approver" | "approval_reminders_ended" | "remind_appointment" | "send_problem" | "resend";
+        Act: "create" | "accept" | "refuse" | "answer_presence" | "complete" | "send_invoice" | "accept_to_quote" | "send_quote" | "fix_appointment" | "approve" | "disapprove" | "contact_manager" | "confirm_reading" | "sms_received" | "sms_stop" | "send_message" | "remind" | "send_order" | "cancel" | "replace_vendor" | "request_invoice" | "refuse_invoice" | "request_quote" | "accept_quote" | "refuse_quote" | "not_kept" | "ask_approval" | "remind_approver" | "validate_appointment" | "postpone_appointment" | "cancel_appointment" | "step_back" | "change_coordinates" | "revoke_link" | "edit" | "reassign" | "set_silent" | "add_vendor" | "validate_request" | "cancel_request" | "add_note" | "add_time" | "inform_third_party" | "message_party" | "close" | "move_message" | "moved_here" | "stop_writing" | "mark_handled" | "auto_remind_order" | "order_reminders_ended" | "ask_presence" | "ask_completion" | "auto_remind_invoice" | "invoice_reminders_ended" | "auto_remind_quote" | "quote_reminders_ended" | "auto_remind_approver" | "approval_reminders_ended" | "remind_appointment" | "auto_remind_date" | "date_reminders_ended" | "auto_remind_completion" | "completion_reminders_ended" | "send_problem" | "resend";
         /**
          * ActView
          * @description An act that would be accepted now; ``needs`` are required values, ``takes`` possible ones.
@@ -920,6 +1044,7 @@ export interface components {
          *     what the act is about; ``in_place``: said in the place of the vendor or approver; ``danger``:
          *     it ends or refuses something. ``works_limit_cents``: the mandate's works limit, when the quote
          *     is above it and nobody has approved: asking is suggested, nothing is refused (QUO-1).
+         *     ``held_back``: silent mode keeps back what it would send to others (STP-12).
          */
         ActView: {
             act: components["schemas"]["Act"];
@@ -942,6 +1067,8 @@ export interface components {
             danger: boolean;
             /** Works Limit Cents */
             works_limit_cents: number | null;
+            /** Held Back */
+            held_back: boolean;
         };
         /**
          * ActorKind
@@ -951,9 +1078,11 @@ export interface components {
         ActorKind: "manager" | "vendor" | "approver" | "party" | "timer" | "system";
         /**
          * ActorView
-         * @description Who did it.
+         * @description Who did it; ``id`` is that of a user, of a vendor's part or of a party.
          */
         ActorView: {
+            /** Id */
+            id: string;
             /** Kind */
             kind: components["schemas"]["ActorKind"] | "other";
             /** Name */
@@ -961,7 +1090,8 @@ export interface components {
         };
         /**
          * AddNote
-         * @description An internal note (STP-10); ``html`` is cleaned to simple formatting.
+         * @description An internal note (STP-10); ``html`` is cleaned to simple formatting, with colours: a ``span``
+         *     whose ``data-colour`` is ``red``, ``orange``, ``green``, ``blue`` or ``violet``.
          */
         AddNote: {
             /**
@@ -979,6 +1109,26 @@ export interface components {
             format: "text" | "html";
             /** Uploads */
             uploads?: string[];
+        };
+        /**
+         * AddTime
+         * @description Enter time by hand, and perhaps what is left to do (TIC-6).
+         */
+        AddTime: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "add_time";
+            /** Minutes */
+            minutes: number;
+            /** Remaining Minutes */
+            remaining_minutes?: number | null;
         };
         /**
          * AddVendor
@@ -1010,6 +1160,8 @@ export interface components {
             page_size: number;
             /** Default Description */
             default_description: string;
+            /** Default Attachments */
+            default_attachments: components["schemas"]["AttachmentView"][];
             delays: components["schemas"]["DelaysView"];
             /** Presence Lead Minutes */
             presence_lead_minutes: number;
@@ -1098,10 +1250,15 @@ export interface components {
             answered_by: string;
             /** Informed */
             informed: components["schemas"]["ApproverView"][];
+            /**
+             * Request
+             * @description Shared by the quotes asked about in one request (QUO-2)
+             */
+            request: string;
         };
         /**
          * Approve
-         * @description Enter the approval in the approver's place (QUO-2).
+         * @description Enter the approval in the approver's place, given by phone perhaps (QUO-2, STP-2).
          */
         Approve: {
             /**
@@ -1124,6 +1281,8 @@ export interface components {
             act: "approve";
             /** Uploads */
             uploads?: string[];
+            /** @description Whose word it is, when no request was sent; without one, who was asked is known */
+            approver?: components["schemas"]["PersonIn"] | null;
         };
         /**
          * ApproverView
@@ -1166,6 +1325,11 @@ export interface components {
              * @description Other council members, who are told
              */
             inform?: components["schemas"]["ReachablePersonIn"][];
+            /**
+             * Also
+             * @description Interventions whose quotes are asked about in the same request (QUO-2)
+             */
+            also?: string[];
         };
         /**
          * AttachmentView
@@ -1182,6 +1346,43 @@ export interface components {
             size: number;
             /** Role */
             role: components["schemas"]["FileRole"] | "other";
+        };
+        /**
+         * Audience
+         * @description Groups of recipients; expanded into persons by the outbox worker.
+         *
+         *     ``TOLD``: the persons outside who had been told of a visit, whatever group they were told in:
+         *     no send has this audience, each keeps its own.
+         * @enum {string}
+         */
+        Audience: "vendor" | "previous_vendor" | "contact" | "notified" | "agency" | "third_party" | "approver" | "council" | "requester" | "told";
+        /**
+         * BudgetsView
+         * @description How much may leave in one day of Paris before somebody looks at it (ADR 41); read alone.
+         */
+        BudgetsView: {
+            /** Link Corrections */
+            link_corrections: number;
+            /** Link Messages */
+            link_messages: number;
+            /** Phone Ticket Sms */
+            phone_ticket_sms: number;
+            /** Person Ticket Mails */
+            person_ticket_mails: number;
+            /** Ticket Messages */
+            ticket_messages: number;
+            /** Phone Sms */
+            phone_sms: number;
+            /** Phone Answers */
+            phone_answers: number;
+            /** User Messages */
+            user_messages: number;
+            /** User Sms */
+            user_sms: number;
+            /** Agency Sms */
+            agency_sms: number;
+            /** Agency Sms Per User */
+            agency_sms_per_user: number;
         };
         /**
          * Cancel
@@ -1229,24 +1430,38 @@ export interface components {
             comment: string;
         };
         /**
+         * CardPlaceView
+         * @description Where, on one line.
+         */
+        CardPlaceView: {
+            /** Label */
+            label: string;
+            /** Address */
+            address: string;
+            /** City */
+            city: string;
+        };
+        /**
          * ChangeCoordinates
          * @description Change how the vendor is reached on this ticket (STP-9).
          */
         ChangeCoordinates: {
             /**
              * Emails
-             * @description A list, or one text with commas or semicolons
+             * @description A list, or one text with commas or semicolons; names may stand with them
              * @example [
              *       "contact@plomb.example"
              *     ]
+             * @example "Durand, Paul" <p@d.example>; a@d.example
              */
             emails?: string[] | string;
             /**
              * Phones
-             * @description A list, or one text with commas or semicolons
+             * @description A list, or one text with commas or semicolons; names may stand with them
              * @example [
              *       "contact@plomb.example"
              *     ]
+             * @example "Durand, Paul" <p@d.example>; a@d.example
              */
             phones?: string[] | string;
             /**
@@ -1447,18 +1662,6 @@ export interface components {
             received: components["schemas"]["DelegationView"][];
         };
         /**
-         * DeskPlaceView
-         * @description Where, in short.
-         */
-        DeskPlaceView: {
-            /** Label */
-            label: string;
-            /** Address */
-            address: string;
-            /** City */
-            city: string;
-        };
-        /**
          * DeskSectionView
          * @description How many tickets, and the numbers of the first fifty in their order.
          */
@@ -1483,7 +1686,9 @@ export interface components {
             type: components["schemas"]["TicketType"] | "other";
             module: components["schemas"]["Module"];
             status: components["schemas"]["StatusView"];
-            place: components["schemas"]["DeskPlaceView"];
+            /** Unanswered */
+            unanswered: components["schemas"]["UnansweredView"][];
+            place: components["schemas"]["CardPlaceView"];
             /** Subject */
             subject: string;
             created_by: components["schemas"]["Named"];
@@ -1534,7 +1739,7 @@ export interface components {
         };
         /**
          * Disapprove
-         * @description Enter the disapproval in the approver's place (QUO-2).
+         * @description Enter the disapproval in the approver's place, given by phone perhaps (QUO-2, STP-2).
          */
         Disapprove: {
             /**
@@ -1557,6 +1762,8 @@ export interface components {
             act: "disapprove";
             /** Uploads */
             uploads?: string[];
+            /** @description Whose word it is, when no request was sent; without one, who was asked is known */
+            approver?: components["schemas"]["PersonIn"] | null;
         };
         /**
          * DraftIn
@@ -1725,7 +1932,8 @@ export interface components {
         };
         /**
          * FactView
-         * @description One line of the timeline; ``data`` holds the act's own values (``comment``, ``start``…).
+         * @description One line of the timeline; ``data`` holds the act's own values (``comment``, ``start``…),
+         *     of a message that is sent again or did not arrive its codes (``message``, ``reason``).
          *
          *     ``html`` is given for internal notes only: cleaned, safe to show. ``party`` is the name of who
          *     it is about, ``party_id`` who that is: empty for several, and for facts from before parties.
@@ -1856,7 +2064,8 @@ export interface components {
         };
         /**
          * InterventionView
-         * @description One vendor asked; ``step_version`` is the If-Match of its acts.
+         * @description One vendor asked; ``step_version`` is the If-Match of its acts. ``manager_to_act``: whatever
+         *     the step, nobody else will move it on.
          */
         InterventionView: {
             /** Id */
@@ -1886,6 +2095,8 @@ export interface components {
             invoice_cents: number | null;
             /** Presence */
             presence: string;
+            /** Manager To Act */
+            manager_to_act: boolean;
             /** Order Sent At */
             order_sent_at: string | null;
             /** Read At */
@@ -1932,6 +2143,28 @@ export interface components {
             text: string;
         };
         /**
+         * LiveKeyView
+         * @description A key that opens one WebSocket at `/live?key=…` of the same host, once, within
+         *     `expires_in` seconds.
+         */
+        LiveKeyView: {
+            /** Key */
+            key: string;
+            /** Expires In */
+            expires_in: number;
+        };
+        /**
+         * MarkHandled
+         * @description What the vendor left to you is done: a visit let fall, reminders that ended (LST-3).
+         */
+        MarkHandled: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "mark_handled";
+        };
+        /**
          * MeView
          * @description Who is signed in, where, and who acts for whom (SET-6).
          */
@@ -1970,6 +2203,17 @@ export interface components {
          * @enum {string}
          */
         Module: "syndic" | "gerance";
+        /**
+         * MoveMessageIn
+         * @description Which ticket a received message is about.
+         */
+        MoveMessageIn: {
+            /**
+             * Number
+             * @description Number of that ticket
+             */
+            number: number;
+        };
         /**
          * Named
          * @description Somebody by id and name.
@@ -2058,11 +2302,22 @@ export interface components {
             delays?: components["schemas"]["DelaysIn"] | null;
             /** Vendors */
             vendors: components["schemas"]["VendorIn"][];
+            /** @description The only one; else `contacts` */
             contact?: components["schemas"]["PersonIn"] | null;
+            /**
+             * Contacts
+             * @description The contact persons (NEW-12)
+             */
+            contacts?: components["schemas"]["PersonIn"][] | null;
             /** Notified */
             notified?: components["schemas"]["ReachablePersonIn"][];
             /** Uploads */
             uploads?: string[];
+            /**
+             * Default Attachments
+             * @description Ids of the agency's files that go with it; absent: all (SET-2)
+             */
+            default_attachments?: string[] | null;
         };
         /**
          * OptionsIn
@@ -2153,18 +2408,20 @@ export interface components {
         PersonIn: {
             /**
              * Emails
-             * @description A list, or one text with commas or semicolons
+             * @description A list, or one text with commas or semicolons; names may stand with them
              * @example [
              *       "contact@plomb.example"
              *     ]
+             * @example "Durand, Paul" <p@d.example>; a@d.example
              */
             emails?: string[] | string;
             /**
              * Phones
-             * @description A list, or one text with commas or semicolons
+             * @description A list, or one text with commas or semicolons; names may stand with them
              * @example [
              *       "contact@plomb.example"
              *     ]
+             * @example "Durand, Paul" <p@d.example>; a@d.example
              */
             phones?: string[] | string;
             /**
@@ -2390,18 +2647,20 @@ export interface components {
         ReachablePersonIn: {
             /**
              * Emails
-             * @description A list, or one text with commas or semicolons
+             * @description A list, or one text with commas or semicolons; names may stand with them
              * @example [
              *       "contact@plomb.example"
              *     ]
+             * @example "Durand, Paul" <p@d.example>; a@d.example
              */
             emails?: string[] | string;
             /**
              * Phones
-             * @description A list, or one text with commas or semicolons
+             * @description A list, or one text with commas or semicolons; names may stand with them
              * @example [
              *       "contact@plomb.example"
              *     ]
+             * @example "Durand, Paul" <p@d.example>; a@d.example
              */
             phones?: string[] | string;
             /**
@@ -2441,18 +2700,20 @@ export interface components {
         ReachableVendorIn: {
             /**
              * Emails
-             * @description A list, or one text with commas or semicolons
+             * @description A list, or one text with commas or semicolons; names may stand with them
              * @example [
              *       "contact@plomb.example"
              *     ]
+             * @example "Durand, Paul" <p@d.example>; a@d.example
              */
             emails?: string[] | string;
             /**
              * Phones
-             * @description A list, or one text with commas or semicolons
+             * @description A list, or one text with commas or semicolons; names may stand with them
              * @example [
              *       "contact@plomb.example"
              *     ]
+             * @example "Durand, Paul" <p@d.example>; a@d.example
              */
             phones?: string[] | string;
             /**
@@ -2514,18 +2775,20 @@ export interface components {
         RecipientIn: {
             /**
              * Emails
-             * @description A list, or one text with commas or semicolons
+             * @description A list, or one text with commas or semicolons; names may stand with them
              * @example [
              *       "contact@plomb.example"
              *     ]
+             * @example "Durand, Paul" <p@d.example>; a@d.example
              */
             emails?: string[] | string;
             /**
              * Phones
-             * @description A list, or one text with commas or semicolons
+             * @description A list, or one text with commas or semicolons; names may stand with them
              * @example [
              *       "contact@plomb.example"
              *     ]
+             * @example "Durand, Paul" <p@d.example>; a@d.example
              */
             phones?: string[] | string;
             /**
@@ -2664,25 +2927,16 @@ export interface components {
         ReportData: "tickets" | "total_amount" | "interventions_per_vendor" | "durations" | "amount_per_vendor";
         /**
          * ReportIn
-         * @description A report on the tickets of a place that were closed in a period, both days included.
+         * @description A report on the tickets of a place that were closed in a period, both days included:
+         *     twelve whole months, the running one the last, unless said.
          */
         ReportIn: {
             /** Place Id */
             place_id: string;
-            /**
-             * From
-             * Format: date
-             * @description Paris day, between 2000 and 2099
-             * @example 2026-12-01
-             */
-            from: string;
-            /**
-             * To
-             * Format: date
-             * @description Paris day, between 2000 and 2099
-             * @example 2026-12-01
-             */
-            to: string;
+            /** From */
+            from?: string | null;
+            /** To */
+            to?: string | null;
             /**
              * Data
              * @description What it holds; everything unless said
@@ -2851,6 +3105,17 @@ export interface components {
             delays?: components["schemas"]["DelaysIn"] | null;
         };
         /**
+         * RevokeLink
+         * @description Revoke the links that the vendor has: its next message brings another (VEN-1).
+         */
+        RevokeLink: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "revoke_link";
+        };
+        /**
          * Right
          * @description SET-3: what a role may do, by check box.
          * @enum {string}
@@ -2977,6 +3242,11 @@ export interface components {
              * @enum {string}
              */
             act: "send_order";
+            /**
+             * Tell
+             * @description The contact and notified persons are told, as at a creation; left out: unless the ticket is silent, or another vendor's order has left before
+             */
+            tell?: boolean | null;
         };
         /**
          * SendQuote
@@ -3023,7 +3293,8 @@ export interface components {
          * @description SYS-5: one message to one person on one channel, and the fact it came from.
          *
          *     ``party`` is whose it is: a person's party, a vendor's intervention, a colleague's id; empty for
-         *     the agency's own mailbox and for what left before parties.
+         *     the agency's own mailbox and for what left before parties. ``audience`` is the group it was
+         *     reached in.
          */
         SendView: {
             /** Id */
@@ -3034,6 +3305,8 @@ export interface components {
             message: string;
             /** Label */
             label: string;
+            /** Audience */
+            audience: components["schemas"]["Audience"] | "other";
             /** Channel */
             channel: components["schemas"]["Channel"] | "other";
             /** To */
@@ -3080,6 +3353,74 @@ export interface components {
             act: "set_silent";
             /** Value */
             value: boolean;
+        };
+        /**
+         * SettingsPatchIn
+         * @description What to change; what is absent, or null, stays.
+         *
+         *     ``default_attachments`` names the files to keep by their ids and new ones by their uploads.
+         */
+        SettingsPatchIn: {
+            /** Hide Email */
+            hide_email?: boolean | null;
+            /** Read Receipt */
+            read_receipt?: boolean | null;
+            /** Notify Creator */
+            notify_creator?: boolean | null;
+            /** Default Description */
+            default_description?: string | null;
+            /** Default Attachments */
+            default_attachments?: string[] | null;
+            /** Page Size */
+            page_size?: number | null;
+            /** Presence Lead Minutes */
+            presence_lead_minutes?: number | null;
+            /** Completion Lag Minutes */
+            completion_lag_minutes?: number | null;
+            window?: components["schemas"]["WindowIn"] | null;
+            /** Sources */
+            sources?: string[] | null;
+            /** Trades */
+            trades?: string[] | null;
+            delays?: components["schemas"]["DelaysIn"] | null;
+        };
+        /**
+         * SettingsView
+         * @description SET-2. ``read_receipt``: the vendor is asked to say that it has read its order (VEN-12);
+         *     ``hide_email``: no address of the agency on what leaves; ``default_attachments``: the files
+         *     that go with every new order or quote request.
+         */
+        SettingsView: {
+            /** Name */
+            name: string;
+            /** Hide Email */
+            hide_email: boolean;
+            /** Read Receipt */
+            read_receipt: boolean;
+            /** Notify Creator */
+            notify_creator: boolean;
+            /** Default Description */
+            default_description: string;
+            /** Default Attachments */
+            default_attachments: components["schemas"]["AttachmentView"][];
+            /** Page Size */
+            page_size: number;
+            /** Presence Lead Minutes */
+            presence_lead_minutes: number;
+            /** Completion Lag Minutes */
+            completion_lag_minutes: number;
+            window: components["schemas"]["WindowView"];
+            /** Sources */
+            sources: string[];
+            /** Trades */
+            trades: string[];
+            delays: components["schemas"]["DelaysView"];
+            budgets: components["schemas"]["BudgetsView"];
+            /**
+             * Version
+             * @description The If-Match of PATCH
+             */
+            version: number;
         };
         /**
          * SignInIn
@@ -3193,6 +3534,8 @@ export interface components {
             /** State */
             state: components["schemas"]["TicketState"] | "other";
             status: components["schemas"]["StatusView"];
+            /** Unanswered */
+            unanswered: components["schemas"]["UnansweredView"][];
             place: components["schemas"]["PlaceView"];
             /** Subject */
             subject: string;
@@ -3226,19 +3569,37 @@ export interface components {
             closed_at: string | null;
             created_by: components["schemas"]["Named"];
             assigned_to: components["schemas"]["Named"];
+            /** @description The first of `contacts` */
             contact: components["schemas"]["PersonView"] | null;
+            /** Contacts */
+            contacts: components["schemas"]["PersonView"][];
             /** Notified */
             notified: components["schemas"]["PersonView"][];
             options: components["schemas"]["OptionsView"];
             delays: components["schemas"]["DelaysView"];
             /** Attachments */
             attachments: components["schemas"]["AttachmentView"][];
+            /** Default Attachments */
+            default_attachments: components["schemas"]["AttachmentView"][];
             /** Vendors */
             vendors: string[];
             /** Amount Cents */
             amount_cents: number | null;
-            /** Seconds Spent */
+            /**
+             * Seconds Spent
+             * @description With the ticket in front, by everybody (TIC-2)
+             */
             seconds_spent: number;
+            /**
+             * Entered Minutes
+             * @description Entered by hand, beside it (TIC-6)
+             */
+            entered_minutes: number;
+            /**
+             * Remaining Minutes
+             * @description Left to do, as it was said last (TIC-6)
+             */
+            remaining_minutes: number | null;
             /** Version */
             version: number;
             /**
@@ -3256,7 +3617,8 @@ export interface components {
          * @description A page of the list; ``cursor`` leads to the next, null at the end.
          *
          *     ``too_many``: a search found more than it shows; ``sorted_within``: only that many, the latest
-         *     modified, were sorted; ``year``: the year of opening that a search looked at.
+         *     modified, were sorted; ``year``: the year of opening that a search looked at;
+         *     ``did_you_mean``: what a search that found nothing may have meant, null when nothing is near.
          */
         TicketListView: {
             /** Items */
@@ -3269,10 +3631,14 @@ export interface components {
             sorted_within: number | null;
             /** Year */
             year: number | null;
+            /** Did You Mean */
+            did_you_mean: string | null;
         };
         /**
          * TicketPatchIn
-         * @description What to change; what is absent stays. ``contact: null`` removes the contact person.
+         * @description What to change; what is absent stays. ``contacts`` are all the contact persons (NEW-12).
+         *
+         *     ``contact`` replaces the first of them, ``contact: null`` removes them all.
          */
         TicketPatchIn: {
             /** Subject */
@@ -3287,6 +3653,8 @@ export interface components {
             door_code?: string | null;
             requester?: components["schemas"]["PersonIn"] | null;
             contact?: components["schemas"]["PersonIn"] | null;
+            /** Contacts */
+            contacts?: components["schemas"]["PersonIn"][] | null;
             /** Notified */
             notified?: components["schemas"]["ReachablePersonIn"][] | null;
             options?: components["schemas"]["EditableOptionsIn"] | null;
@@ -3302,7 +3670,8 @@ export interface components {
         TicketState: "open" | "closed";
         /**
          * TicketSummary
-         * @description One line of the list (LST-1); ``unread`` is the red dot (LST-3), ``delegated_by`` the
+         * @description One line of the list (LST-1); ``description`` is its beginning, the whole is in the ticket
+         *     when it was ``description_cut``; ``unread`` is the red dot (LST-3), ``delegated_by`` the
          *     absent colleague for whom the user handles it, "" for its own (SET-6).
          */
         TicketSummary: {
@@ -3312,11 +3681,13 @@ export interface components {
             type: components["schemas"]["TicketType"] | "other";
             module: components["schemas"]["Module"];
             status: components["schemas"]["StatusView"];
-            place: components["schemas"]["PlaceView"];
+            place: components["schemas"]["CardPlaceView"];
             /** Subject */
             subject: string;
             /** Description */
             description: string;
+            /** Description Cut */
+            description_cut: boolean;
             /** Vendors */
             vendors: string[];
             assigned_to: components["schemas"]["Named"];
@@ -3360,6 +3731,8 @@ export interface components {
             /** State */
             state: components["schemas"]["TicketState"] | "other";
             status: components["schemas"]["StatusView"];
+            /** Unanswered */
+            unanswered: components["schemas"]["UnansweredView"][];
             place: components["schemas"]["PlaceView"];
             /** Subject */
             subject: string;
@@ -3393,19 +3766,37 @@ export interface components {
             closed_at: string | null;
             created_by: components["schemas"]["Named"];
             assigned_to: components["schemas"]["Named"];
+            /** @description The first of `contacts` */
             contact: components["schemas"]["PersonView"] | null;
+            /** Contacts */
+            contacts: components["schemas"]["PersonView"][];
             /** Notified */
             notified: components["schemas"]["PersonView"][];
             options: components["schemas"]["OptionsView"];
             delays: components["schemas"]["DelaysView"];
             /** Attachments */
             attachments: components["schemas"]["AttachmentView"][];
+            /** Default Attachments */
+            default_attachments: components["schemas"]["AttachmentView"][];
             /** Vendors */
             vendors: string[];
             /** Amount Cents */
             amount_cents: number | null;
-            /** Seconds Spent */
+            /**
+             * Seconds Spent
+             * @description With the ticket in front, by everybody (TIC-2)
+             */
             seconds_spent: number;
+            /**
+             * Entered Minutes
+             * @description Entered by hand, beside it (TIC-6)
+             */
+            entered_minutes: number;
+            /**
+             * Remaining Minutes
+             * @description Left to do, as it was said last (TIC-6)
+             */
+            remaining_minutes: number | null;
             /** Version */
             version: number;
             /**
@@ -3418,6 +3809,21 @@ export interface components {
             /** Acts */
             acts: components["schemas"]["ActView"][];
             timeline: components["schemas"]["TimelineView"];
+        };
+        /**
+         * TimeEntryIn
+         * @description Minutes entered by hand, and what is left to do; absent, that stays as it was said.
+         */
+        TimeEntryIn: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            /** Minutes */
+            minutes: number;
+            /** Remaining Minutes */
+            remaining_minutes?: number | null;
         };
         /**
          * TimeIn
@@ -3434,11 +3840,16 @@ export interface components {
         };
         /**
          * TimeView
-         * @description What everybody has spent on the ticket, in seconds.
+         * @description What everybody has spent on the ticket: in front of it, and as entered by hand; what is left
+         *     to do, where that was said.
          */
         TimeView: {
             /** Seconds Spent */
             seconds_spent: number;
+            /** Entered Minutes */
+            entered_minutes: number;
+            /** Remaining Minutes */
+            remaining_minutes: number | null;
         };
         /**
          * TimelineView
@@ -3455,7 +3866,7 @@ export interface components {
          * @description What may happen later (REL-1…7, STP-5, STP-6).
          * @enum {string}
          */
-        TimerKind: "order_reminder" | "presence_check" | "completion_request" | "invoice_reminder" | "quote_reminder" | "approval_reminder" | "appointment_reminder";
+        TimerKind: "order_reminder" | "presence_check" | "completion_request" | "invoice_reminder" | "quote_reminder" | "approval_reminder" | "appointment_reminder" | "date_reminder" | "completion_reminder";
         /**
          * TimerView
          * @description What will happen by itself; ``count`` reminders of ``maximum`` have left.
@@ -3482,6 +3893,34 @@ export interface components {
          */
         Turn: "grey" | "blue" | "red";
         /**
+         * UnansweredView
+         * @description Somebody outside who waits for an answer (USE-8): `party` and `name` say who.
+         *
+         *     `since`: when the first of its `count` messages came; `latest_fact` is the last of them.
+         */
+        UnansweredView: {
+            /** Party */
+            party: string;
+            /** Name */
+            name: string;
+            /** Intervention Id */
+            intervention_id: string | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Latest
+             * Format: date-time
+             */
+            latest: string;
+            /** Latest Fact */
+            latest_fact: string;
+            /** Count */
+            count: number;
+        };
+        /**
          * UploadIn
          * @description A file about to be posted to the bucket.
          */
@@ -3495,7 +3934,7 @@ export interface components {
             content_type: string;
             /**
              * Size
-             * @description Bytes, at most 25 MiB
+             * @description Bytes, at most 25 MiB (a video: 100)
              */
             size: number;
         };
@@ -3554,18 +3993,20 @@ export interface components {
         VendorIn: {
             /**
              * Emails
-             * @description A list, or one text with commas or semicolons
+             * @description A list, or one text with commas or semicolons; names may stand with them
              * @example [
              *       "contact@plomb.example"
              *     ]
+             * @example "Durand, Paul" <p@d.example>; a@d.example
              */
             emails?: string[] | string;
             /**
              * Phones
-             * @description A list, or one text with commas or semicolons
+             * @description A list, or one text with commas or semicolons; names may stand with them
              * @example [
              *       "contact@plomb.example"
              *     ]
+             * @example "Durand, Paul" <p@d.example>; a@d.example
              */
             phones?: string[] | string;
             /**
@@ -3633,6 +4074,26 @@ export interface components {
             phones: string[];
             /** Account */
             account: string;
+        };
+        /**
+         * WindowIn
+         * @description Hours of Paris; the last one after the first.
+         */
+        WindowIn: {
+            /** First */
+            first: number;
+            /** Last */
+            last: number;
+        };
+        /**
+         * WindowView
+         * @description The hours of Paris within which messages leave by themselves.
+         */
+        WindowView: {
+            /** First */
+            first: number;
+            /** Last */
+            last: number;
         };
     };
     responses: never;
@@ -3937,7 +4398,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version you saw; required (428 without it) */
+                /** @description What you saw: its version, or the ETag of its GET, weak or not, several with commas; `*` is as it stands now. 428 without it, 412 when it is no more */
                 "If-Match"?: string;
             };
             path: {
@@ -4130,6 +4591,102 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; try again later */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes at once; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+        };
+    };
+    listen_to_news: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveKeyView"];
+                };
+            };
+            /** @description A value is wrong or a field is unknown; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Signed in, without the right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
                 };
             };
             /** @description The body is too large */
@@ -6492,6 +7049,219 @@ export interface operations {
             };
         };
     };
+    read_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the answer you have: 304 while it would be the same */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+            /** @description Nothing has changed since the answer whose ETag is in If-None-Match */
+            304: {
+                headers: {
+                    /** @description Changes with the answer */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A value is wrong or a field is unknown; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Signed in, without the right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Too many requests; try again later */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes at once; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+        };
+    };
+    patch_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What you saw: its version, or the ETag of its GET, weak or not, several with commas; `*` is as it stands now. 428 without it, 412 when it is no more */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsPatchIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsView"];
+                };
+            };
+            /** @description A value is wrong or a field is unknown; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Signed in, without the right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description If-Match names a version that is no longer the stored one */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; try again later */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes at once; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+        };
+    };
     statistics: {
         parameters: {
             query: {
@@ -7014,7 +7784,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version you saw; required (428 without it) */
+                /** @description What you saw: its version, or the ETag of its GET, weak or not, several with commas; `*` is as it stands now. 428 without it, 412 when it is no more */
                 "If-Match"?: string;
                 /** @description 1 to 200 printable characters; the same key repeats the first answer */
                 "Idempotency-Key"?: string;
@@ -7178,7 +7948,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AddNote"] | components["schemas"]["InformThirdParty"] | components["schemas"]["MessageParty"] | components["schemas"]["Reassign"] | components["schemas"]["SetSilent"] | components["schemas"]["Close"] | components["schemas"]["ReplaceVendor"] | components["schemas"]["AddVendor"] | components["schemas"]["CancelRequest"];
+                "application/json": components["schemas"]["AddNote"] | components["schemas"]["AddTime"] | components["schemas"]["InformThirdParty"] | components["schemas"]["MessageParty"] | components["schemas"]["Reassign"] | components["schemas"]["SetSilent"] | components["schemas"]["Close"] | components["schemas"]["ReplaceVendor"] | components["schemas"]["AddVendor"] | components["schemas"]["CancelRequest"];
             };
         };
         responses: {
@@ -7531,10 +8301,369 @@ export interface operations {
             };
         };
     };
+    handle_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ticket number */
+                number: number;
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            /** @description A value is wrong or a field is unknown; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Signed in, without the right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Absent, or another agency's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lifecycle does not allow this here; `detail` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; try again later */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes at once; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+        };
+    };
+    move_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ticket number */
+                number: number;
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveMessageIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            /** @description A value is wrong or a field is unknown; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Signed in, without the right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Absent, or another agency's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lifecycle does not allow this here; `detail` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; try again later */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes at once; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+        };
+    };
+    stop_sms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Ticket number */
+                number: number;
+                fact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            /** @description A value is wrong or a field is unknown; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Signed in, without the right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description Absent, or another agency's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The lifecycle does not allow this here; `detail` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; try again later */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes at once; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+        };
+    };
     read_file: {
         parameters: {
             query?: {
                 download?: "0" | "1";
+                size?: "full" | "view" | "small";
             };
             header?: {
                 /** @description The ETag of the answer you have: 304 while it would be the same */
@@ -7642,7 +8771,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version you saw; required (428 without it) */
+                /** @description What you saw: its version, or the ETag of its GET, weak or not, several with commas; `*` is as it stands now. 428 without it, 412 when it is no more */
                 "If-Match"?: string;
                 /** @description 1 to 200 printable characters; the same key repeats the first answer */
                 "Idempotency-Key"?: string;
@@ -7656,7 +8785,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Accept"] | components["schemas"]["Refuse"] | components["schemas"]["AnswerPresence"] | components["schemas"]["Complete"] | components["schemas"]["SendInvoice"] | components["schemas"]["SendMessage"] | components["schemas"]["Remind"] | components["schemas"]["SendOrder"] | components["schemas"]["Cancel"] | components["schemas"]["RequestInvoice"] | components["schemas"]["RefuseInvoice"] | components["schemas"]["StepBack"] | components["schemas"]["ChangeCoordinates"] | components["schemas"]["AcceptToQuote"] | components["schemas"]["SendQuote"] | components["schemas"]["FixAppointment"] | components["schemas"]["Approve"] | components["schemas"]["Disapprove"] | components["schemas"]["RequestQuote"] | components["schemas"]["AcceptQuote"] | components["schemas"]["RefuseQuote"] | components["schemas"]["AskApproval"] | components["schemas"]["RemindApprover"] | components["schemas"]["ValidateAppointment"] | components["schemas"]["PostponeAppointment"] | components["schemas"]["CancelAppointment"];
+                "application/json": components["schemas"]["Accept"] | components["schemas"]["Refuse"] | components["schemas"]["AnswerPresence"] | components["schemas"]["Complete"] | components["schemas"]["SendInvoice"] | components["schemas"]["SendMessage"] | components["schemas"]["Remind"] | components["schemas"]["SendOrder"] | components["schemas"]["Cancel"] | components["schemas"]["RequestInvoice"] | components["schemas"]["RefuseInvoice"] | components["schemas"]["StepBack"] | components["schemas"]["MarkHandled"] | components["schemas"]["ChangeCoordinates"] | components["schemas"]["RevokeLink"] | components["schemas"]["AcceptToQuote"] | components["schemas"]["SendQuote"] | components["schemas"]["FixAppointment"] | components["schemas"]["Approve"] | components["schemas"]["Disapprove"] | components["schemas"]["RequestQuote"] | components["schemas"]["AcceptQuote"] | components["schemas"]["RefuseQuote"] | components["schemas"]["AskApproval"] | components["schemas"]["RemindApprover"] | components["schemas"]["ValidateAppointment"] | components["schemas"]["PostponeAppointment"] | components["schemas"]["CancelAppointment"];
             };
         };
         responses: {
@@ -8135,7 +9264,10 @@ export interface operations {
     add_time: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 1 to 200 printable characters; the same key repeats the first answer */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Ticket number */
                 number: number;
@@ -8144,7 +9276,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TimeIn"];
+                "application/json": components["schemas"]["TimeIn"] | components["schemas"]["TimeEntryIn"];
             };
         };
         responses: {
@@ -8195,6 +9327,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The lifecycle does not allow this here; `detail` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large */
             413: {
                 headers: {
@@ -8206,6 +9347,15 @@ export interface operations {
             };
             /** @description The body is not JSON */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This Idempotency-Key came with another request */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

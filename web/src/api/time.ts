@@ -1,5 +1,6 @@
 import { accessToken } from "./session";
 import { api, taken } from "./client";
+import { timeOnSocket } from "./live/say";
 import { NetworkError, toApiError } from "./errors";
 
 export interface TimeBeat {
@@ -11,9 +12,16 @@ interface TimeSpent {
   seconds_spent: number;
 }
 
-/** Adds seconds spent on a ticket; the same beat twice counts once (TIC-2). */
-export const spendTime = async (number: number, body: TimeBeat): Promise<TimeSpent> =>
-  taken(await api.POST("/v1/tickets/{number}/time", { params: { path: { number } }, body }));
+/**
+ * Adds seconds spent on a ticket; the same beat twice counts once (TIC-2). On the socket of the live
+ * news where there is one, by a request otherwise.
+ */
+export async function spendTime(number: number, body: TimeBeat): Promise<TimeSpent> {
+  const told = timeOnSocket(number, body);
+  if (told) return { seconds_spent: await told };
+  const params = { path: { number } };
+  return taken(await api.POST("/v1/tickets/{number}/time", { params, body }));
+}
 
 /**
  * The same while the page goes away: the browser sends it although nobody may be there for the

@@ -8,6 +8,7 @@ export type ListView = "mine" | "all";
 export type ListState = "open" | "today" | "closed" | "all";
 export type Turn = Schemas["Turn"];
 export type Status = Schemas["StatusView"];
+export type Unanswered = Schemas["UnansweredView"];
 export type Person = Schemas["PersonView"];
 export type Delay = Schemas["DelayView"];
 export type Delays = Schemas["DelaysView"];

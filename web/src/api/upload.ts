@@ -2,31 +2,47 @@ import { askUpload } from "./endpoints";
 import { ApiError, NetworkError } from "./errors";
 import { apiWords } from "./words";
 
-export const MAX_FILE = 25 * 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
+/** The most bytes of a file, and of a short video. */
+const USUAL = 25 * MEBIBYTE;
+const OF_VIDEO = 100 * MEBIBYTE;
 /** As many as a form may join. */
 export const MAX_FILES = 20;
 /** Storage that takes nothing for so long (ms) is given up, then tried again. */
 const STALLED = 45_000;
 
+/** What storage is told by the name; what the file is, the API reads in its content. */
 const TYPES: Record<string, string> = {
   pdf: "application/pdf",
   jpg: "image/jpeg",
   jpeg: "image/jpeg",
   jfif: "image/jpeg",
+  jpe: "image/jpeg",
   png: "image/png",
   webp: "image/webp",
   gif: "image/gif",
   heic: "image/heic",
   heif: "image/heic",
+  hif: "image/heic",
+  avif: "image/avif",
+  tif: "image/tiff",
+  tiff: "image/tiff",
+  mp4: "video/mp4",
+  m4v: "video/mp4",
+  mov: "video/quicktime",
+  qt: "video/quicktime",
   txt: "text/plain",
   csv: "text/csv",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   odt: "application/vnd.oasis.opendocument.text",
   ods: "application/vnd.oasis.opendocument.spreadsheet",
+  doc: "application/msword",
+  xls: "application/vnd.ms-excel",
+  eml: "message/rfc822",
+  msg: "application/vnd.ms-outlook",
 };
-
-export const ACCEPTED = [...new Set(Object.values(TYPES))];
+const UNNAMED = "application/octet-stream";
 
 /** Storage did not take the file; status 0 when it did not answer at all. */
 export class StorageError extends Error {
@@ -39,18 +55,17 @@ export class StorageError extends Error {
   }
 }
 
-/** The type to announce for a file, by its name (browsers disagree on office types); null = refused. */
-export function contentTypeOf(name: string): string | null {
+/** The type to announce for a file, by its name (browsers disagree on office types). */
+export function contentTypeOf(name: string): string {
   const extension = name.split(".").pop()?.toLowerCase() ?? "";
-  return TYPES[extension] ?? null;
+  return TYPES[extension] ?? UNNAMED;
 }
 
-/** Why a file cannot be taken, or null. */
+/** Why a file cannot be taken, or null; of what kind it is, its content says when it is joined. */
 export function refusalOf(file: { name: string; size: number }): string | null {
-  if (contentTypeOf(file.name) === null) return apiWords.files.badType;
-  if (file.size > MAX_FILE) return apiWords.files.tooLarge;
-  if (file.size === 0) return apiWords.files.empty;
-  return null;
+  if (file.size === 0) return apiWords.files.empty(file.name);
+  const most = contentTypeOf(file.name).startsWith("video/") ? OF_VIDEO : USUAL;
+  return file.size > most ? apiWords.files.tooLarge(file.name, most / MEBIBYTE) : null;
 }
 
 /** Is it worth trying again by itself? Silence, trouble and an expired session are; refusals not. */
@@ -99,7 +114,7 @@ export async function uploadFile(
   onProgress: (part: number) => void,
   signal?: AbortSignal,
 ): Promise<{ upload_id: string }> {
-  const type = contentTypeOf(file.name) ?? "application/octet-stream";
+  const type = contentTypeOf(file.name);
   const target = await askUpload(file, type);
   if (signal?.aborted) throw new StorageError(0);
   const form = new FormData();

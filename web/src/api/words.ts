@@ -3,14 +3,15 @@
  * Spaces before double punctuation are unbreakable.
  */
 export const apiWords = {
-  unexpected: "Une erreur inattendue s'est produite. Réessayez dans un instant.",
+  unexpected: "Une erreur inattendue s’est produite. Réessayez dans un instant.",
   network: "Le service ne répond pas. Vérifiez votre connexion, puis réessayez.",
   busy: "Le service est très sollicité. Réessayez dans un instant.",
   again: "Votre session a expiré. Reconnectez-vous, puis validez de nouveau.",
   files: {
-    badType: "Ce type de fichier n'est pas accepté.",
-    tooLarge: "Ce fichier dépasse 25 Mo.",
-    empty: "Ce fichier est vide.",
-    failed: "L'envoi a échoué.",
+    tooLarge: (name: string, most: number) =>
+      `Ce fichier dépasse ${most} Mo. Réduisez « ${name} », ou envoyez-le en plusieurs parties.`,
+    empty: (name: string) =>
+      `Ce fichier est vide. Vérifiez « ${name} » sur votre appareil, puis joignez-le de nouveau.`,
+    failed: "L’envoi a échoué.",
   },
 };

@@ -1,21 +1,23 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Route, Switch } from "wouter";
 import type { Module } from "../api/types";
 import { Loading } from "../kit/Loading";
 import { NotFound } from "../kit/NotFound";
+import { isTicketNumber } from "../lib/ticketNumber";
 import { pages } from "./pages";
 import { Shell } from "./Shell";
+import { lazily } from "../kit/lazily";
 
-const DeskPage = lazy(pages.desk);
-const ListPage = lazy(pages.list);
-const CreationPage = lazy(pages.creation);
-const TicketPage = lazy(pages.ticket);
-const ValidationPage = lazy(pages.validation);
-const HelpPage = lazy(pages.help);
-const StatisticsPage = lazy(pages.statistics);
-const ReportsPage = lazy(pages.reports);
-const ReportPage = lazy(pages.report);
-const AccountPage = lazy(pages.account);
+const DeskPage = lazily(pages.desk);
+const ListPage = lazily(pages.list);
+const CreationPage = lazily(pages.creation);
+const TicketPage = lazily(pages.ticket);
+const ValidationPage = lazily(pages.validation);
+const HelpPage = lazily(pages.help);
+const StatisticsPage = lazily(pages.statistics);
+const ReportsPage = lazily(pages.reports);
+const ReportPage = lazily(pages.report);
+const AccountPage = lazily(pages.account);
 
 const MODULES: Module[] = ["syndic", "gerance"];
 
@@ -42,7 +44,7 @@ export function Routes() {
           ))}
           <Route path="/tickets/:number">
             {({ number }) =>
-              /^\d{1,12}$/.test(number) ? (
+              isTicketNumber(number) ? (
                 <TicketPage number={Number(number)} key={number} />
               ) : (
                 <NotFound />
@@ -51,7 +53,7 @@ export function Routes() {
           </Route>
           <Route path="/tickets/:number/valider">
             {({ number }) =>
-              /^\d{1,12}$/.test(number) ? (
+              isTicketNumber(number) ? (
                 <ValidationPage number={Number(number)} key={number} />
               ) : (
                 <NotFound />

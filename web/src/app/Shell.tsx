@@ -2,8 +2,10 @@ import { IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import type { Module } from "../api/types";
+import { KeptTime } from "../features/ticket/time/KeptTime";
 import { GlobalKeys } from "../kit/keyboard/GlobalKeys";
 import { moduleAddress } from "../kit/keyboard/passage";
+import { LiveNews } from "./LiveNews";
 import { Logo } from "../kit/Logo";
 import { ScrollTop } from "./ScrollTop";
 import classes from "./Shell.module.css";
@@ -35,6 +37,8 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <>
       <GlobalKeys />
+      <KeptTime />
+      <LiveNews />
       <ScrollTop />
       <a href="#contenu" className={classes.skip}>
         {appWords.skip}

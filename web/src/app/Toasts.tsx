@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { usePathname } from "wouter/use-browser-location";
+import { lazily } from "../kit/lazily";
 
-const Notifications = lazy(async () => {
+const Notifications = lazily(async () => {
   const { Notifications } = await import("@mantine/notifications");
   return { default: Notifications };
 });

@@ -1,8 +1,10 @@
+import { libWords } from "./words";
+
 const euros = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR" });
 
-/** « 253,64 € » */
+/** « 1 253,64 € », its spaces all U+00A0 (`tools/typography.py`). */
 export function amount(cents: number): string {
-  return euros.format(cents / 100);
+  return euros.format(cents / 100).replace(/\u202f/g, libWords.space);
 }
 
 /** Cents typed as « 253,64 », « 1 250 » or « 253.6 € »; null when it is no amount. */
@@ -12,20 +14,32 @@ export function parseAmount(text: string): number | null {
   return Math.round(Number(clean) * 100);
 }
 
-/** « 1h », « 1h30 », « 45 min » */
+/** « 1 h », « 1 h 30 », « 45 min »; « 2 jours » where it is a number of whole days. */
 export function duration(minutes: number): string {
+  if (minutes > 0 && minutes % (24 * 60) === 0) return libWords.days(minutes / (24 * 60));
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours}h` : `${hours}h${String(rest).padStart(2, "0")}`;
+  if (hours === 0) return libWords.minutes(rest);
+  return rest === 0 ? libWords.hours(hours) : libWords.hour(hours, String(rest).padStart(2, "0"));
+}
+
+/** Minutes typed as « 45 », « 45 min », « 1h30 », « 1 h » or « 1:30 »; null when they are none. */
+export function parseMinutes(text: string): number | null {
+  const clean = text.replace(/[\s\u00a0\u202f]/g, "").toLowerCase();
+  const alone = /^(\d{1,6})(?:min|mn|m)?$/.exec(clean);
+  if (alone) return Number(alone[1]);
+  const both = /^(\d{1,4})[h:](\d{1,2})?(?:min|mn)?$/.exec(clean);
+  if (!both || Number(both[2] ?? 0) > 59) return null;
+  return Number(both[1]) * 60 + Number(both[2] ?? 0);
 }
 
 /** « 640 Ko », « 2,4 Mo » */
 export function fileSize(bytes: number): string {
-  if (bytes < 1024) return `${bytes} o`;
+  if (bytes < 1024) return libWords.size(String(bytes), "o");
   const kilo = bytes / 1024;
-  if (kilo < 1024) return `${Math.round(kilo)} Ko`;
-  return `${(kilo / 1024).toLocaleString("fr-FR", { maximumFractionDigits: 1 })} Mo`;
+  if (kilo < 1024) return libWords.size(String(Math.round(kilo)), "Ko");
+  const mega = (kilo / 1024).toLocaleString("fr-FR", { maximumFractionDigits: 1 });
+  return libWords.size(mega, "Mo");
 }
 
 const FRENCH = /^\+33(\d)(\d{2})(\d{2})(\d{2})(\d{2})$/;

@@ -21,25 +21,26 @@ const pieces = new Intl.DateTimeFormat("en-GB", {
   hourCycle: "h23",
 });
 
-/** « 26 août 2020 à 16h34 » */
+/** « 26 août 2020 à 16 h 34 » */
 export function longDateTime(iso: string): string {
-  return libWords.dayAndHour(mediumDay.format(new Date(iso)), hourOf(iso));
+  return libWords.dayAndHour(libWords.day(mediumDay.format(new Date(iso))), hourOf(iso));
 }
 
-/** « 26/08/20 16:34 » */
+/** « 26/08/20 16 h 34 » */
 export function shortDateTime(iso: string): string {
   const date = new Date(iso);
-  return `${shortDay.format(date)} ${clock.format(date)}`;
+  return `${shortDay.format(date)} ${hourOf(iso)}`;
 }
 
-/** « 16h34 » */
+/** « 16 h 34 », « 8 h 05 » */
 export function hourOf(iso: string): string {
-  return clock.format(new Date(iso)).replace(":", "h");
+  const [hour = "", minute = ""] = clock.format(new Date(iso)).split(":");
+  return libWords.hour(Number(hour), minute);
 }
 
 /** « mercredi 26 août 2020 » */
 export function dayOf(iso: string): string {
-  return longDay.format(new Date(iso));
+  return libWords.day(longDay.format(new Date(iso)));
 }
 
 function wallTime(date: Date): { text: string; asUtc: number } {

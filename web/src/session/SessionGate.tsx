@@ -1,14 +1,15 @@
-import { lazy, Suspense, useEffect, type ReactNode } from "react";
+import { Suspense, useEffect, type ReactNode } from "react";
 import { ErrorPanel } from "../kit/ErrorPanel";
 import { Loading } from "../kit/Loading";
 import { NetworkError } from "../api/errors";
 import { start, useSession } from "../api/session";
+import { lazily, untilLoaded } from "../kit/lazily";
 
 const signInPage = () => import("./SignInPage");
 const expiredSession = () => import("./ExpiredSession");
-const SignInPage = lazy(signInPage);
-const ExpiredSession = lazy(expiredSession);
-const SETTLED_MS = 15_000;
+const SignInPage = lazily(signInPage);
+const ExpiredSession = lazily(expiredSession);
+const SETTLED_MS = 5_000;
 
 /**
  * Fetches the window that asks again once the page has long been there: it must open whatever
@@ -17,7 +18,7 @@ const SETTLED_MS = 15_000;
 function useExpiredAtHand(signedIn: boolean): void {
   useEffect(() => {
     if (!signedIn) return;
-    const timer = setTimeout(() => void expiredSession().catch(() => undefined), SETTLED_MS);
+    const timer = setTimeout(() => void untilLoaded(expiredSession), SETTLED_MS);
     return () => clearTimeout(timer);
   }, [signedIn]);
 }

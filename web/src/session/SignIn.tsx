@@ -5,6 +5,7 @@ import { queryClient } from "../api/queries";
 import { signedIn } from "../api/session";
 import { apiWords } from "../api/words";
 import { sessionWords } from "./words";
+import { line } from "../lib/text";
 
 async function attempt(username: string, password: string): Promise<string | null> {
   let answer: Response;
@@ -31,7 +32,7 @@ export function SignInForm() {
     event.preventDefault();
     setBusy(true);
     setError(null);
-    const refused = await attempt(username.trim(), password);
+    const refused = await attempt(line(username), password);
     setBusy(false);
     if (refused) setError(refused);
   };

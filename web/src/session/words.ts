@@ -6,7 +6,7 @@ export const sessionWords = {
   password: "Mot de passe",
   submit: "Se connecter",
   wrong: "Identifiant ou mot de passe incorrect.",
-  refused: "La connexion n'a pas pu se faire. Réessayez dans un instant.",
+  refused: "La connexion n’a pas pu se faire. Réessayez dans un instant.",
   expiredTitle: "Votre session a expiré",
   expired: "Reconnectez-vous pour continuer. Ce que vous avez saisi est conservé.",
 };

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { MantineProvider } from "@mantine/core";
 import { fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
@@ -6,7 +7,16 @@ import { describe, expect, it } from "vitest";
 import type { KnownPerson } from "../../src/api/types";
 import { detailFor, finder, SHOWN } from "../../src/kit/choices";
 import { AddressesInput } from "../../src/kit/people/AddressesInput";
-import { isRight, onlyLandlines, splitTyped, wrongIn } from "../../src/kit/people/addresses";
+import {
+  isRight,
+  mailboxes,
+  namesIn,
+  onlyLandlines,
+  split,
+  splitTyped,
+  wrongIn,
+} from "../../src/kit/people/addresses";
+import { PersonFields } from "../../src/kit/people/PersonFields";
 import { groupsOf, MAX_PEOPLE, merge, nearestFirst } from "../../src/kit/people/known";
 import { channelErrors, EMPTY_PERSON } from "../../src/kit/people/values";
 
@@ -17,6 +27,15 @@ const known = (name: string, quality: string, email = `${name}@example.org`): Kn
   emails: email ? [email] : [],
   phones: [],
 });
+
+interface Pasted {
+  why: string;
+  typed: string;
+  kept?: [string, string][];
+  wrong?: string;
+}
+
+const lists = JSON.parse(readFileSync("../tests/unit/doors/addresses.json", "utf-8")) as Pasted[];
 
 describe("addresses (NEW-11)", () => {
   it("takes commas and semicolons, and names the wrong value", () => {
@@ -31,8 +50,27 @@ describe("addresses (NEW-11)", () => {
   });
 
   it("keeps apart what is typed and what is complete", () => {
-    expect(splitTyped("a@x.fr; b@y")).toEqual({ complete: ["a@x.fr"], typing: "b@y" });
-    expect(splitTyped("a@x.fr,")).toEqual({ complete: ["a@x.fr"], typing: "" });
+    expect(splitTyped("a@x.fr; b@y")).toEqual({ complete: "a@x.fr;", typing: "b@y" });
+    expect(splitTyped("a@x.fr,")).toEqual({ complete: "a@x.fr,", typing: "" });
+    // a comma within quotes is part of a name
+    expect(splitTyped('a@x.fr; "Durand, P')).toEqual({ complete: "a@x.fr;", typing: '"Durand, P' });
+  });
+
+  it.each(lists.map((each) => [each.why, each] as const))("takes apart %s", (_, each) => {
+    const { kept } = each;
+    if (kept === undefined) {
+      expect(wrongIn("email", each.typed)).toContain(each.wrong);
+      return;
+    }
+    expect(split(each.typed)).toEqual(kept.map(([address]) => address));
+    expect(mailboxes(each.typed).map((box) => [box.address, box.name])).toEqual(kept);
+    expect(namesIn(each.typed)).toEqual(kept.map(([, name]) => name).filter(Boolean));
+    expect(wrongIn("email", each.typed)).toBeNull();
+  });
+
+  it("sees no direction characters around a number", () => {
+    expect(wrongIn("phone", "\u202a06 39 98 00 11\u202c")).toBeNull();
+    expect(split("\u202a06\u00a039\u202f98 00 11\u202c")).toEqual(["06 39 98 00 11"]);
   });
 
   it("is no stricter than the API on usual writings", () => {
@@ -93,11 +131,43 @@ describe("the field of addresses", () => {
     await userEvent.type(field(), "faux");
     expect(screen.queryByText(/n'est pas une adresse/)).toBeNull();
     fireEvent.blur(field());
-    expect(screen.getByText(/« faux » n'est pas une adresse/)).toBeTruthy();
+    expect(screen.getByText(/« faux » n’est pas une adresse/)).toBeTruthy();
     await userEvent.click(screen.getByText("faux"));
     expect(field().value).toBe("faux");
     await userEvent.type(field(), "@x.fr");
     expect(last).toBe("a@x.fr, faux@x.fr");
+  });
+});
+
+describe("a pasted address that names somebody", () => {
+  function Person({ name, seen }: { name: string; seen: (name: string, emails: string) => void }) {
+    const [value, setValue] = useState({ ...EMPTY_PERSON, name });
+    seen(value.name, value.emails);
+    return (
+      <MantineProvider env="test">
+        <PersonFields value={value} onChange={setValue} errors={{}} />
+      </MantineProvider>
+    );
+  }
+
+  it.each([
+    ["", "Plomberie Durand"],
+    ["\u200b ", "Plomberie Durand"],
+    ["PLOMB", "PLOMB"],
+  ])("gives its name where there is none (%j)", async (before, after) => {
+    let last = ["", ""];
+    render(<Person name={before} seen={(name, emails) => (last = [name, emails])} />);
+    await userEvent.click(screen.getByRole("textbox", { name: "E-mail(s)" }));
+    await userEvent.paste('"Plomberie Durand" <contact@durand.example>');
+    expect(last).toEqual([after, "contact@durand.example"]);
+  });
+
+  it("is typed by hand too, comma included, and the same mailbox is one chip", async () => {
+    let last = ["", ""];
+    render(<Person name="" seen={(name, emails) => (last = [name, emails])} />);
+    const field = screen.getByRole("textbox", { name: "E-mail(s)" });
+    await userEvent.type(field, '"Durand, Paul" <p@d.example>;P@D.example,');
+    expect(last).toEqual(["Durand, Paul", "p@d.example"]);
   });
 });
 

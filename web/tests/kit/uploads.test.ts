@@ -1,6 +1,7 @@
 import { act, renderHook, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { contentTypeOf, MAX_FILE, MAX_FILES, refusalOf } from "../../src/api/upload";
+import { ApiError, refusedFilesOf } from "../../src/api/errors";
+import { contentTypeOf, MAX_FILES, refusalOf } from "../../src/api/upload";
 import { UploadQueue } from "../../src/kit/files/queue";
 import { useUploads } from "../../src/kit/files/useUploads";
 import { signedIn } from "../../src/api/session";
@@ -162,7 +163,10 @@ describe("many files", () => {
 
   it("are limited to what a form takes, the wrong ones not counted", () => {
     const queue = new UploadQueue();
-    queue.add([file("page.html"), ...Array.from({ length: 25 }, (_, i) => file(`${i}.pdf`))]);
+    queue.add([
+      new File([], "vide.pdf"),
+      ...Array.from({ length: 25 }, (_, i) => file(`${i}.pdf`)),
+    ]);
     const taken = queue.items.filter((item) => item.state === "sending");
     expect(taken).toHaveLength(MAX_FILES);
     expect(queue.items[0]?.state).toBe("refused");
@@ -180,13 +184,48 @@ describe("many files", () => {
   });
 });
 
+describe("files that the API does not take", () => {
+  const refused = new ApiError(400, {
+    errors: [{ field: "uploads.1", code: "file_content", detail: "« b.pdf » est abîmé." }],
+  });
+
+  it("are known by their place", () => {
+    const found = refusedFilesOf(refused, "uploads", ["id-a.jpg", "id-b.pdf"]);
+    expect([...found]).toEqual([["id-b.pdf", "« b.pdf » est abîmé."]]);
+    expect(refusedFilesOf(refused, "invoice_uploads", ["id-a.jpg", "id-b.pdf"]).size).toBe(0);
+    expect(refusedFilesOf(new Error("x"), "uploads", ["id-a.jpg"]).size).toBe(0);
+  });
+
+  it("say why, and do not stand in the way of the next answer", async () => {
+    const queue = new UploadQueue();
+    queue.add([new File(["x"], "a.jpg"), new File(["x"], "b.pdf")]);
+    await waitFor(() => expect(answers).toHaveLength(2));
+    answers.forEach((answer) => answer());
+    const sent = (await queue.finish()) ?? [];
+    queue.leave(refusedFilesOf(refused, "uploads", sent));
+    expect(queue.items[1]?.state).toBe("left");
+    expect(queue.items[1]?.error).toContain("« b.pdf » est abîmé.");
+    await expect(queue.finish()).resolves.toEqual(["id-a.jpg"]);
+  });
+});
+
 describe("the check of a file", () => {
-  it("refuses types that could run, empty and too large files", () => {
-    expect(refusalOf({ name: "page.html", size: 10 })).toBeTruthy();
-    expect(refusalOf({ name: "image.svg", size: 10 })).toBeTruthy();
-    expect(refusalOf({ name: "vide.pdf", size: 0 })).toBeTruthy();
-    expect(refusalOf({ name: "gros.pdf", size: MAX_FILE + 1 })).toBeTruthy();
-    expect(refusalOf({ name: "Devis.PDF", size: 10 })).toBeNull();
+  const most = 25 * 1024 * 1024;
+
+  it("refuses empty and too large files, and names them", () => {
+    expect(refusalOf({ name: "vide.pdf", size: 0 })).toMatch(
+      /^Ce fichier est vide.*«\u00a0vide.pdf\u00a0»/,
+    );
+    expect(refusalOf({ name: "gros.pdf", size: most + 1 })).toMatch(
+      /25\u00a0Mo.*«\u00a0gros.pdf\u00a0»/,
+    );
+    expect(refusalOf({ name: "film.MOV", size: most + 1 })).toBeNull();
+    expect(refusalOf({ name: "film.mp4", size: 4 * most + 1 })).toContain("100\u00a0Mo");
+  });
+
+  it("leaves it to the content what a file is", () => {
+    expect(refusalOf({ name: "IMG_1.JPG.download", size: 10 })).toBeNull();
+    expect(contentTypeOf("IMG_1.JPG.download")).toBe("application/octet-stream");
     expect(contentTypeOf("Photo.JPG")).toBe("image/jpeg");
   });
 });

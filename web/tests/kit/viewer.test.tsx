@@ -1,7 +1,8 @@
 import { MantineProvider } from "@mantine/core";
-import { render, screen, waitFor } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
+import { ApiError } from "../../src/api/errors";
 import { kindOf, type ViewerDocument } from "../../src/kit/viewer/documents";
 import Viewer from "../../src/kit/viewer/Viewer";
 import { FIT, held, swiped, zoomed } from "../../src/kit/viewer/zoom";
@@ -49,19 +50,36 @@ describe("the viewer", () => {
   };
 
   it("knows what it can show", () => {
-    const types = ["image/png", "application/pdf", "text/csv", "image/heic"];
-    expect(types.map(kindOf)).toEqual(["image", "pdf", "text", "other"]);
+    const types = ["image/png", "application/pdf", "text/csv", "image/heic", "video/quicktime"];
+    expect(types.map(kindOf)).toEqual(["image", "pdf", "text", "image", "video"]);
+    expect(kindOf("application/msword")).toBe("other");
   });
 
   it("leafs through with the arrows, round and round, and closes with Escape", async () => {
-    const close = open([shown("a", "image/png"), shown("b", "image/heic")]);
+    const close = open([shown("a", "image/png"), shown("b", "message/rfc822")]);
     expect((await screen.findByRole("img", { name: "a.bin" })).getAttribute("src")).toBe("/a");
     await userEvent.keyboard("{ArrowRight}");
-    expect(screen.getByText(/Pas d'aperçu/)).toBeTruthy();
+    expect(screen.getByText(/Pas d’aperçu/)).toBeTruthy();
     await userEvent.keyboard("{ArrowRight}");
     expect(await screen.findByRole("img", { name: "a.bin" })).toBeTruthy();
     await userEvent.keyboard("{Escape}");
     expect(close).toHaveBeenCalled();
+  });
+
+  it("plays a film, and says when the browser cannot", async () => {
+    open([shown("a", "video/mp4")]);
+    const film = await screen.findByLabelText("a.bin", { selector: "video" });
+    expect(film.getAttribute("src")).toBe("/a");
+    expect(film.hasAttribute("controls")).toBe(true);
+    fireEvent.error(film);
+    expect(screen.getByText(/Téléchargez-la/)).toBeTruthy();
+  });
+
+  it("says that a copy is not made yet", async () => {
+    const load = vi.fn<() => Promise<string>>();
+    load.mockRejectedValue(new ApiError(404, { detail: "L'aperçu n’est pas prêt." }));
+    open([shown("a", "image/heic", load)]);
+    expect(await screen.findByText("L'aperçu n’est pas prêt.")).toBeTruthy();
   });
 
   it("says when a document cannot be read, and tries again", async () => {

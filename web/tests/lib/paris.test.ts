@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fromParisInput, hourOf, longDateTime, toParisInput } from "../../src/lib/paris";
+import { dayOf, fromParisInput, hourOf, longDateTime, toParisInput } from "../../src/lib/paris";
 
 describe("Paris wall time", () => {
   it("is turned into UTC in winter and in summer", () => {
@@ -30,7 +30,10 @@ describe("Paris wall time", () => {
   });
 
   it("is read as French people write it", () => {
-    expect(longDateTime("2020-08-26T14:34:00Z")).toBe("26 août 2020 à 16h34");
-    expect(hourOf("2026-01-01T08:05:00Z")).toBe("09h05");
+    expect(longDateTime("2020-08-26T14:34:00Z")).toBe("26 août 2020 à 16\u00a0h\u00a034");
+    expect(longDateTime("2027-02-01T07:14:00Z")).toBe("1er février 2027 à 8\u00a0h\u00a014");
+    expect(dayOf("2027-02-01T07:14:00Z")).toBe("lundi 1er février 2027");
+    expect(dayOf("2027-02-11T07:14:00Z")).toBe("jeudi 11 février 2027");
+    expect(hourOf("2026-01-01T08:05:00Z")).toBe("9\u00a0h\u00a005");
   });
 });

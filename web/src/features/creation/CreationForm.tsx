@@ -82,6 +82,7 @@ export function CreationForm({ id, module, me, entry, request, keepMine, takeOth
     module,
     entry,
     request,
+    agencys: me.agency.default_attachments,
     show: (wrong) => {
       setVisited((old) => new Set(old).add(wrong));
       if (!onePage) setStep(wrong);

@@ -61,7 +61,7 @@ function Content(props: PageProps & { step: Step }) {
         />
       );
     case "documents":
-      return <DocumentsSection uploads={props.form.uploads} request={props.request} />;
+      return <DocumentsSection {...props} />;
     case "recapitulatif":
       return <Recap {...props} />;
   }
@@ -98,7 +98,7 @@ export function OnePage(props: PageProps) {
             <ContactSection {...common} />
             <NotifiedSection {...common} />
             <DelaysSection {...common} />
-            <DocumentsSection uploads={props.form.uploads} request={props.request} />
+            <DocumentsSection {...props} />
           </>
         }
       />

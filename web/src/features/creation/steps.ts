@@ -18,9 +18,10 @@ const FIELDS: Record<string, Step> = {
   notified_description: "descriptions",
   door_code: "descriptions",
   vendors: "personnes",
-  contact: "personnes",
+  contacts: "personnes",
   notified: "personnes",
   uploads: "documents",
+  default_attachments: "documents",
 };
 
 /** The step where a field is, by its path; what is nowhere else is among the informations. */

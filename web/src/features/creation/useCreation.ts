@@ -2,10 +2,10 @@ import { notifications } from "@mantine/notifications";
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
 import { deleteDraft, forgetDrafts } from "../../api/drafts";
-import { fieldErrorsOf, messageOf } from "../../api/errors";
-import { keepTicket } from "../../api/queries";
-import type { Module, Ticket } from "../../api/types";
-import type { FieldErrors } from "../../kit/fieldErrors";
+import { fieldErrorsOf, messageOf, refusedFilesOf } from "../../api/errors";
+import { forgetMe, keepTicket } from "../../api/queries";
+import type { Attachment, Module, Ticket } from "../../api/types";
+import { errorAt, type FieldErrors } from "../../kit/fieldErrors";
 import { useUploads } from "../../kit/files/useUploads";
 import { useSession } from "../../api/session";
 import { creation } from "./words";
@@ -16,6 +16,7 @@ import { isReused, Submission, type Created } from "./submit";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { checkCreation, toNewTicket, type CreationValues } from "./values";
 import { files as fileWords } from "../../kit/files/words";
+import { line } from "../../lib/text";
 
 const MAX_TITLE = 200;
 
@@ -34,10 +35,12 @@ export interface CreationContext {
   request?: Ticket;
   /** Shows the step of the first error, where there are steps. */
   show: (step: Step) => void;
+  /** The agency's own files. */
+  agencys: Attachment[];
 }
 
 function titleOf(values: CreationValues, request: Ticket | undefined): string {
-  const subject = values.subject.trim() || (request?.subject ?? "");
+  const subject = line(values.subject) || (request?.subject ?? "");
   return subject.slice(0, MAX_TITLE);
 }
 
@@ -68,7 +71,7 @@ function useSaved(context: CreationContext, body: Parameters<Entry["saver"]["cha
 
 /** The state of the creation form: a draft saved as one types, errors at their fields. */
 export function useCreation(context: CreationContext) {
-  const { id, module, entry, request, show } = context;
+  const { id, module, entry, request, show, agencys } = context;
   const { saver } = entry;
   const [, navigate] = useLocation();
   const [values, setValues] = useState(entry.values);
@@ -129,14 +132,20 @@ export function useCreation(context: CreationContext) {
     navigate(`/tickets/${ticket.number}`, { replace: true });
   };
 
-  const failed = (error: unknown) => {
+  const failed = (error: unknown, sent: readonly string[]) => {
     saver.start();
     const fields = fieldErrorsOf(error);
+    const left = refusedFilesOf(error, "uploads", sent);
+    uploads.leave(left);
+    const takenAway = errorAt(fields, "default_attachments") !== undefined;
+    if (takenAway) forgetMe();
     const reused = isReused(error);
     // A key answers one content only: what is corrected is another request.
     if (reused || Object.keys(fields).length > 0) setKey(crypto.randomUUID());
     if (reused) return refuse({}, creation.submit.maybeCreated);
-    if (fields["uploads"]) return refuse({}, creation.submit.filesGone, "documents");
+    // by an administrator, while the form was open: the agency's files are read again
+    if (takenAway) return refuse({}, creation.documents.takenAway, "documents");
+    if (left.size > 0) return refuse({}, messageOf(error), "documents");
     refuse(fields, messageOf(error));
   };
 
@@ -146,15 +155,16 @@ export function useCreation(context: CreationContext) {
     setBusy(true);
     setFailure(null);
     setErrors({});
+    let files: string[] | null = null;
     try {
-      const files = await uploads.finish();
+      files = await uploads.finish();
       if (files === null) return refuse({}, fileWords.notAllTaken, "documents");
       await saver.flush();
-      const sent = await submission.send(toNewTicket(values, module, files), key);
+      const sent = await submission.send(toNewTicket(values, module, files, agencys), key);
       await saver.stop();
       leave(sent.ticket, sent.earlier);
     } catch (error) {
-      failed(error);
+      failed(error, files ?? []);
     } finally {
       setBusy(false);
     }

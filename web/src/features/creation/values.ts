@@ -1,4 +1,6 @@
+import { present } from "../../lib/clock";
 import type {
+  Attachment,
   Me,
   Module,
   NewTicket,
@@ -12,13 +14,15 @@ import {
   channelErrors,
   EMPTY_PERSON,
   EMPTY_VENDOR,
+  filledContacts,
   fromPerson,
-  isBlank,
 } from "../../kit/people/values";
 import { isSame } from "../../kit/people/known";
 import { fromParisInput, toParisInput } from "../../lib/paris";
+import { requestTrouble } from "../../lib/plausible";
 import { people as peopleWords } from "../../kit/people/words";
 import { terms } from "../../kit/ticket/words";
+import { filled } from "../../lib/text";
 
 export type Kind = "order" | "quote";
 
@@ -38,8 +42,10 @@ export interface CreationValues {
   options: Options;
   delays: Me["agency"]["delays"];
   vendors: VendorInput[];
-  contact: PersonInput;
+  contacts: PersonInput[];
   notified: PersonInput[];
+  /** Which of the agency's files go with it; all of them until one is left out (SET-2). */
+  default_attachments: string[] | null;
 }
 
 /** A fresh form for this user and agency (NEW-2, NEW-4, NEW-6, NEW-14). */
@@ -66,8 +72,9 @@ export function emptyCreation(me: Me, now: Date): CreationValues {
     },
     delays: me.agency.delays,
     vendors: [EMPTY_VENDOR],
-    contact: EMPTY_PERSON,
+    contacts: [],
     notified: [],
+    default_attachments: null,
   };
 }
 
@@ -124,8 +131,15 @@ export function restored(content: unknown, fresh: CreationValues): CreationValue
   return {
     ...values,
     vendors: vendors.length > 0 ? vendors : [EMPTY_VENDOR],
+    contacts: people(formerContact(content) ?? values.contacts),
     notified: people(values.notified),
   };
+}
+
+/** A draft from when there was one contact person. */
+function formerContact(content: unknown): PersonInput[] | null {
+  if (!isObject(content) || !isObject(content["contact"]) || "contacts" in content) return null;
+  return [fitting(content["contact"], EMPTY_PERSON) as PersonInput];
 }
 
 /** TYP-1: the number of vendors decides single or multiple. */
@@ -139,15 +153,22 @@ function vendorErrors({ kind, vendors }: CreationValues): FieldErrors {
   const errors: FieldErrors = {};
   vendors.forEach((vendor, index) => {
     // A quote request always goes by e-mail, ticked or not.
-    const needed = kind === "order" || !vendor.emails.trim();
+    const needed = kind === "order" || !filled(vendor.emails);
     Object.assign(errors, prefixed(`vendors.${index}`, channelErrors(vendor, needed)));
-    if (!vendor.name.trim()) errors[`vendors.${index}.name`] = terms.missing.vendor;
+    if (!filled(vendor.name)) errors[`vendors.${index}.name`] = terms.missing.vendor;
     const twice = vendors.findIndex((each) => each.register_id === vendor.register_id) < index;
     if (vendor.register_id && twice) {
       errors[`vendors.${index}.register_id`] = peopleWords.vendor.chosenTwice;
     }
   });
   return errors;
+}
+
+function requestedTrouble(requestedAt: string): string | null {
+  const at = fromParisInput(requestedAt);
+  if (at === null) return terms.missing.date;
+  const trouble = requestTrouble(at, present());
+  return trouble && terms.requested[trouble];
 }
 
 /** The checks that need no server; the API has the last word. */
@@ -158,29 +179,41 @@ export function checkCreation(values: CreationValues): FieldErrors {
     ...prefixed("requester", channelErrors(values.requester, false)),
   };
   if (!values.place_id) errors["place_id"] = missing.place;
-  if (!values.requester.name.trim()) errors["requester.name"] = missing.requester;
+  if (!filled(values.requester.name)) errors["requester.name"] = missing.requester;
   if (!values.source) errors["source"] = missing.source;
-  if (!values.subject.trim()) errors["subject"] = missing.subject;
-  if (fromParisInput(values.requested_at) === null) errors["requested_at"] = missing.date;
-  if (!isBlank(values.contact)) {
-    if (!values.contact.name.trim()) errors["contact.name"] = missing.person;
-    Object.assign(errors, prefixed("contact", channelErrors(values.contact, false)));
-  }
+  if (!filled(values.subject)) errors["subject"] = missing.subject;
+  const requested = requestedTrouble(values.requested_at);
+  if (requested) errors["requested_at"] = requested;
+  filledContacts(values.contacts).forEach((contact, index) => {
+    if (!filled(contact.name)) errors[`contacts.${index}.name`] = missing.person;
+    Object.assign(errors, prefixed(`contacts.${index}`, channelErrors(contact, false)));
+  });
   values.notified.forEach((person, index) => {
-    if (!person.name.trim()) errors[`notified.${index}.name`] = missing.person;
+    if (!filled(person.name)) errors[`notified.${index}.name`] = missing.person;
     Object.assign(errors, prefixed(`notified.${index}`, channelErrors(person, true)));
   });
   return errors;
 }
 
-/** The form as the API takes it. */
-export function toNewTicket(values: CreationValues, module: Module, uploads: string[]): NewTicket {
-  const { contact, requested_at, ...rest } = values;
+/** Those of the agency's files that were chosen and are still its own; null for all of them. */
+export function stillThere(chosen: string[] | null, agencys: Attachment[]): string[] | null {
+  return chosen && chosen.filter((id) => agencys.some((file) => file.id === id));
+}
+
+/** The form as the API takes it; a file that is the agency's no longer is left out. */
+export function toNewTicket(
+  values: CreationValues,
+  module: Module,
+  uploads: string[],
+  agencys: Attachment[],
+): NewTicket {
+  const { contacts, requested_at, ...rest } = values;
   return {
     ...rest,
     module,
     requested_at: fromParisInput(requested_at) ?? requested_at,
-    contact: isBlank(contact) ? null : contact,
+    contacts: filledContacts(contacts),
+    default_attachments: stillThere(values.default_attachments, agencys),
     uploads,
   };
 }

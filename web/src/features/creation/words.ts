@@ -13,26 +13,26 @@ export const creation = {
   vendors: {
     title: (index: number) => `Intervenant ${index}`,
     add: "+ Ajouter un intervenant",
-    remove: (index: number) => `Retirer l'intervenant ${index}`,
+    remove: (index: number) => `Retirer l’intervenant ${index}`,
     orderHint: "Chacun reçoit ses propres consignes, et répond de son côté.",
     quoteHint: "La demande de devis part toujours par e-mail, et par SMS si vous le cochez.",
   },
   request: {
-    validateTitle: (number: number) => `Valider la demande n° ${number}`,
+    validateTitle: (number: number) => `Valider la demande n° ${number}`,
     kept: "Les documents de la demande sont conservés.",
-    validated: (number: number) => `La demande n° ${number} est validée.`,
+    validated: (number: number) => `La demande n° ${number} est validée.`,
     notRequest: "Cette demande a déjà été traitée.",
     intro:
-      "Complétez ce que le demandeur n'a pas dit, puis choisissez un ordre de service ou un devis.",
+      "Complétez ce que le demandeur n’a pas dit, puis choisissez un ordre de service ou un devis.",
   },
   requestedAt: "Date et heure de la demande",
   subjectHint: "Repris dans toutes les correspondances",
-  doorCodeHint: "Transmis à l'intervenant seulement",
-  contactIntro: "Donnée à l'intervenant pour accéder aux lieux.",
+  doorCodeHint: "Transmis à l’intervenant seulement",
+  contactIntro: "Donnée à l’intervenant pour accéder aux lieux.",
   notifiedIntro: "Informées de la création du ticket, puis de ses étapes.",
   validate: "Valider",
   validateSilent: "Valider sans rien envoyer",
-  created: (number: number) => `Le ticket n° ${number} est créé.`,
+  created: (number: number) => `Le ticket n° ${number} est créé.`,
   formHasErrors: "Certains champs sont à corriger.",
   steps: {
     label: "Étapes de la création",
@@ -45,7 +45,7 @@ export const creation = {
     stepWrong: (count: number) => plural(count, "champ à corriger", "champs à corriger"),
   },
   stepOf: (at: number, of: number) => `Étape ${at} sur ${of}`,
-  lastStep: "Avant l'envoi",
+  lastStep: "Avant l’envoi",
   previous: "Précédent",
   next: "Suivant",
   nextHint: "Ctrl + Entrée",
@@ -53,7 +53,7 @@ export const creation = {
   onePageHint: "Tout le formulaire sur une seule page, sans étapes",
   kind: "Nature du ticket",
   noRight: "Vos droits ne permettent pas de créer des tickets. Demandez-le à votre administrateur.",
-  placeFirst: "Choisissez d'abord le lieu : les personnes qui y sont connues seront proposées.",
+  placeFirst: "Choisissez d’abord le lieu : les personnes qui y sont connues seront proposées.",
   requesterQuality: "Demandeur",
   urgent: {
     preview: "Aperçu du premier e-mail",
@@ -63,15 +63,22 @@ export const creation = {
   },
   silent: {
     title: "Mode silencieux",
-    text: "Rien ne partira, à personne : ni ordre, ni demande de devis, ni notification. L'envoi pourra se faire plus tard, à la main, depuis le ticket.",
+    text: "Rien ne partira, à personne : ni ordre, ni demande de devis, ni notification. L’envoi pourra se faire plus tard, à la main, depuis le ticket.",
   },
   presenceAlways: "La présence sur place est toujours demandée pour un devis.",
   doorCodePlace: (code: string) => `Code connu pour ce lieu : ${code}`,
   doorCodeUse: "Reprendre ce code",
-  noNotified: "Personne n'est notifié : ce texte ne sera lu que si vous ajoutez des personnes.",
+  noNotified: "Personne n’est notifié : ce texte ne sera lu que si vous ajoutez des personnes.",
   documents: {
     intro:
-      "Joints au premier e-mail de chaque intervenant (en lien s'ils sont trop lourds), et toujours consultables sur le ticket.",
+      "Joints au premier e-mail de chaque intervenant (en lien s’ils sont trop lourds), et toujours consultables sur le ticket.",
+    defaults: "Documents de l’agence, joints par défaut",
+    takenAway:
+      "Un document de l’agence vient d’être retiré : validez à nouveau pour envoyer le ticket sans lui.",
+    gone: (count: number) =>
+      count > 1
+        ? `${count} documents choisis ne font plus partie des documents de l’agence : ils ne seront pas joints.`
+        : "Un document choisi ne fait plus partie des documents de l’agence : il ne sera pas joint.",
   },
   recap: {
     title: "Qui recevra quoi",
@@ -84,8 +91,8 @@ export const creation = {
     order: "Ordre de service",
     quote: "Demande de devis",
     alsoEmail: "La demande de devis part toujours aussi par e-mail.",
-    contactNow: "Prévenu qu'un intervenant va l'appeler",
-    contactLater: "Sera prévenu à l'acceptation du devis",
+    contactNow: "Recevra un avis : un intervenant va appeler",
+    contactLater: "Recevra un avis à l’acceptation du devis",
     contactNever: "Personne à contacter : rien ne lui est envoyé",
     created: "Confirmation de la création",
     validated: "Votre demande est prise en charge",
@@ -99,7 +106,7 @@ export const creation = {
     documents: (count: number) => plural(count, "document joint", "documents joints"),
     noDocument: "Aucun document joint",
     incomplete: (count: number) =>
-      `${plural(count, "champ est à corriger", "champs sont à corriger")} avant l'envoi.`,
+      `${plural(count, "champ est à corriger", "champs sont à corriger")} avant l’envoi.`,
     unknown: "À compléter",
     rows: {
       type: "Type",
@@ -116,8 +123,8 @@ export const creation = {
       doorCode: "Digicode",
       documents: "Documents",
     },
-    delay: (label: string, every: number, unit: string, maximum: number) =>
-      `${label} : tous les ${every} ${unit}, ${maximum} fois au plus`,
+    delay: (label: string, every: string, maximum: number) =>
+      `${label} : ${every}, ${maximum} fois au plus`,
     delayNever: (label: string) => `${label} : jamais`,
     appointment: (hours: number) =>
       hours > 0 ? `Rappel du rendez-vous : ${hours} h avant` : "Rappel du rendez-vous : jamais",
@@ -126,10 +133,10 @@ export const creation = {
     order: "Valider et envoyer",
     silent: "Valider sans rien envoyer",
     arrived:
-      "Votre premier envoi était arrivé : ce ticket est déjà créé. Vos derniers changements n'y sont pas.",
+      "Votre premier envoi était arrivé : ce ticket est déjà créé. Vos derniers changements n’y sont pas.",
     maybeCreated:
-      "Un premier envoi semble être arrivé : vérifiez dans la liste que le ticket n'existe pas déjà. Validez de nouveau pour en créer un autre.",
-    filesGone: "Un fichier n'est plus disponible : retirez-le et déposez-le de nouveau.",
+      "Un premier envoi semble être arrivé : vérifiez dans la liste que le ticket n’existe pas déjà. Validez de nouveau pour en créer un autre.",
+    filesGone: "Un fichier n’est plus disponible : retirez-le et déposez-le de nouveau.",
   },
   drafts: {
     title: "Brouillons",
@@ -153,15 +160,15 @@ export const creation = {
     offline: "Hors ligne : gardé sur ce poste",
     session: "Gardé sur ce poste, en attendant votre reconnexion",
     refused: (why: string) => `Gardé sur ce poste seulement. ${why}`,
-    unsaved: "Votre saisie n'est pas enregistrée",
-    uploading: "Des fichiers sont encore en cours d'envoi. Quitter la page et les abandonner ?",
+    unsaved: "Votre saisie n’est pas enregistrée",
+    uploading: "Des fichiers sont encore en cours d’envoi. Quitter la page et les abandonner ?",
     conflictTitle: "Ce brouillon a été modifié ailleurs",
     conflict:
-      "Un autre onglet ou un autre poste l'a enregistré depuis. Votre saisie est intacte ; elle n'est plus enregistrée ici tant que vous n'avez pas choisi.",
+      "Un autre onglet ou un autre poste l’a enregistré depuis. Votre saisie est intacte ; elle n’est plus enregistrée ici tant que vous n’avez pas choisi.",
     goneTitle: "Ce brouillon a été supprimé ou validé ailleurs",
-    gone: "Votre saisie est intacte. Vérifiez dans la liste que le ticket n'existe pas déjà.",
+    gone: "Votre saisie est intacte. Vérifiez dans la liste que le ticket n’existe pas déjà.",
     keepCopy: "Garder ma saisie comme copie",
-    takeOther: "Prendre l'autre version",
+    takeOther: "Prendre l’autre version",
     toList: "Voir la liste des tickets",
     discard: "Supprimer le brouillon",
     discardConfirm: "Supprimer ce brouillon et tout ce qui y est saisi ?",

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
 import { Link } from "wouter";
 import { getDesk, type Desk } from "../../api/desk";
+import { useLiveState } from "../../api/live/state";
 import { keys } from "../../api/queries";
 import type { Module } from "../../api/types";
 import { ErrorPanel } from "../../kit/ErrorPanel";
@@ -15,11 +16,11 @@ import classes from "./Desk.module.css";
 import { DeskTable } from "./DeskTable";
 import { Details } from "./Details";
 import { addressOf, countOf, ticketsOf, useSection, type Section } from "./sections";
+import { pauseOfDesk } from "./pauseOfDesk";
 import { Tiles } from "./Tiles";
 import { useDeskRows } from "./useDeskRows";
 import { terms } from "../../kit/ticket/words";
 
-const REFRESH = 25_000;
 const KEPT = 30 * 60_000;
 /** Room for the list and the details side by side. */
 const WIDE = "(min-width: 62em)";
@@ -107,12 +108,13 @@ function Content({ desk }: { desk: Desk }) {
 
 /** LST-8: what needs me, what is late, today's appointments, what came in; both modules. */
 export default function DeskPage() {
+  const live = useLiveState();
   const { data, error, refetch } = useQuery({
     // Among the lists: what refreshes them refreshes the desk.
     queryKey: [...keys.lists, "desk"],
     queryFn: ({ signal }) => getDesk(signal),
     gcTime: KEPT,
-    refetchInterval: REFRESH,
+    refetchInterval: ({ state }) => pauseOfDesk(live, state.data),
   });
   useTitle(words.title);
   return (

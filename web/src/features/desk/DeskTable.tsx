@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import type { DeskTicket } from "../../api/desk";
 import { FROM_LIST } from "../../kit/keyboard/passage";
 import { StatusBadge } from "../../kit/ticket/StatusBadge";
+import { UnansweredLines } from "../../kit/ticket/Unanswered";
 import { elapsed } from "../../lib/elapsed";
 import { hourOf, shortDateTime } from "../../lib/paris";
 import { desk as words } from "./words";
@@ -96,6 +97,7 @@ const Row = memo(function Row({ ticket, current, section, at, choosing, choose }
         >
           {ticket.subject}
         </Link>
+        <UnansweredLines number={number} lines={ticket.unanswered} />
         {ticket.delegated_by && (
           <div className={classes.small}>{words.delegatedBy(ticket.delegated_by)}</div>
         )}

@@ -7,11 +7,14 @@ import { Link } from "wouter";
 import type { DeskTicket } from "../../api/desk";
 import { getTicket } from "../../api/endpoints";
 import { isNotFound } from "../../api/errors";
+import { pauseOfList } from "../../api/live/pauses";
+import { useLiveState } from "../../api/live/state";
 import { keys } from "../../api/queries";
 import type { Fact, Intervention, Ticket } from "../../api/types";
 import { ErrorPanel } from "../../kit/ErrorPanel";
 import { FROM_LIST } from "../../kit/keyboard/passage";
 import { StatusBadge } from "../../kit/ticket/StatusBadge";
+import { correctedIn, undoneMark } from "../../kit/ticket/undone";
 import { elapsed } from "../../lib/elapsed";
 import { amount } from "../../lib/format";
 import { longDateTime, shortDateTime } from "../../lib/paris";
@@ -21,7 +24,6 @@ import { terms } from "../../kit/ticket/words";
 
 const FACTS = 4;
 const SETTLED_MS = 150;
-const REFRESH = 25_000;
 const { details } = words;
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
@@ -56,12 +58,14 @@ function Vendor({ intervention }: { intervention: Intervention }) {
   );
 }
 
-function LastFact({ fact }: { fact: Fact }) {
+function LastFact({ fact, corrected }: { fact: Fact; corrected: boolean }) {
   const said = fact.data["comment"] ?? fact.data["text"];
   const author = fact.actor.name || fact.party;
   return (
     <li className={classes.fact} data-undone={fact.undone || undefined}>
-      <div>{fact.title}</div>
+      <div>
+        {fact.undone ? details.undone(fact.title, undoneMark(fact, corrected)) : fact.title}
+      </div>
       <div className={classes.small}>
         {shortDateTime(fact.at)}
         {author && ` · ${author}`}
@@ -133,6 +137,7 @@ function NextAct({ ticket }: { ticket: Ticket }) {
 
 function Body({ ticket }: { ticket: Ticket }) {
   const asked = ticket.interventions.filter((each) => !each.replaced);
+  const corrected = correctedIn(ticket.timeline.items);
   const text = ticket.description || ticket.original_description;
   return (
     <>
@@ -154,7 +159,7 @@ function Body({ ticket }: { ticket: Ticket }) {
       <Part title={details.facts}>
         <ul className={classes.plainList}>
           {ticket.timeline.items.slice(0, FACTS).map((fact) => (
-            <LastFact fact={fact} key={fact.id} />
+            <LastFact fact={fact} corrected={corrected.has(fact.id)} key={fact.id} />
           ))}
         </ul>
       </Part>
@@ -176,6 +181,7 @@ function Waiting() {
 
 /** What is worth knowing of a ticket before opening it; it is not marked as read by this. */
 export function Details({ shown, at }: { shown: DeskTicket; at: string }) {
+  const live = useLiveState();
   const { number } = shown;
   // Going down the list with a key held does not ask for every ticket on the way.
   const [settled] = useDebouncedValue(number, SETTLED_MS);
@@ -183,7 +189,7 @@ export function Details({ shown, at }: { shown: DeskTicket; at: string }) {
     queryKey: keys.ticket(number),
     queryFn: () => getTicket(number),
     enabled: settled === number,
-    refetchInterval: REFRESH,
+    refetchInterval: pauseOfList(live),
   });
   const href = `/tickets/${number}`;
   return (

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Stack, Title } from "@mantine/core";
 import { IconPlus, IconPrinter } from "@tabler/icons-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useMe } from "../../api/queries";
 import type { Module, TicketPage } from "../../api/types";
@@ -21,9 +21,10 @@ import { useListRows } from "./table/useListRows";
 import { useTicketPrefetch } from "./table/useTicketPrefetch";
 import { prefetchPage, queryOf, useTickets } from "./useTickets";
 import { terms } from "../../kit/ticket/words";
+import { lazily } from "../../kit/lazily";
 
-const SelectionBar = lazy(() => import("./selection/SelectionBar"));
-const PrintSheet = lazy(() => import("./PrintSheet"));
+const SelectionBar = lazily(() => import("./selection/SelectionBar"));
+const PrintSheet = lazily(() => import("./PrintSheet"));
 
 interface TopProps {
   module: Module;
@@ -105,7 +106,7 @@ function Tickets({ module, asked, page }: { module: Module; asked: Asked; page: 
       <Notices page={page} />
       <Summary page={page} choice={choice} busy={found.isPlaceholderData} />
       {page.items.length === 0 ? (
-        <Empty choice={choice} choose={choose} />
+        <Empty choice={choice} choose={choose} meant={page.did_you_mean} />
       ) : (
         <TicketTable
           {...prefetch}

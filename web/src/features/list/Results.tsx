@@ -74,10 +74,15 @@ function whatWasSearched({ words, view, state, year }: ListChoice): string {
   return list.empty.what(words, among + when);
 }
 
-function NothingFound({ choice, choose }: Props) {
+function NothingFound({ choice, choose, meant }: EmptyProps) {
   return (
     <>
       <Text fw={600}>{list.empty.found}</Text>
+      {meant && (
+        <Button variant="filled" onClick={() => choose({ words: meant })}>
+          {list.empty.meant(meant)}
+        </Button>
+      )}
       <Text size="sm" className="quiet" ta="center" style={{ overflowWrap: "anywhere" }}>
         {whatWasSearched(choice)}
         <br />
@@ -110,12 +115,17 @@ function NothingHere({ choice, choose }: Props) {
   );
 }
 
+interface EmptyProps extends Props {
+  /** What the search may have meant, one letter away. */
+  meant: string | null;
+}
+
 /** Nothing to show: says what was looked for and offers to look further. */
-export function Empty({ choice, choose }: Props) {
+export function Empty({ choice, choose, meant }: EmptyProps) {
   const Nothing = choice.words && choice.cursors.length === 0 ? NothingFound : NothingHere;
   return (
     <Stack align="center" gap="xs" py={56} px="md" className="panel">
-      <Nothing choice={choice} choose={choose} />
+      <Nothing choice={choice} choose={choose} meant={meant} />
     </Stack>
   );
 }

@@ -42,8 +42,8 @@ function oneOf<T extends string>(value: string | null, allowed: readonly T[], ot
 }
 
 function yearOf(value: string | null): number | null {
-  const year = Number(value);
-  return Number.isInteger(year) && year >= FIRST_YEAR && year <= 9999 ? year : null;
+  const year = /^[0-9]{4}$/.test(value ?? "") ? Number(value) : 0;
+  return year >= FIRST_YEAR ? year : null;
 }
 
 /** The choice that an address says; what it says wrong is as if it were not said. */

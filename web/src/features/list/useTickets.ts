@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery, type QueryKey } from "@tanstack/react-query";
 import { searchTickets, type SearchQuery } from "../../api/list";
+import { pauseOfList } from "../../api/live/pauses";
+import { useLiveState } from "../../api/live/state";
 import { keys, queryClient } from "../../api/queries";
 import type { Module } from "../../api/types";
 import type { ListChoice } from "./params";
 
-const REFRESH = 20_000;
 /** Coming back from a long call still finds the list at once. */
 const KEPT = 30 * 60_000;
 const FRESH = 10_000;
@@ -27,8 +28,9 @@ export function queryOf(module: Module, choice: ListChoice, limit: number): Sear
 
 const keyOf = (query: SearchQuery): QueryKey => [...keys.lists, query];
 
-/** A page of the list, refreshed while it is looked at; the former one stays until it is there. */
+/** A page of the list, read again when news come; the former one stays until it is there. */
 export function useTickets(query: SearchQuery, enabled: boolean) {
+  const live = useLiveState();
   return useQuery({
     queryKey: keyOf(query),
     queryFn: ({ signal }) => searchTickets(query, signal),
@@ -36,7 +38,7 @@ export function useTickets(query: SearchQuery, enabled: boolean) {
     gcTime: KEPT,
     placeholderData: keepPreviousData,
     // The words of a search are looked up again when one comes back to it, not all day long.
-    refetchInterval: query.q ? false : REFRESH,
+    refetchInterval: query.q ? false : pauseOfList(live),
   });
 }
 

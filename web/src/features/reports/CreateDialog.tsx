@@ -74,7 +74,7 @@ interface Props {
 export function CreateDialog({ onClose, onCreated }: Props) {
   const [wanted, setWanted] = useState<Wanted>(() => ({
     place: null,
-    period: periodOf("lastMonth", todayInParis()),
+    period: periodOf("twelveMonths", todayInParis()),
     data: ALL,
   }));
   const [own, setOwn] = useState<Record<string, string>>({});

@@ -7,6 +7,8 @@ import { ErrorPanel } from "../../kit/ErrorPanel";
 import { reports as words } from "./words";
 import { usePlaceRecord } from "./places";
 import { useOnce } from "./useOnce";
+import { namesIn, split } from "../../kit/people/addresses";
+import { filled, line } from "../../lib/text";
 
 interface Typed {
   name: string;
@@ -21,14 +23,16 @@ function useKnown(place: string): Recipient[] {
     .map(({ name, quality, emails }) => ({ name, quality, emails }));
 }
 
+/** A list that was pasted is taken apart; a name that came with it is kept where none is typed. */
 function typedRecipient({ name, email }: Typed): Recipient[] {
-  if (!name.trim() && !email.trim()) return [];
-  return [{ name: name.trim(), quality: "", emails: [email.trim()] }];
+  if (!filled(name) && !filled(email)) return [];
+  return [{ name: line(name) || namesIn(email).join(", "), quality: "", emails: split(email) }];
 }
 
 function missing(chosen: Recipient[], { name, email }: Typed): Record<string, string> {
-  if (name.trim() && !email.trim()) return { email: words.emailMissing };
-  if (email.trim() && !name.trim()) return { name: words.nameMissing };
+  if (filled(name) && !filled(email)) return { email: words.emailMissing };
+  const unnamed = !filled(name) && namesIn(email).length === 0;
+  if (filled(email) && unnamed) return { name: words.nameMissing };
   return chosen.length === 0 ? { people: words.nobody } : {};
 }
 

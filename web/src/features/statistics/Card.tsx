@@ -1,7 +1,7 @@
 import { ActionIcon, Text, Title } from "@mantine/core";
 import { IconFileSpreadsheet } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { exportStatistic, type StatisticsQuery, type StatisticTable } from "../../api/reports";
 import { ErrorPanel } from "../../kit/ErrorPanel";
 import { statistics as words } from "./words";
@@ -9,9 +9,10 @@ import { saveText } from "../../lib/save";
 import type { Form } from "./params";
 import classes from "./Statistics.module.css";
 import { coloursOf, countText, shareText } from "./slices";
+import { lazily } from "../../kit/lazily";
 
 // The drawing library weighs more than the page: it comes when there is something to draw.
-const Chart = lazy(() => import("./Chart"));
+const Chart = lazily(() => import("./Chart"));
 
 interface Props {
   table: StatisticTable;

@@ -1,16 +1,17 @@
 import { Stack, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { Ticket } from "../../api/types";
 import { useTitle } from "../../kit/useTitle";
 import { ActWindows } from "./acts/ActWindows";
 import { onTheirWay } from "./acts/pending";
 import { useActWindows } from "./acts/useActWindows";
+import { useAsked } from "./asked/useAsked";
 import { isQuote } from "./acts/wording";
 import { Columns } from "./timeline/Columns";
 import { Exports } from "./Exports";
 import { Parties } from "./parties/Parties";
-import { useTroubles } from "./timeline/sends";
+import { useTold, useTroubles } from "./timeline/sends";
 import { TroubledSends } from "./timeline/Sends";
 import { OlderButton } from "./timeline/Timeline";
 import { documentsOf } from "./documents/documents";
@@ -26,12 +27,14 @@ import { concerning } from "./reading/focus";
 import { ReadingBanner } from "./reading/ReadingBanner";
 import classes from "./Ticket.module.css";
 import { TopBar } from "./TopBar";
+import { useEveryFact } from "./useEveryFact";
 import { useOlder } from "./useOlder";
 import { usePlacePeople } from "./usePlacePeople";
 import { partsOf, useReading } from "./reading/useReading";
+import { lazily } from "../../kit/lazily";
 
-const QuoteComparison = lazy(() => import("./quotes/QuoteComparison"));
-const EditDialogs = lazy(() => import("./edit/EditDialogs"));
+const QuoteComparison = lazily(() => import("./quotes/QuoteComparison"));
+const EditDialogs = lazily(() => import("./edit/EditDialogs"));
 
 /** Leaving with something on its way asks first: its answer would reach nobody. */
 function useLeaveGuard(busy: boolean): void {
@@ -45,21 +48,24 @@ function useLeaveGuard(busy: boolean): void {
 
 export function TicketBody({ ticket }: { ticket: Ticket }) {
   const acts = useActWindows(ticket);
-  const pending = onTheirWay(acts.windows);
+  const pending = onTheirWay(acts.windows, ticket.timeline.items);
   const [part, setPart] = useState<EditPart | null>(null);
   const older = useOlder(ticket);
   const reading = useReading(partsOf(ticket, usePlacePeople(ticket)), older.facts);
   const top = useRef<HTMLDivElement>(null);
   const news = useNews(ticket, top);
   const troubles = useTroubles(ticket.number);
+  const told = useTold(ticket.number, older.facts);
   const phone = useMediaQuery("(max-width: 47.99em)", false, { getInitialValueInEffect: false });
   const nexts = useMemo(() => nextOnes(ticket), [ticket]);
-  const files = useMemo(() => documentsOf(ticket, older.facts), [ticket, older.facts]);
+  const every = useEveryFact(ticket);
+  const files = useMemo(() => documentsOf(ticket, every), [ticket, every]);
   const mark = news.count > 0 ? `(${news.count}) ` : "";
   useTitle(`${mark}${ticket.number} ${ticket.subject}`);
-  useLeaveGuard(pending.some((act) => act.state === "sending"));
+  useAsked(ticket, acts.choose);
+  useLeaveGuard(acts.windows.some((act) => act.state === "sending"));
 
-  const facts = reading.focus ? older.facts.filter(concerning(reading.focus)) : older.facts;
+  const facts = reading.focus ? told.filter(concerning(reading.focus)) : told;
   const placed = new Set(nexts.flatMap((next) => (next.name ? [] : next.buttons.map((b) => b.id))));
   const parties = (
     <Parties

@@ -12,7 +12,7 @@ const FIELDS: [keyof Ticket, string][] = [
   ["door_code", terms.fields.doorCode],
   ["requester", terms.fields.requester],
   ["source", terms.fields.source],
-  ["contact", terms.sections.contact],
+  ["contacts", terms.sections.contact],
   ["notified", terms.sections.notified],
   ["options", terms.sections.options],
   ["delays", terms.sections.delays],
@@ -21,7 +21,9 @@ const FIELDS: [keyof Ticket, string][] = [
 
 /** The French name of a field of the ticket. */
 export function fieldLabel(name: string): string {
-  return FIELDS.find(([field]) => field === name)?.[1] ?? name;
+  // A fact names the contact persons as it did when there was one.
+  const known = name === "contact" ? "contacts" : name;
+  return FIELDS.find(([field]) => field === known)?.[1] ?? common.other;
 }
 
 const differ = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);

@@ -22,8 +22,8 @@ const asKnown = ({ register_id, name, quality, emails, phones }: Person): KnownP
 /** Besides the people of the place: who asked, and who is to be called, each once (STP-8). */
 export function reachable(ofPlace: KnownPerson[], ticket: Ticket): KnownPerson[] {
   const all = [...ofPlace];
-  for (const person of [ticket.requester, ticket.contact]) {
-    if (person?.name && !all.some((each) => each.name === person.name)) all.push(asKnown(person));
+  for (const person of [ticket.requester, ...ticket.contacts]) {
+    if (person.name && !all.some((each) => each.name === person.name)) all.push(asKnown(person));
   }
   return all;
 }

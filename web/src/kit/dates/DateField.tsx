@@ -13,6 +13,8 @@ interface Props {
   onChange: (value: string) => void;
   time?: boolean;
   error?: ReactNode;
+  /** Said under the field while it holds this value. */
+  note?: ReactNode;
   withAsterisk?: boolean;
   min?: string;
   max?: string;
@@ -56,7 +58,7 @@ function Calendar({ onChange, ...native }: CalendarProps) {
  * A date typed or chosen, day first whatever the browser's own language: its calendar opens from
  * the button, the field itself is ours.
  */
-export function DateField({ label, value, onChange, time = false, error, ...rest }: Props) {
+export function DateField({ label, value, onChange, time = false, error, note, ...rest }: Props) {
   const { withAsterisk, min, max } = rest;
   const { parse, example, wrongly, type: native } = time ? MOMENT : DAY;
   const [typed, setTyped] = useState<string | null>(null);
@@ -80,6 +82,8 @@ export function DateField({ label, value, onChange, time = false, error, ...rest
       onChange={(event) => type(event.currentTarget.value)}
       onBlur={leave}
       error={wrong ? wrongly : error}
+      description={note}
+      inputWrapperOrder={["label", "input", "description", "error"]}
       withAsterisk={withAsterisk}
       autoComplete="off"
       inputMode="numeric"

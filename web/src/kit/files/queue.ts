@@ -3,7 +3,7 @@ import { isPassing, MAX_FILES, refusalOf, uploadFile } from "../../api/upload";
 import { files as words } from "./words";
 import { apiWords } from "../../api/words";
 
-export type UploadState = "sending" | "waiting" | "done" | "failed" | "refused" | "gone";
+export type UploadState = "sending" | "waiting" | "done" | "failed" | "refused" | "gone" | "left";
 
 export interface UploadItem {
   key: string;
@@ -97,14 +97,25 @@ export class UploadQueue {
     this.update([]);
   };
 
+  /** The API does not take these: they say why, and the next try goes without them. */
+  leave = (refusals: ReadonlyMap<string, string>): void => {
+    this.update(
+      this.items.map((item): UploadItem => {
+        const error = item.upload_id && refusals.get(item.upload_id);
+        return error ? { ...item, state: "left", error: `${error} ${words.left}` } : item;
+      }),
+    );
+  };
+
   /** Waits for the files on their way; their ids, or null when one of them was not taken. */
   finish = async (): Promise<string[] | null> => {
     this.retryWaiting();
     if (this.items.some((item) => item.state === "sending")) {
       await new Promise<void>((resume) => this.resting.push(resume));
     }
-    if (this.items.some((item) => item.state !== "done")) return null;
-    return this.items.flatMap((item) => (item.upload_id ? [item.upload_id] : []));
+    const joined = this.items.filter((item) => item.state !== "left");
+    if (joined.some((item) => item.state !== "done")) return null;
+    return joined.flatMap((item) => (item.upload_id ? [item.upload_id] : []));
   };
 
   private forget(key: string): void {

@@ -4,7 +4,10 @@ import { UploadQueue, type UploadItem } from "./queue";
 
 export type { UploadItem } from "./queue";
 
-export type Uploads = Pick<UploadQueue, "add" | "remove" | "retry" | "clear" | "finish"> & {
+export type Uploads = Pick<
+  UploadQueue,
+  "add" | "remove" | "retry" | "clear" | "finish" | "leave"
+> & {
   items: readonly UploadItem[];
 };
 
@@ -18,6 +21,6 @@ export function useUploads(initial: UploadItem[] = []): Uploads {
     window.addEventListener("online", queue.retryWaiting);
     return () => window.removeEventListener("online", queue.retryWaiting);
   }, [queue, session]);
-  const { add, remove, retry, clear, finish } = queue;
-  return { items, add, remove, retry, clear, finish };
+  const { add, remove, retry, clear, finish, leave } = queue;
+  return { items, add, remove, retry, clear, finish, leave };
 }

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useSyncExternalStore } from "react";
+import { Suspense, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
 import { currentModule, moduleAddress } from "./passage";
 import { useKeys } from "./useKeys";
+import { lazily } from "../lazily";
 
-const KeysHelp = lazy(() => import("./KeysHelp"));
+const KeysHelp = lazily(() => import("./KeysHelp"));
 
 let helpShown = false;
 const listeners = new Set<() => void>();

@@ -6,7 +6,7 @@ export const keyboard = {
   ticket: "Sur un ticket",
   or: "ou",
   then: "puis",
-  on: "Raccourcis d'une lettre activés",
+  on: "Raccourcis d’une lettre activés",
   onHint: "À désactiver si vous dictez ou utilisez un outil de saisie. Réglage de ce poste.",
   keys: {
     everywhere: [
@@ -22,11 +22,11 @@ export const keyboard = {
       { keys: ["k", "↑"], does: "Ligne précédente" },
       { keys: ["Entrée"], does: "Ouvrir" },
       { keys: ["x"], does: "Sélectionner" },
-      { keys: ["Maj + x"], does: "Sélectionner jusqu'ici" },
+      { keys: ["Maj + x"], does: "Sélectionner jusqu’ici" },
       { keys: ["Échap"], does: "Effacer la recherche, puis la quitter" },
     ],
     ticket: [
-      { keys: ["1 … 9"], does: "Lecture simplifiée d'un intervenant ou d'un tiers" },
+      { keys: ["1 … 9"], does: "Lecture simplifiée d’un intervenant ou d’un tiers" },
       { keys: ["0"], does: "Tout le ticket de nouveau" },
       { keys: ["j", "n"], does: "Ticket suivant de la liste" },
       { keys: ["k", "p"], does: "Ticket précédent de la liste" },

@@ -1,7 +1,16 @@
 import { Pill, PillsInput } from "@mantine/core";
 import { useState, type ClipboardEvent, type KeyboardEvent } from "react";
 import { people } from "./words";
-import { isRight, join, split, splitTyped, wrongIn, type AddressKind } from "./addresses";
+import {
+  inQuotes,
+  isRight,
+  join,
+  namesIn,
+  split,
+  splitTyped,
+  wrongIn,
+  type AddressKind,
+} from "./addresses";
 import classes from "./AddressesInput.module.css";
 
 interface Props {
@@ -9,7 +18,8 @@ interface Props {
   label: string;
   /** One text with commas, as the API takes it. */
   value: string;
-  onChange: (value: string) => void;
+  /** `names` are those that came with the addresses just added. */
+  onChange: (value: string, names: string[]) => void;
   error?: string;
 }
 
@@ -33,16 +43,20 @@ export function AddressesInput({ kind, label, value, onChange, error }: Props) {
   const [left, setLeft] = useState(true);
   // Set from outside (a person was chosen): what is shown follows.
   const { chips, typing } = textOf(own) === value ? own : { chips: split(value), typing: "" };
-  const set = (next: Typed) => {
+  const set = (next: Typed, names: string[] = []) => {
     setOwn(next);
     const text = textOf(next);
-    if (text !== value) onChange(text);
+    if (text !== value || names.length > 0) onChange(text, names);
   };
-  const close = () => typing.trim() && set({ chips: [...chips, ...split(typing)], typing: "" });
+  /** Chips of what is complete; the same mailbox in other capitals is the same. */
+  const add = (text: string, rest: string) =>
+    set({ chips: split(join([...chips, text])), typing: rest }, namesIn(text));
+  const close = () => typing.trim() && add(typing, "");
 
   const type = (text: string) => {
     const { complete, typing: rest } = splitTyped(text);
-    set({ chips: [...chips, ...complete], typing: rest });
+    if (complete) add(complete, rest);
+    else set({ chips, typing: rest });
   };
   const edit = (at: number) =>
     set({
@@ -51,7 +65,8 @@ export function AddressesInput({ kind, label, value, onChange, error }: Props) {
     });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.ctrlKey || event.metaKey) return;
-    if (SEPARATOR_KEYS.has(event.key) && typing.trim()) {
+    const ends = SEPARATOR_KEYS.has(event.key) && !(event.key !== "Enter" && inQuotes(typing));
+    if (ends && typing.trim()) {
       event.preventDefault();
       close();
     }
@@ -62,9 +77,9 @@ export function AddressesInput({ kind, label, value, onChange, error }: Props) {
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
     const text = event.clipboardData.getData("text");
-    if (split(text).length < 2) return;
+    if (split(text).length < 2 && namesIn(text).length === 0) return;
     event.preventDefault();
-    set({ chips: [...chips, ...split(`${typing}${text}`)], typing: "" });
+    add(`${typing}${text}`, "");
   };
   // What is still being typed is not wrong yet.
   const shown = error ?? wrongIn(kind, join(left ? [...chips, typing] : chips)) ?? undefined;

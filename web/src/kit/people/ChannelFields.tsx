@@ -1,4 +1,5 @@
 import { Checkbox, Group, SimpleGrid, Text } from "@mantine/core";
+import { filled } from "../../lib/text";
 import { people } from "./words";
 import { errorAt, type FieldErrors } from "../fieldErrors";
 import { onlyLandlines } from "./addresses";
@@ -11,9 +12,14 @@ export interface Reach {
   by_sms: boolean;
 }
 
+/** As long as the API takes. */
+const MAX_NAME = 120;
+
 interface Props {
   value: Reach;
-  onChange: (part: Partial<Reach>) => void;
+  /** Who it is, as far as known: a name that came with an address is kept where there is none. */
+  name?: string;
+  onChange: (part: Partial<Reach> & { name?: string }) => void;
   errors: FieldErrors;
   label?: string;
   /** False for somebody who is never written to: coordinates only. */
@@ -56,7 +62,11 @@ function Ticks({ value, onChange, errors, label }: Props) {
 
 /** E-mails, phones and the ticked channels of one party (NEW-10, NEW-11). */
 export function ChannelFields(props: Props) {
-  const { value, onChange, errors, label = people.person.channels, ticks = true } = props;
+  const { value, name, onChange, errors, label = people.person.channels, ticks = true } = props;
+  const named = (names: string[]) =>
+    name !== undefined && !filled(name) && names.length > 0
+      ? { name: names.join(", ").slice(0, MAX_NAME) }
+      : {};
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
@@ -64,7 +74,7 @@ export function ChannelFields(props: Props) {
           kind="email"
           label={people.person.emails}
           value={value.emails}
-          onChange={(emails) => onChange({ emails })}
+          onChange={(emails, names) => onChange({ emails, ...named(names) })}
           error={errorAt(errors, "emails")}
         />
         <AddressesInput

@@ -52,7 +52,7 @@ export function PersonFields({
           label={peopleWords.person.name}
           value={value.name}
           onChange={(event) => change({ name: event.currentTarget.value, register_id: null })}
-          error={errorAt(errors, "name")}
+          error={errorAt(errors, "name") ?? errorAt(errors, "register_id")}
           withAsterisk={required}
           maxLength={120}
           autoComplete="off"
@@ -68,6 +68,7 @@ export function PersonFields({
       </SimpleGrid>
       <ChannelFields
         value={value}
+        name={value.name}
         onChange={change}
         errors={errors}
         label={channelsLabel}

@@ -7,6 +7,8 @@ import { people as words } from "./words";
 import type { Choice } from "../choices";
 import { errorAt, type FieldErrors } from "../fieldErrors";
 import { SearchSelect } from "../SearchSelect";
+import { filled } from "../../lib/text";
+import { onlyLandlines } from "./addresses";
 import { ChannelFields } from "./ChannelFields";
 import { EMPTY_VENDOR, fromVendorRecord } from "./values";
 import { common } from "../words";
@@ -15,6 +17,8 @@ interface Props {
   value: VendorInput;
   onChange: (value: VendorInput) => void;
   errors: FieldErrors;
+  /** A quote is asked of it: that goes by e-mail, ticked or not (NEW-10). */
+  quote?: boolean;
 }
 
 /** Two vendors may bear the same name: trades, address and account tell them apart. */
@@ -107,7 +111,8 @@ function Register({ value }: { value: VendorInput }) {
 }
 
 /** NEW-10: the vendor, by trade or among all, or typed by hand; editable for this ticket only. */
-export function VendorFields({ value, onChange, errors }: Props) {
+export function VendorFields({ value, onChange, errors, quote = false }: Props) {
+  const bySmsAlone = quote && value.by_sms && filled(value.phones) && !filled(value.emails);
   return (
     <Stack gap="sm">
       <VendorPicker value={value} onChange={onChange} errors={errors} />
@@ -122,9 +127,15 @@ export function VendorFields({ value, onChange, errors }: Props) {
       />
       <ChannelFields
         value={value}
+        name={value.name}
         onChange={(part) => onChange({ ...value, ...part })}
         errors={errors}
       />
+      {bySmsAlone && !onlyLandlines(value.phones) && (
+        <Text size="xs" className="quiet" role="note">
+          {words.quoteBySms}
+        </Text>
+      )}
       <Register value={value} />
       <Textarea
         label={words.vendor.comment}

@@ -1,5 +1,7 @@
 import type { KnownPerson, PersonInput } from "../../api/types";
 import { EMPTY_PERSON, fromKnown } from "./values";
+import { split } from "./addresses";
+import { filled, line } from "../../lib/text";
 
 /** As many notified persons as the API takes: all the co-owners of a building must fit. */
 export const MAX_PEOPLE = 60;
@@ -16,10 +18,7 @@ export const isReachable = (person: KnownPerson): boolean =>
 /** The same person, by the register or, when one of them is in none, by name. */
 export function isSame(person: PersonInput, known: KnownPerson): boolean {
   if (person.register_id && known.id) return person.register_id === known.id;
-  return (
-    person.name.trim() !== "" &&
-    person.name.trim().toLowerCase() === known.name.trim().toLowerCase()
-  );
+  return filled(person.name) && line(person.name).toLowerCase() === line(known.name).toLowerCase();
 }
 
 /** The people of a place, those one needs most often first. */
@@ -83,17 +82,12 @@ export function merge(people: PersonInput[], added: KnownPerson[]): Merged {
 
 /** Somebody typed (the requester) as one proposes a known person; null when there is no name. */
 export function asKnown(person: PersonInput, quality: string): KnownPerson | null {
-  const values = (text: string) =>
-    text
-      .split(/[,;]/)
-      .map((each) => each.trim())
-      .filter(Boolean);
-  if (!person.name.trim()) return null;
+  if (!filled(person.name)) return null;
   return {
     id: person.register_id ?? "",
-    name: person.name.trim(),
+    name: line(person.name),
     quality: person.quality || quality,
-    emails: values(person.emails),
-    phones: values(person.phones),
+    emails: split(person.emails),
+    phones: split(person.phones),
   };
 }

@@ -7,8 +7,9 @@ import type {
   VendorRecord,
 } from "../../api/types";
 import { phone } from "../../lib/format";
-import { wrongIn } from "./addresses";
+import { onlyLandlines, wrongIn } from "./addresses";
 import { people as peopleWords } from "./words";
+import { filled } from "../../lib/text";
 
 export const EMPTY_PERSON: PersonInput = {
   name: "",
@@ -109,9 +110,7 @@ interface Reachable {
  * one has its address (NEW-10, NEW-13), and no address is certainly wrong (NEW-11).
  */
 export function channelErrors(value: Reachable, needed: boolean): Record<string, string> {
-  const errors: Record<string, string> = {};
-  if (value.by_email && !value.emails.trim()) errors["emails"] = peopleWords.person.emailMissing;
-  if (value.by_sms && !value.phones.trim()) errors["phones"] = peopleWords.person.phoneMissing;
+  const errors: Record<string, string> = { ...tickErrors(value) };
   if (needed && !value.by_email && !value.by_sms) errors["by_email"] = peopleWords.person.noChannel;
   const email = wrongIn("email", value.emails);
   const number = wrongIn("phone", value.phones);
@@ -119,3 +118,19 @@ export function channelErrors(value: Reachable, needed: boolean): Record<string,
   if (number) errors["phones"] = number;
   return errors;
 }
+
+/** A ticked channel without an address, or with numbers that take no SMS as the only way. */
+function tickErrors({ by_email, emails, by_sms, phones }: Reachable): Record<string, string> {
+  const errors: Record<string, string> = {};
+  const mailed = by_email && filled(emails);
+  if (by_email && !mailed) errors["emails"] = peopleWords.person.emailMissing;
+  if (by_sms && !filled(phones)) errors["phones"] = peopleWords.person.phoneMissing;
+  else if (by_sms && !mailed && onlyLandlines(phones)) {
+    errors["phones"] = peopleWords.person.mobileMissing;
+  }
+  return errors;
+}
+
+/** The contact persons that were filled, as they are sent. */
+export const filledContacts = (people: PersonInput[]): PersonInput[] =>
+  people.filter((person) => !isBlank(person));

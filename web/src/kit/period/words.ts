@@ -7,7 +7,7 @@ export const period = {
     thisMonth: "Ce mois-ci",
     lastMonth: "Le mois dernier",
     thisYear: "Cette année",
-    lastYear: "L'année dernière",
+    lastYear: "L’année dernière",
     twelveMonths: "12 derniers mois",
     free: "Dates libres",
   },

@@ -81,6 +81,14 @@ export function DelayFields({ value, onChange, errors, kind = "order" }: Props) 
         onChange={(delay) => onChange({ ...value, [kind]: delay })}
         error={errorAt(errors, kind)}
       />
+      {kind === "quote" && (
+        <DelayRow
+          label={words.afterAcceptance}
+          value={value.order}
+          onChange={(order) => onChange({ ...value, order })}
+          error={errorAt(errors, "order")}
+        />
+      )}
       <DelayRow
         label={terms.delays.invoice}
         value={value.invoice}

@@ -11,11 +11,20 @@ export const terms = {
     DM: "Devis multiple",
     REQUEST: "Demande",
   } as Record<string, string>,
-  title: (type: string, number: number) => `${type} n° ${number}`,
+  title: (type: string, number: number) => `${type} n° ${number}`,
   newTicket: "Nouveau ticket",
-  notFound: "Ce ticket n'existe pas, ou vous n'y avez pas accès.",
+  notFound: "Ce ticket n’existe pas, ou vous n’y avez pas accès.",
   unread: "Nouveau depuis votre dernière lecture",
   urgent: "URGENT",
+  undone: "annulé",
+  corrected: "corrigé",
+  unanswered: {
+    from: (name: string, count: number) =>
+      count > 1 ? `${count} messages de ${name} sans réponse` : `Message de ${name} sans réponse`,
+    toDo: "À traiter",
+    handled: "Marquer comme traité",
+    handledFrom: (name: string) => `Marquer comme traité : ${name}`,
+  },
   sections: {
     information: "Informations",
     options: "Options",
@@ -29,7 +38,7 @@ export const terms = {
   fields: {
     subject: "Sujet",
     description: "Description",
-    descriptionHint: "Transmise à l'intervenant",
+    descriptionHint: "Transmise à l’intervenant",
     original: "Description originale",
     originalHint: "Ce que le demandeur a écrit ou dit, mot pour mot",
     notifiedText: "Description pour les personnes notifiées",
@@ -41,8 +50,8 @@ export const terms = {
   },
   options: {
     silent: "Mode silencieux",
-    silentHint: "Rien n'est envoyé à personne ; l'ordre pourra l'être plus tard, à la main.",
-    send_owner_name: "Envoyer le nom du propriétaire à l'intervenant",
+    silentHint: "Rien n’est envoyé à personne ; l’ordre pourra l’être plus tard, à la main.",
+    send_owner_name: "Envoyer le nom du propriétaire à l’intervenant",
     presence_check: "Demander la présence sur place",
     notify_reminders: "Informer des relances les personnes notifiées",
     urgent: "URGENT",
@@ -58,13 +67,14 @@ export const terms = {
     } as Record<"syndic" | "gerance", Record<string, string>>,
   },
   contact: {
-    tell: "Prévenir cette personne qu'un intervenant va la contacter",
-    comment: "Commentaire transmis à l'intervenant",
+    tell: "Prévenir cette personne qu’un intervenant va la contacter",
+    comment: "Commentaire transmis à l’intervenant",
   },
-  nobodyNotified: "Personne n'est notifié.",
+  nobodyNotified: "Personne n’est notifié.",
   delays: {
     intro: "0 = ne pas relancer",
-    order: "Relance de l'ordre de service",
+    afterAcceptance: "Rendez-vous et fin d’intervention, une fois le devis accepté",
+    order: "Relance de l’ordre de service",
     invoice: "Relance de la facture",
     quote: "Relance du devis",
     every: "Tous les",
@@ -72,6 +82,12 @@ export const terms = {
     maximum: "Au plus (fois)",
     days: "jours",
     hours: "heures",
+    /** A delay in the unit it was typed in. */
+    everyOf: (every: number, unit: "days" | "hours") => {
+      const each = unit === "days" ? "tous les" : "toutes les";
+      const counted = unit === "days" ? "jours" : "heures";
+      return every === 1 ? `${each} ${counted}` : `${each} ${every} ${counted}`;
+    },
     appointmentReminder: "Rappel du rendez-vous, heures avant (0 = aucun)",
   },
   delayLabels: { order: "Ordre", invoice: "Facture", quote: "Devis" } as Record<string, string>,
@@ -82,7 +98,11 @@ export const terms = {
     source: "Choisissez la source de la demande.",
     subject: "Indiquez le sujet.",
     vendor: "Choisissez un intervenant ou saisissez son nom.",
-    date: "Cette date n'est pas valable.",
+    date: "Cette date n’est pas valable.",
     person: "Indiquez un nom, ou retirez cette personne.",
+  },
+  requested: {
+    future: "Une demande ne peut pas être datée dans le futur.",
+    too_old: "La date de la demande est trop ancienne (deux ans au plus).",
   },
 };

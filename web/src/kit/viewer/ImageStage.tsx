@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { ApiError } from "../../api/errors";
 import { viewer } from "./words";
 import type { ViewerDocument } from "./documents";
 import { Trouble, Waiting } from "./Trouble";
@@ -33,7 +34,9 @@ export function ImageStage({ document, zoom, onTurn }: Props) {
       setBroken(null);
       again();
     };
-    return <Trouble text={viewer.failed} retry={retry} />;
+    // A copy that is not made yet says so.
+    const text = error instanceof ApiError ? error.message : viewer.failed;
+    return <Trouble text={text} retry={retry} />;
   }
   return (
     <div

@@ -8,7 +8,7 @@ import {
   IconZoomOut,
   IconZoomReset,
 } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
+import { Suspense, useEffect, useState, type ReactNode } from "react";
 import { messageOf } from "../../api/errors";
 import { fileSize } from "../../lib/format";
 import { viewer } from "./words";
@@ -17,11 +17,13 @@ import { kindOf, type ViewerDocument } from "./documents";
 import { ImageStage } from "./ImageStage";
 import { TextStage } from "./TextStage";
 import { Trouble, Waiting } from "./Trouble";
+import { VideoStage } from "./VideoStage";
 import type { ZoomCommand } from "./usePanZoom";
 import classes from "./Viewer.module.css";
 import { STEP } from "./zoom";
+import { lazily } from "../lazily";
 
-const PdfPages = lazy(() => import("./PdfPages"));
+const PdfPages = lazily(() => import("./PdfPages"));
 
 interface Props {
   documents: ViewerDocument[];
@@ -157,6 +159,7 @@ function Stage(props: { document: ViewerDocument; zoom: Zoom; onTurn: (by: numbe
   if (kind === "image") {
     return <ImageStage document={document} zoom={zoom.command} onTurn={onTurn} />;
   }
+  if (kind === "video") return <VideoStage document={document} />;
   if (kind === "text") return <TextStage document={document} />;
   if (kind === "other") return <Trouble text={viewer.unavailable} />;
   return (
@@ -166,7 +169,7 @@ function Stage(props: { document: ViewerDocument; zoom: Zoom; onTurn: (by: numbe
   );
 }
 
-/** Documents at full size, to leaf through: images, PDF and texts. Loaded when first opened. */
+/** Documents at full size, to leaf through: images, PDF, films and texts. Loaded when first opened. */
 export default function Viewer({ documents, start, onClose }: Props) {
   const [id, setId] = useState(start);
   useFocusBack();

@@ -1,4 +1,4 @@
-/** One document to show: a photo, a PDF, a text. */
+/** One document to show: a photo, a PDF, a film, a text. */
 export interface ViewerDocument {
   id: string;
   name: string;
@@ -12,14 +12,27 @@ export interface ViewerDocument {
   download?: () => Promise<string>;
 }
 
-export type Kind = "image" | "pdf" | "text" | "other";
+export type Kind = "image" | "pdf" | "video" | "text" | "other";
 
-const IMAGES = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);
+/** Those that no browser shows have a copy that all do. */
+const IMAGES = new Set([
+  "image/jpeg",
+  "image/png",
+  "image/webp",
+  "image/gif",
+  "image/heic",
+  "image/avif",
+  "image/tiff",
+]);
+const VIDEOS = new Set(["video/mp4", "video/quicktime"]);
 const TEXTS = new Set(["text/plain", "text/csv"]);
+
+export const isImage = (type: string): boolean => IMAGES.has(type);
 
 /** How a document is shown, by its media type. */
 export function kindOf(type: string): Kind {
   if (IMAGES.has(type)) return "image";
   if (type === "application/pdf") return "pdf";
+  if (VIDEOS.has(type)) return "video";
   return TEXTS.has(type) ? "text" : "other";
 }

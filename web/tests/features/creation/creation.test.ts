@@ -21,7 +21,7 @@ function filled() {
 describe("the creation form", () => {
   it("starts with the agency's description, delays and the user as manager", () => {
     const values = emptyCreation(me, new Date("2026-11-20T10:00:00Z"));
-    expect(values.description).toBe("Merci d'intervenir.");
+    expect(values.description).toBe("Merci d’intervenir.");
     expect(values.assigned_to).toBe("u1");
     expect(values.requested_at).toBe("2026-11-20T11:00");
   });
@@ -44,10 +44,10 @@ describe("the creation form", () => {
   });
 
   it("sends several addresses as typed, UTC dates, and no empty contact", () => {
-    const body = toNewTicket(filled(), "syndic", ["up1"]);
+    const body = toNewTicket(filled(), "syndic", ["up1"], []);
     expect(body.vendors[0]?.emails).toBe("a@plomb.example; b@plomb.example");
     expect(body.requested_at).toBe("2026-11-20T10:00:00Z");
-    expect(body.contact).toBeNull();
+    expect(body.contacts).toEqual([]);
     expect(body.uploads).toEqual(["up1"]);
   });
 

@@ -235,7 +235,9 @@ describe("opening a draft", () => {
     expect(values.subject).toBe("");
     expect(values.vendors).toHaveLength(1);
     expect(values.options).toMatchObject({ urgent: true, visibility: ["requester"] });
-    expect(values.contact.name).toBe("");
+    expect(values.contacts).toEqual([]);
+    const one = restored({ contact: { name: "Luc" } }, fresh);
+    expect(one.contacts.map((each) => each.name)).toEqual(["Luc"]);
   });
 
   it("knows the draft of a request by its number", () => {

@@ -95,9 +95,16 @@ describe("what is about to leave (NEW-16)", () => {
 
   it("tells the contact at once for an order, at acceptance for a quote, or never", () => {
     const contact = { ...luc, by_sms: true };
-    expect(told({ ...full, contact })[1]).toMatchObject({ role: "contact", later: false });
-    expect(told({ ...full, contact, kind: "quote" })[1]).toMatchObject({ later: true });
-    expect(told({ ...full, contact: luc })[1]).toMatchObject({ emails: 0, phones: 0, later: true });
+    expect(told({ ...full, contacts: [contact] })[1]).toMatchObject({
+      role: "contact",
+      later: false,
+    });
+    expect(told({ ...full, contacts: [contact], kind: "quote" })[1]).toMatchObject({ later: true });
+    expect(told({ ...full, contacts: [luc] })[1]).toMatchObject({
+      emails: 0,
+      phones: 0,
+      later: true,
+    });
   });
 
   it("answers the requester of a request once", () => {
@@ -113,6 +120,25 @@ describe("what is about to leave (NEW-16)", () => {
       "notified",
     ]);
     expect(told(values).map((line) => line.role)).toEqual(["vendor", "notified", "notified"]);
+  });
+
+  it("tells a person of two lists once, and a mailbox once whatever its capitals", () => {
+    const contact = { ...luc, emails: "luc@example.org", by_email: true };
+    const notified = [
+      { ...luc, name: " LUC ", emails: "Luc@Example.org", by_sms: true },
+      { ...luc, name: "Zoé", emails: "zoe@x.fr, LUC@example.org", phones: "", by_email: true },
+      { ...luc, name: "Max", emails: "Zoé <ZOE@x.fr>", phones: "", by_email: true },
+    ];
+    const lines = recapOf({ ...full, contacts: [contact], notified }, false).slice(1);
+    expect(lines.map(({ role, emails, phones }) => [role, emails, phones])).toEqual([
+      ["contact", ["luc@example.org"], []],
+      ["notified", ["zoe@x.fr"], []],
+    ]);
+    // whoever is not told now has no message of its own yet
+    const quote = recapOf({ ...full, kind: "quote", contacts: [contact], notified }, false).slice(
+      1,
+    );
+    expect(quote.map(({ role }) => role)).toEqual(["contact", "notified", "notified"]);
   });
 
   it("sums the ticket up, each line with its step", () => {
@@ -176,7 +202,7 @@ describe("the people proposed", () => {
 describe("the form sent twice", () => {
   const created = ticket({ number: 9 });
   const reused = new ApiError(422, { code: "idempotency_key_reused" });
-  const first = toNewTicket(full, "syndic", []);
+  const first = toNewTicket(full, "syndic", [], []);
   const second: NewTicket = { ...first, subject: "Égout bouché, cour" };
   const posted: NewTicket[] = [];
   const answers: (Error | number)[] = [];

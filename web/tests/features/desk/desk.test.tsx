@@ -23,6 +23,7 @@ function line(number: number, part: Partial<DeskTicket> = {}): DeskTicket {
     type: "ODS",
     module: "syndic",
     status: { code: "completed", label: "Intervention terminée", turn: "blue" },
+    unanswered: [],
     place: { label: "GILBERT", address: "4 rue Gilbert", city: "NANCY" },
     subject: `Sujet ${number}`,
     created_by: { id: "u1", name: "Jeff" },
@@ -113,10 +114,10 @@ describe("the sections", () => {
   });
 
   it("say how long, in one unit", () => {
-    expect(elapsed("2026-11-20T08:00:00Z", AT)).toBe("3 j");
-    expect(elapsed("2026-11-23T04:10:00Z", AT)).toBe("4 h");
-    expect(elapsed("2026-11-23T08:59:10Z", AT)).toBe("0 min");
-    expect(elapsed("2026-11-23T10:00:00Z", AT)).toBe("0 min");
+    expect(elapsed("2026-11-20T08:00:00Z", AT)).toBe("3\u00a0j");
+    expect(elapsed("2026-11-23T04:10:00Z", AT)).toBe("4\u00a0h");
+    expect(elapsed("2026-11-23T08:59:10Z", AT)).toBe("0\u00a0min");
+    expect(elapsed("2026-11-23T10:00:00Z", AT)).toBe("0\u00a0min");
     expect(dayInWords("2026-12-01")).toBe("1er décembre 2026");
   });
 });
@@ -132,6 +133,34 @@ describe("the desk", () => {
     expect(sent.every((request) => !request.url.endsWith("/seen"))).toBe(true);
     await userEvent.dblClick(await row("Sujet 2"));
     expect(window.location.pathname).toBe("/tickets/2");
+  });
+
+  it("says who waits for an answer, and takes « traité » without opening the ticket", async () => {
+    const desk = deskOf([1]);
+    const unanswered = [
+      {
+        party: "i1",
+        name: "PLOMB'SERVICE",
+        intervention_id: "i1",
+        since: AT,
+        latest: AT,
+        latest_fact: "f7",
+        count: 2,
+      },
+    ];
+    const writer = { ...me, user: { ...me.user, rights: ["write_tickets" as const] } };
+    const tickets = [line(1, { unanswered })];
+    const sent = serve({ desk: () => ({ ...desk, tickets }), me: writer });
+    show(<DeskPage />);
+    await row("Sujet 1");
+    expect(screen.getByText("2 messages de PLOMB'SERVICE sans réponse")).toBeTruthy();
+    await userEvent.click(
+      await screen.findByRole("button", { name: "Marquer comme traité : PLOMB'SERVICE" }),
+    );
+    await waitFor(() =>
+      expect(sent.some(({ url }) => url.endsWith("/tickets/1/facts/f7/handled"))).toBe(true),
+    );
+    expect(window.location.pathname).toBe("/");
   });
 
   it("opens with the Enter key and moves with j and k", async () => {
@@ -207,7 +236,7 @@ describe("the account", () => {
   async function fill(): Promise<void> {
     await userEvent.click(await screen.findByRole("combobox", { name: /transférer à/ }));
     await userEvent.click(await screen.findByRole("option", { name: "Inès" }));
-    const until = screen.getByLabelText(/Jusqu'au/);
+    const until = screen.getByLabelText(/Jusqu’au/);
     fireEvent.change(until, { target: { value: "2026-12-01" } });
     await userEvent.click(screen.getByRole("button", { name: "Déléguer" }));
   }
@@ -217,7 +246,7 @@ describe("the account", () => {
     show(<AccountPage />);
     await userEvent.click(await screen.findByRole("button", { name: "Déléguer" }));
     await screen.findByText("Choisissez une personne.");
-    await screen.findByText("Indiquez le dernier jour de l'absence.");
+    await screen.findByText("Indiquez le dernier jour de l’absence.");
     expect(sent.some(({ method }) => method === "PUT")).toBe(false);
   });
 
@@ -226,7 +255,7 @@ describe("the account", () => {
     show(<AccountPage />);
     await fill();
     await screen.findByText("La délégation est enregistrée.");
-    await screen.findByText(/délégués à Inès jusqu'au 1er décembre 2026 inclus/);
+    await screen.findByText(/délégués à Inès jusqu’au 1er décembre 2026 inclus/);
     const body: unknown = await sent.find(({ method }) => method === "PUT")?.json();
     expect(body).toMatchObject({ to: "u2", until: "2026-12-01", show_on_desk: true });
   });
@@ -238,7 +267,7 @@ describe("the account", () => {
     show(<AccountPage />);
     await fill();
     await screen.findByText(detail);
-    const until = screen.getByLabelText<HTMLInputElement>(/Jusqu'au/);
+    const until = screen.getByLabelText<HTMLInputElement>(/Jusqu’au/);
     expect(until.value).toBe("2026-12-01");
     expect(until.getAttribute("aria-invalid")).toBe("true");
   });

@@ -41,6 +41,7 @@ function row(number: number, part: Partial<TicketSummary> = {}): TicketSummary {
     place: whole.place,
     subject: whole.subject,
     description: `Description ${number}`,
+    description_cut: false,
     vendors: ["PLOMB'SERVICE"],
     assigned_to: whole.assigned_to,
     opened_at: whole.opened_at,
@@ -58,6 +59,7 @@ const page = (items: TicketSummary[], part: object = {}) => ({
   cursor: null,
   too_many: false,
   sorted_within: null,
+  did_you_mean: null,
   year: null,
   ...part,
 });
@@ -251,7 +253,7 @@ describe("the list", () => {
     window.history.replaceState(null, "", "/syndic?q=dragon");
     show();
     await screen.findByText(/Rien pour « dragon » parmi vos tickets en cours/);
-    await user.click(screen.getByRole("button", { name: "Chercher dans toute l'agence" }));
+    await user.click(screen.getByRole("button", { name: "Chercher dans toute l’agence" }));
     await screen.findByText("Sujet 9");
     expect(window.location.search).toBe("?vue=all&q=dragon");
     expect(screen.getByDisplayValue("dragon")).toBeTruthy();

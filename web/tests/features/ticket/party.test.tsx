@@ -48,19 +48,19 @@ describe("the parties of a place", () => {
 
   it("are joined by who asked and who is to be called, each once, to be written to", () => {
     const contact = { ...person, name: "Denise" };
-    const names = reachable([president], open({ contact })).map((each) => each.name);
+    const names = reachable([president], open({ contacts: [contact] })).map((each) => each.name);
     expect(names).toEqual(["Denise", person.name]);
   });
 
   it("are no longer written to once the ticket is closed", () => {
-    expect(messageButtons(ticket({ state: "closed", acts: [] }), president)).toEqual([]);
+    expect(messageButtons(ticket({ state: "closed", acts: [] }), president, [])).toEqual([]);
   });
 
   it("keep the subject of their conversation", () => {
     const about = (id: string, data: Record<string, string>) =>
       fact(id, { act: "message_party", data: { people: "Denise", ...data } });
     const told = (items: Ticket["timeline"]["items"]) =>
-      messageButtons(open({ timeline: { items, cursor: null } }), president)[0]?.values;
+      messageButtons(open(), president, items)[0]?.values;
     const first = about("f2", { subject: "Accès" });
     expect(told([first])?.thread).toEqual({ id: "f2", subject: "Accès" });
     const second = about("f3", { subject: "Accès", thread: "f2" });

@@ -22,7 +22,7 @@ import { signedIn } from "../../../src/api/session";
 import { fact, intervention, me, offer, person, ticket } from "../../fixtures";
 
 const DETAILS = [
-  { label: "Délai d'exécution", text: "5 jours" },
+  { label: "Délai d’exécution", text: "5 jours" },
   { label: "Référence", text: "DV-117" },
 ];
 
@@ -39,6 +39,7 @@ const approval: Approval = {
   answered_at: "2026-11-20T11:00:00Z",
   answered_by: "Jeff",
   informed: [],
+  request: "",
 };
 
 function quoted(id: string, name: string, cents: number | null): Intervention {
@@ -91,7 +92,7 @@ describe("the type of a new ticket", () => {
     expect(values.requester.name).toBe("Luc Meursault");
     expect(values.original_description).toBe("Ça coule.");
     expect(values.place_id).toBe("p1");
-    expect(values.description).toBe("Merci d'intervenir.");
+    expect(values.description).toBe("Merci d’intervenir.");
   });
 });
 
@@ -201,7 +202,7 @@ describe("the comparison", () => {
   const decision = { target: "quote" } as const;
   const acts = ["i1", "i3"].flatMap((id) => [
     offer("accept_quote", { ...decision, intervention_id: id, label: "Accepter le devis" }),
-    offer("ask_approval", { ...decision, intervention_id: id, label: "Demander l'approbation" }),
+    offer("ask_approval", { ...decision, intervention_id: id, label: "Demander l’approbation" }),
   ]);
 
   beforeEach(cleanup);
@@ -221,7 +222,7 @@ describe("the comparison", () => {
     expect(lowest.textContent).toContain("le plus bas");
     expect(screen.getByRole("row", { name: /CHER/ }).textContent).not.toContain("le plus bas");
     expect(screen.getByRole("row", { name: /MUET/ }).textContent).toContain("Devis attendu");
-    expect(screen.getByText("1 intervenant n'a pas répondu")).toBeTruthy();
+    expect(screen.getByText("1 intervenant n’a pas répondu")).toBeTruthy();
     within(lowest).getByRole("button", { name: "Accepter le devis" }).click();
     expect(choose.mock.calls[0]?.[0].offer.intervention_id).toBe("i3");
   });
@@ -261,7 +262,7 @@ describe("contacting another vendor", () => {
     });
     const close = vi.fn();
     shown(<ContactVendor ticket={all} offer={replace} onClose={close} />);
-    await userEvent.type(screen.getByLabelText(/Nom de l'intervenant/), "SECOND");
+    await userEvent.type(screen.getByLabelText(/Nom de l’intervenant/), "SECOND");
     await userEvent.type(screen.getByLabelText("E-mail(s)"), "s@example.org");
     await userEvent.click(screen.getByRole("button", { name: "Continuer" }));
     expect(screen.getByText(/remplace-t-il PLOMB'SERVICE/)).toBeTruthy();
@@ -278,6 +279,31 @@ describe("contacting another vendor", () => {
     const [body] = await answered("NON");
     expect(body).toMatchObject({ act: "add_vendor", vendor: { name: "SECOND" } });
     expect(body).not.toHaveProperty("intervention_id");
+  });
+
+  it("OUI names every vendor at work, also from « Ajouter un intervenant » (STP-4)", async () => {
+    const first = all.interventions[0];
+    if (!first) throw new Error("a ticket with a vendor");
+    const other = { ...first, id: "i2", vendor: { ...first.vendor, name: "AUTRE" } };
+    const done = { ...first, id: "i3", vendor: { ...first.vendor, name: "FINI" } };
+    const two = ticket({
+      type: "ODSM",
+      interventions: [first, other, { ...done, step: "completed" }],
+      acts: [replace, { ...replace, intervention_id: "i2" }, add],
+    });
+    vi.stubGlobal("fetch", async (request: Request) => {
+      const read = request.url.endsWith("/me") ? me : [];
+      const headers = { "Content-Type": "application/json" };
+      return new Response(JSON.stringify(read), { status: 200, headers });
+    });
+    shown(<ContactVendor ticket={two} offer={add} onClose={vi.fn()} />);
+    await userEvent.type(screen.getByLabelText(/Nom de l’intervenant/), "NOUVEAU");
+    await userEvent.type(screen.getByLabelText("E-mail(s)"), "n@example.org");
+    await userEvent.click(screen.getByRole("button", { name: "Continuer" }));
+    const question = screen.getByRole("alertdialog");
+    expect(question.textContent).toContain("remplace-t-il PLOMB'SERVICE, AUTRE ?");
+    expect(question.textContent).toContain("les 2 interventions en cours");
+    expect(question.textContent).not.toContain("FINI");
   });
 
   it("ANNULER does nothing", async () => {

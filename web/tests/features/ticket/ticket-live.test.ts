@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
+import type { Fact } from "../../../src/api/types";
 import {
+  onTheirWay,
   windowsAfter,
   type ActWindow,
   type Change,
@@ -22,7 +24,7 @@ describe("facts that arrive", () => {
   const old = fact("f1", { at: "2026-11-20T09:00:00Z" });
   const vendors = fact("f2", {
     at: "2026-11-20T10:00:00Z",
-    actor: { kind: "vendor", name: "PLOMB'SERVICE" },
+    actor: { id: "i1", kind: "vendor", name: "PLOMB'SERVICE" },
   });
   const mine = fact("f3", { at: "2026-11-20T11:00:00Z" });
 
@@ -33,8 +35,11 @@ describe("facts that arrive", () => {
 
   it("are news unless they were there before or she wrote them herself", () => {
     const known = new Set(["f1"]);
-    expect(newsOf(known, [mine, vendors, old], "Jeff").map(({ id }) => id)).toEqual(["f2"]);
-    expect(newsOf(known, [mine, vendors, old], "Inès").map(({ id }) => id)).toEqual(["f3", "f2"]);
+    expect(newsOf(known, [mine, vendors, old], "u1").map(({ id }) => id)).toEqual(["f2"]);
+    const filed = fact("f4", { act: "moved_here", data: { user_id: "u1" } });
+    expect(newsOf(known, [filed], "u1")).toEqual([]);
+    expect(newsOf(known, [filed], "u2")).toEqual([filed]);
+    expect(newsOf(known, [mine, vendors, old], "u2").map(({ id }) => id)).toEqual(["f3", "f2"]);
   });
 
   it("are grouped under the subject they answer, at the newest one's place", () => {
@@ -133,11 +138,11 @@ describe("the time on a ticket", () => {
 
   it("is read in minutes", () => {
     expect([0, 59, 60, 754, 3900].map(spent)).toEqual([
-      "moins d'une minute",
-      "moins d'une minute",
-      "1 min",
-      "12 min",
-      "1h05",
+      "moins d’une minute",
+      "moins d’une minute",
+      "1\u00a0min",
+      "12\u00a0min",
+      "1\u00a0h\u00a005",
     ]);
   });
 });
@@ -146,7 +151,13 @@ describe("the windows of acts", () => {
   const at = "2026-11-20T10:00:00Z";
   const chosen = { offer: offer("send_message") };
   const open = (id: string): Change => ({ type: "open", id, chosen, at });
-  const sending = (id: string): Change => ({ type: "sending", id, said: "Bonjour", at });
+  const sending = (id: string, facts: Fact[] = []): Change => ({
+    type: "sending",
+    id,
+    said: "Bonjour",
+    at,
+    facts,
+  });
   const after = (...changes: Change[]) =>
     changes.reduce<ActWindow[]>(windowsAfter, []).map(({ id, state }) => [id, state]);
 
@@ -167,6 +178,22 @@ describe("the windows of acts", () => {
     ]);
     expect(after(...both, open("a"))).toContainEqual(["a", "refused"]);
     expect(after(...both, { type: "gone", id: "b" }, open("a"))).toEqual([["a", "open"]]);
+  });
+
+  it("are shown on their way until the facts tell it, and never twice", () => {
+    const before = fact("f1", { act: "send_message" });
+    const elsewhere = fact("f2", { act: "send_message", intervention_id: "i2" });
+    const own = fact("f3", { act: "send_message" });
+    const windows = [open("a"), sending("a", [before])].reduce<ActWindow[]>(windowsAfter, []);
+    const shown = (...facts: Fact[]) => onTheirWay(windows, facts).map(({ id }) => id);
+    expect(shown(before)).toEqual(["a"]);
+    expect(shown(before, elsewhere)).toEqual(["a"]);
+    expect(shown(own, before)).toEqual([]);
+    // done, the answer lost, and sent again after its fact was read
+    const again = [{ type: "refused", id: "a" } as const, sending("a", [own, before])].reduce<
+      ActWindow[]
+    >(windowsAfter, windows);
+    expect(onTheirWay(again, [own, before])).toEqual([]);
   });
 
   it("make room for the next one when nothing was sent", () => {
@@ -199,6 +226,26 @@ describe("the next act", () => {
     const [first, second] = nextOnes(shown);
     expect(first).toMatchObject({ name: "TOITS", yours: true });
     expect(second?.buttons.map(({ id }) => id)).toEqual(["accept", "remind-email"]);
+  });
+
+  it("is to send what silent mode kept back, not to wait for an answer (STP-12)", () => {
+    const acts = [offer("accept", { suggested: true, in_place: true }), offer("send_order")];
+    const kept = { ...intervention, order_sent_at: null };
+    const [first] = nextOnes(ticket({ interventions: [kept], acts }));
+    expect(first).toMatchObject({ yours: true, unsent: true });
+    expect(first?.buttons.map(({ id }) => id)).toEqual(["send_order", "accept"]);
+  });
+
+  it("is the manager's turn once a vendor will not come, its reminders still at hand", () => {
+    const acts = [
+      offer("accept", { suggested: true, in_place: true }),
+      offer("remind", { channels: ["email"] }),
+    ];
+    const [first] = nextOnes(
+      ticket({ interventions: [{ ...intervention, manager_to_act: true }], acts }),
+    );
+    expect(first).toMatchObject({ name: intervention.vendor.name, yours: true });
+    expect(first?.buttons.map(({ id }) => id)).toEqual(["accept", "remind-email"]);
   });
 
   it("is the comparison when several quotes are there", () => {

@@ -48,10 +48,10 @@ describe("the timeline", () => {
       .concat("2025-12-31T23:30:00Z", "2025-12-31T22:30:00Z")
       .map((at, index) => ({ fact: fact(String(index), { at }) }));
     expect(byDay(facts, new Date("2026-11-22T08:00:00Z")).map(([day]) => day)).toEqual([
-      "Aujourd'hui",
+      "Aujourd’hui",
       "Hier",
       "vendredi 20 novembre",
-      "jeudi 1 janvier",
+      "jeudi 1er janvier",
       "mercredi 31 décembre 2025",
     ]);
   });
@@ -96,7 +96,7 @@ function racingApi(latest: Ticket): Posted[] {
     });
     return ifMatch === '"5"'
       ? json(200, latest)
-      : json(412, { code: "stale", detail: "L'intervention a changé." });
+      : json(412, { code: "stale", detail: "L’intervention a changé." });
   });
   return posted;
 }

@@ -14,11 +14,11 @@ function said({ status, at, message }: SaveState): string | null {
   if (status === "refused") return words.refused(message ?? "");
   if (status === "conflict" || status === "gone") return words.unsaved;
   // A save every second must not flicker: the hour of the last one stays meanwhile.
-  if (at !== null) return words.saved(hourOf(at).replace("h", ":"));
+  if (at !== null) return words.saved(hourOf(at));
   return status === "saving" || status === "pending" ? words.saving : null;
 }
 
-/** « Enregistré à 14:32 », or where the text is when the server does not have it. */
+/** « Enregistré à 14 h 32 », or where the text is when the server does not have it. */
 export function DraftStatus({ state }: { state: SaveState }) {
   const text = said(state);
   const local = LOCAL.has(state.status);

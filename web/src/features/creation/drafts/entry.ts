@@ -31,7 +31,7 @@ export function newDraftId(): string {
   return id;
 }
 
-const REQUEST = /^request-(\d+)$/;
+const REQUEST = /^request-([1-9][0-9]*)$/;
 /** The draft in which a request « ? » is completed: one a request, on whatever machine. */
 export const requestDraftId = (number: number): string => `request-${number}`;
 export const requestOf = (id: string): number | null => {

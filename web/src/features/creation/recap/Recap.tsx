@@ -4,12 +4,13 @@ import { creation } from "../words";
 import classes from "./Recap.module.css";
 import page from "../Creation.module.css";
 import type { PageProps } from "../pageProps";
-import { recapOf, type RecapLine } from "./recapLines";
+import { recapOf } from "./recapLines";
+import type { RecapLine } from "./toldOnce";
 import { ticketRows } from "./recapRows";
 import { Section } from "../sections/Section";
 import { SilentAlert } from "../sections/OptionsSection";
 import { errorsOf, STEPS, type Step } from "../steps";
-import { checkCreation, resultingType, type CreationValues } from "../values";
+import { checkCreation, resultingType, stillThere, type CreationValues } from "../values";
 import { terms } from "../../../kit/ticket/words";
 
 const words = creation.recap;
@@ -105,15 +106,17 @@ function Missing({ values, go }: { values: CreationValues; go: (step: Step) => v
 }
 
 /** The ticket as it will be read, each part one click away from its step. */
-function TicketRows({ form, place, request, go }: PageProps) {
+function TicketRows({ form, me, place, request, go }: PageProps) {
   const { data: users = [] } = useUsers();
   const assigned = users.find((user) => user.id === form.values.assigned_to)?.name ?? "";
   const joined = form.uploads.items.filter((item) => item.state !== "refused").length;
+  const own = me.agency.default_attachments;
+  const agencys = stillThere(form.values.default_attachments, own) ?? own;
   const rows = ticketRows(form.values, {
     place: place?.label ?? "",
     address: place ? `${place.address}, ${place.postcode} ${place.city}` : "",
     assigned,
-    documents: joined + (request?.attachments.length ?? 0),
+    documents: joined + agencys.length + (request?.attachments.length ?? 0),
   });
   return (
     <Section id="recap-ticket" title={words.ticket}>

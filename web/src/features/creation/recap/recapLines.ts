@@ -2,18 +2,8 @@ import type { PersonInput, VendorInput } from "../../../api/types";
 import { split } from "../../../kit/people/addresses";
 import { isBlank } from "../../../kit/people/values";
 import { creation } from "../words";
+import { toldOnce, type RecapLine, type Receiver } from "./toldOnce";
 import type { CreationValues } from "../values";
-
-export interface RecapLine {
-  role: "vendor" | "contact" | "notified" | "requester";
-  name: string;
-  /** What it receives, or why nothing. */
-  receives: string;
-  emails: string[];
-  phones: string[];
-  /** Nothing leaves on validation, for the moment or at all. */
-  later: boolean;
-}
 
 const words = creation.recap;
 
@@ -67,21 +57,17 @@ function personLine(person: PersonInput, role: "notified" | "requester"): RecapL
   };
 }
 
-/** The requester has its own answer: it is not told a second time as a notified person. */
-function alsoRequester(person: PersonInput, { requester }: CreationValues): boolean {
-  const same = (a: string, b: string) => a !== "" && split(a).join() === split(b).join();
-  return same(person.emails, requester.emails) || same(person.phones, requester.phones);
-}
-
-/** NEW-16: who gets what, by which channel, when the form is validated. */
+/** NEW-16: who gets what, by which channel, when the form is validated; each once. */
 export function recapOf(values: CreationValues, isRequest: boolean): RecapLine[] {
-  const { vendors, contact, notified, requester, kind } = values;
+  const { vendors, contacts, notified, requester, kind } = values;
   const answers = isRequest && (requester.by_email || requester.by_sms);
-  const others = answers ? notified.filter((each) => !alsoRequester(each, values)) : notified;
-  return [
-    ...vendors.map((vendor) => vendorLine(vendor, kind)),
-    ...(answers ? [personLine(requester, "requester")] : []),
-    ...(isBlank(contact) ? [] : [contactLine(contact, kind)]),
-    ...others.map((person) => personLine(person, "notified")),
+  const own: Receiver[] = [
+    ...vendors.map((person) => ({ person, line: vendorLine(person, kind) })),
+    ...(answers ? [{ person: requester, line: personLine(requester, "requester") }] : []),
+    ...contacts
+      .filter((person) => !isBlank(person))
+      .map((person) => ({ person, line: contactLine(person, kind) })),
   ];
+  const others = notified.map((person) => ({ person, line: personLine(person, "notified") }));
+  return [...own.map(({ line }) => line), ...toldOnce(own, others)];
 }

@@ -5,6 +5,7 @@ import type { Step } from "../steps";
 import { resultingType, type CreationValues } from "../values";
 import { terms } from "../../../kit/ticket/words";
 import { common } from "../../../kit/words";
+import { line } from "../../../lib/text";
 
 export interface RecapRow {
   label: string;
@@ -27,11 +28,11 @@ const shortened = (text: string) =>
 
 function delay(label: string, { every, unit, maximum }: Delay): string {
   if (every === 0 || maximum === 0) return words.delayNever(label);
-  return words.delay(label, every, terms.delays[unit], maximum);
+  return words.delay(label, terms.delays.everyOf(every, unit), maximum);
 }
 
 function delays({ kind, delays: all }: CreationValues): string {
-  const own = delay(terms.delayLabels[kind] ?? kind, all[kind]);
+  const own = delay(terms.delayLabels[kind] ?? "", all[kind]);
   const invoice = delay(terms.delayLabels["invoice"] ?? "", all.invoice);
   const reminder = kind === "quote" ? [words.appointment(all.appointment_reminder_hours)] : [];
   return [own, invoice, ...reminder].join(" ; ");
@@ -68,7 +69,7 @@ export function ticketRows(values: CreationValues, names: Names): RecapRow[] {
   const list: [string, string, Step][] = [
     [rows.type, `${terms.types[type] ?? ""} (${type})`, "informations"],
     [rows.place, place, "informations"],
-    [rows.subject, values.subject.trim(), "informations"],
+    [rows.subject, line(values.subject), "informations"],
     [rows.requester, `${values.requester.name}${quality}`, "informations"],
     [rows.source, values.source, "informations"],
     [rows.requestedAt, at ? longDateTime(at) : "", "informations"],

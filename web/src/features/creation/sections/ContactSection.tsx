@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { errorsUnder } from "../../../kit/fieldErrors";
-import { PersonFields } from "../../../kit/people/PersonFields";
+import { ContactsEditor } from "../../../kit/people/ContactsEditor";
 import { creation } from "../words";
 import { proposedPeople } from "./proposed";
 import { Section } from "./Section";
@@ -19,14 +19,11 @@ export function ContactSection({ values, change, errors, place }: SectionProps) 
           {creation.placeFirst}
         </Text>
       )}
-      <PersonFields
-        value={values.contact}
-        onChange={(contact) => change({ contact })}
-        errors={errorsUnder(errors, "contact")}
+      <ContactsEditor
+        value={values.contacts}
+        onChange={(contacts) => change({ contacts })}
+        errors={errorsUnder(errors, "contacts")}
         known={proposedPeople(values, place)}
-        channelsLabel={terms.contact.tell}
-        commentLabel={terms.contact.comment}
-        tell={false}
         quick
       />
     </Section>

@@ -7,6 +7,7 @@ import { Section } from "./Section";
 import type { SectionProps } from "./props";
 import type { CreationValues } from "../values";
 import { terms } from "../../../kit/ticket/words";
+import { line } from "../../../lib/text";
 
 const words = terms.options;
 
@@ -19,7 +20,7 @@ function UrgentPreview({ values }: { values: CreationValues }) {
       </Text>
       <div className={classes.urgentMark}>{creation.urgent.mark}</div>
       <Text fw={600} className={page.wrap}>
-        {values.subject.trim() || creation.urgent.noSubject}
+        {line(values.subject) || creation.urgent.noSubject}
       </Text>
       <Text size="xs" className="quiet">
         {creation.urgent.sms}

@@ -13,7 +13,14 @@ export function PlaceSelect({ module, values, change, errors }: SectionProps) {
   const choices = useMemo(() => placeChoices(places ?? []), [places]);
   const choose = (id: string | null) => {
     const place = places?.find((each) => each.id === id);
-    change({ place_id: id ?? "", door_code: place?.door_code ?? "" });
+    change({
+      place_id: id ?? "",
+      door_code: place?.door_code ?? "",
+      // who was known at the place before stays as typed: the register of this one may not have them
+      requester: { ...values.requester, register_id: null },
+      contacts: values.contacts.map((person) => ({ ...person, register_id: null })),
+      notified: values.notified.map((person) => ({ ...person, register_id: null })),
+    });
   };
   return (
     <SearchSelect

@@ -73,6 +73,7 @@ export function VendorsSection({ values, change, errors }: SectionProps) {
               value={vendor}
               onChange={(next) => set(index, next)}
               errors={errorsUnder(errors, `vendors.${index}`)}
+              quote={kind === "quote"}
             />
           </div>
         ))}

@@ -1,13 +1,14 @@
 import { Button, CloseButton, Loader } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { Me, TicketSummary } from "../../../api/types";
 import { list } from "../words";
 import { SELECTION_MAX, type Selecting } from "./selection";
 import classes from "./Selection.module.css";
 import { useActs, type Report } from "./useActs";
+import { lazily } from "../../../kit/lazily";
 
-const ReassignDialog = lazy(() => import("./ReassignDialog"));
-const DeleteDialog = lazy(() => import("./DeleteDialog"));
+const ReassignDialog = lazily(() => import("./ReassignDialog"));
+const DeleteDialog = lazily(() => import("./DeleteDialog"));
 
 interface Props {
   me: Me;

@@ -2,10 +2,12 @@ import { useEffect, useRef, useState } from "react";
 import type { TicketSummary } from "../../../api/types";
 import { useKeys } from "../../../kit/keyboard/useKeys";
 import classes from "./DescriptionTip.module.css";
+import { useDescription } from "./useDescription";
 
 interface Tip {
-  number: number;
-  text: string;
+  ticket: TicketSummary;
+  /** "" unless the subject is cut, which is then read here too. */
+  subject: string;
   box: DOMRect;
 }
 
@@ -30,13 +32,12 @@ export function useTip() {
     timer.current = setTimeout(act, delay);
   };
   const show = (ticket: TicketSummary, anchor: Element, how: "hover" | "focus") => {
-    const { number, subject, description } = ticket;
-    // A subject cut to three lines is read here too.
+    // Three lines of it stand in the list.
     const cut = anchor.scrollHeight > anchor.clientHeight + 1;
-    const text = [cut && subject, description].filter(Boolean).join("\n\n");
-    if (!text) return hide();
+    const subject = cut ? ticket.subject : "";
+    if (!subject && !ticket.description) return hide();
     after(how === "hover" ? HOVER_MS : FOCUS_MS, () => {
-      setTip({ number, text, box: anchor.getBoundingClientRect() });
+      setTip({ ticket, subject, box: anchor.getBoundingClientRect() });
     });
   };
   const hide = () => after(GRACE_MS, () => setTip(null));
@@ -60,6 +61,7 @@ function placed(box: DOMRect): React.CSSProperties {
 
 export function DescriptionTip({ shown }: { shown: ReturnType<typeof useTip> }) {
   const { tip, drop, hide, keep } = shown;
+  const description = useDescription(tip?.ticket, tip !== null);
   useKeys({ Escape: drop }, { enabled: tip !== null });
   useEffect(() => {
     if (!tip) return;
@@ -70,7 +72,7 @@ export function DescriptionTip({ shown }: { shown: ReturnType<typeof useTip> }) 
   return (
     <div
       role="tooltip"
-      id={tipId(tip.number)}
+      id={tipId(tip.ticket.number)}
       className={`preline ${classes.tip}`}
       style={placed(tip.box)}
       // A long one is scrolled, by keys too.
@@ -80,7 +82,7 @@ export function DescriptionTip({ shown }: { shown: ReturnType<typeof useTip> }) 
       onPointerEnter={keep}
       onPointerLeave={hide}
     >
-      {tip.text}
+      {[tip.subject, description].filter(Boolean).join("\n\n")}
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { memo } from "react";
+import { memo, useState } from "react";
 import { Link } from "wouter";
 import type { TicketSummary } from "../../../api/types";
 import { FROM_LIST } from "../../../kit/keyboard/passage";
 import { StatusBadge } from "../../../kit/ticket/StatusBadge";
 import { shortDateTime } from "../../../lib/paris";
 import { list } from "../words";
+import { useDescription } from "./useDescription";
 import classes from "./TicketRow.module.css";
 import marks from "./Marks.module.css";
 import table from "./TicketTable.module.css";
@@ -48,6 +49,18 @@ function NumberCell({ ticket, selected }: { ticket: TicketSummary; selected: boo
   );
 }
 
+/** On a narrow screen, where nothing can be pointed at. */
+function Description({ ticket }: { ticket: TicketSummary }) {
+  const [open, setOpen] = useState(false);
+  const description = useDescription(ticket, open);
+  return (
+    <details className={classes.description} onToggle={(e) => setOpen(e.currentTarget.open)}>
+      <summary>{list.description}</summary>
+      <div className="preline">{description}</div>
+    </details>
+  );
+}
+
 function Subject({ ticket }: { ticket: TicketSummary }) {
   return (
     <td role="cell" className={classes.subjectCell}>
@@ -66,12 +79,7 @@ function Subject({ ticket }: { ticket: TicketSummary }) {
         )}
         {ticket.subject}
       </Link>
-      {ticket.description && (
-        <details className={classes.description}>
-          <summary>{list.description}</summary>
-          <div className="preline">{ticket.description}</div>
-        </details>
-      )}
+      {ticket.description && <Description ticket={ticket} />}
     </td>
   );
 }

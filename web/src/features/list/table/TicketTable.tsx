@@ -41,6 +41,7 @@ function Header({ sort, choice, choose, children }: HeaderProps) {
     <th role="columnheader" scope="col" aria-sort={active ? SORTED[choice.direction] : undefined}>
       {children}
       <button
+        data-said
         type="button"
         className={classes.sort}
         data-direction={active ? choice.direction : undefined}

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { Refusal } from "../../../api/errors";
+import { Refusal, refusedFilesOf } from "../../../api/errors";
 import type { Ticket } from "../../../api/types";
 import { useUploads } from "../../../kit/files/useUploads";
 import { useFocusBack } from "../../../kit/useFocusBack";
@@ -96,7 +96,13 @@ function ActForm({ chosen, ticket, onSending, onRefused, onGone }: FormProps) {
       if (sent === null || bills === null) throw new Refusal(fileWords.notAllTaken);
       const files = { uploads: sent, invoice_uploads: bills };
       const body = { ...toActBody(offer.act, values, files), ...preset };
-      return sendAct(base, offer.intervention_id, body, key);
+      try {
+        return await sendAct(base, offer.intervention_id, body, key);
+      } catch (error) {
+        uploads.leave(refusedFilesOf(error, "uploads", sent));
+        invoices.leave(refusedFilesOf(error, "invoice_uploads", bills));
+        throw error;
+      }
     });
     onSending(plainText(values.comment));
     const { done, failure } = await sending;
@@ -105,7 +111,7 @@ function ActForm({ chosen, ticket, onSending, onRefused, onGone }: FormProps) {
       onGone();
     } else onRefused(failure);
   };
-  const intro = introOf(offer.act, ticket);
+  const intro = introOf(offer, ticket);
   return (
     <GuardedForm
       guarded={guarded}
@@ -127,6 +133,7 @@ function ActForm({ chosen, ticket, onSending, onRefused, onGone }: FormProps) {
           lines={linesOf(offer)}
           act={offer.act}
           ticket={ticket}
+          intervention={offer.intervention_id}
           values={values}
           change={(part) => typed.setValues((old) => ({ ...old, ...part }))}
           errors={guarded.errors}

@@ -1,3 +1,4 @@
+import { present } from "../../../lib/clock";
 import {
   Checkbox,
   Group,
@@ -9,7 +10,7 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
-import { Fragment, lazy, Suspense, type ReactNode } from "react";
+import { Fragment, Suspense, type ReactNode } from "react";
 import { useUsers } from "../../../api/queries";
 import type { ActName } from "../../../api/types";
 import { DateField } from "../../../kit/dates/DateField";
@@ -21,24 +22,38 @@ import { VendorFields } from "../../../kit/people/VendorFields";
 import { quotes } from "../words/quotes";
 import { reachable, usePlacePeople } from "../usePlacePeople";
 import {
+  AlsoField,
+  AnswererField,
   ApproverField,
   DelayDaysField,
   DelaysField,
   LineInput,
   GroundField,
   InformField,
-} from "./QuoteFields";
+} from "./fields/QuoteFields";
 import type { ActField } from "./spec";
-import type { FieldsProps } from "./fieldsProps";
+import type { FieldsProps } from "./fields/fieldsProps";
+import { MinutesField, RemainingField } from "./fields/TimeFields";
 import { acts as actWords } from "../words/acts";
 import { ticketWords } from "../words/ticket";
 import { common } from "../../../kit/words";
 import type { LineField } from "./values";
+import { fromParisInput } from "../../../lib/paris";
+import { isAfterwards, visitTrouble } from "../../../lib/plausible";
+import { lazily } from "../../../kit/lazily";
 
-const NoteEditor = lazy(() => import("./NoteEditor"));
+const NoteEditor = lazily(() => import("../notes/NoteEditor"));
 const words = actWords.fields;
 
 const NEW_DATES = new Set<ActName>(["answer_presence", "postpone_appointment"]);
+
+/** A visit that has passed may be entered, and one is told what that means before sending. */
+function afterwardsNote(start: string): string | undefined {
+  const at = fromParisInput(start);
+  const now = present();
+  if (at === null || visitTrouble(at, now) !== null) return undefined;
+  return isAfterwards(at, now) ? words.afterwards : undefined;
+}
 
 function Start({ values, change, errors, act }: FieldsProps) {
   return (
@@ -48,6 +63,7 @@ function Start({ values, change, errors, act }: FieldsProps) {
       value={values.start}
       onChange={(start) => change({ start })}
       error={errorAt(errors, "start")}
+      note={afterwardsNote(values.start)}
       withAsterisk
     />
   );
@@ -230,9 +246,20 @@ const PARTS: Record<ActField, (props: FieldsProps) => ReactNode> = {
       error={errorAt(errors, "confirm")}
     />
   ),
+  minutes: (props) => <MinutesField {...props} />,
+  remaining_minutes: (props) => <RemainingField {...props} />,
+  tell: ({ values, change }) => (
+    <Checkbox
+      label={words.tell}
+      checked={values.tell}
+      onChange={(event) => change({ tell: event.currentTarget.checked })}
+    />
+  ),
   delay_days: (props) => <DelayDaysField {...props} />,
   delays: (props) => <DelaysField {...props} />,
   approver: (props) => <ApproverField {...props} />,
+  answerer: (props) => <AnswererField {...props} />,
+  also: (props) => <AlsoField {...props} />,
   inform: (props) => <InformField {...props} />,
   ground: (props) => <GroundField {...props} />,
 };

@@ -1,12 +1,13 @@
 import { notifications } from "@mantine/notifications";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import type { ActName, Ticket } from "../../../api/types";
 import { page as words } from "../words/page";
 import type { ChosenAct } from "./send";
 import type { ActWindows as Windows } from "./useActWindows";
+import { lazily } from "../../../kit/lazily";
 
-const ActDialog = lazy(() => import("./ActDialog"));
-const ContactVendor = lazy(() => import("../quotes/ContactVendor"));
+const ActDialog = lazily(() => import("./ActDialog"));
+const ContactVendor = lazily(() => import("../quotes/ContactVendor"));
 const OTHER_VENDOR = new Set<ActName>(["replace_vendor", "add_vendor"]);
 
 /** Tells whoever has left the page meanwhile; what was typed waits in the window. */
@@ -49,9 +50,10 @@ export function ActWindows({ ticket, acts }: { ticket: Ticket; acts: Windows }) 
           chosen={chosen}
           ticket={ticket}
           opened={state === "open"}
-          onSending={(said) =>
-            acts.change({ type: "sending", id, said, at: new Date().toISOString() })
-          }
+          onSending={(said) => {
+            const at = new Date().toISOString();
+            acts.change({ type: "sending", id, said, at, facts: ticket.timeline.items });
+          }}
           onRefused={(failure) => {
             if (here.current) acts.change({ type: "refused", id });
             else tellElsewhere(ticket, chosen, failure);

@@ -12,15 +12,13 @@ export const QUOTE_SPECS = {
     fields: ["start", "duration_minutes", "comment"],
     required: ["start", "duration_minutes"],
   },
-  approve: { fields: ["comment", "ground", "uploads"] },
-  disapprove: {
-    fields: ["comment", "ground", "uploads"],
-  },
+  approve: { fields: ["answerer", "comment", "ground", "uploads"], wide: true },
+  disapprove: { fields: ["answerer", "comment", "ground", "uploads"], wide: true },
   request_quote: { fields: ["comment", "delays"] },
   accept_quote: { fields: ["comment", "uploads", "ground"] },
   refuse_quote: { fields: ["comment"] },
   ask_approval: {
-    fields: ["approver", "comment", "ground", "inform"],
+    fields: ["approver", "also", "comment", "ground", "inform"],
     required: ["approver"],
     wide: true,
   },

@@ -5,6 +5,8 @@ export type ActField =
   | "presence"
   | "amount_cents"
   | "subject"
+  | "minutes"
+  | "remaining_minutes"
   | "comment"
   | "note"
   | "uploads"
@@ -14,9 +16,12 @@ export type ActField =
   | "vendor"
   | "coordinates"
   | "confirm"
+  | "tell"
   | "delay_days"
   | "delays"
   | "approver"
+  | "answerer"
+  | "also"
   | "inform"
   | "ground";
 

@@ -19,17 +19,20 @@ const SPECS: Record<ActName, ActSpec | null> = {
   },
   send_message: { fields: ["subject", "comment", "uploads"], required: ["comment"] },
   remind: { fields: [] },
-  send_order: { fields: [] },
+  send_order: { fields: ["tell"] },
   cancel: { fields: ["comment"] },
   request_invoice: { fields: ["comment"] },
   refuse_invoice: { fields: ["comment"] },
+  mark_handled: { fields: [] },
   step_back: { fields: ["comment"] },
   change_coordinates: { fields: ["coordinates"] },
+  revoke_link: { fields: [] },
   replace_vendor: {
     fields: ["vendor", "comment"],
     required: ["vendor"],
     wide: true,
   },
+  add_time: { fields: ["minutes", "remaining_minutes", "comment"], required: ["minutes"] },
   add_note: { fields: ["note", "uploads"], required: ["note"] },
   inform_third_party: { fields: ["people", "comment"], required: ["people"], wide: true },
   message_party: {
@@ -53,6 +56,10 @@ const SPECS: Record<ActName, ActSpec | null> = {
   confirm_reading: null,
   sms_received: null,
   sms_stop: null,
+  // At the message they are about, and what it becomes on the other ticket.
+  move_message: null,
+  moved_here: null,
+  stop_writing: null,
   // Of the timers and of the system.
   not_kept: null,
   auto_remind_order: null,
@@ -66,6 +73,10 @@ const SPECS: Record<ActName, ActSpec | null> = {
   auto_remind_approver: null,
   approval_reminders_ended: null,
   remind_appointment: null,
+  auto_remind_date: null,
+  date_reminders_ended: null,
+  auto_remind_completion: null,
+  completion_reminders_ended: null,
   send_problem: null,
 };
 
@@ -74,6 +85,7 @@ const UNKNOWN: ActSpec = { fields: ["comment"] };
 
 const TICKET_ACTS = new Set<ActName>([
   "add_note",
+  "add_time",
   "inform_third_party",
   "message_party",
   "reassign",

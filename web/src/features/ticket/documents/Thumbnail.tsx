@@ -1,4 +1,12 @@
-import { IconFile, IconFileSpreadsheet, IconFileText, IconFileTypePdf } from "@tabler/icons-react";
+import {
+  IconFile,
+  IconFileSpreadsheet,
+  IconFileText,
+  IconFileTypePdf,
+  IconMail,
+  IconMovie,
+  IconPhoto,
+} from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import type { Attachment } from "../../../api/types";
 import { fileUrl, isImage } from "./documents";
@@ -23,7 +31,11 @@ function useSeen() {
 function KindIcon({ type }: { type: string }) {
   const look = { size: 32, stroke: 1.3, "aria-hidden": true };
   if (type === "application/pdf") return <IconFileTypePdf {...look} />;
-  if (type.includes("sheet") || type === "text/csv") return <IconFileSpreadsheet {...look} />;
+  if (type.startsWith("video/")) return <IconMovie {...look} />;
+  if (type.startsWith("image/")) return <IconPhoto {...look} />;
+  if (type === "message/rfc822" || type.includes("outlook")) return <IconMail {...look} />;
+  if (type.includes("sheet") || type.includes("excel") || type === "text/csv")
+    return <IconFileSpreadsheet {...look} />;
   if (type.startsWith("text/") || type.includes("word")) return <IconFileText {...look} />;
   return <IconFile {...look} />;
 }
@@ -37,7 +49,7 @@ export function Thumbnail({ number, file }: { number: number; file: Attachment }
     if (!wanted) return;
     let here = true;
     // Without its picture a thumbnail still opens the document, and says there what is wrong.
-    fileUrl(number, file.id, false).then(
+    fileUrl(number, file.id, "small").then(
       (found) => here && setUrl(found),
       () => undefined,
     );

@@ -13,6 +13,7 @@ import { Switches } from "./Switches";
 import { common } from "../../../kit/words";
 import { terms } from "../../../kit/ticket/words";
 import { ticketWords } from "../words/ticket";
+import { isEditable } from "../editable";
 
 /** What is changed in a window: several fields that belong together. */
 export type EditPart = "contact" | "notified" | "delays" | "requester";
@@ -65,7 +66,7 @@ function PersonPopover({ people, label }: { people: Person[]; label: string }) {
   return (
     <Popover width={320} position="bottom-start" withArrow shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className={classes.inlineButton}>
+        <button type="button" className={classes.inlineButton} data-said>
           {label}
         </button>
       </Popover.Target>
@@ -104,7 +105,7 @@ function PeopleLine({ label, people, summary, onEdit }: PeopleLineProps) {
 
 function delayText(delay: Delay): string {
   if (delay.every === 0 || delay.maximum === 0) return ticketWords.delayNever;
-  return ticketWords.delaySummary(delay.every, terms.delays[delay.unit], delay.maximum);
+  return ticketWords.delaySummary(terms.delays.everyOf(delay.every, delay.unit), delay.maximum);
 }
 
 /** The delays that matter for this type of ticket (NEW-14). */
@@ -119,6 +120,7 @@ function DelayLines({ ticket }: { ticket: Ticket }) {
     [terms.delayLabels["invoice"], delayText(delays.invoice)],
   ];
   if (quote) {
+    lines.push([quotes.delays.visit, delayText(delays.order)]);
     const text = hours ? quotes.delays.hoursBefore(hours) : ticketWords.delayNever;
     lines.push([quotes.delays.appointment, text]);
   }
@@ -131,14 +133,14 @@ function DelayLines({ ticket }: { ticket: Ticket }) {
 
 function visibilityText(ticket: Ticket, chosen: string[]): string {
   const known = terms.options.visibilities[ticket.module];
-  return chosen.map((name) => known[name] ?? name).join(", ") || terms.nobody;
+  return chosen.map((name) => known[name] ?? common.other).join(", ") || terms.nobody;
 }
 
 /** TIC-1: its amount, its people, its delays and its switches, each changed there. */
 export function HeaderLeft({ ticket, edit }: Props) {
-  const open = ticket.state === "open";
+  const open = isEditable(ticket);
   const onEdit = (part: EditPart) => (open ? () => edit(part) : undefined);
-  const { contact, notified, requester } = ticket;
+  const { contacts, notified, requester } = ticket;
   // A request has neither amount, delays nor reminders before it is validated.
   const request = ticket.type === "REQUEST";
   const several = notified.length === 1 ? undefined : ticketWords.people(notified.length);
@@ -164,7 +166,8 @@ export function HeaderLeft({ ticket, edit }: Props) {
         </Line>
         <PeopleLine
           label={ticketWords.contact}
-          people={contact ? [contact] : []}
+          people={contacts}
+          summary={contacts.length > 1 ? contacts.map((each) => each.name).join(", ") : undefined}
           onEdit={onEdit("contact")}
         />
         <PeopleLine

@@ -50,7 +50,7 @@ function More({ ticket, label, field }: TextProps) {
   const text = field.initial(ticket);
   if (!text && ticket.state === "closed") return null;
   return (
-    <details className={ticketClasses.more}>
+    <details className={ticketClasses.more} data-screen={text ? undefined : true}>
       <summary>{text ? label : words.emptyText(label)}</summary>
       <InPlace ticket={ticket} label={label} field={field}>
         {(value) => (value ? <LongText text={value} /> : <span className="quiet">—</span>)}
@@ -61,16 +61,17 @@ function More({ ticket, label, field }: TextProps) {
 
 function Place({ ticket }: { ticket: Ticket }) {
   const { place } = ticket;
-  const owner = ticket.module === "gerance" ? place.owner_name : "";
+  const rental = ticket.module === "gerance";
+  const who = rental ? place.owner_name : place.council_president;
   return (
     <Group gap={6} wrap="nowrap" align="flex-start" className="quiet">
       <IconMapPin size={17} stroke={1.6} style={{ flex: "none", marginTop: 2 }} aria-hidden />
       <Text size="sm">
         <strong>{place.label}</strong> — {place.address}, {place.postcode} {place.city}
-        {owner && (
+        {who && (
           <>
             <br />
-            {ticketWords.owner}&nbsp;: {owner}
+            {rental ? ticketWords.owner : ticketWords.president}&nbsp;: {who}
           </>
         )}
       </Text>

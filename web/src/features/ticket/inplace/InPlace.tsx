@@ -9,6 +9,7 @@ import { dropTyped, readTyped, writeTyped } from "../guarded/typed";
 import { useGuarded } from "../guarded/useGuarded";
 import classes from "./InPlace.module.css";
 import { common } from "../../../kit/words";
+import { isEditable } from "../editable";
 
 export interface InputProps<V> {
   label: string;
@@ -148,7 +149,7 @@ function meant(event: { target: EventTarget }): boolean {
  */
 export function InPlace<V>({ ticket, label, field, locked = false, children }: Props<V>) {
   const typedName = `${ticket.number}.field.${field.name}`;
-  const open = ticket.state === "open" && !locked;
+  const open = isEditable(ticket) && !locked;
   const [mode, setMode] = useState<Mode<V>>(() => ({
     is: open && readTyped(typedName) !== null ? "write" : "read",
   }));

@@ -5,6 +5,7 @@ import type { Options, Ticket, TicketPatch } from "../../../api/types";
 import type { Field, InputProps } from "./InPlace";
 import { editInTurn } from "./ownEdits";
 import { terms } from "../../../kit/ticket/words";
+import { filled } from "../../../lib/text";
 
 const patched = (base: Ticket, patch: TicketPatch) => editInTurn(base, () => patch);
 
@@ -15,7 +16,7 @@ function shortText(name: TextName, maxLength: number, missing?: string): Field<s
   return {
     name,
     initial: (ticket) => ticket[name],
-    check: (value) => (missing && !value.trim() ? missing : undefined),
+    check: (value) => (missing && !filled(value) ? missing : undefined),
     send: (base, value) => patched(base, { [name]: value }),
     input: ({ label, value, onChange, error }) => (
       <TextInput

@@ -37,7 +37,7 @@ export function useNews(ticket: Ticket, top: RefObject<HTMLElement | null>): New
   const { data: me } = useMe();
   // What the first reading held; older pages are no news.
   const [known] = useState(() => new Set(ticket.timeline.items.map((fact) => fact.id)));
-  const news = newsOf(known, ticket.timeline.items, me?.user.name).map((fact) => fact.id);
+  const news = newsOf(known, ticket.timeline.items, me?.user.id).map((fact) => fact.id);
   const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const inSight = useTopInSight(top);

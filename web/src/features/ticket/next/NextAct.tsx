@@ -10,6 +10,7 @@ import type { Next } from "./next";
 
 function sentence(next: Next): string {
   if (!next.name) return words.yourTurnWhole;
+  if (next.unsent) return words.notSentYet(next.name);
   return next.yours ? words.yourTurn(next.name) : words.waitingFor(next.name);
 }
 
@@ -118,7 +119,7 @@ export function NextAct({ nexts, choose, pending }: Props) {
   const [first, ...rest] = nexts;
   if (!first) return null;
   return (
-    <section className={`panel ${classes.next}`} aria-label={words.nextAct}>
+    <section className={`panel ${classes.next}`} data-screen aria-label={words.nextAct}>
       <h2 className={classes.title}>{words.nextAct}</h2>
       <One next={first} first choose={choose} pending={pending} />
       {rest.slice(0, MOST).map((next, index) => (

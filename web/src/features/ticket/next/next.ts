@@ -8,6 +8,8 @@ export interface Next {
   /** Whose answer is waited for, or about whom to act; empty: the whole ticket. */
   name: string;
   yours: boolean;
+  /** Nothing has been sent: nobody can answer before that is done by hand. */
+  unsent: boolean;
   buttons: ActButton[];
   /** Several quotes are there: they are compared first. */
   compare: number;
@@ -32,16 +34,31 @@ const reminders = (ticket: Ticket, each: Intervention): ActButton[] =>
     button.offer.act.startsWith("remind"),
   );
 
+/** Held back by silent mode: sending comes first, and what was answered by phone after it. */
+const notSent = (each: Intervention, buttons: ActButton[]): Next => ({
+  name: each.vendor.name,
+  yours: true,
+  unsent: true,
+  buttons: [...new Map(buttons.map((button) => [button.id, button])).values()],
+  compare: 0,
+  note: "",
+});
+
 function nextOf(ticket: Ticket, each: Intervention): Next | null {
   const suggested = suggestedFor(ticket, each);
   if (suggested.length === 0) return null;
   const [first] = suggested;
+  const send = each.order_sent_at
+    ? []
+    : buttonsOf(ticket, each).filter(({ offer }) => offer.act === "send_order");
+  if (send.length > 0) return notSent(each, [...send, ...suggested]);
   const inPlace = first?.offer.in_place === true;
   const approver = each.approval?.step === "pending" ? each.approval.approver.name : null;
   const limit = exceeded(ticket, each);
   return {
     name: inPlace && approver ? approver : each.vendor.name,
-    yours: !inPlace,
+    yours: !inPlace || each.manager_to_act,
+    unsent: false,
     buttons: inPlace ? [...suggested.slice(0, 1), ...reminders(ticket, each)] : suggested,
     compare: 0,
     note: limit === null ? "" : amount(limit),
@@ -55,7 +72,10 @@ function compared(all: Next[]): Next[] {
   );
   if (toDecide.length < 2) return all;
   const rest = all.filter((next) => !toDecide.includes(next));
-  return [{ name: "", yours: true, buttons: [], compare: toDecide.length, note: "" }, ...rest];
+  return [
+    { name: "", yours: true, unsent: false, buttons: [], compare: toDecide.length, note: "" },
+    ...rest,
+  ];
 }
 
 function wholeTicket(ticket: Ticket): Next | null {
@@ -64,7 +84,9 @@ function wholeTicket(ticket: Ticket): Next | null {
   // Nothing is expected of anybody any more, and it is the manager's turn: closing.
   const over = ticket.status.turn === "blue" ? offered.filter(({ id }) => id === "close") : [];
   const buttons = validate.length > 0 ? validate : over;
-  return buttons.length > 0 ? { name: "", yours: true, buttons, compare: 0, note: "" } : null;
+  return buttons.length > 0
+    ? { name: "", yours: true, unsent: false, buttons, compare: 0, note: "" }
+    : null;
 }
 
 /** « Prochaine action »: what is the manager's turn first, then whom one waits for. */

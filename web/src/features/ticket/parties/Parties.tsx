@@ -31,11 +31,17 @@ function appointmentText(intervention: Intervention, quote: boolean): string {
   return `${longDateTime(appointment.start)} (${length})${proposed}`;
 }
 
+/** What the vendor said of its presence, or that it was asked; "" before. */
+export function presenceText(presence: string): string {
+  if (presence === "asked") return ticketWords.presenceAsked;
+  return presence && (ticketWords.presenceAnswers[presence] ?? common.other);
+}
+
 function stateLines(intervention: Intervention, quote: boolean): [string, string][] {
   const { order_sent_at, read_at, presence, invoice_cents, quote_cents } = intervention;
   const money = (cents: number | null) => (cents === null ? "" : amount(cents));
   const moment = (at: string | null) => (at ? longDateTime(at) : "");
-  const answer = presence && (ticketWords.presenceAnswers[presence] ?? presence);
+  const answer = presenceText(presence);
   const lines: [string, string][] = [
     [quote ? quotes.requestSent : ticketWords.orderSent, moment(order_sent_at)],
     [ticketWords.readAt, moment(read_at)],
@@ -174,7 +180,9 @@ export function Parties({ ticket, choose, reading, pending, placed }: Props) {
     sending.find((act) => act.chosen.offer.intervention_id === id);
   return (
     <section className={classes.column} aria-label={ticketWords.actions}>
-      <h3 className={classes.columnTitle}>{ticketWords.actions}</h3>
+      <h3 className={classes.columnTitle} data-screen>
+        {ticketWords.actions}
+      </h3>
       {currentFirst(ticket).map((intervention) => (
         <Fragment key={intervention.id}>
           <Party
@@ -195,7 +203,7 @@ export function Parties({ ticket, choose, reading, pending, placed }: Props) {
       ))}
       <PlaceParties ticket={ticket} choose={choose} reading={reading} />
       {buttons.length > 0 && (
-        <div className={classes.party}>
+        <div className={classes.party} data-screen>
           <Text fw={650}>{ticketWords.wholeTicket}</Text>
           <ActButtons buttons={buttons} choose={choose} />
         </div>

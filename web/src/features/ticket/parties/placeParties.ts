@@ -1,4 +1,4 @@
-import type { KnownPerson, Module, Ticket } from "../../../api/types";
+import type { Fact, KnownPerson, Module, Ticket } from "../../../api/types";
 import { EMPTY_PERSON, fromKnown } from "../../../kit/people/values";
 import type { Conversation } from "../acts/values";
 import { OWNER, PRESIDENT } from "../quotes/approvers";
@@ -14,8 +14,8 @@ export function partiesOf(people: KnownPerson[], module: Module): KnownPerson[] 
 }
 
 /** The latest conversation with this person alone: what follows keeps its subject. */
-function conversationWith(ticket: Ticket, name: string): Conversation | null {
-  for (const { id, act, data } of ticket.timeline.items) {
+function conversationWith(facts: Fact[], name: string): Conversation | null {
+  for (const { id, act, data } of facts) {
     if (act !== "message_party" || data["people"] !== name) continue;
     const { subject, thread } = data;
     if (typeof subject !== "string" || !subject) return null;
@@ -25,10 +25,10 @@ function conversationWith(ticket: Ticket, name: string): Conversation | null {
 }
 
 /** « Envoyer un message », its window already holding this person; none once closed. */
-export function messageButtons(ticket: Ticket, person: KnownPerson): ActButton[] {
+export function messageButtons(ticket: Ticket, person: KnownPerson, facts: Fact[]): ActButton[] {
   const offer = ticket.acts.find((each) => each.act === "message_party");
   if (!offer) return [];
-  const thread = conversationWith(ticket, person.name);
+  const thread = conversationWith(facts, person.name);
   const label = actWords.messageTo;
   return [
     {

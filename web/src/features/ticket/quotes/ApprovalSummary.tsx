@@ -8,14 +8,15 @@ import { common } from "../../../kit/words";
 const words = quotes.approval;
 
 /** An answer without delegation is an opinion; the decision is then the manager's. */
-export function approvalLabel({ step, opinion }: Approval): string {
+export function approvalLabel({ step, opinion, answered_at }: Approval): string {
   const labels: Record<string, string> = {
     pending: words.pending,
-    withdrawn: words.withdrawn,
+    // withdrawn by an answer, not by the manager: another quote of the request has it
+    withdrawn: answered_at ? words.overtaken : words.withdrawn,
     approved: opinion ? words.favourable : words.approved,
     disapproved: opinion ? words.unfavourable : words.disapproved,
   };
-  return labels[step] ?? step;
+  return labels[step] ?? common.other;
 }
 
 const COLORS: Record<string, string> = { approved: "teal", disapproved: "red" };

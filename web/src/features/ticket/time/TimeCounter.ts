@@ -39,14 +39,22 @@ export class TimeCounter {
     this.active = this.outside.now();
   }
 
-  /** Looks at the clock, about once a second; `front`: the page is visible and focused. */
+  /**
+   * Looks at the clock, about once a second and whenever the page comes in front or goes;
+   * `front`: it is visible and focused from now on. What passed since the last look counts when
+   * it was in front then.
+   */
   tick(front: boolean): void {
+    this.look(front);
+    if (this.seconds >= BEAT || this.unanswered) void this.beat();
+  }
+
+  private look(front: boolean): void {
     const now = this.outside.now();
-    if (front && this.last !== null && now - this.active < IDLE) {
+    if (this.last !== null && now - this.active < IDLE) {
       this.gathered += Math.min(now - this.last, LONGEST_GAP);
     }
     this.last = front ? now : null;
-    if (this.seconds >= BEAT || this.unanswered) void this.beat();
   }
 
   /** Seconds counted and not yet told. */
@@ -56,6 +64,7 @@ export class TimeCounter {
 
   /** What to tell when the page goes away, all of it: nobody waits for the answer any more. */
   leave(): Beat[] {
+    this.look(false);
     const beats = this.unanswered ? [this.unanswered] : [];
     this.unanswered = null;
     for (let rest = this.take(); rest; rest = this.take()) beats.push(rest);

@@ -6,6 +6,8 @@ import { page as words } from "../words/page";
 import type { ActWindow } from "../acts/pending";
 import { threadFocus } from "../reading/focus";
 import type { Reading } from "../reading/useReading";
+import { handledIn } from "../received/handled";
+import { correctedIn } from "../../../kit/ticket/undone";
 import classes from "./Timeline.module.css";
 import { isReceived, TimelineColumn, type Shown } from "./Timeline";
 import { ticketWords } from "../words/ticket";
@@ -14,11 +16,11 @@ type Tab = keyof typeof words.tabs;
 
 interface Props {
   facts: Fact[];
-  /** Every fact read so far: what corrects what. */
+  /** Every fact read so far: what corrects, or moves, what. */
   corrections: Fact[];
   pending: ActWindow[];
   onReopen: (id: string) => void;
-  shown: Omit<Shown, "corrected" | "readConversation"> & { reading: Reading };
+  shown: Omit<Shown, "corrected" | "handled" | "readConversation"> & { reading: Reading };
 }
 
 const received = (fact: Fact) => fact.column === "received";
@@ -32,7 +34,8 @@ export function Columns({ facts, corrections, pending, onReopen, shown }: Props)
     onReopen,
     shown: {
       ...rest,
-      corrected: new Set(corrections.flatMap((fact) => fact.corrects ?? [])),
+      handled: handledIn(corrections),
+      corrected: correctedIn(corrections),
       readConversation: (id: string) => reading.toggle(threadFocus(id)),
     },
   };

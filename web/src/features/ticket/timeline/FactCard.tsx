@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Fact, Send } from "../../../api/types";
+import { undoneMark } from "../../../kit/ticket/undone";
 import { hourOf, longDateTime } from "../../../lib/paris";
 import { page as words } from "../words/page";
 import { fieldLabel } from "../changes";
@@ -8,18 +9,20 @@ import { FileLinks } from "../documents/FileLinks";
 import classes from "./Timeline.module.css";
 import { RichText } from "./RichText";
 import { TroubledSend } from "./Sends";
+import { terms } from "../../../kit/ticket/words";
 import { ticketWords } from "../words/ticket";
 
 interface Mark {
   text: string;
-  kind: "plain" | "undone" | "new";
+  kind: "plain" | "undone" | "new" | "todo";
 }
 
-function marksOf(fact: Fact, corrected: boolean, isNew: boolean): Mark[] {
+function marksOf({ fact, corrected, isNew, toDo }: Props): Mark[] {
   const marks: (Mark | false)[] = [
+    toDo && { text: terms.unanswered.toDo, kind: "todo" },
     isNew && { text: words.newMark, kind: "new" },
-    fact.undone && { text: corrected ? words.corrected : words.undone, kind: "undone" },
-    fact.corrects !== null && { text: words.correction, kind: "plain" },
+    fact.undone && { text: undoneMark(fact, corrected), kind: "undone" },
+    fact.corrects !== null && fact.act !== "step_back" && { text: words.correction, kind: "plain" },
     fact.internal && fact.column !== "action" && { text: ticketWords.internal, kind: "plain" },
     fact.in_place_of !== "" && { text: ticketWords.enteredInPlace, kind: "plain" },
   ];
@@ -53,6 +56,8 @@ interface Props {
   fact: Fact;
   subject: string;
   isNew: boolean;
+  /** It waits for an answer. */
+  toDo: boolean;
   /** Another fact corrects this one. */
   corrected: boolean;
   troubles: Send[];
@@ -61,7 +66,7 @@ interface Props {
 
 /** One line of the timeline. What was undone stays, struck, and says so. */
 export function FactCard(props: Props) {
-  const { number, fact, subject, isNew, corrected, troubles, children } = props;
+  const { number, fact, subject, isNew, troubles, children } = props;
   return (
     <article
       id={`fait-${fact.id}`}
@@ -73,12 +78,14 @@ export function FactCard(props: Props) {
       data-new={isNew || undefined}
     >
       <header className={classes.factHead}>
-        <h4 className={classes.factTitle}>{fact.title}</h4>
-        {marksOf(fact, corrected, isNew).map(({ text, kind }) => (
-          <span key={text} className={classes.badge} data-kind={kind}>
-            {text}
-          </span>
-        ))}
+        <div className={classes.factNames}>
+          <h4 className={classes.factTitle}>{fact.title}</h4>
+          {marksOf(props).map(({ text, kind }) => (
+            <span key={text} className={classes.badge} data-kind={kind}>
+              {text}
+            </span>
+          ))}
+        </div>
         <time className={classes.when} dateTime={fact.at} title={longDateTime(fact.at)}>
           {hourOf(fact.at)}
         </time>
@@ -101,8 +108,14 @@ export function FactCard(props: Props) {
   );
 }
 
+interface EarlierProps {
+  number: number;
+  fact: Fact;
+  children?: ReactNode;
+}
+
 /** An earlier message of the same conversation, below the newest one. */
-export function EarlierFact({ number, fact }: { number: number; fact: Fact }) {
+export function EarlierFact({ number, fact, children }: EarlierProps) {
   return (
     <div className={classes.earlierFact}>
       <p className={classes.author}>
@@ -110,6 +123,7 @@ export function EarlierFact({ number, fact }: { number: number; fact: Fact }) {
       </p>
       <Words fact={fact} />
       <FileLinks number={number} files={fact.attachments} />
+      {children}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from "react";
+import { isColour } from "../notes/colours";
 
-const ALLOWED = new Set(["P", "BR", "B", "STRONG", "I", "EM", "U", "S", "UL", "OL", "LI", "A"]);
-const TAGS: Record<string, "p" | "strong" | "em" | "u" | "s" | "ul" | "ol" | "li"> = {
+const TAGS = {
   P: "p",
   B: "strong",
   STRONG: "strong",
@@ -12,7 +12,10 @@ const TAGS: Record<string, "p" | "strong" | "em" | "u" | "s" | "ul" | "ol" | "li
   UL: "ul",
   OL: "ol",
   LI: "li",
-};
+  BLOCKQUOTE: "blockquote",
+} as const;
+
+const isKept = (name: string): name is keyof typeof TAGS => name in TAGS;
 
 function linkOf(element: Element, children: ReactNode[], key: number): ReactNode {
   const href = element.getAttribute("href") ?? "";
@@ -24,15 +27,26 @@ function linkOf(element: Element, children: ReactNode[], key: number): ReactNode
   );
 }
 
+function spanOf(element: Element, children: ReactNode[], key: number): ReactNode {
+  const colour = element.getAttribute("data-colour");
+  if (!isColour(colour)) return children;
+  return (
+    <span key={key} data-colour={colour}>
+      {children}
+    </span>
+  );
+}
+
 /** Rebuilds the few allowed elements; anything else gives only its text. */
 function toReact(node: Node, key: number): ReactNode {
   if (node.nodeType === Node.TEXT_NODE) return node.textContent;
   if (!(node instanceof Element)) return null;
   const children = [...node.childNodes].map(toReact);
-  if (!ALLOWED.has(node.tagName)) return node.tagName.match(/^(SCRIPT|STYLE)$/) ? null : children;
   if (node.tagName === "BR") return <br key={key} />;
   if (node.tagName === "A") return linkOf(node, children, key);
-  const Tag = TAGS[node.tagName] ?? "p";
+  if (node.tagName === "SPAN") return spanOf(node, children, key);
+  if (!isKept(node.tagName)) return node.tagName.match(/^(SCRIPT|STYLE)$/) ? " " : children;
+  const Tag = TAGS[node.tagName];
   return <Tag key={key}>{children}</Tag>;
 }
 

@@ -9,8 +9,16 @@ import type { Send } from "../../../api/types";
 import { page as words } from "../words/page";
 import classes from "./Timeline.module.css";
 import { ticketWords } from "../words/ticket";
+import { isBeyond, isTroubled } from "./sends";
 
-/** One message that did not arrive: to whom, why, and « Renvoyer ». */
+const BADGES: Record<string, string> = {
+  unknown: words.uncertain,
+  held: words.held,
+  sent: words.beyond,
+  pending: words.waiting,
+};
+
+/** One message that did not arrive, or left beyond its budget: to whom, why, and « Renvoyer ». */
 export function TroubledSend({ number, send }: { number: number; send: Send }) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -29,12 +37,12 @@ export function TroubledSend({ number, send }: { number: number; send: Send }) {
       setBusy(false);
     }
   };
-  const uncertain = send.state === "unknown";
+  const badge = BADGES[send.state] ?? words.notArrived;
   return (
     <div className={classes.trouble}>
       <div className={classes.troubleText}>
         <span className={classes.badge} data-kind="trouble">
-          {uncertain ? words.uncertain : words.notArrived}
+          {badge}
         </span>{" "}
         {send.label}, {ticketWords.sends.to(send.name, send.to.join(", "))}
         <div className="quiet">
@@ -46,9 +54,11 @@ export function TroubledSend({ number, send }: { number: number; send: Send }) {
           </Text>
         )}
       </div>
-      <Button size="xs" variant="default" loading={busy} onClick={() => void again()}>
-        {ticketWords.sends.resend}
-      </Button>
+      {isTroubled(send) && (
+        <Button size="xs" variant="default" loading={busy} onClick={() => void again()}>
+          {ticketWords.sends.resend}
+        </Button>
+      )}
     </div>
   );
 }
@@ -60,9 +70,15 @@ interface Props {
   shown: ReadonlySet<string>;
 }
 
-/** SYS-5: how much did not arrive, and those messages whose fact is not on the page. */
+function titleOf(troubled: number, waiting: number): string {
+  if (troubled === 0) return words.waitingMany(waiting);
+  return waiting === 0 ? words.troubles(troubled) : words.troublesAnd(troubled, waiting);
+}
+
+/** SYS-5: how much did not arrive or waits, and those messages whose fact is not on the page. */
 export function TroubledSends({ number, troubles, shown }: Props) {
-  const all = [...troubles.values()].flat();
+  const all = [...troubles.values()].flat().filter((each) => !isBeyond(each));
+  const troubled = all.filter(isTroubled).length;
   if (all.length === 0) return null;
   const elsewhere = all.filter((send) => !shown.has(send.fact_id));
   const first = all.find((send) => shown.has(send.fact_id));
@@ -75,11 +91,11 @@ export function TroubledSends({ number, troubles, shown }: Props) {
     <Alert
       color="orange"
       icon={<IconMailExclamation size={18} />}
-      title={words.troubles(all.length)}
+      title={titleOf(troubled, all.length - troubled)}
       role="alert"
       styles={{ title: { color: "inherit" } }}
     >
-      <Text size="sm">{ticketWords.sends.intro}</Text>
+      <Text size="sm">{troubled > 0 ? ticketWords.sends.intro : ticketWords.sends.waits}</Text>
       <Stack gap="xs" mt={elsewhere.length > 0 ? "xs" : 0}>
         {elsewhere.map((send) => (
           <TroubledSend number={number} send={send} key={send.id} />

@@ -6,6 +6,9 @@ import type { ChosenAct } from "../acts/send";
 import { byDay } from "../live/days";
 import { conversationOf, threaded, type Thread } from "../live/threads";
 import type { News } from "../live/useNews";
+import type { Handled } from "../received/handled";
+import { ReceivedActs } from "../received/ReceivedActs";
+import { waits } from "../received/unanswered";
 import classes from "./Timeline.module.css";
 import { EarlierFact, FactCard } from "./FactCard";
 import { ticketWords } from "../words/ticket";
@@ -16,6 +19,8 @@ export interface Shown {
   news: News;
   /** The facts that another one corrects. */
   corrected: ReadonlySet<string>;
+  /** What was done with received messages. */
+  handled: Handled;
   troubles: ReadonlyMap<string, Send[]>;
   choose: (act: ChosenAct) => void;
   /** Reads one conversation alone. */
@@ -33,7 +38,7 @@ function answerTo(fact: Fact, offers: Offer[]): ChosenAct | null {
 }
 
 function ThreadCard({ thread, shown }: { thread: Thread; shown: Shown }) {
-  const { ticket, news, corrected, troubles, choose, readConversation } = shown;
+  const { ticket, news, corrected, handled, troubles, choose, readConversation } = shown;
   const { fact, earlier } = thread;
   const conversation = conversationOf(fact);
   const answer = answerTo(fact, ticket.acts);
@@ -43,6 +48,7 @@ function ThreadCard({ thread, shown }: { thread: Thread; shown: Shown }) {
       fact={fact}
       subject={conversation?.subject ?? ""}
       isNew={news.marked.has(fact.id)}
+      toDo={[fact, ...earlier].some((each) => waits(ticket, each, handled))}
       corrected={corrected.has(fact.id)}
       troubles={[fact, ...earlier].flatMap((each) => troubles.get(each.id) ?? [])}
     >
@@ -64,11 +70,14 @@ function ThreadCard({ thread, shown }: { thread: Thread; shown: Shown }) {
           )}
         </div>
       )}
+      <ReceivedActs ticket={ticket} fact={fact} handled={handled} />
       {earlier.length > 0 && (
         <details className={classes.earlier}>
           <summary>{words.earlier(earlier.length)}</summary>
           {earlier.map((each) => (
-            <EarlierFact number={ticket.number} fact={each} key={each.id} />
+            <EarlierFact number={ticket.number} fact={each} key={each.id}>
+              <ReceivedActs ticket={ticket} fact={each} handled={handled} />
+            </EarlierFact>
           ))}
         </details>
       )}
@@ -82,10 +91,12 @@ function PendingCard({ act, onReopen }: { act: ActWindow; onReopen: (id: string)
   return (
     <article className={classes.fact} data-pending={refused ? "refused" : "sending"}>
       <header className={classes.factHead}>
-        <h4 className={classes.factTitle}>{act.chosen.offer.label}</h4>
-        <span className={classes.badge} data-kind={refused ? "trouble" : "pending"} role="status">
-          {refused ? words.notTaken : words.sending}
-        </span>
+        <div className={classes.factNames}>
+          <h4 className={classes.factTitle}>{act.chosen.offer.label}</h4>
+          <span className={classes.badge} data-kind={refused ? "trouble" : "pending"} role="status">
+            {refused ? words.notTaken : words.sending}
+          </span>
+        </div>
       </header>
       {act.said && <p className={classes.words}>{act.said}</p>}
       {refused && (

@@ -3,7 +3,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count >
 /** The words of what a ticket holds, part by part. Spaces before double punctuation are unbreakable. */
 export const ticketWords = {
   openedAt: (date: string) => `Ouvert le ${date}`,
-  closedAt: (date: string) => `Fermé le ${date}`,
+  closedAt: (date: string) => `Clos le ${date}`,
   step: "Étape en cours",
   createdBy: "Créé par",
   requester: "Demandeur",
@@ -19,12 +19,13 @@ export const ticketWords = {
   notifyReminders: "Notifier les relances",
   urgent: "URGENT",
   owner: "Propriétaire",
+  president: "Présidence du conseil syndical",
   doorCode: "Digicode",
   actions: "Actions",
   received: "Reçu",
   sent: "Envoyé",
-  nothingReceived: "Rien n'a encore été reçu.",
-  nothingSent: "Rien n'a encore été envoyé.",
+  nothingReceived: "Rien n’a encore été reçu.",
+  nothingSent: "Rien n’a encore été envoyé.",
   older: "Afficher les éléments plus anciens",
   fields: "Champs modifiés",
   enteredInPlace: "saisi par le gestionnaire",
@@ -40,10 +41,11 @@ export const ticketWords = {
   wholeTicket: "Le ticket",
   vendorParty: "Intervenant",
   editParty: "Modifier les coordonnées",
-  noAct: "Aucune action : le ticket est fermé.",
-  delaySummary: (every: number, unit: string, maximum: number) => `${every} ${unit} × ${maximum}`,
+  noAct: "Aucune action : le ticket est clos.",
+  delaySummary: (every: string, maximum: number) => `${every}, ${maximum} fois au plus`,
   delayNever: "jamais",
   people: (count: number) => plural(count, "personne", "personnes"),
+  presenceAsked: "Demandée, pas encore de réponse",
   presenceAnswers: {
     on_site: "Sur place",
     not_coming: "Ne viendra pas",
@@ -51,16 +53,20 @@ export const ticketWords = {
     postponed: "Reporté",
   } as Record<string, string>,
   sends: {
-    intro: "Ces messages ne sont pas arrivés, ou leur envoi est incertain.",
+    intro: "Ces messages ne sont pas arrivés, sont retenus, ou leur envoi est incertain.",
+    waits: "Rien n’est perdu : l’envoi est retenté et partira de lui-même.",
     resend: "Renvoyer",
     resent: "Le message est renvoyé.",
     to: (name: string, address: string) => `${name} (${address})`,
+    /** « Denise (e-mail) », and what became of it while it has not left. */
+    told: (name: string, channel: string, state: string) =>
+      `${name} (${channel === "sms" ? "SMS" : "e-mail"})${state && ` — ${state}`}`,
   },
   exports: {
     summary: "Obtenir le fichier de résumé",
     archive: "Obtenir les documents (.zip)",
     preparing: "Préparation en cours…",
-    failed: "Le fichier n'a pas pu être préparé. Réessayez.",
+    failed: "Le fichier n’a pas pu être préparé. Réessayez.",
   },
   changedField: (field: string, value: string) =>
     value ? `${field} : « ${value} »` : `Modifié : ${field}`,
@@ -72,7 +78,6 @@ export const ticketWords = {
   updateLate: "Mise à jour interrompue, nouvel essai en cours…",
   edit: {
     contact: "Personne à contacter",
-    noContact: "Aucune personne à contacter",
     notified: "Personnes à notifier",
     delays: "Délais de relance",
   },

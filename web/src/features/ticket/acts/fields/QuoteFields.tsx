@@ -1,17 +1,18 @@
-import { Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconUserCheck } from "@tabler/icons-react";
-import type { Module } from "../../../api/types";
-import { DelayFields } from "../../../kit/ticket/DelayFields";
-import { errorAt, errorsUnder } from "../../../kit/fieldErrors";
-import { PeopleEditor } from "../../../kit/people/PeopleEditor";
-import { PersonFields } from "../../../kit/people/PersonFields";
-import { fromKnown } from "../../../kit/people/values";
-import { quotes } from "../words/quotes";
-import { councilOf, proposedApprovers } from "../quotes/approvers";
-import { usePlacePeople } from "../usePlacePeople";
+import type { Module } from "../../../../api/types";
+import { DelayFields } from "../../../../kit/ticket/DelayFields";
+import { errorAt, errorsUnder } from "../../../../kit/fieldErrors";
+import { amount } from "../../../../lib/format";
+import { PeopleEditor } from "../../../../kit/people/PeopleEditor";
+import { PersonFields } from "../../../../kit/people/PersonFields";
+import { fromKnown } from "../../../../kit/people/values";
+import { quotes } from "../../words/quotes";
+import { councilOf, proposedApprovers } from "../../quotes/approvers";
+import { usePlacePeople } from "../../usePlacePeople";
 import type { FieldsProps } from "./fieldsProps";
-import { common } from "../../../kit/words";
-import type { LineField } from "./values";
+import { common } from "../../../../kit/words";
+import type { LineField } from "../values";
 
 const words = quotes.fields;
 
@@ -47,14 +48,28 @@ export function DelaysField({ values, change, errors }: FieldsProps) {
 }
 
 /** QUO-1: the president, a member, the owner, or a person typed by hand. */
-export function ApproverField({ ticket, values, change, errors }: FieldsProps) {
+export function ApproverField(props: FieldsProps) {
+  return <Approver {...props} label={words.approver} />;
+}
+
+/** STP-2: whose answer by phone this is; nothing is sent to that person. */
+export function AnswererField(props: FieldsProps) {
+  return props.values.phoned ? <Approver {...props} label={words.answerer} ticks={false} /> : null;
+}
+
+interface ApproverProps extends FieldsProps {
+  label: string;
+  ticks?: boolean;
+}
+
+function Approver({ ticket, values, change, errors, label, ticks = true }: ApproverProps) {
   const known = usePlacePeople(ticket);
   const proposed = proposedApprovers(known, ticket.module);
   const { approver } = values;
   return (
-    <Stack gap="xs" role="group" aria-label={words.approver}>
+    <Stack gap="xs" role="group" aria-label={label}>
       <Text size="sm" fw={600}>
-        {words.approver}
+        {label}
       </Text>
       {proposed.length > 0 && (
         <Group gap="xs">
@@ -67,7 +82,7 @@ export function ApproverField({ ticket, values, change, errors }: FieldsProps) {
               size="xs"
               variant={approver.name === person.name ? "filled" : "light"}
               leftSection={<IconUserCheck size={15} />}
-              onClick={() => change({ approver: fromKnown(person, approver, true) })}
+              onClick={() => change({ approver: fromKnown(person, approver, ticks) })}
             >
               {person.name} — {person.quality}
             </Button>
@@ -80,9 +95,44 @@ export function ApproverField({ ticket, values, change, errors }: FieldsProps) {
         errors={errorsUnder(errors, "approver")}
         known={known}
         required
+        ticks={ticks}
+        tell={ticks}
         withComment={false}
       />
     </Stack>
+  );
+}
+
+/** QUO-2: the other quotes received, asked about in the same request. */
+export function AlsoField({ ticket, intervention, values, change, errors }: FieldsProps) {
+  const others = ticket.interventions.filter(
+    (each) =>
+      each.id !== intervention &&
+      ticket.acts.some(
+        ({ act, intervention_id }) => act === "ask_approval" && intervention_id === each.id,
+      ),
+  );
+  if (others.length === 0) return null;
+  return (
+    <Checkbox.Group
+      label={words.also}
+      description={words.alsoHint}
+      value={values.also}
+      onChange={(also) => change({ also })}
+      error={errorAt(errors, "also")}
+    >
+      <Stack gap={6} mt={6}>
+        {others.map((each) => (
+          <Checkbox
+            key={each.id}
+            value={each.id}
+            label={[each.vendor.name, each.quote && amount(each.quote.cents)]
+              .filter(Boolean)
+              .join(", ")}
+          />
+        ))}
+      </Stack>
+    </Checkbox.Group>
   );
 }
 

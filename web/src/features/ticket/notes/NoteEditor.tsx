@@ -3,7 +3,10 @@ import { RichTextEditor } from "@mantine/tiptap";
 import "@mantine/tiptap/styles.css";
 import { useEditor } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
+import { pasted } from "../../../lib/pasted";
 import { acts as actWords } from "../words/acts";
+import { ColourControls } from "./ColourControls";
+import { ColourMark } from "./colourMark";
 
 const tools = actWords.fields.noteTools;
 
@@ -25,6 +28,7 @@ const EXTENSIONS = [
     horizontalRule: false,
     link: false,
   }),
+  ColourMark,
 ];
 
 interface Props {
@@ -42,7 +46,10 @@ export default function NoteEditor({ label, initial, onChange, error }: Props) {
     content: initial,
     autofocus: "end",
     onUpdate: (event) => onChange(event.editor.getHTML()),
-    editorProps: { attributes: { "aria-label": label, role: "textbox", "aria-multiline": "true" } },
+    editorProps: {
+      attributes: { "aria-label": label, role: "textbox", "aria-multiline": "true" },
+      transformPastedHTML: pasted,
+    },
   });
   return (
     <div>
@@ -61,6 +68,7 @@ export default function NoteEditor({ label, initial, onChange, error }: Props) {
             <RichTextEditor.BulletList />
             <RichTextEditor.OrderedList />
           </RichTextEditor.ControlsGroup>
+          <ColourControls />
         </RichTextEditor.Toolbar>
         <RichTextEditor.Content />
       </RichTextEditor>
