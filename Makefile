@@ -1,5 +1,5 @@
 # Loge. `make run` starts the whole system on this machine; `make test` proves it.
-.PHONY: setup run test test-slow check bench demo reset token advance layers synth lock format generate mutation lighthouse pictures help
+.PHONY: setup run load test test-slow check bench demo reset token advance layers synth lock format generate mutation lighthouse pictures help
 SHELL := /bin/sh
 PY := .venv/bin/python
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/.local/node/bin:$(PATH)
@@ -20,6 +20,9 @@ run: setup ## start everything, print one address
 
 demo: setup ## play the stories from the phone call to the archive; STORY=egout or fuite plays one
 	@$(PY) -m local.demo $(STORY)
+
+load: setup ## fill the running instance: make load N=50000 (5,000 if not said)
+	@$(PY) -m local.load $(N)
 
 reset: setup ## forget the local state, start afresh
 	@$(PY) -m local.reset
