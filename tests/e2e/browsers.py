@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    sync_playwright,
+)
+from playwright.sync_api import (
+    TimeoutError as TooLong,
+)
 
 from local.demo.people import DEMO_PASSWORD
 from local.demo.visitor import Visitor
@@ -22,6 +32,8 @@ SWITCHES = (
 SLOW_MACHINE_MS = 40_000
 A_LOOK_MS = 1_500
 _LOOKS = 20
+_NEW_TAB_MS = 10_000
+_CLICKS = 4
 DESK, TABLET, PHONE = 1280, 768, 390
 _TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 _RULES = {"runOnly": {"type": "tag", "values": list(_TAGS)}, "resultTypes": ["violations"]}
@@ -81,6 +93,26 @@ def barriers(page: Page, inside: str | None = None) -> list[str]:
         + " | ".join(str(node["html"])[:160] for node in one["nodes"][:4])
         for one in found
     ]
+
+
+def new_tab(page: Page, click: Callable[[], None]) -> Page:
+    """The tab that a ``click`` on this page opens in the background, its address arrived.
+
+    Chromium now and then never begins to load a tab of the background that starts under a
+    debugger: one clicks again then, as one would. Raises ``TimeoutError`` when none ever loads.
+    """
+    for again in range(1, _CLICKS + 1):
+        with page.context.expect_page() as opening:
+            click()
+        try:
+            opening.value.wait_for_url(
+                re.compile("^http"), wait_until="domcontentloaded", timeout=_NEW_TAB_MS
+            )
+            break
+        except TooLong:
+            if again == _CLICKS:
+                raise
+    return opening.value
 
 
 def come_back_until(page: Page, seen: Callable[[], None]) -> None:

@@ -140,4 +140,4 @@ class Guest:
     def send(self, label: str) -> None:
         """The answer leaves, and the page says so."""
         self.page.get_by_role("button", name=label, exact=True).click()
-        expect(self.page.get_by_role("heading", name="C'est envoyé")).to_be_visible()
+        expect(self.page.get_by_role("heading", name="C’est envoyé")).to_be_visible()

@@ -48,7 +48,7 @@ def fill_information(page: Page, subject: str) -> None:
 
 def fill_vendor(inside: Page | Locator, name: str, email: str) -> None:
     """A vendor that is in no register."""
-    inside.get_by_role("textbox", name="Nom de l'intervenant").fill(name)
+    inside.get_by_role("textbox", name="Nom de l’intervenant").fill(name)
     inside.get_by_role("textbox", name="E-mail(s)").fill(email)
 
 

@@ -169,12 +169,12 @@ CONSOLE = (
 GUESTS = (
     Scene("the vendor's order", _link("order_link"), guest=True),
     *(
-        Scene(f"the vendor's page « {slug} »", _link("order_link", f"/{slug}"), guest=True)
+        Scene(f"the vendor's page « {slug} »", _link("order_link", f"/{slug}"), guest=True)
         for slug in ("accepter", "refuser", "message", "aide")
     ),
     Scene("the vendor's appointment", _link("planned_link"), guest=True),
     *(
-        Scene(f"the vendor's page « {slug} »", _link("planned_link", f"/{slug}"), guest=True)
+        Scene(f"the vendor's page « {slug} »", _link("planned_link", f"/{slug}"), guest=True)
         for slug in ("presence", "fin", "merci?reponse=accepter")
     ),
     Scene("the approver's question", _link("approver_link"), guest=True),

@@ -57,10 +57,10 @@ def test_the_president_reads_the_quotes_and_answers_on_a_small_phone(
     ) as phone:
         phone.page.goto(link)
         phone.look("")
-        for expected in ("PLOMBIER D'ESSAI", "AUTRE PLOMBIER", "980,00 €", "15 jours"):
+        for expected in ("PLOMBIER D'ESSAI", "AUTRE PLOMBIER", "980,00 €", "15 jours"):
             assert phone.page.get_by_text(expected).count(), expected
         assert phone.page.locator("a[href*='/fichier/']").count() == len(AMOUNTS)
-        phone.go("Je n'approuve pas")
+        phone.go("Je n’approuve pas")
         phone.look("desapprouver")
         phone.page.fill("[name=commentaire]", "Trop cher.")
         phone.page.check("[name=confirme]")
@@ -70,14 +70,14 @@ def test_the_president_reads_the_quotes_and_answers_on_a_small_phone(
         phone.go("Revoir les devis")
         phone.look("repondu")
         assert _intervention(jeff, number)["step"] == "quote_disapproved"
-        phone.go("Finalement, j'approuve")
-        phone.page.fill("[name=commentaire]", "Après réflexion, d'accord.")
+        phone.go("Finalement, j’approuve")
+        phone.page.fill("[name=commentaire]", "Après réflexion, d’accord.")
         phone.page.check("[name=confirme]")
         phone.go("Envoyer ma réponse")
         phone.thanked()
         approval = _intervention(jeff, number)["approval"]
         assert (approval["step"], approval["opinion"]) == ("approved", True)
-        assert approval["comment"] == "Après réflexion, d'accord."
+        assert approval["comment"] == "Après réflexion, d’accord."
 
         jeff.act(jeff.get(f"/v1/tickets/{number}"), "accept_quote", comment="")
         phone.page.goto(link)

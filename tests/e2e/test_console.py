@@ -80,7 +80,7 @@ def test_a_manager_creates_an_order_with_a_photo_and_closes_it(
 
 def test_another_agencys_manager_sees_neither_list_nor_ticket(page: Page) -> None:
     sign_in(page, "claire")
-    page.get_by_text("Toute l'agence").click()
+    page.get_by_text("Toute l’agence").click()
     expect(page.get_by_text("LA PÉPINIÈRE").first).to_be_visible()
     expect(page.get_by_text("GILBERT")).to_have_count(0)
 

@@ -107,7 +107,7 @@ def test_an_order_goes_through_its_four_steps_and_says_who_gets_what(
     fill_vendor(vendors, "PLOMBIER D'ESSAI", f"{VENDOR_MAIL}; faux@")
     vendors.get_by_role("textbox", name="Téléphone(s)").fill(VENDOR_PHONE)
     desk.get_by_role("button", name="Suivant").click()
-    expect(vendors.get_by_text("« faux@ » n'est pas une adresse e-mail valide.")).to_be_visible()
+    expect(vendors.get_by_text("« faux@ » n’est pas une adresse e-mail valide.")).to_be_visible()
     vendors.get_by_role("button", name="Retirer faux@", include_hidden=True).click()
     contact = desk.get_by_role("region", name="Personne à contacter")
     contact.get_by_role("button", name="MERCUREY Lucien — Gardien").click()
@@ -131,7 +131,7 @@ def test_an_order_goes_through_its_four_steps_and_says_who_gets_what(
     assert visitor.messages_of(number, "denise.aloxe-corton@example.org")
     assert not visitor.messages_of(number, "lucien.mercurey@example.org")
     desk.go_back()
-    expect(desk.get_by_text(f"est devenu le ticket n° {number}")).to_be_visible()
+    expect(desk.get_by_text(f"est devenu le ticket n° {number}")).to_be_visible()
 
 
 @pytest.mark.req("NEW-18")
@@ -170,7 +170,7 @@ def test_what_is_typed_is_resumed_on_another_machine_and_two_tabs_do_not_overwri
     sign_in(elsewhere, WHO)
     other = elsewhere.new_page()
     other.goto("/syndic/nouveau")
-    other.get_by_role("link", name=f"Reprendre le brouillon « {SUBJECT} »").click()
+    other.get_by_role("link", name=f"Reprendre le brouillon « {SUBJECT} »").click()
     subject = other.get_by_role("textbox", name="Sujet")
     expect(subject).to_have_value(SUBJECT)
     subject.fill(f"{SUBJECT} - vu du téléphone")
@@ -214,7 +214,7 @@ def test_a_network_cut_while_a_file_leaves_loses_neither_the_file_nor_the_text(
     desk.locator("input[type=file]").first.set_input_files(
         [_picture(tmp_path, "un.jpg"), _picture(tmp_path, "deux.jpg")]
     )
-    expect(desk.get_by_text("l'envoi reprendra tout seul")).to_have_count(2)
+    expect(desk.get_by_text("l’envoi reprendra tout seul")).to_have_count(2)
     cut = False
     expect(desk.get_by_label("Envoyé")).to_have_count(2)
     names = desk.get_by_role("list", name="Fichiers joints").get_by_role("listitem")
@@ -223,7 +223,7 @@ def test_a_network_cut_while_a_file_leaves_loses_neither_the_file_nor_the_text(
     desk.context.set_offline(True)
     desk.go_back()
     desk.get_by_role("textbox", name="Sujet").fill(f"{SUBJECT} - hors ligne")
-    expect(desk.get_by_text("Hors ligne : gardé sur ce poste")).to_be_visible()
+    expect(desk.get_by_text("Hors ligne : gardé sur ce poste")).to_be_visible()
     desk.context.set_offline(False)
     saved(desk)
     desk.reload()
@@ -273,7 +273,7 @@ def test_one_vendor_among_five_hundred_is_found_without_accents(
     field.fill("electricite zebre 435")
     page.get_by_role("option", name=wanted).click()
     vendors = page.get_by_role("region", name="Intervenant")
-    expect(vendors.get_by_role("textbox", name="Nom de l'intervenant")).to_have_value(wanted)
+    expect(vendors.get_by_role("textbox", name="Nom de l’intervenant")).to_have_value(wanted)
     expect(vendors.get_by_text("Compte 401435")).to_be_visible()
     choose(vendors, "Activité", "Plom", "Plomberie")
     expect(field).to_have_value(wanted)

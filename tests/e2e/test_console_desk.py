@@ -17,6 +17,7 @@ from tests.e2e.browsers import (
     barriers,
     come_back_until,
     complaints,
+    new_tab,
     open_until,
     sign_in,
     window,
@@ -34,10 +35,11 @@ def signed_in(browser: Browser, visitor: Visitor, name: str, width: int = DESK) 
     return context
 
 
-def to_handle(api: ApiClient, subject: str, **changes: object) -> int:
-    """A ticket that waits for the manager: its vendor has refused."""
+def to_handle(api: ApiClient, subject: str, by: ApiClient | None = None, **changes: object) -> int:
+    """A ticket that waits for the manager: its vendor has refused, which ``by`` has entered."""
     number = int(api.create(new_order(subject=subject, **changes))["number"])
-    api.act(api.get(f"/v1/tickets/{number}"), "refuse", comment="Planning complet.")
+    by = by or api
+    by.act(by.get(f"/v1/tickets/{number}"), "refuse", comment="Planning complet.")
     return number
 
 
@@ -48,8 +50,9 @@ def row_of(page: Page, number: int) -> Locator:
 
 @pytest.mark.req("LST-8", "LST-9")
 def test_a_day_begins_at_the_desk(browser: Browser, visitor: Visitor, jeff: ApiClient) -> None:
-    first = to_handle(jeff, "Porte du local vélos faussée")
-    second = to_handle(jeff, "Boîte aux lettres arrachée")
+    with visitor.signed_in("ines") as ines:
+        first = to_handle(jeff, "Porte du local vélos faussée", ines)
+        second = to_handle(jeff, "Boîte aux lettres arrachée", ines)
     context = signed_in(browser, visitor, "jeff")
     page = context.new_page()
     broken = complaints(page)
@@ -67,10 +70,10 @@ def test_a_day_begins_at_the_desk(browser: Browser, visitor: Visitor, jeff: ApiC
     come_back_until(page, lambda: expect(row_of(page, third)).to_be_visible(timeout=A_LOOK_MS))
     expect(details).to_contain_text("Boîte aux lettres arrachée")
     assert not barriers(page)
-    with context.expect_page() as opened:
-        row_of(page, first).get_by_role("link").click(modifiers=["ControlOrMeta"])
-    expect(opened.value.get_by_role("heading", name="Porte du local vélos")).to_be_visible()
-    opened.value.close()
+    link = row_of(page, first).get_by_role("link")
+    opened = new_tab(page, lambda: link.click(modifiers=["ControlOrMeta"]))
+    expect(opened.get_by_role("heading", name="Porte du local vélos")).to_be_visible()
+    opened.close()
     page.bring_to_front()
     page.keyboard.press("j")
     with page.expect_response(lambda one: one.url.endswith(f"/{second}/seen") and one.ok):
@@ -131,9 +134,9 @@ def test_during_an_absence_the_colleague_sees_and_acts(
     page.get_by_role("combobox", name="Durant mon absence").fill("ines")
     page.get_by_role("option", name="INÈS ASSISTANTE").click()
     page.get_by_role("button", name="Déléguer", exact=True).click()
-    expect(page.get_by_text("Indiquez le dernier jour de l'absence.")).to_be_visible()
+    expect(page.get_by_text("Indiquez le dernier jour de l’absence.")).to_be_visible()
     until = datetime.now(UTC).date() + timedelta(days=300)
-    page.get_by_label("Jusqu'au (inclus)").fill(until.isoformat())
+    page.get_by_label("Jusqu’au (inclus)").fill(until.isoformat())
     page.get_by_role("button", name="Déléguer", exact=True).click()
     expect(page.get_by_text("La délégation est enregistrée.")).to_be_visible()
     assert not barriers(page)

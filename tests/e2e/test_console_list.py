@@ -20,6 +20,7 @@ from tests.e2e.browsers import (
     PHONE,
     come_back_until,
     complaints,
+    new_tab,
     sign_in,
     window,
 )
@@ -142,9 +143,13 @@ def test_a_search_keeps_its_words_offers_to_widen_and_is_left_with_escape(
     desk.keyboard.press("/")
     expect(desk.get_by_label("Rechercher un ticket")).to_be_focused()
     search(desk, f"{MARK.upper()} gilb")
-    expect(desk.get_by_role("status").filter(has_text="tickets")).to_have_text(
-        f"{COUNT + 1} tickets"
-    )
+    status = desk.get_by_role("status").filter(has_text="tickets")
+    expect(status).to_have_text("Page 1, 20 tickets")
+    expect(desk.get_by_text("précisez votre recherche")).to_be_visible()
+    desk.get_by_role("button", name="Page suivante").click()
+    expect(status).to_have_text(f"Page 2, {COUNT + 1 - 20} tickets")
+    desk.go_back()
+    expect(status).to_have_text("Page 1, 20 tickets")
     desk.get_by_role("link", name=f"{MARK} du palier 7", exact=True).click()
     expect(desk.get_by_role("heading", level=1)).to_be_visible()
     desk.go_back()
@@ -153,11 +158,11 @@ def test_a_search_keeps_its_words_offers_to_widen_and_is_left_with_escape(
     expect(row.first).to_have_attribute("data-current", "true")
     search(desk, f"chaudiere {MARK}")
     expect(
-        desk.get_by_text(f"Rien pour « chaudiere {MARK} » parmi vos tickets en cours")
+        desk.get_by_text(f"Rien pour « chaudiere {MARK} » parmi vos tickets en cours")
     ).to_be_visible()
     desk.get_by_role("button", name="Chercher aussi dans les tickets clos").click()
     expect(desk.get_by_role("link", name=f"Chaudière {MARK}")).to_be_visible()
-    expect(desk.get_by_label("Année d'ouverture")).to_be_visible()
+    expect(desk.get_by_label("Année d’ouverture")).to_be_visible()
     desk.keyboard.press("/")
     desk.keyboard.press("Escape")
     expect(desk).not_to_have_url(re.compile(r"q="))
@@ -208,9 +213,9 @@ def test_ugly_tickets_fit_a_phone_where_the_filters_fold(phone: Page, numbers: l
     ugly.get_by_text("Description").click()
     expect(ugly.get_by_text("Mot après mot.")).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    expect(phone.get_by_text("Toute l'agence")).not_to_be_visible()
+    expect(phone.get_by_text("Toute l’agence")).not_to_be_visible()
     phone.get_by_role("button", name="Filtres").click()
-    phone.get_by_text("Toute l'agence").click()
+    phone.get_by_text("Toute l’agence").click()
     expect(phone).to_have_url(re.compile("vue=all"))
     phone.get_by_label("Trier par").select_option("subject")
     expect(phone).to_have_url(re.compile("tri=subject"))
@@ -225,11 +230,9 @@ def test_a_row_opens_in_a_new_tab_and_two_tabs_keep_their_own_filters(
 ) -> None:
     open_list(desk, f"/syndic?q={MARK}")
     link = desk.get_by_role("link", name=f"{MARK} du palier 5", exact=True)
+    place = desk.get_by_role("row").filter(has=link).get_by_text("4 rue Gilbert")
     # anywhere on the row: its link covers it
-    with desk.context.expect_page() as opening:
-        row = desk.get_by_role("row").filter(has=link)
-        row.get_by_text("4 rue Gilbert").click(button="middle", force=True)
-    tab = opening.value
+    tab = new_tab(desk, lambda: place.click(button="middle", force=True))
     expect(tab).to_have_url(re.compile(rf"/tickets/{numbers[5]}$"))
     open_list(tab, "/syndic?vue=all&etat=all")
     expect(desk).to_have_url(re.compile(f"q={MARK}"))
@@ -272,7 +275,7 @@ def _five_hundred(context: BrowserContext, pattern: dict[str, Any]) -> None:
         ]
         following = str(start + size) if start + size < 500 else None
         page = {"items": items, "cursor": following, "too_many": False}
-        route.fulfill(json={**page, "sorted_within": None, "year": None})
+        route.fulfill(json={**page, "sorted_within": None, "year": None, "did_you_mean": None})
 
     context.route(LIST, answer)
 

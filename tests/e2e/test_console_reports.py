@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from loge.reporting.domain.report import FIRST_HOUR
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
@@ -77,9 +78,11 @@ def today(visitor: Visitor) -> date:
 
 
 def until_first_of_month(visitor: Visitor, months: int) -> str:
-    """The span until noon of the first day, some months on."""
+    """The span until noon of the first day, that many monthly reports on: in the first hours of a
+    month its own is still to come."""
     now = datetime.fromisoformat(visitor.clock()["now"])
-    day = today(visitor)
+    day, early = today(visitor), now.astimezone(PARIS)
+    months -= early.day == 1 and early.hour < FIRST_HOUR.hour
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     noon = datetime(year, month + 1, 1, 12, tzinfo=PARIS)
     return f"{int((noon - now).total_seconds() // 60)}m"
@@ -184,13 +187,13 @@ def test_the_statistics_agree_with_the_tickets(
     expect(page.get_by_role("img", name="Types de tickets : barres")).to_be_visible()
     assert not barriers(page)
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Exporter en CSV : Sources des tickets").click()
+        page.get_by_role("button", name="Exporter en CSV : Sources des tickets").click()
     text = saved.value.path().read_text(encoding="utf-8-sig")
     assert f"SMS;{after['SMS']};" in text
     page.get_by_label("Du", exact=True).fill("2020-01-01")
     expect(page.get_by_text("La période ne peut pas dépasser trois ans.")).to_be_visible()
     page.get_by_label("Au (inclus)").fill("2020-12-31")
-    expect(page.get_by_text("Aucun ticket n'a été ouvert")).to_be_visible()
+    expect(page.get_by_text("Aucun ticket n’a été ouvert")).to_be_visible()
 
 
 def test_on_a_phone_both_are_reached_from_the_account_menu(
@@ -237,5 +240,5 @@ def test_a_scheduled_report_makes_itself_once_a_month(
     assert [one["scheduled"] for one in found[:2]] == [True, True]
     assert len({one["period_label"] for one in found[:2]}) == 2
     page.reload()
-    page.get_by_role("button", name=f"Arrêter le rapport programmé : {label}").click()
-    expect(programmed.get_by_text("Aucun rapport n'est programmé.")).to_be_visible()
+    page.get_by_role("button", name=f"Arrêter le rapport programmé : {label}").click()
+    expect(programmed.get_by_text("Aucun rapport n’est programmé.")).to_be_visible()

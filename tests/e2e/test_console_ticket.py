@@ -21,6 +21,7 @@ from tests.e2e.orders import VENDOR_MAIL, new_order
 
 VENDOR = "PLOMBIER D'ESSAI"
 ACTS = re.compile(r"/api/v1/tickets/\d+/(interventions/[^/]+/)?acts$")
+FILES = re.compile(r"/api/v1/tickets/\d+/files/")
 REFRESH = re.compile(r"/api/v1/session/refresh$")
 TYPED = "Merci de passer par la cour, le hall est fermé."
 
@@ -118,10 +119,10 @@ def test_a_ticket_is_read_changed_and_acted_upon_without_leaving_it(
     note.get_by_role("button", name="Enregistrer la note").click()
     expect_sent(desk, "Prévenir le gardien.")
     desk.keyboard.press("1")
-    expect(desk.get_by_text(f"Lecture simplifiée : {VENDOR}")).to_be_visible()
+    expect(desk.get_by_text(f"Lecture simplifiée : {VENDOR}")).to_be_visible()
     expect(sent(desk).get_by_text("Prévenir le gardien.")).to_have_count(0)
     desk.reload()
-    expect(desk.get_by_text(f"Lecture simplifiée : {VENDOR}")).to_be_visible()
+    expect(desk.get_by_text(f"Lecture simplifiée : {VENDOR}")).to_be_visible()
     desk.get_by_role("button", name="Tout afficher").click()
     expect(sent(desk).get_by_text("Prévenir le gardien.")).to_be_visible()
     desk.keyboard.press("Escape")
@@ -134,7 +135,7 @@ def test_a_ticket_is_read_changed_and_acted_upon_without_leaving_it(
 @pytest.mark.req("TIC-4")
 def test_on_a_phone_everything_is_under_the_thumb(phone: Page, ticket: dict[str, Any]) -> None:
     read(phone, ticket)
-    expect(phone.get_by_text("Attente du RDV d'intervention").first).to_be_visible()
+    expect(phone.get_by_text("Attente du RDV d’intervention").first).to_be_visible()
     phone.get_by_role("button", name="Actions", exact=True).tap()
     sheet = phone.get_by_role("dialog", name="Actions")
     sheet.get_by_role("button", name="Note interne").tap()
@@ -154,6 +155,21 @@ def test_on_a_phone_everything_is_under_the_thumb(phone: Page, ticket: dict[str,
     phone.go_back()
     expect(viewer).to_have_count(0)
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE
+
+
+@pytest.mark.req("TIC-4")
+def test_the_hour_stays_beside_a_long_title(phone: Page, visitor: Visitor, jeff: ApiClient) -> None:
+    contact = {"name": "M. GARDIEN", "emails": ["gardien@example.org"], "by_email": True}
+    asked = jeff.create(new_order(contact=contact))
+    visitor.settle()
+    read(phone, asked)
+    told = phone.get_by_role("article").filter(has_text="Annonce à la personne à contacter")
+    title, hour = told.get_by_role("heading").bounding_box(), told.locator("time").bounding_box()
+    assert title is not None
+    assert hour is not None
+    first_line = title["y"] + 25
+    assert hour["y"] + hour["height"] <= first_line
+    assert title["x"] + title["width"] <= hour["x"]
 
 
 @pytest.mark.req("TIC-3")
@@ -183,6 +199,34 @@ def test_documents_are_leafed_through_at_full_size(desk: Page, ticket: dict[str,
     desk.keyboard.press("Escape")
     expect(viewer).to_have_count(0)
     expect(opening).to_be_focused()
+
+
+@pytest.mark.req("TIC-3")
+def test_a_picture_that_comes_while_one_presses_does_not_lose_the_click(
+    desk: Page, ticket: dict[str, Any]
+) -> None:
+    held: list[Route] = []
+    pressed = False
+
+    def hold(route: Route) -> None:
+        if pressed:
+            route.continue_()
+        else:
+            held.append(route)
+
+    desk.route(FILES, hold)
+    with desk.expect_request(FILES):
+        read(desk, ticket)
+    opening = desk.get_by_role("link", name="Ouvrir couloir.jpg").first
+    expect(opening.locator("svg")).to_be_visible()
+    opening.hover()
+    desk.mouse.down()
+    pressed = True
+    for route in held:
+        route.continue_()
+    expect(opening.locator("img")).to_be_visible()
+    desk.mouse.up()
+    expect(desk.get_by_role("dialog").get_by_role("img", name="couloir.jpg")).to_be_visible()
 
 
 @pytest.mark.req("TIC-4")

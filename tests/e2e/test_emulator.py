@@ -64,29 +64,27 @@ def test_the_corrections_are_for_this_version(emulator: dict[str, Any]) -> None:
 
 
 def test_it_still_cannot_relay_an_accent(emulator: dict[str, Any]) -> None:
-    assert emulator["relay_fails_on_accents"], (
-        "relay_bytes() in emulator_host.py is no longer needed"
-    )
+    assert emulator["relay_fails_on_accents"], "corrections.mail.relay_bytes() is no longer needed"
 
 
 def test_it_still_checks_the_right_to_send_on_everything(emulator: dict[str, Any]) -> None:
-    assert emulator["sender"] == "*", "name_the_sender() in emulator_host.py is no longer needed"
+    assert emulator["sender"] == "*", "corrections.mail.name_the_sender() is no longer needed"
 
 
 def test_it_still_keeps_how_far_a_stream_was_read_but_not_the_stream(
     emulator: dict[str, Any],
 ) -> None:
     kept = (emulator["keeps_positions"], emulator["keeps_records"])
-    assert kept == (True, False), "forget_stream_positions() in cloud.py is no longer needed"
+    assert kept == (True, False), "corrections.saving need not forget positions"
 
 
 def test_it_still_saves_only_when_it_ends_well(emulator: dict[str, Any]) -> None:
-    assert emulator["saves"] == 1, "the regular save in emulator_host.py is no longer needed"
+    assert emulator["saves"] == 1, "corrections.saving is no longer needed"
 
 
 def test_functions_still_see_its_environment(emulator: dict[str, Any]) -> None:
-    assert emulator["own_environment"], "the clean environment in cloud.py is no longer needed"
+    assert emulator["own_environment"], "the clean environment in emulator.py is no longer needed"
 
 
 def test_it_still_unpacks_every_layer_at_each_cold_start(emulator: dict[str, Any]) -> None:
-    assert emulator["unpacks_layers"], "share_layers() in emulator_host.py is no longer needed"
+    assert emulator["unpacks_layers"], "corrections.layers is no longer needed"

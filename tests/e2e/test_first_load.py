@@ -79,7 +79,8 @@ def test_a_ticket_comes_in_few_requests(
 ) -> None:
     found = load(manager(browser, visitor), f"/tickets/{ticket['number']}", ticket["subject"])
     assert found.chain <= 9, found.addresses
-    assert len(found.addresses) <= 60, found.addresses
+    # one more for the key of the live news, one for what hears them
+    assert len(found.addresses) <= 62, found.addresses
     assert found.kilobytes <= 330, found
 
 

@@ -102,7 +102,7 @@ def work_is_done(visitor: Visitor, office: Office, guest: Guest, folder: Path) -
     guest.send("Envoyer ma réponse")
     office.sees(re.compile("sur place", re.IGNORECASE))
     visitor.advance("3h")
-    guest.start("Déclarer la fin d'intervention")
+    guest.start("Déclarer la fin d’intervention")
     guest.say("Tout s'écoule à nouveau.")
     guest.add("photo", [on_disk(folder, photo("apres.jpg", "Après"))])
     page.check("[name=termine]")
@@ -154,7 +154,7 @@ def test_a_blocked_drain_from_the_phone_call_to_the_archive(
     guest.say("Je préviens le gardien.")
     guest.send("Valider le rendez-vous")
     expect(guest.page.get_by_role("link", name="Ajouter à mon agenda")).to_be_visible()
-    office.sees("Attente de fin d'intervention")
+    office.sees("Attente de fin d’intervention")
     office.sees("Je préviens le gardien.")
 
     live_until(visitor, visit - timedelta(minutes=10))
@@ -203,7 +203,7 @@ def quoted(guest: Guest, amount: str, folder: Path) -> None:
 
 def approved(visitor: Visitor, office: Office, street: BrowserContext, number: int) -> None:
     """The president is asked about the cheapest, and agrees from her phone."""
-    asked = office.decide(ROBINET, "Demander l'approbation")
+    asked = office.decide(ROBINET, "Demander l’approbation")
     asked.get_by_role("button", name=re.compile(PRESIDENT)).first.click()
     asked.get_by_role("combobox", name="Fondement de la décision").click()
     office.page.get_by_role("option", name=re.compile("Délégation")).click()
@@ -212,7 +212,7 @@ def approved(visitor: Visitor, office: Office, street: BrowserContext, number: i
     expect(asked).to_have_count(0)
     visitor.settle()
     president = Guest.on(street, visitor.vendor_link(number, PRESIDENT_MAIL))
-    president.start("J'approuve")
+    president.start("J’approuve")
     president.say("D'accord pour ce montant.")
     president.page.check("[name=confirme]")
     president.send("Envoyer ma réponse")
@@ -243,7 +243,7 @@ def test_a_leak_with_two_quotes_and_an_approval(
     visitor.settle()
     first = Guest.on(street, visitor.vendor_link(number, PLOMB_MAIL))
     first.start("Accepter de proposer un devis")
-    first.send("Confirmer que j'enverrai un devis")
+    first.send("Confirmer que j’enverrai un devis")
     quoted(first, "1250,50", tmp_path)
     second = Guest.on(street, visitor.vendor_link(number, ROBINET_MAIL))
     quoted(second, "980,00", tmp_path)

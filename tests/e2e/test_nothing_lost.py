@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -20,6 +20,8 @@ from local.demo.story_steps import upload
 from local.demo.visitor import Visitor
 from tests.e2e.awaiting import until
 from tests.e2e.orders import VENDOR_MAIL, VENDOR_PHONE, new_order, titles
+from tests.e2e.two_way import comes_back
+from tests.fakes.pictures import CAMERA, photograph
 
 
 @contextmanager
@@ -84,22 +86,6 @@ def test_240_orders_by_8_clients_at_once_have_240_numbers(visitor: Visitor) -> N
     visitor.settle()
 
 
-def comes_back(visitor: Visitor, instance: Instance, phone: str, text: str) -> None:
-    """An SMS that a vendor sends back, as AWS publishes it on the two-way topic."""
-    client(instance, "sns").publish(
-        TopicArn=visitor.run["outputs"]["InboundSmsTopicArn"],
-        Message=json.dumps(
-            {
-                "originationNumber": phone,
-                "destinationNumber": "+33639989999",
-                "messageKeyword": "KEYWORD",
-                "messageBody": text,
-                "inboundMessageId": str(uuid.uuid4()),
-            }
-        ),
-    )
-
-
 @pytest.mark.req("MSG-6")
 def test_an_sms_that_comes_back_lands_in_its_ticket_and_the_manager_is_told(
     instance: Instance, visitor: Visitor, jeff: ApiClient
@@ -159,3 +145,30 @@ def test_a_page_dressed_as_a_photo_is_refused_by_its_content(jeff: ApiClient) ->
     disguised = ("photo.jpg", b"<!doctype html><script>alert(1)</script>" * 10, "image/jpeg")
     with pytest.raises(LocalError, match="uploads"):
         jeff.create(new_order(uploads=[upload(jeff, disguised)]))
+
+
+@pytest.mark.req("NEW-15")
+@pytest.mark.req("TIC-3")
+def test_a_phone_s_picture_gets_its_copies_from_the_worker(jeff: ApiClient) -> None:
+    given = ("Été à l'Œuvre.heic", photograph("HEIF"), "image/heic")
+    ticket = jeff.create(new_order(uploads=[upload(jeff, given)]))
+    (file,) = ticket["attachments"]
+    assert file["name"] == given[0]
+    path = f"/v1/tickets/{ticket['number']}/files/{file['id']}"
+
+    def is_made() -> bool:
+        try:
+            jeff.get(f"{path}?size=view")
+        except LocalError:
+            return False
+        return True
+
+    until(is_made, bool)
+    for size in ("view", "small"):
+        copy = httpx.get(jeff.get(f"{path}?size={size}")["url"])
+        assert copy.headers["content-type"] == "image/jpeg"
+        assert copy.content.startswith(b"\xff\xd8")
+        assert CAMERA.encode() not in copy.content
+    original = httpx.get(jeff.get(f"{path}?download=1")["url"])
+    assert original.content == given[1]
+    assert quote(given[0], safe="") in original.headers["content-disposition"]

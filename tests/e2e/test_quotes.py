@@ -19,7 +19,7 @@ from local.demo.vendor import Approver, Vendor
 from local.demo.visitor import Visitor
 from tests.e2e.orders import new_order, status, titles, vendor
 
-WORK = "Travaux d'essai"
+WORK = "Travaux d’essai"
 MAILS = ("un@essai-un.example", "deux@essai-deux.example", "trois@essai-trois.example")
 VENDORS = [
     vendor(name=name, emails=[mail], by_sms=False)
@@ -98,8 +98,8 @@ def test_several_trades_live_each_its_own_life_and_those_still_engaged_hear_of_t
     assert (ticket["amount_cents"], ticket["status"]["label"]) == (12000, "EN COURS")
     closed = jeff.ticket_act(ticket, "close", confirm=True, comment="")
     assert closed["status"]["turn"] == "red"
-    assert "clos" in subjects(visitor, number, MAILS[2]).split(" | ")[0].lower()
-    assert "clos" not in subjects(visitor, number, MAILS[1]).split(" | ")[0].lower()
+    assert "intervention annulée" in subjects(visitor, number, MAILS[2]).split(" | ")[0].lower()
+    assert "annulée" not in subjects(visitor, number, MAILS[1]).split(" | ")[0].lower()
     assert not third.look().read().forms
 
 

@@ -58,3 +58,9 @@ def shop(instance: Instance, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
 def crowded(shop: Shop) -> Shop:
     """The same: several clients may use it at once."""
     return shop
+
+
+@pytest.fixture
+def table(shop: Shop) -> Shop:
+    """What is promised of the table alone: here there is nothing else."""
+    return shop

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Route
 
 from local.demo.api_client import ApiClient
 from local.demo.papers import invoice, photo
-from local.demo.vendor import PARIS
+from local.demo.vendor import PARIS, Vendor
 from local.demo.visitor import Visitor
 from tests.e2e.orders import VENDOR_MAIL, new_order, titles
 from tests.e2e.vendor_phone import (
@@ -60,8 +60,23 @@ def _accept(phone: RealPhone, visitor: Visitor) -> None:
     phone.go("Valider le rendez-vous")
     phone.thanked()
     phone.look("merci")
-    phone.go("Revoir l'intervention")
+    phone.go("Revoir l’intervention")
     phone.look("planifiee")
+
+
+@pytest.mark.req("VEN-13")
+def test_how_long_it_lasts_stays_on_one_line(
+    browser: Browser, visitor: Visitor, jeff: ApiClient
+) -> None:
+    _, link = _order(jeff, visitor)
+    day, hour = _in_days(visitor, 2)
+    Vendor(link).accept(datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=PARIS))
+    with real_phone(browser, scripts=True) as phone:
+        phone.page.goto(link)
+        lasting = phone.page.locator(".when .soft")
+        for width in range(320, 500, 12):
+            phone.page.set_viewport_size({"width": width, "height": 700})
+            assert lasting.evaluate("words => words.getClientRects().length") == 1, width
 
 
 @pytest.mark.req("VEN-13")
@@ -94,7 +109,7 @@ def test_an_order_is_answered_on_a_small_phone(
         phone.look("fin")
         phone.go("Envoyer ma déclaration")
         phone.thanked()
-        phone.go("Revoir l'intervention")
+        phone.go("Revoir l’intervention")
         phone.look("facture-transmise")
 
     ticket = jeff.get(f"/v1/tickets/{number}")
@@ -123,9 +138,9 @@ def test_a_quote_is_given_then_its_date_on_a_small_phone(
         phone.look("demande-de-devis")
         phone.go("Accepter de proposer un devis")
         phone.look("accord")
-        phone.go("Confirmer que j'enverrai un devis")
+        phone.go("Confirmer que j’enverrai un devis")
         phone.thanked()
-        phone.go("Revoir l'intervention")
+        phone.go("Revoir l’intervention")
         phone.go("Envoyer le devis")
         phone.page.fill("[name=delai]", "15")
         phone.page.fill("[name=commentaire]", "Hors peinture.")
@@ -134,7 +149,7 @@ def test_a_quote_is_given_then_its_date_on_a_small_phone(
         phone.look("devis")
         phone.go("Envoyer mon devis")
         phone.thanked()
-        phone.go("Revoir l'intervention")
+        phone.go("Revoir l’intervention")
         phone.look("devis-recu")
         assert phone.page.inner_text("h1") == "Devis reçu"
         phone.page.get_by_text("Remplacer mon devis").wait_for()
@@ -238,6 +253,8 @@ def test_a_link_that_no_longer_serves_is_a_friendly_page(
         assert answer is not None
         assert answer.status == 404
         phone.look("perdu")
+        asked = phone.page.request.fetch(link, method="HEAD")
+        assert (asked.status, asked.body()) == (200, b"")
         ticket = jeff.get(f"/v1/tickets/{number}")
         jeff.ticket_act(ticket, "close", confirm=True, comment="")
         answer = phone.page.goto(link)

@@ -60,7 +60,7 @@ class RealPhone:
     def thanked(self) -> None:
         """The answer is confirmed."""
         self.page.wait_for_url("**/merci**")
-        assert self.page.inner_text("h1") == "C'est envoyé"
+        assert self.page.inner_text("h1") == "C’est envoyé"
 
 
 def pictures_of(scripts: bool) -> Path | None:
@@ -84,7 +84,7 @@ def add_without(phone: RealPhone, nature: str, files: list[Path]) -> None:
         phone.page.set_input_files("input[type=file]", path)
         phone.go("Ajouter ce fichier")
         phone.page.get_by_text(f"{count} fichier").wait_for()
-    phone.go("C'est tout, continuer")
+    phone.go("C’est tout, continuer")
 
 
 @contextmanager

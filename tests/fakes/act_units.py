@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from loge.context import Context
@@ -13,7 +13,6 @@ from loge.kernel.outbox import Subject
 from loge.platform.dynamodb.row import Row
 from loge.tickets.acting.create_ticket import create_ticket
 from loge.tickets.acting.perform import perform
-from loge.tickets.adapters.dynamodb import mapping
 from loge.tickets.adapters.rendering import TemplateRenderer
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
@@ -28,10 +27,10 @@ from loge.tickets.reading.sort_tickets import Order
 
 from tests.fakes.builders import AGENCY, make_ticket, make_user
 from tests.fakes.costs import NEW, PAGE
-from tests.fakes.crowd import RARE_WORDS
+from tests.fakes.crowd import COMMON_WORD, RARE_WORDS
 from tests.fakes.edges import FakeMailer, FakeTexter
 from tests.fakes.payloads import payload_of
-from tests.fakes.shops import Shop
+from tests.fakes.shops import Shop, rows_of
 from tests.fakes.units import Units, metered
 
 DESK = 40
@@ -87,9 +86,12 @@ def reading_units(shop: Shop) -> dict[str, Units]:
     _warm(ctx)
     with Row.batch_write() as batch:
         for number in range(_FIRST_OF_DESK, _FIRST_OF_DESK + DESK):
-            batch.save(mapping.header(make_ticket(number=number, assigned_to=busy.id)))
+            for row in rows_of(make_ticket(number=number, assigned_to=busy.id)):
+                batch.save(row)
     ctx.staff.delegating(busy.id)
-    search = Search(RARE_WORDS, Module.SYNDIC, mine=False, state="open")
+    for one in (user, busy):
+        ctx.tickets.mark_seen(one.id, 1, ctx.clock.now())
+    search = Search(RARE_WORDS, Module.SYNDIC, mine=False, state="open", limit=PAGE)
     asked: dict[str, Callable[[], object]] = {
         f"list page of {PAGE}": lambda: list_tickets(
             ctx, user, Module.SYNDIC, mine=False, state="open", limit=PAGE
@@ -97,6 +99,9 @@ def reading_units(shop: Shop) -> dict[str, Units]:
         f"desk of {DESK}": lambda: read_desk(ctx, busy),
         "opening a ticket": lambda: open_ticket(ctx, 1),
         "a search of two words": lambda: search_tickets(ctx, user, search, Order()),
+        f"a search of a common word, page of {PAGE}": lambda: search_tickets(
+            ctx, user, replace(search, text=COMMON_WORD), Order()
+        ),
     }
     found = {}
     for name, read in asked.items():
@@ -119,7 +124,7 @@ def _warm(ctx: Context) -> None:
     ctx.staff.delegating("user-jeff")
 
 
-def _waiting(shop: Shop, number: int) -> str:
+def waiting(shop: Shop, number: int) -> str:
     """The outbox row that the stream would hand to a worker."""
     far = shop.clock.now() + _FAR
     found = shop.directory.due(far, shop.clock.real(), 500)
@@ -136,7 +141,7 @@ def _one(
         dossier = do()
         act = meter.units
     number = dossier.ticket.number
-    entry_id = _waiting(shop, number)
+    entry_id = waiting(shop, number)
     ends: list[Units] = []
 
     def has_time() -> bool:

@@ -11,14 +11,13 @@ from datetime import date, timedelta
 from loge.context import Context
 from loge.kernel.modules import Module
 from loge.platform.dynamodb.row import Row
-from loge.tickets.adapters.dynamodb import mapping
 from loge.tickets.adapters.dynamodb.index import DynamoIndex
 from loge.tickets.domain.tallies import Delta, nothing
-from loge.tickets.ports.index import Indexed, scope
+from loge.tickets.ports.index import FORM, Indexed
 from loge.tickets.reading.project import project_whole
 
 from tests.fakes.builders import AGENCY, make_place, make_ticket
-from tests.fakes.shops import fill
+from tests.fakes.shops import fill, rows_of
 from tests.fakes.time import FakeClock
 
 RARE = 12
@@ -36,22 +35,21 @@ def crowd(ctx: Context, last: int) -> None:
         ticket = make_ticket(
             number=number, subject="Ascenseur bloqué", description=COMMON_WORD, place=place
         )
-        mapping.header(ticket).save()
+        for row in rows_of(ticket):
+            row.save()
         project_whole(ctx, number)
     _others(range(RARE + 1, last + 1))
+    ctx.index.set_moved()
     _days(last)
 
 
 def _others(numbers: range) -> None:
     index = DynamoIndex(AGENCY, FakeClock())
-    where = scope(Module.SYNDIC, None)
     with Row.batch_write() as batch:
         for number in numbers:
-            held = Indexed(
-                number, Module.SYNDIC, YEAR, nothing(Module.SYNDIC), 1, True, "user-jeff"
-            )
-            for word in (COMMON_WORD, "prunier"):
-                batch.save(index.row(held, f"{where}#{word}"))
+            held = Indexed(number, Module.SYNDIC, YEAR, nothing(Module.SYNDIC), 1, form=FORM)
+            for row in held.rows_of((COMMON_WORD, "prunier")):
+                batch.save(index.row(held, row))
 
 
 def _days(tickets: int) -> None:

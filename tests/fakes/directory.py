@@ -15,7 +15,7 @@ from loge.platform.dynamodb import keys
 from loge.platform.dynamodb.outbox import GRACE
 from loge.reporting.adapters import reports
 from loge.tickets.domain.link import LinkTarget
-from loge.tickets.ports.directory import PhoneThread
+from loge.tickets.ports.directory import PhoneThread, Receipt
 
 from tests.fakes.store import AgencyRows, Store, TicketRows
 
@@ -77,6 +77,14 @@ class FakeDirectory:
     def remember_phone(self, phone: str, thread: PhoneThread) -> None:
         """Remember that a ticket wrote to this phone."""
         self._store.phones[phone].append(thread)
+
+    def receipt(self, sms_id: str, fresh: Receipt) -> Receipt:
+        """What stands of this SMS."""
+        return self._store.receipts.setdefault(sms_id, fresh)
+
+    def keep_receipt(self, sms_id: str, receipt: Receipt) -> None:
+        """Write what became of an SMS."""
+        self._store.receipts[sms_id] = receipt
 
     def forget_phone(self, phone: str, agency: str, number: int) -> None:
         """Forget that this ticket ever wrote to this phone."""

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from loge.files.domain.attachment import Attachment
+from loge.files.adapters.copies import make_copies, small_of
+from loge.files.adapters.detection import content_type_of
+from loge.files.domain.attachment import Attachment, Given
 from loge.kernel.due import Due
-from loge.kernel.errors import Forbidden
+from loge.kernel.errors import Forbidden, Invalid
 from loge.kernel.outbox import Subject
 from loge.kernel.reasons import Reason
 from loge.messaging.application.ports import OutgoingMail
 
-_MAGIC = (
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"%PDF-", "application/pdf"),
-    (b"GIF8", "image/gif"),
-)
-
 
 @dataclass
 class FakeFiles:
-    """A bucket: ``objects`` maps keys to bytes."""
+    """A bucket: ``objects`` maps keys to bytes; ``between`` runs after a file was examined."""
 
     objects: dict[str, bytes] = field(default_factory=dict)
+    between: Callable[[Given], None] | None = None
 
     def presign_upload(
         self, key: str, content_type: str, max_bytes: int, redirect: str | None = None
@@ -47,19 +44,54 @@ class FakeFiles:
             (key, len(body)) for key, body in sorted(self.objects.items()) if key.startswith(prefix)
         )
 
-    def head(self, key: str, length: int) -> tuple[bytes, int] | None:
-        """The first bytes and the whole size."""
+    def examine(self, key: str, name: str) -> Given | None:
+        """What lies there now, by its content as in the real bucket."""
         body = self.objects.get(key)
-        return None if body is None else (body[:length], len(body))
+        if body is None:
+            return None
+        digest = hashlib.sha256(body).hexdigest()
+        given = Given(key, digest, len(body), digest, content_type_of(io.BytesIO(body), name))
+        if self.between:
+            self.between(given)
+        return given
 
-    def sniff(self, head: bytes) -> str:
-        """The content type of a few well-known beginnings."""
-        return next((kind for magic, kind in _MAGIC if head.startswith(magic)), "")
+    def adopt(self, given: Given, target: str) -> None:
+        """Copy the bytes that were examined, or raise ``Invalid``."""
+        body = self.objects.get(given.key)
+        if body is None or hashlib.sha256(body).hexdigest() != given.version:
+            raise Invalid(Reason.FILE_UNKNOWN, field="uploads")
+        self.objects[target] = body
 
-    def adopt(self, source: str, target: str) -> str:
-        """Copy an object; answers its SHA-256."""
+    def copy(self, source: str, target: str) -> None:
+        """Copy an object."""
         self.objects[target] = self.objects[source]
-        return hashlib.sha256(self.objects[target]).hexdigest()
+
+    def find(self, key: str) -> bytes | None:
+        """A small object, whole; None when it is not there."""
+        return self.objects.get(key)
+
+    def exists(self, key: str) -> bool:
+        """Whether an object is there."""
+        return key in self.objects
+
+    def stream(self, key: str) -> Iterator[bytes]:
+        """An object in chunks."""
+        body = self.objects[key]
+        yield from (body[at : at + 1000] for at in range(0, len(body), 1000))
+
+    def write(self, key: str, content_type: str, chunks: Iterable[bytes]) -> int:
+        """Store the chunks, all or none."""
+        body = b"".join(chunks)
+        self.objects[key] = body
+        return len(body)
+
+    def make_copies(self, file: Attachment) -> None:
+        """The real ones, in memory."""
+        make_copies(self, file)
+
+    def draw_small(self, key: str) -> bytes:
+        """The real one, in memory."""
+        return small_of(self.find(key))
 
     def delete(self, key: str) -> None:
         """Remove an object."""

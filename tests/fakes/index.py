@@ -6,10 +6,30 @@ from collections.abc import Iterable, Sequence
 
 from loge.kernel.modules import Module
 from loge.tickets.domain.tallies import Delta
-from loge.tickets.ports.index import MOST_ROWS, Found, Hit, Indexed, Read, scope
+from loge.tickets.domain.ticket import card_of
+from loge.tickets.ports.index import (
+    EVERYWHERE,
+    MOST_ROWS,
+    Found,
+    FoundBefore,
+    Index,
+    Indexed,
+    Read,
+    number_at,
+    position,
+    scope_before,
+)
 
 from tests.fakes.counters import FakeCounters
 from tests.fakes.store import AgencyRows, Store, TermRow
+
+
+def having(
+    index: Index, word: str, module: Module = Module.SYNDIC, *, exact: bool = True
+) -> tuple[int, ...]:
+    """The numbers of all tickets with this word, the latest first, on any store."""
+    found = index.look(module, word, EVERYWHERE, exact=exact, limit=MOST_ROWS)
+    return tuple(number_at(at) for at in sorted(found.hits, reverse=True))
 
 
 class FakeIndex:
@@ -24,15 +44,56 @@ class FakeIndex:
     def _rows(self) -> AgencyRows:
         return self._store.agencies[self._agency]
 
-    def look(self, module: Module, year: int | None, word: str, *, exact: bool) -> Found:
+    def look(
+        self, module: Module, word: str, span: tuple[int, int], *, exact: bool, limit: int
+    ) -> Found:
         """The tickets with this word, or with one that begins so."""
-        found = self._found(scope(module, year), word, exact=exact)[: self._most]
-        hits = {number: Hit(row.assigned_to, row.open) for (_, number), row in found}
-        return Found(hits, cut=len(found) == self._most)
+        limit, (first, below) = min(limit, self._most), span
+        rows = [
+            (stored, row.position)
+            for (stored, _), row in self._found(module.value, word, exact=exact)
+            if stored != word or row.position < below
+        ]
+        rows.sort(key=lambda row: (row[0], -row[1]))
+        page = rows[:limit]
+        ends: dict[str, int] = {}
+        cut = False
+        if len(page) == limit:
+            last, at = page[-1]
+            ends[last] = at
+            longer = [row for row in rows if row[0] > last]
+            page += longer[:limit]
+            if len(longer) >= limit:
+                cut = True
+                ends[page[-1][0]] = page[-1][1]
+        found = frozenset(at for _, at in page if first <= at < below)
+        return Found(found, {word: at for word, at in ends.items() if at > first}, cut)
 
-    def numbers(self, module: Module, word: str, limit: int) -> Sequence[int]:
-        """The open tickets with exactly this word, the latest number first."""
-        found = self._found(scope(module, None), word, exact=True)[:limit]
+    def look_before(
+        self, module: Module, year: int | None, word: str, *, exact: bool
+    ) -> FoundBefore:
+        """The same in rows of form 1."""
+        found = self._found(scope_before(module, year, word), word, exact=exact)[: self._most]
+        return FoundBefore(
+            frozenset(number for (_, number), _ in found), cut=len(found) == self._most
+        )
+
+    def moved(self) -> bool:
+        """Whether no row of form 1 is left."""
+        return self._rows.search_moved
+
+    def set_moved(self) -> None:
+        """Say so."""
+        self._rows.search_moved = True
+
+    def known(self, module: Module, start: str) -> Sequence[str]:
+        """The words that begin so, each once."""
+        found = self._found(module.value, start, exact=False)[: self._most]
+        return tuple(dict.fromkeys(word for (word, _), _ in found))
+
+    def numbers(self, module: Module, mark: str, limit: int) -> Sequence[int]:
+        """The open tickets with exactly this mark, the latest number first."""
+        found = self._found(scope_before(module, None, mark), mark, exact=True)[:limit]
         return tuple(number for (_, number), _ in found)
 
     def _found(
@@ -54,7 +115,7 @@ class FakeIndex:
         with self._store.lock:
             rows, held, marks = self._rows.tickets, self._rows.documents, self._rows.seen
             return Read(
-                {n: rows[n].ticket for n in numbers if n in rows and not rows[n].deleted},
+                {n: card_of(rows[n].ticket) for n in numbers if n in rows and not rows[n].deleted},
                 {n: marks[user_id, n] for n in numbers if (user_id, n) in marks},
                 {n: held[n] for n in numbers if n in held} if documents else {},
             )
@@ -80,7 +141,8 @@ class FakeIndex:
         with self._store.lock:
             for each in rows:
                 where, _, word = each.rpartition("#")
-                row = TermRow(document.assigned_to, document.open, document.revision)
+                place = position(document.year, document.number)
+                row = TermRow(place, document.revision)
                 self._rows.terms[where, word, document.number] = row
 
     def erase(self, document: Indexed, rows: Iterable[str]) -> None:

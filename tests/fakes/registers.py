@@ -9,7 +9,7 @@ from datetime import datetime
 from loge.agency.domain.agency import Agency
 from loge.agency.domain.delegation import Delegation
 from loge.agency.domain.user import User
-from loge.kernel.errors import NotFound
+from loge.kernel.errors import NotFound, Stale
 from loge.kernel.modules import Module
 from loge.kernel.ports import Clock
 from loge.registers.application.ports import CreationRecords
@@ -57,6 +57,10 @@ class FakeRegisters:
         """One user."""
         return self._rows.users.get(user_id)
 
+    def known(self) -> Sequence[User]:
+        """The agency's users."""
+        return self.users()
+
     def delegating(self, user_id: str) -> Sequence[User]:
         """The active users who delegate to this one."""
         return tuple(
@@ -64,6 +68,10 @@ class FakeRegisters:
             for one in self.users()
             if one.active and one.delegation and one.delegation.to == user_id
         )
+
+    def headcount(self) -> int:
+        """How many active users the agency has."""
+        return sum(user.active for user in self._rows.users.values())
 
     def delegate(self, user_id: str, delegation: Delegation | None) -> None:
         """Write or end a user's delegation."""
@@ -82,6 +90,22 @@ class FakeRegisters:
     def agency(self) -> Agency:
         """The agency and its settings."""
         return self._rows.agency
+
+    def agency_now(self) -> Agency:
+        """The agency and its settings."""
+        return self._rows.agency
+
+    def change_agency(self, changed: Agency) -> None:
+        """Write the settings over the version before theirs."""
+        current, expected = self._rows.agency.version, changed.version - 1
+        if current != expected:
+            raise Stale(field="If-Match", expected=expected, current=current)
+        self._rows.agency = changed
+
+    def people(self) -> frozenset[str]:
+        """The register ids of everybody known at a place."""
+        everybody = (person for place in self._rows.places.values() for person in place.people)
+        return frozenset(one.register_id for one in everybody if one.register_id)
 
     def many(
         self, *, place_id: str, vendor_ids: Sequence[str], user_id: str, key: str | None = None

@@ -8,21 +8,28 @@ from datetime import timedelta
 
 from loge.agency.adapters.staff import DynamoStaff
 from loge.context import Context
+from loge.files.adapters.slots import DynamoSlots
+from loge.files.application.ports import Slots
+from loge.kernel.counting.attempts import Attempts
+from loge.kernel.counting.budget import Budgets
 from loge.kernel.ports import Clock
 from loge.messaging.adapters.suppressions import DynamoSuppressions
 from loge.platform.dynamodb import keys
+from loge.platform.dynamodb.attempts import DynamoAttempts
+from loge.platform.dynamodb.budget import DynamoBudgets
 from loge.platform.dynamodb.cache import Cache
 from loge.platform.dynamodb.row import Row
 from loge.registers.adapters.registers import DynamoRegisters
 from loge.reporting.adapters.reports import DynamoReports
 from loge.reporting.application.ports import Reports
-from loge.tickets.adapters.dynamodb import mapping
+from loge.tickets.adapters.dynamodb import cards, mapping
 from loge.tickets.adapters.dynamodb.counters import DynamoCounters
 from loge.tickets.adapters.dynamodb.deletions import DynamoDeletions
 from loge.tickets.adapters.dynamodb.directory import DynamoDirectory
 from loge.tickets.adapters.dynamodb.drafts import DynamoDrafts
 from loge.tickets.adapters.dynamodb.index import DynamoIndex
 from loge.tickets.adapters.dynamodb.tickets import DynamoTickets
+from loge.tickets.domain.ticket import Ticket
 from loge.tickets.ports.counters import Counters
 from loge.tickets.ports.deletions import Deletions
 from loge.tickets.ports.directory import Directory
@@ -30,6 +37,7 @@ from loge.tickets.ports.drafts import Drafts
 from loge.tickets.ports.index import Index
 from loge.tickets.ports.tickets import Tickets
 
+from tests.fakes.budgets import FakeBudgets
 from tests.fakes.builders import (
     AGENCY,
     NOW,
@@ -48,6 +56,7 @@ from tests.fakes.edges import FakeFiles
 from tests.fakes.index import FakeIndex
 from tests.fakes.registers import FakeRegisters
 from tests.fakes.reports import FakeReports
+from tests.fakes.slots import FakeSlots
 from tests.fakes.time import FakeCalendar, FakeClock, FakeIds
 from tests.fakes.world import World
 
@@ -74,6 +83,9 @@ class Shop:
     counters: Callable[[str], Counters]
     reports: Callable[[str], Reports]
     deletions: Callable[[str], Deletions]
+    budgets: Callable[[str], Budgets]
+    attempts: Attempts
+    slots: Callable[[str], Slots]
 
     @property
     def ours(self) -> Tickets:
@@ -102,8 +114,10 @@ class Shop:
             drafts=self.drafts(AGENCY),
             index=self.index(AGENCY),
             counters=self.counters(AGENCY),
+            slots=self.slots(AGENCY),
             reports=self.reports(AGENCY),
             deletions=self.deletions(AGENCY),
+            budgets=self.budgets(AGENCY),
         )
 
 
@@ -121,6 +135,9 @@ def fake_shop() -> Shop:
         lambda agency: FakeCounters(world.store, agency),
         lambda agency: FakeReports(world.store, agency, world.clock),
         lambda agency: FakeDeletions(world.store, agency),
+        lambda agency: FakeBudgets(world.store, agency),
+        world.attempts,
+        lambda agency: FakeSlots(world.store, agency, world.clock),
     )
 
 
@@ -139,6 +156,9 @@ def empty_shop(name: str) -> Shop:
         DynamoCounters,
         lambda agency: DynamoReports(agency, clock),
         DynamoDeletions,
+        lambda agency: DynamoBudgets(agency, clock),
+        DynamoAttempts(clock),
+        lambda agency: DynamoSlots(agency, clock),
     )
 
 
@@ -156,12 +176,18 @@ def table_shop(name: str) -> Shop:
     return shop
 
 
+def rows_of(ticket: Ticket) -> tuple[Row, ...]:
+    """The rows of a ticket, without anybody asked."""
+    return tuple(row for row in cards.rows(ticket) if row is not None)
+
+
 def fill(first: int, last: int) -> None:
     """Tickets of the agency with these numbers, all open; ten facts for the very first."""
     with Row.batch_write() as batch:
         for number in range(first, last + 1):
             modified = NOW + timedelta(minutes=number)
-            batch.save(mapping.header(make_ticket(number=number, modified_at=modified)))
+            for row in rows_of(make_ticket(number=number, modified_at=modified)):
+                batch.save(row)
         pk = keys.ticket(AGENCY, 1)
         batch.save(mapping.intervention(pk, make_intervention()))
         for minute in range(10):

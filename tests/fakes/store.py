@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import RLock
@@ -17,13 +17,17 @@ from loge.reporting.domain.report import Report, ReportEntry, Schedule
 from loge.tickets.domain.fact import Fact
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.link import LinkTarget
-from loge.tickets.domain.sends import INDEX, LETTERS, OutboxEntry, Send
+from loge.tickets.domain.sends import COPIES, INDEX, LETTERS, OutboxEntry, Send
 from loge.tickets.domain.ticket import Ticket
 from loge.tickets.ports.deletions import Deletion
-from loge.tickets.ports.directory import PhoneThread
+from loge.tickets.ports.directory import PhoneThread, Receipt
 from loge.tickets.ports.drafts import Draft
 from loge.tickets.ports.index import Indexed
 from loge.tickets.ports.tickets import Export
+
+
+def _followers(entry: OutboxEntry) -> set[str]:
+    return {LETTERS, INDEX, COPIES} if entry.files else {LETTERS, INDEX}
 
 
 @dataclass
@@ -43,15 +47,14 @@ class TicketRows:
 
     def __post_init__(self) -> None:
         """Rows that are put here as they stood are over as they stood."""
-        self.over |= {e.id for e in self.entries.values() if e.done >= {LETTERS, INDEX}}
+        self.over |= {e.id for e in self.entries.values() if e.done >= _followers(e)}
 
 
 @dataclass(frozen=True)
 class TermRow:
     """A row of the index."""
 
-    assigned_to: str
-    open: bool
+    position: int
     revision: int
 
 
@@ -79,12 +82,15 @@ class AgencyRows:
     suppressed: dict[str, str] = field(default_factory=dict)
     terms: dict[tuple[str, str, int], TermRow] = field(default_factory=dict)
     documents: dict[int, Indexed] = field(default_factory=dict)
+    search_moved: bool = False
     counters: dict[tuple[str, str, date], dict[str, int]] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     report_entries: dict[tuple[str, str], ReportEntryRow] = field(default_factory=dict)
     schedules: dict[str, Schedule] = field(default_factory=dict)
     journal: list[Deletion] = field(default_factory=list)
+    spent: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     drafts: dict[tuple[str, str], tuple[Draft, datetime]] = field(default_factory=dict)
+    announced: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass
@@ -96,6 +102,7 @@ class Store:
     links: dict[str, LinkTarget] = field(default_factory=dict)
     phones: dict[str, list[PhoneThread]] = field(default_factory=lambda: defaultdict(list))
     providers: dict[str, tuple[Subject, str]] = field(default_factory=dict)
+    receipts: dict[str, Receipt] = field(default_factory=dict)
     leases: dict[tuple[Subject, str, str], datetime] = field(default_factory=dict)
     announced: list[tuple[Subject, str]] = field(default_factory=list)
     conflicts: int = 0

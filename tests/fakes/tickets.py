@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from loge.kernel.errors import AlreadyDone, Conflict
+from loge.kernel.errors import AlreadyDone, Conflict, Spent
 from loge.kernel.idempotency import Idempotency
 from loge.kernel.outbox import Progress, Subject
 from loge.kernel.ports import Clock
@@ -23,10 +23,11 @@ from loge.tickets.domain.identity import (
 )
 from loge.tickets.domain.link import LinkTarget
 from loge.tickets.domain.sends import OutboxEntry, Send
-from loge.tickets.domain.ticket import Dossier, Ticket
+from loge.tickets.domain.ticket import Card, Dossier, Ticket, card_of
 from loge.tickets.ports.listing import ListPage, ListQuery
 from loge.tickets.ports.tickets import Change, Export, TicketPage
 
+from tests.fakes.budgets import FakeBudgets
 from tests.fakes.store import AgencyRows, Store, TicketRows
 
 _PARIS = ZoneInfo("Europe/Paris")
@@ -45,12 +46,12 @@ class FakeTickets:
     def _rows(self) -> AgencyRows:
         return self._store.agencies[self._agency]
 
-    def many(self, numbers: Sequence[int]) -> dict[int, Ticket]:
-        """The headers of these tickets that exist."""
+    def many(self, numbers: Sequence[int]) -> dict[int, Card]:
+        """The cards of these tickets that exist."""
         with self._store.lock:
             known = self._rows.tickets
             return {
-                number: with_parties(known[number].ticket)
+                number: card_of(known[number].ticket)
                 for number in numbers
                 if number in known and not known[number].deleted
             }
@@ -91,12 +92,12 @@ class FakeTickets:
         return tuple(facts[:limit]), cursors.encode(scope, keys.fact(last.at, last.id))
 
     def find(self, query: ListQuery) -> ListPage:
-        """A page of headers, newest modification first."""
+        """A page of cards, newest modification first."""
         scope, wanted = _selection(self._agency, query)
         before = cursors.decode(query.cursor, scope, cursors.SORT) if query.cursor else None
         with self._store.lock:
             known = (rows for rows in self._rows.tickets.values() if not rows.deleted)
-            found = [with_parties(rows.ticket) for rows in known if wanted(rows.ticket)]
+            found = [rows.ticket for rows in known if wanted(rows.ticket)]
         found.sort(key=_sort, reverse=not query.oldest_first)
         if before is not None:
             older = [ticket for ticket in found if _sort(ticket) < before]
@@ -104,12 +105,16 @@ class FakeTickets:
             found = newer if query.oldest_first else older
         page = found[: query.limit]
         more = len(found) > query.limit
-        return ListPage(tuple(page), cursors.encode(scope, _sort(page[-1])) if more else None)
+        return ListPage(
+            tuple(map(card_of, page)), cursors.encode(scope, _sort(page[-1])) if more else None
+        )
 
     def save(self, change: Change) -> None:
         """All or nothing, as one transaction."""
         with self._store.lock:
             self._check(change)
+            if change.budget and FakeBudgets(self._store, self._agency).spend((change.budget,)):
+                raise Spent(change.budget)
             number = change.ticket.number
             subject = Subject.ticket(self._agency, number)
             rows = self._rows.tickets.setdefault(number, TicketRows(change.ticket))
@@ -125,7 +130,10 @@ class FakeTickets:
             if change.outbox is not None:
                 rows.entries[change.outbox.id] = change.outbox
             if change.idempotency is not None:
-                kept = (change.idempotency, self._clock.real() + _REMEMBERED)
+                kept = (
+                    change.idempotency,
+                    self._clock.real() + timedelta(days=change.idempotency.days),
+                )
                 self._rows.idempotency[change.idempotency.key] = kept
 
     def _check(self, change: Change) -> None:
@@ -152,16 +160,27 @@ class FakeTickets:
         with self._store.lock:
             return already_done(self._rows, key, self._clock)
 
-    def seen(self, user_id: str, numbers: Sequence[int]) -> dict[int, datetime]:
-        """When this user last opened each ticket."""
+    def seen(self, user_id: str, changed: Mapping[int, datetime]) -> dict[int, datetime]:
+        """Which state of each ticket this user has seen."""
         with self._store.lock:
             marks = self._rows.seen
-            return {n: marks[user_id, n] for n in numbers if (user_id, n) in marks}
+            return {n: marks[user_id, n] for n in changed if (user_id, n) in marks}
 
     def mark_seen(self, user_id: str, number: int, at: datetime) -> None:
         """Remember that this user has seen the ticket."""
         with self._store.lock:
-            self._rows.seen[user_id, number] = at
+            known = self._rows.seen.get((user_id, number), at)
+            self._rows.seen[user_id, number] = max(at, known)
+
+    def gather_marks(self, user_id: str) -> int:
+        """Nothing here is from before months."""
+        del user_id
+        return 0
+
+    def divide(self, number: int) -> bool:
+        """Nothing here is from before cards."""
+        del number
+        return False
 
     def spend(self, number: int, user_id: str, beat: str, seconds: int) -> bool:
         """Add time spent on screen, once a beat."""
@@ -216,30 +235,36 @@ class FakeTickets:
     def _subject(self, send: Send) -> Subject:
         return Subject.ticket(self._agency, send.number)
 
-    def claim(self, send: Send, lease_until: datetime, link: tuple[str, LinkTarget] | None) -> bool:
-        """Take a pending send; its link opens from now on."""
+    def claim(
+        self,
+        send: Send,
+        lease_until: datetime,
+        link: tuple[str, LinkTarget] | None,
+        *,
+        new: bool = False,
+    ) -> bool:
+        """Take a pending send, or one that is not written yet; its link opens from now on."""
         with self._store.lock:
             rows = self._rows.tickets[send.number]
-            stored = rows.sends.get(send.id)
-            if stored is None or stored.state is not SendState.PENDING:
+            if not _stands(rows.sends.get(send.id), SendState.PENDING, new=new):
                 return False
             rows.sends[send.id] = replace(
                 send,
                 state=SendState.CLAIMED,
                 lease_until=lease_until,
                 attempts=send.attempts + 1,
+                with_entry=new,
             )
             self._store.leases.pop((self._subject(send), "send", send.id), None)
             if link is not None:
                 self._store.links[link[0]] = link[1]
             return True
 
-    def mark(self, send: Send, expected: SendState) -> bool:
-        """Write what became of a send if it is still in ``expected``."""
+    def mark(self, send: Send, expected: SendState, *, new: bool = False) -> bool:
+        """Write what became of a send if it is still in ``expected``, or not written yet."""
         with self._store.lock:
             rows = self._rows.tickets[send.number]
-            stored = rows.sends.get(send.id)
-            if stored is None or stored.state is not expected:
+            if not _stands(rows.sends.get(send.id), expected, new=new):
                 return False
             rows.sends[send.id] = send
             self._store.leases.pop((self._subject(send), "send", send.id), None)
@@ -316,3 +341,8 @@ def _selection(agency: str, query: ListQuery) -> tuple[str, Callable[[Ticket], b
         return query.state == "all" or ticket.state.value == query.state
 
     return scope, wanted
+
+
+def _stands(stored: Send | None, expected: SendState, *, new: bool) -> bool:
+    """Whether a send is as a writer expects it."""
+    return stored is None if new else stored is not None and stored.state is expected

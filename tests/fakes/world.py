@@ -8,6 +8,8 @@ from loge.agency.domain.agency import Agency
 from loge.agency.domain.user import Role, User
 from loge.context import Context
 
+from tests.fakes.attempts import FakeAttempts
+from tests.fakes.budgets import FakeBudgets
 from tests.fakes.builders import (
     AGENCY,
     OTHER_AGENCY,
@@ -29,8 +31,10 @@ from tests.fakes.edges import (
     FakeWorkflows,
 )
 from tests.fakes.index import FakeIndex
+from tests.fakes.live import Sockets
 from tests.fakes.registers import FakeRegisters
 from tests.fakes.reports import FakeReports
+from tests.fakes.slots import FakeSlots
 from tests.fakes.store import AgencyRows, Store
 from tests.fakes.tickets import FakeTickets
 from tests.fakes.time import FakeCalendar, FakeClock, FakeIds
@@ -52,6 +56,8 @@ class World:
     identity: FakeIdentity = field(default_factory=FakeIdentity)
 
     def __post_init__(self) -> None:
+        self.attempts = FakeAttempts(self.clock)
+        self.sockets = Sockets(self.clock)
         self.add_agency(make_agency(), make_user())
         self.add_agency(
             make_agency(id=OTHER_AGENCY, name="Cabinet Stanislas"),
@@ -106,7 +112,9 @@ class World:
             calendar=self.calendar,
             index=FakeIndex(self.store, agency),
             counters=FakeCounters(self.store, agency),
+            slots=FakeSlots(self.store, agency, self.clock),
             drafts=self.drafts(agency),
             reports=FakeReports(self.store, agency, self.clock),
             deletions=FakeDeletions(self.store, agency),
+            budgets=FakeBudgets(self.store, agency),
         )

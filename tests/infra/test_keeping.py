@@ -25,12 +25,8 @@ def test_the_table_has_its_indexes(template: Template) -> None:
     }
     assert keys == {
         "due": ["due_shard", "due_at"],
-        "list_all": ["l_all", "l_sort"],
         "list_state": ["l_state", "l_sort"],
-        "list_day": ["l_day", "l_sort"],
-        "mine_all": ["m_all", "l_sort"],
         "mine_state": ["m_state", "l_sort"],
-        "mine_day": ["m_day", "l_sort"],
     }
     assert indexes["due"]["Projection"]["ProjectionType"] == "INCLUDE"
     assert sorted(indexes["due"]["Projection"]["NonKeyAttributes"]) == ["kind", "lease_until"]

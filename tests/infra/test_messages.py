@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from typing import Any
 
 import pytest
+from loge.messaging.application.watch import THROTTLED, WAITING
+from loge.messaging.domain.send_state import SendState
 
+from infra.constructs.alarms import SENDS
 from infra.functions import BY_NAME
 from tests.infra.templates import Template
 
@@ -14,6 +18,8 @@ from tests.infra.templates import Template
 def _mappings(template: Template) -> dict[str, dict[str, Any]]:
     found = {}
     for mapping in template.of("AWS::Lambda::EventSourceMapping"):
+        if "FunctionsLive" in json.dumps(mapping["FunctionName"]):
+            continue  # tests/infra/test_live.py
         kind = "stream" if "StartingPosition" in mapping else "queue"
         found[kind] = mapping
     return found
@@ -132,6 +138,7 @@ def test_alarms_watch_dead_letters_errors_delays_and_silence(template: Template)
         "ArchiveFailed",
         "ReportFailed",
         "ApiServerErrors",
+        *SENDS,
     }
     for function in BY_NAME:
         title = function.replace("_", " ").title().replace(" ", "")
@@ -143,3 +150,43 @@ def test_alarms_watch_dead_letters_errors_delays_and_silence(template: Template)
         assert alarm["AlarmActions"]
     assert alarms["SweepSilent"]["TreatMissingData"] == "breaching"
     assert len(template.of("AWS::CloudWatch::Dashboard")) == 1
+
+
+@pytest.mark.req("SYS-5")
+@pytest.mark.parametrize(
+    ("alarm", "metric"),
+    [
+        ("SendsFailed", "SendFailed"),
+        ("SendsUnknown", "SendUnknown"),
+        ("SendsWaiting", "SendWaiting"),
+        ("SendsHeld", "SendHeld"),
+        ("SendsThrottled", "SendThrottled"),
+        ("MailsRejected", "MailReject"),
+        ("TimersParked", "TimerParked"),
+    ],
+)
+def test_what_did_not_leave_wakes_somebody_up(template: Template, alarm: str, metric: str) -> None:
+    """The alarm looks where the function writes: same namespace, same service."""
+    service, _, _ = SENDS[alarm]
+    (found,) = [
+        each
+        for each in template.of("AWS::CloudWatch::Alarm")
+        if each["AlarmName"] == f"loge-{template.stage}-{alarm}"
+    ]
+    assert (found["Namespace"], found["MetricName"]) == ("Loge", metric)
+    assert found["Dimensions"] == [{"Name": "service", "Value": service}]
+    handler = importlib.import_module(f"functions.{service}.handler")
+    assert handler.metrics.namespace == "Loge"
+    assert handler.metrics.service == service
+    assert found["Statistic"] == "Sum"
+    assert found["AlarmActions"]
+
+
+def test_every_state_that_is_no_success_has_its_alarm() -> None:
+    """A state that a message can reach, or stay in, without having left."""
+    left = {SendState.SENT, SendState.CLAIMED, SendState.PENDING}
+    # asked for by somebody, or told by the provider's events; a skip is the ticket's own doing
+    elsewhere = {SendState.RESENT, SendState.BOUNCED, SendState.SKIPPED}
+    stuck = {state.value for state in set(SendState) - left - elsewhere}
+    watched = {metric.removeprefix("Send").lower() for _, metric, _ in SENDS.values()}
+    assert stuck | {WAITING, THROTTLED} <= watched

@@ -51,7 +51,7 @@ def test_no_function_may_scan_or_change_the_table_itself(template: Template) -> 
         ("cognito-idp:", set()),
         ("states:", {"api", "scheduler"}),
         ("s3:Get", {"api", "exchange", "outbox", "exports"}),
-        ("s3:Put", {"api", "exchange", "exports"}),
+        ("s3:Put", {"api", "exchange", "outbox", "exports"}),
         ("s3:Delete", {"api", "outbox"}),
     ],
 )
@@ -91,6 +91,20 @@ def test_only_the_worker_deletes_files_and_only_those_of_tickets(template: Templ
     named = json.dumps(deleting["Resource"])
     assert all(f"/{prefix}/*" in named for prefix in ("files", "exports"))
     assert not any(f"/{prefix}/*" in named for prefix in ("incoming", "reports"))
+
+
+@pytest.mark.req("NEW-15")
+def test_the_worker_writes_copies_beside_their_files_and_nothing_else(template: Template) -> None:
+    writing = [
+        statement
+        for statement in template.statements("outbox")
+        if "s3:PutObject" in _listed(statement["Action"])
+    ]
+    assert len(writing) == 1
+    assert set(_listed(writing[0]["Action"])) == {"s3:PutObject", "s3:AbortMultipartUpload"}
+    named = json.dumps(writing[0]["Resource"])
+    assert "/files/*" in named
+    assert not any(f"/{prefix}/*" in named for prefix in ("incoming", "exports", "reports"))
 
 
 @pytest.mark.req("END-3")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from hypothesis import given
 from hypothesis import strategies as st
 from loge.files.adapters.bucket import PART, S3Exports, parts
@@ -40,6 +41,20 @@ def test_what_is_written_is_read_back_whole(bucket: S3Exports, size: int) -> Non
     assert bucket.write("exports/a", "application/zip", chunks(size)) == size
     assert bucket.exists("exports/a")
     assert sum(len(chunk) for chunk in bucket.stream("exports/a")) == size
+
+
+@pytest.mark.parametrize("code", ["404", "403", "AccessDenied"])
+def test_what_cannot_be_reached_is_lost(
+    bucket: S3Exports, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    class Denying:
+        """S3 to a role that may not list: it answers 403 for a key that does not exist."""
+
+        def head_object(self, **_: object) -> object:
+            raise ClientError({"Error": {"Code": code}}, "HeadObject")
+
+    monkeypatch.setattr("loge.files.adapters.bucket.client", lambda *_, **__: Denying())
+    assert not bucket.exists("files/aide/1/gone")
 
 
 def test_a_broken_source_leaves_nothing(bucket: S3Exports) -> None:

@@ -200,7 +200,7 @@ def test_the_summary_says_other(office: Office) -> None:
     facts = office.world.tickets().facts(number)
     summary = summary_of(office.ctx.staff.agency(), dossier, facts)
     assert summary.vendors[0].outcome == "Autre"
-    assert any("Autre" in text for _, text in summary.lines)
+    assert any("Autre" in line.said for line in summary.lines)
     assert list(documents_of(dossier, facts)) == []
 
 

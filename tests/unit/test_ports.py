@@ -55,8 +55,9 @@ def _needed(module: str) -> set[str]:
     if module in OF_A_KIT:
         for path in (PACKAGE / OF_A_KIT[module]).rglob("*.py"):
             said |= _said(ast.parse(path.read_text(encoding="utf-8")))
-        # what it performs for its guest
-        return said | _named("loge.tickets.acting.perform")
+        # what it performs for its guest, and what its guest's form asks of the world
+        asked = _named("loge.tickets.guests.vendor_form")
+        return said | asked | _named("loge.tickets.acting.perform")
     return said.union(*(_named(other) for other in _calls(module)))
 
 

@@ -66,8 +66,10 @@ def test_a_sentence_is_one(sentence: str) -> None:
 
 
 def test_data_is_put_into_the_sentence() -> None:
-    assert "« a.jpg »" in sentence_of(Reason.FILE_SIZE, {"name": "a.jpg"})
-    assert "« {most} »" in sentence_of(Reason.FILE_SIZE, {"name": "{most}", "most": 3})
+    assert "«\u00a0a.jpg\u00a0»" in sentence_of(Reason.FILE_TOO_LARGE, {"name": "a.jpg"})
+    assert "«\u00a0{most}\u00a0»" in sentence_of(
+        Reason.FILE_TOO_LARGE, {"name": "{most}", "most": 3}
+    )
 
 
 def test_a_missing_value_leaves_no_hole() -> None:

@@ -17,7 +17,7 @@ from functions.api.kit.problems import problem
 from tests.fakes.builders import make_person
 from tests.unit.exchange.phone import LINK, approver_link, make_phone, make_quote_phone
 
-DATA: dict[str, Any] = {"name": "a.jpg", "most": 20, "value": "a@b"}
+DATA: dict[str, Any] = {"name": "a.jpg", "most": 20, "value": "a@b", "number": "46"}
 _HOLE = re.compile(r"\{\w+\}|…")
 
 

@@ -80,16 +80,19 @@ def test_every_fact_has_a_title_and_a_sentence(act: Act) -> None:
     [
         (
             fact(Act.ACCEPT, start="2019-04-04T13:52:00+00:00", duration_minutes=60),
-            "PLOMB'SERVICE planifie l'intervention pour le 04/04/2019 à 15h52 (durée prévue : 1h).",
+            (
+                "PLOMB'SERVICE planifie l’intervention pour le 04/04/2019 à 15 h 52"
+                " (durée prévue : 1 h)."
+            ),
         ),
         (
             fact(Act.SEND_INVOICE, amount_cents=25364),
-            "PLOMB'SERVICE envoie sa facture d'un montant de 253,64 €.",
+            "PLOMB'SERVICE envoie sa facture d’un montant de 253,64 €.",
         ),
-        (fact(Act.CLOSE), "Le ticket est clôturé par le gestionnaire."),
+        (fact(Act.CLOSE), "Le ticket est clos par le gestionnaire."),
         (
             fact(Act.ANSWER_PRESENCE, presence=PresenceAnswer.LATE.value, late_minutes=20),
-            "PLOMB'SERVICE aura 20 min de retard.",
+            "PLOMB'SERVICE aura 20\u00a0min de retard.",
         ),
         (
             fact(Act.AUTO_REMIND_ORDER, count=2, maximum=3),
@@ -105,7 +108,7 @@ def test_sentences_read_as_in_the_original_summary(said: Fact, sentence: str) ->
 def test_an_entry_made_in_the_vendors_place_says_so() -> None:
     manager = Actor(ActorKind.MANAGER, "u1", "Jeff le chef")
     said = Fact("f1", AT, Act.REFUSE, manager, Column.RECEIVED, "i1", in_place_of="PLOMB'SERVICE")
-    assert fact_sentence(said) == "PLOMB'SERVICE refuse l'intervention (saisi par Jeff le chef)."
+    assert fact_sentence(said) == "PLOMB'SERVICE refuse l’intervention (saisi par Jeff le chef)."
 
 
 @pytest.mark.req("STP-10")
@@ -118,14 +121,18 @@ def test_an_internal_notes_text_is_never_in_its_sentence() -> None:
     [
         (format_date(date(2026, 8, 3)), "lundi 3 août 2026"),
         (format_date(date(2026, 8, 1)), "samedi 1er août 2026"),
-        (format_datetime(AT), "jeudi 4 avril 2019 à 14h32"),
+        (format_datetime(AT), "jeudi 4 avril 2019 à 14 h 32"),
         (format_short_date(AT), "04/04/2019"),
-        (format_cents(25364), "253,64 €"),
-        (format_cents(123456789), "1\u00a0234\u00a0567,89 €"),
-        (format_cents(-5), "-0,05 €"),
-        (format_duration(60), "1h"),
-        (format_duration(45), "45 min"),
-        (format_size(3_400_000), "3,4 Mo"),
+        (format_cents(25364), "253,64 €"),
+        (format_cents(123456789), "1\u00a0234\u00a0567,89 €"),
+        (format_cents(-5), "-0,05 €"),
+        (format_duration(60), "1\u00a0h"),
+        (format_duration(45), "45\u00a0min"),
+        # « 2 jours » typed is « 2 jours » read
+        (format_duration(2 * 24 * 60), "2 jours"),
+        (format_duration(24 * 60), "1 jour"),
+        (format_duration(25 * 60), "25\u00a0h"),
+        (format_size(3_400_000), "3,4\u00a0Mo"),
         (format_phone("+33639980123"), "06 39 98 01 23"),
         (format_phone("+3227880000"), "+3227880000"),
     ],
@@ -156,25 +163,25 @@ def of_approver(act: Act, **data: str | int | bool | None) -> Fact:
         (
             of_approver(Act.APPROVE),
             "Avis favorable",
-            "Avis favorable d'ALOXE CORTON Denise sur le devis de PLOMB'SERVICE.",
+            "Avis favorable d’ALOXE CORTON Denise sur le devis de PLOMB'SERVICE.",
         ),
         (
             of_approver(Act.DISAPPROVE, ground="opinion"),
             "Avis défavorable",
-            "Avis défavorable d'ALOXE CORTON Denise sur le devis de PLOMB'SERVICE.",
+            "Avis défavorable d’ALOXE CORTON Denise sur le devis de PLOMB'SERVICE.",
         ),
         (
             of_approver(Act.APPROVE, ground="delegation", document="AG du 12 mai"),
             "Devis approuvé",
             (
-                "Approbation d'ALOXE CORTON Denise pour le devis de PLOMB'SERVICE"
-                " (délégation : AG du 12 mai)."
+                "Approbation d’ALOXE CORTON Denise pour le devis de PLOMB'SERVICE"
+                " (délégation : AG du 12 mai)."
             ),
         ),
         (
             of_manager(Act.ACCEPT_QUOTE, ground="budget"),
             "Devis accepté",
-            "Jeff le chef décide d'accepter le devis de PLOMB'SERVICE (budget courant).",
+            "Jeff le chef décide d’accepter le devis de PLOMB'SERVICE (budget courant).",
         ),
         (
             of_manager(Act.REFUSE_QUOTE),
@@ -183,15 +190,15 @@ def of_approver(act: Act, **data: str | int | bool | None) -> Fact:
         ),
         (
             of_manager(Act.ASK_APPROVAL, approver="ALOXE CORTON Denise", people="M. A, Mme B"),
-            "Demande d'approbation",
+            "Demande d’approbation",
             (
-                "L'avis d'ALOXE CORTON Denise est demandé sur le devis de PLOMB'SERVICE."
-                " Pour information : M. A, Mme B."
+                "L’avis d’ALOXE CORTON Denise est demandé sur le devis de PLOMB'SERVICE."
+                " Pour information : M. A, Mme B."
             ),
         ),
         (
             of_manager(Act.REMIND_APPROVER, approver="ALOXE CORTON Denise", channel="sms"),
-            "Relance de l'approbateur",
+            "Relance de l’approbateur",
             "Une relance est envoyée à ALOXE CORTON Denise par SMS.",
         ),
         (
@@ -203,7 +210,7 @@ def of_approver(act: Act, **data: str | int | bool | None) -> Fact:
             fact(Act.SEND_QUOTE, amount_cents=120000, delay_days=1, reference="DV-117"),
             "Devis reçu",
             (
-                "PLOMB'SERVICE envoie son devis d'un montant de 1\u00a0200,00 €"
+                "PLOMB'SERVICE envoie son devis d’un montant de 1\u00a0200,00 €"
                 " (réf. DV-117, intervention possible sous 1 jour)."
             ),
         ),
@@ -211,13 +218,13 @@ def of_approver(act: Act, **data: str | int | bool | None) -> Fact:
             fact(Act.SEND_QUOTE, amount_cents=120000, delay_days=10),
             "Devis reçu",
             (
-                "PLOMB'SERVICE envoie son devis d'un montant de 1\u00a0200,00 €"
+                "PLOMB'SERVICE envoie son devis d’un montant de 1\u00a0200,00 €"
                 " (intervention possible sous 10 jours)."
             ),
         ),
         (
             fact(Act.REFUSE, quote=True),
-            "Devis refusé par l'intervenant",
+            "Devis refusé par l’intervenant",
             "PLOMB'SERVICE refuse de proposer un devis.",
         ),
         (
@@ -238,7 +245,7 @@ def test_a_quote_is_told_with_who_decided_and_on_what(
 def test_an_answer_entered_for_the_approver_names_both() -> None:
     said = replace(of_manager(Act.APPROVE), in_place_of="ALOXE CORTON Denise")
     assert fact_sentence(said) == (
-        "Avis favorable d'ALOXE CORTON Denise sur le devis de PLOMB'SERVICE"
+        "Avis favorable d’ALOXE CORTON Denise sur le devis de PLOMB'SERVICE"
         " (saisi par Jeff le chef)."
     )
 
@@ -253,8 +260,8 @@ def test_an_answer_keeps_the_ground_it_was_asked_on() -> None:
     assert life.facts[-1].data["approver"] == PRESIDENT.name
     life.act(Act.APPROVE, APPROVER)
     assert fact_sentence(life.facts[-1]) == (
-        "Approbation d'ALOXE CORTON Denise pour le devis de PLOMB'SERVICE"
-        " (délégation : AG du 12 mai)."
+        "Approbation d’ALOXE CORTON Denise pour le devis de PLOMB'SERVICE"
+        " (délégation : AG du 12 mai)."
     )
     assert life.one.approval is not None
     assert approval_label(life.one.approval) == "Approuvé"
@@ -262,6 +269,6 @@ def test_an_answer_keeps_the_ground_it_was_asked_on() -> None:
 
 def test_buttons_follow_the_type_and_the_step() -> None:
     assert act_label(Act.SEND_ORDER, TicketType.DM) == "Envoyer la demande de devis"
-    assert act_label(Act.SEND_ORDER, TicketType.ODS) == "Envoyer l'ordre de service"
+    assert act_label(Act.SEND_ORDER, TicketType.ODS) == "Envoyer l’ordre de service"
     assert vendor_act_label(Act.REFUSE, Step.AWAITING_QUOTE) == "Refuser de proposer un devis"
-    assert vendor_act_label(Act.REFUSE, Step.AWAITING_APPOINTMENT) == ("Refuser l'intervention")
+    assert vendor_act_label(Act.REFUSE, Step.AWAITING_APPOINTMENT) == ("Refuser l’intervention")

@@ -7,7 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from loge.kernel.working_time import PARIS, add_delay, is_working_day, next_in_window, stable_jitter
+from loge.kernel.timing.working_time import (
+    PARIS,
+    add_delay,
+    is_working_day,
+    next_in_window,
+    stable_jitter,
+)
 
 HOLIDAYS = {date(2026, 5, 1), date(2026, 5, 8), date(2026, 5, 14), date(2026, 12, 25)}
 pytestmark = pytest.mark.req("REL-5")

@@ -51,8 +51,11 @@ def test_an_upload_becomes_a_file_of_its_ticket(s3: Any) -> None:
     source, target = f"incoming/{AGENCY}/u-jeff/1/a.jpg", f"files/{AGENCY}/1/1/a.jpg"
     s3.put_object(Bucket=BUCKET, Key=source, Body=body, ContentType="image/jpeg")
     assert files.list(f"incoming/{AGENCY}/u-jeff/") == [(source, len(body))]
-    assert files.head(source, 3) == (b"\xff\xd8\xff", len(body))
-    assert files.adopt(source, target) == hashlib.sha256(body).hexdigest()
+    given = files.examine(source, "a.png")
+    assert given is not None
+    assert (given.size, given.content_type) == (len(body), "image/jpeg")
+    assert given.sha256 == hashlib.sha256(body).hexdigest()
+    files.adopt(given, target)
     assert files.read(target) == body
     assert b"".join(files.stream(target)) == body
     assert s3.head_object(Bucket=BUCKET, Key=target)["ContentType"] == "image/jpeg"
@@ -61,9 +64,19 @@ def test_an_upload_becomes_a_file_of_its_ticket(s3: Any) -> None:
 def test_a_file_that_is_not_there_or_empty_is_none(s3: Any) -> None:
     files = S3Files(BUCKET)
     s3.put_object(Bucket=BUCKET, Key="incoming/empty", Body=b"")
-    assert files.head("incoming/absent", 10) is None
-    assert files.head("incoming/empty", 10) in (None, (b"", 0))
+    assert files.examine("incoming/absent", "") is None
+    empty = files.examine("incoming/empty", "a.txt")
+    assert empty is not None
+    assert (empty.size, empty.content_type) == (0, "")
     assert files.list("incoming/nothing/") == []
+
+
+def test_a_file_of_a_ticket_is_copied_to_another_and_stays(s3: Any) -> None:
+    s3.put_object(Bucket=BUCKET, Key="files/aide/2/up/a.jpg", Body=b"jpeg")
+    files = S3Files(BUCKET)
+    for _ in range(2):
+        files.copy("files/aide/2/up/a.jpg", "files/aide/1/up/a.jpg")
+    assert files.read("files/aide/1/up/a.jpg") == files.read("files/aide/2/up/a.jpg") == b"jpeg"
 
 
 def test_a_file_replaced_while_it_is_adopted_is_refused(
@@ -83,8 +96,12 @@ def test_a_file_replaced_while_it_is_adopted_is_refused(
             raise ClientError(failed, "CopyObject")
 
     monkeypatch.setattr("loge.files.adapters.s3.client", lambda *_, **__: Strict())
+    files = S3Files(BUCKET)
+    given = files.examine("incoming/a", "a.txt")
+    assert given is not None
+    s3.put_object(Bucket=BUCKET, Key="incoming/a", Body=b"swapped")
     with pytest.raises(Invalid) as refused:
-        S3Files(BUCKET).adopt("incoming/a", "files/a")
+        files.adopt(given, "files/a")
     assert refused.value.field == "uploads"
 
 
@@ -106,7 +123,7 @@ def test_a_mail_and_a_text_leave() -> None:
     mail = OutgoingMail("O1#a#email", ("a@example.org",), "Objet", "Texte", "<p>T</p>", "Agence")
     with pytest.raises(NotSent) as unverified:
         SesMailer("nobody@loge.example", "").send(mail)
-    assert not unverified.value.retry
+    assert unverified.value.retry, "a sender that is not verified is a failure of ours"
     ses.verify_email_identity(EmailAddress="loge@loge.example")
     assert SesMailer("loge@loge.example", "").send(mail)
     assert SnsTexter("LOGE").send("O1#a#sms", "+33639980011", "Ticket 1")

@@ -39,13 +39,16 @@ def _order(shop: Shop) -> None:
     (entry,) = list(Row.query(PK, Row.sk.startswith(keys.OUTBOX)))
     stored = ctx.tickets.entry(1, entry.sk.removeprefix(keys.OUTBOX))
     assert stored is not None
-    expand_entry(ctx, stored)
+    ctx.tickets.put_sends(stored.number, expand_entry(ctx, stored).sends)
 
 
 def _spoil(prefix: str, **codes: Any) -> None:
     """Put a newer build's codes into the rows of a kind, as they lie in the table."""
     for row in list(Row.query(PK, Row.sk.startswith(prefix))):
-        row.body = json.dumps({**json.loads(row.body), **codes})
+        if row.card:
+            row.card = json.dumps({**json.loads(row.card), **codes})
+        else:
+            row.body = json.dumps({**json.loads(row.body), **codes})
         row.save()
 
 
@@ -58,7 +61,7 @@ def test_rows_of_a_newer_build_are_read_and_written_back(table: Shop) -> None:
     (timer,) = _stored(keys.INTERVENTION)[0]["timers"] or [
         {"due_at": "2026-12-01T00:00:00Z", "armed_at": "2026-12-01T00:00:00Z"}
     ]
-    _spoil(keys.HEADER, step=NEW, lifecycle_version=1)
+    _spoil(keys.HEADER, e=NEW, lifecycle_version=1)
     _spoil(keys.INTERVENTION, step=NEW, timers=[{**timer, "kind": NEW}])
     _spoil("T#", act=NEW, column=NEW)
     _spoil(keys.SEND, state=NEW, message=NEW)
@@ -81,5 +84,5 @@ def test_rows_of_a_newer_build_are_read_and_written_back(table: Shop) -> None:
     assert [one["kind"] for one in kept["timers"]] == [NEW]
     header = fetch(PK, keys.HEADER)
     assert header is not None
-    assert json.loads(header.body)["step"] == NEW
+    assert json.loads(header.card)["e"] == NEW
     assert {send["state"] for send in _stored(keys.SEND)} == {NEW}

@@ -12,7 +12,7 @@ from loge.tickets.acting.create_ticket import create_ticket
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
-from loge.tickets.ports.index import MOST_ROWS
+from loge.tickets.reading.look_up import FIRST_PAGE
 from loge.tickets.reading.open_ticket import open_ticket
 
 from tests.fakes.builders import AGENCY, make_user, make_vendor
@@ -46,24 +46,33 @@ def full(request: pytest.FixtureRequest) -> Iterator[Shop]:
 def test_each_thing_costs_the_same_at_any_size(full: Shop) -> None:
     measured = costs(full.context())
     assert dict(measured.opening.operations) == {"Query": 1}
-    for page in measured.lists:
-        assert dict(page.operations) == {"Query": 1, "BatchGetItem": 1}
-        assert max(page.scanned) <= PAGE + 1
+    # the list, two for every state, and what this user has seen
+    assert [dict(page.operations) for page in measured.lists] == [
+        {"Query": 2},
+        {"Query": 2},
+        {"Query": 3},
+    ]
+    assert all(max(page.scanned) <= PAGE + 1 for page in measured.lists)
     expected = {"BatchGetItem": 1, "UpdateItem": 1, "TransactWriteItems": 1}
     assert dict(measured.creation.operations) == expected
     assert measured.act.reads <= 2
     assert measured.act.operations["TransactWriteItems"] == 1
     assert set(measured.act.operations) <= {"Query", "GetItem", "TransactWriteItems"}
-    # a word: one Query; the headers and what this user has seen: one BatchGetItem
-    assert dict(measured.search.operations) == {"Query": 2, "BatchGetItem": 1}
-    assert measured.search.scanned == [RARE] * len(RARE_WORDS.split())
+    # a word: one Query; the headers: one BatchGetItem; what this user has seen: one Query; whether
+    # there are rows of form 1, as the page is not full: one GetItem
+    assert dict(measured.search.operations) == {"Query": 3, "BatchGetItem": 1, "GetItem": 1}
+    assert measured.search.scanned[:2] == [RARE] * len(RARE_WORDS.split())
     assert dict(measured.statistics.operations) == {"Query": 1}
     assert measured.statistics.scanned == [365]
-    # a word that is everywhere goes over one page and is verified in the documents
-    assert dict(measured.crowded.operations) == {"Query": 3, "BatchGetItem": 1}
-    assert max(measured.crowded.scanned) <= MOST_ROWS
-    # once with words and counts to add, once with nothing
-    writes = {"TransactWriteItems": 2, "BatchWriteItem": 2}
+    # one that is everywhere: a page, one of longer words if it is full, and it is verified in the
+    # documents; alone, it is answered the latest first
+    for searched, words in ((measured.crowded, 3), (measured.common, 1)):
+        assert max(searched.scanned) <= FIRST_PAGE
+        assert searched.operations["Query"] == words + 1 + (FIRST_PAGE in searched.scanned)
+        assert searched.operations["BatchGetItem"] == 1
+        assert searched.operations.total() <= words + 4
+    # once with words and counts to add, once with nothing; between them it is settled
+    writes = {"TransactWriteItems": 1, "PutItem": 1, "BatchWriteItem": 1}
     reads = {"Query": 3, "GetItem": 2}
     assert dict(measured.projection.operations) == {**reads, **writes}
 

@@ -12,11 +12,11 @@ import pytest
 from loge.context import Context
 from loge.kernel.modules import Module
 from loge.tickets.domain.fact import Act
-from loge.tickets.domain.search_terms import words_of_facts, words_of_ticket
+from loge.tickets.domain.search_terms import is_mark, keep, terms, words_of_facts, words_of_ticket
 from loge.tickets.domain.tallies import Delta, deltas, facets_of
 from loge.tickets.domain.ticket import Dossier
 from loge.tickets.ports.deletions import Deletion
-from loge.tickets.ports.index import Indexed
+from loge.tickets.ports.index import EVERYWHERE, FORM, Indexed, number_at, position
 from loge.tickets.reading.project import forget, project, project_entry, project_whole
 from loge.tickets.reading.search_tickets import Search, search_tickets
 from loge.tickets.reading.sort_tickets import Order
@@ -31,6 +31,7 @@ from tests.fakes.builders import (
     make_fact,
     make_user,
 )
+from tests.fakes.index import having
 from tests.fakes.shops import Shop
 from tests.integration.storage.test_random_lives import begin, move
 
@@ -40,7 +41,7 @@ FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 def indexed(number: int, *words: str, **values: object) -> Indexed:
     """A document of these words."""
     facets = facets_of(make_dossier(number=number))
-    base = Indexed(number, Module.SYNDIC, 2026, facets, 1, True, "user-jeff", words)
+    base = Indexed(number, Module.SYNDIC, 2026, facets, 1, True, words, form=FORM)
     return replace(base, **values)  # type: ignore[arg-type]
 
 
@@ -48,22 +49,73 @@ def indexed(number: int, *words: str, **values: object) -> Indexed:
 def test_a_word_finds_the_tickets_that_have_it_or_one_that_begins_so(shop: Shop) -> None:
     index = shop.index(AGENCY)
     for number, word in ((7, "plomb"), (8, "plomberie"), (9, "plombs"), (10, "b"), (11, "bis")):
-        document = indexed(number, word)
+        document = indexed(number, word, year=2026 if number < 9 else 2024)
         index.write(document, document.rows)
-    found = index.look(Module.SYNDIC, None, "plomb", exact=False)
-    assert set(found.hits) == {7, 8, 9}
-    assert found.hits[7].assigned_to == "user-jeff"
-    assert found.hits[7].open
+    assert having(index, "plomb", exact=False) == (8, 7, 9)
+    assert having(index, "plomb") == (7,)
+    assert having(index, "b") == (10,)
+    span = position(2026, 0), position(2027, 0)
+    found = index.look(Module.SYNDIC, "plomb", span, exact=False, limit=9)
+    assert found.hits == {position(2026, 7), position(2026, 8)}
+    assert found.ends == {}
     assert not found.cut
-    assert set(index.look(Module.SYNDIC, None, "plomb", exact=True).hits) == {7}
-    assert set(index.look(Module.SYNDIC, None, "b", exact=True).hits) == {10}
-    assert set(index.look(Module.SYNDIC, 2026, "plomb", exact=False).hits) == {7, 8, 9}
-    for elsewhere in (
-        index.look(Module.SYNDIC, 2025, "plomb", exact=False),
-        index.look(Module.GERANCE, None, "plomb", exact=False),
-        shop.index(OTHER_AGENCY).look(Module.SYNDIC, None, "plomb", exact=False),
-    ):
-        assert not elsewhere.hits
+    assert having(index, "plomb", Module.GERANCE) == ()
+    assert having(shop.index(OTHER_AGENCY), "plomb") == ()
+
+
+@pytest.mark.req("LST-4")
+def test_a_page_holds_the_latest_of_a_word_and_says_how_far_it_goes(shop: Shop) -> None:
+    index = shop.index(AGENCY)
+    for number in range(1, 10):
+        document = indexed(number, "plomb", *(("plomberie", "plombs") if number < 4 else ()))
+        index.write(document, document.rows)
+
+    def look(below: int, limit: int) -> tuple[set[int], dict[str, int], bool]:
+        span = EVERYWHERE[0], position(2026, below)
+        found = index.look(Module.SYNDIC, "plomb", span, exact=False, limit=limit)
+        ends = {word: number_at(at) for word, at in found.ends.items()}
+        return set(map(number_at, found.hits)), ends, found.cut
+
+    assert look(99, 20) == (set(range(1, 10)), {}, False)
+    # the latest of the word itself, then those of longer ones
+    assert look(99, 8) == (set(range(1, 10)), {"plomb": 2}, False)
+    assert look(99, 5) == ({9, 8, 7, 6, 5, 3, 2, 1}, {"plomb": 5, "plombs": 2}, True)
+    assert look(99, 2) == ({9, 8, 3, 2}, {"plomb": 8, "plomberie": 2}, True)
+    assert look(5, 4) == ({1, 2, 3, 4}, {"plomb": 1, "plombs": 3}, True)
+    assert look(2, 9) == ({1}, {}, False)
+
+
+@pytest.mark.req("LST-4")
+def test_rows_of_before_find_their_tickets_and_go_with_them(shop: Shop) -> None:
+    index = shop.index(AGENCY)
+    before = indexed(7, "plomb", "@ines", "+639980011", form=1)
+    index.write(before, before.rows)
+    assert index.look_before(Module.SYNDIC, None, "plo", exact=False).numbers == {7}
+    assert index.look_before(Module.SYNDIC, 2026, "plomb", exact=True).numbers == {7}
+    assert index.look_before(Module.SYNDIC, 2026, "+639980011", exact=False).numbers == {7}
+    assert index.look_before(Module.SYNDIC, 2025, "plomb", exact=True).numbers == set()
+    assert index.numbers(Module.SYNDIC, "@ines", 5) == (7,)
+    after = replace(before, form=FORM, revision=2)
+    index.write(after, after.rows)
+    index.erase(after, before.rows - after.rows)
+    assert index.look_before(Module.SYNDIC, None, "plo", exact=False).numbers == set()
+    assert index.look_before(Module.SYNDIC, 2026, "+639980011", exact=False).numbers == set()
+    assert having(index, "plomb") == having(index, "+639980011") == (7,)
+    assert index.numbers(Module.SYNDIC, "@ines", 5) == (7,)
+    assert not index.moved()
+    index.set_moved()
+    index.set_moved()
+    assert index.moved()
+    assert not shop.index(OTHER_AGENCY).moved()
+
+
+@pytest.mark.req("LST-4")
+def test_the_words_that_begin_so_are_known_however_many_tickets_have_each(shop: Shop) -> None:
+    index = shop.index(AGENCY)
+    for number in range(1, 131):
+        document = indexed(number, "plomb", "plie" if number % 2 else "platre", "pose")
+        index.write(document, document.rows)
+    assert set(index.known(Module.SYNDIC, "pl")) == {"plomb", "plie", "platre"}
 
 
 @pytest.mark.req("LST-8")
@@ -80,13 +132,13 @@ def test_the_numbers_of_a_mark_are_the_latest_first(shop: Shop) -> None:
 def test_a_document_follows_its_own_revision_alone(shop: Shop) -> None:
     index, counters = shop.index(AGENCY), shop.counters(AGENCY)
     add = Delta("opened", "syndic", date(2026, 5, 1), {"total": 1, "source:Télé phone": 2})
-    first = indexed(1, "un", leaving=("syndic#open#vieux",), settled=False)
+    first = indexed(1, "un", leaving=("syndic#vieux",), by="O1")
     assert index.document(1) is None
     assert index.commit(first, (add,))
     assert not index.commit(first, (add,))
     assert not index.commit(replace(first, revision=3), (add,))
     assert index.document(1) == first
-    second = replace(first, revision=2, words=("deux",), leaving=(), settled=True)
+    second = replace(first, revision=2, words=("deux",), leaving=(), by="")
     assert index.commit(second, (replace(add, counts={"total": -1}),))
     assert index.document(1) == second
     (day,) = counters.opened(Module.SYNDIC, FIRST, LAST)
@@ -98,10 +150,10 @@ def test_a_row_written_again_since_is_not_taken_away(shop: Shop) -> None:
     old, new = indexed(1, "mot"), indexed(1, "mot", revision=3)
     index.write(new, new.rows)
     index.erase(old, old.rows)
-    assert index.numbers(Module.SYNDIC, "mot", 5) == (1,)
+    assert having(index, "mot") == (1,)
     index.erase(new, new.rows)
     index.erase(new, new.rows)
-    assert index.numbers(Module.SYNDIC, "mot", 5) == ()
+    assert having(index, "mot") == ()
 
 
 def test_many_rows_are_taken_away_but_the_newer_among_them(shop: Shop) -> None:
@@ -111,7 +163,7 @@ def test_many_rows_are_taken_away_but_the_newer_among_them(shop: Shop) -> None:
     index.write(old, old.rows)
     index.write(new, new.rows)
     index.erase(old, sorted(old.rows))
-    left = [n for n in range(70) if index.numbers(Module.SYNDIC, f"mot{n}", 5)]
+    left = [n for n in range(70) if having(index, f"mot{n}")]
     assert left == [3, 69]
 
 
@@ -208,14 +260,13 @@ def test_whole_lives_are_found_by_all_their_words_and_counted_exactly(shop: Shop
     for dossier in lives:
         number, module = dossier.ticket.number, dossier.ticket.module
         facts = ctx.tickets.facts(number)
-        known = {*words_of_ticket(dossier), *words_of_facts(facts)}
+        known = set(terms(dossier, keep(words_of_facts(facts))))
         document = ctx.index.document(number)
         assert document is not None
-        assert document.settled
+        assert not document.owes
         assert set(document.words) == known
-        for word in {*old, *known}:
-            hits = ctx.index.look(module, 2026, word, exact=True).hits
-            assert (number in hits) == (word in known), word
+        for word in {word for word in (*old, *known) if not is_mark(word)}:
+            assert (number in having(ctx.index, word, module)) == (word in known), word
     assert counted(ctx, "place-gilbert") == recount(lives)
 
 
@@ -224,7 +275,7 @@ def test_a_forgotten_ticket_leaves_neither_word_nor_count(shop: Shop) -> None:
     ctx = shop.context()
     shop.ours.save(make_creation(1))
     project_whole(ctx, 1)
-    assert ctx.index.numbers(Module.SYNDIC, "egout", 5) == (1,)
+    assert having(ctx.index, "egout") == (1,)
 
     class Emptied:
         """The tickets once this one is deleted."""
@@ -235,12 +286,12 @@ def test_a_forgotten_ticket_leaves_neither_word_nor_count(shop: Shop) -> None:
     gone = replace(ctx, tickets=Emptied())  # type: ignore[arg-type]
     forget(gone, 1)
     forget(gone, 2)
-    assert ctx.index.numbers(Module.SYNDIC, "egout", 5) == ()
+    assert having(ctx.index, "egout") == ()
     assert counted(ctx, "place-gilbert") == Counter()
     project_whole(ctx, 1)
     shop.ours.save(make_creation(2))
     project_whole(ctx, 2)
-    assert ctx.index.numbers(Module.SYNDIC, "egout", 5) == ()
+    assert having(ctx.index, "egout") == ()
 
 
 @pytest.mark.req("LST-4", "SYS-4")
@@ -255,9 +306,9 @@ def test_eight_workers_at_one_ticket_lose_no_word(crowded: Shop) -> None:
         list(workers.map(lambda fact: project(ctx, 1, (fact,)), facts))
     document = ctx.index.document(1)
     assert document is not None
-    assert document.settled
+    assert not document.owes
     for n in range(24):
-        assert ctx.index.numbers(Module.SYNDIC, f"mot{n}", 5) == (1,)
+        assert having(ctx.index, f"mot{n}") == (1,)
     (day,) = ctx.counters.opened(Module.SYNDIC, FIRST, LAST)
     assert day.counts["total"] == 1
 
@@ -275,4 +326,4 @@ def test_eight_workers_on_one_day_count_every_ticket_once(crowded: Shop) -> None
     assert day.day == NOW.date()
     assert day.counts["total"] == 24
     assert day.counts["manager:user-jeff"] == 24
-    assert len(ctx.index.numbers(Module.SYNDIC, "egout", 100)) == 24
+    assert len(having(ctx.index, "egout")) == 24

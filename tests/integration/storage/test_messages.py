@@ -11,7 +11,7 @@ from loge.kernel.outbox import Subject
 from loge.kernel.people import Channel
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.sends import INDEX, LETTERS
-from loge.tickets.ports.directory import PhoneThread
+from loge.tickets.ports.directory import PhoneThread, Receipt
 from loge.tickets.ports.tickets import Change
 
 from tests.fakes.builders import (
@@ -270,3 +270,23 @@ def test_a_suppressed_address_is_found_however_it_is_written(shop: Shop) -> None
     registers.unsuppress("+33639980011")
     assert registers.suppressed(["+33639980011"]) == {}
     assert registers.suppressed([]) == {}
+
+
+def test_every_thread_of_a_phone_is_found(shop: Shop) -> None:
+    phone = "+33639980055"
+    for number in range(1, 61):
+        thread = PhoneThread(AGENCY, number, "I1", NOW + timedelta(minutes=number))
+        shop.directory.remember_phone(phone, thread)
+    found = shop.directory.phone_threads(phone)
+    assert [one.number for one in found] == list(range(60, 0, -1))
+
+
+def test_an_sms_that_came_before_is_known(shop: Shop) -> None:
+    fresh = Receipt("content")
+    assert shop.directory.receipt("in-1", fresh) == fresh
+    landing = PhoneThread(AGENCY, 1, "I1", NOW)
+    shop.directory.keep_receipt("in-1", replace(fresh, landing=landing, outcome="message"))
+    assert shop.directory.receipt("in-1", Receipt("other")) == Receipt(
+        "content", landing, "message"
+    )
+    assert shop.directory.receipt("in-2", Receipt("other")) == Receipt("other")

@@ -9,7 +9,7 @@ from loge.kernel.people import Channel
 from loge.tickets.domain.identity import parties_of
 from loge.tickets.domain.quote import Approval
 from loge.tickets.domain.sends import Audience
-from loge.tickets.domain.ticket import Dossier
+from loge.tickets.domain.ticket import Dossier, card_of
 from loge.tickets.ports.directory import PhoneThread
 from loge.tickets.ports.tickets import Change
 
@@ -67,7 +67,7 @@ def test_a_ticket_from_before_is_read_with_the_ids_that_are_then_written_once(sh
     ids = [party.id for party in parties_of(before)]
     assert all(ids)
     assert len(set(ids)) == len(ids)
-    assert shop.ours.many([1])[1] == before.ticket
+    assert shop.ours.many([1])[1] == card_of(before.ticket)
     page = shop.ours.page(1, 10)
     assert page is not None
     assert page.dossier == before

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from loge.kernel.errors import AlreadyDone, Conflict, Invalid
 from loge.kernel.idempotency import Idempotency
 from loge.kernel.modules import Module
+from loge.platform.dynamodb import keys
+from loge.platform.dynamodb.row import Row, fetch
+from loge.tickets.adapters.dynamodb.cards import Torn
 from loge.tickets.domain.intervention import Step
 from loge.tickets.domain.ticket import TicketState
 from loge.tickets.ports.listing import ListQuery
@@ -18,6 +22,7 @@ from tests.fakes.builders import (
     AGENCY,
     NOW,
     OTHER_AGENCY,
+    make_attachment,
     make_creation,
     make_dossier,
     make_entry,
@@ -46,6 +51,87 @@ def test_a_ticket_is_read_back_as_it_was_written(shop: Shop) -> None:
 
 
 @pytest.mark.req("SYS-3")
+@pytest.mark.req("NEW-15")
+def test_the_agencys_files_are_those_of_the_opening_and_stay(shop: Shop) -> None:
+    file = make_attachment(id="terms", name="conditions.pdf")
+    for number, files in ((1, (file,)), (2, ()), (3, None)):
+        shop.ours.save(make_creation(number=number, default_attachments=files))
+        for version in (1, 2):
+            read = shop.ours.load(number)
+            assert read is not None
+            assert read.ticket.default_attachments == files
+            shop.ours.save(Change(read.ticket, expected_version=version))
+        page = shop.ours.page(number, 20)
+        assert page is not None
+        assert page.dossier.ticket.default_attachments == files
+        assert len(page.facts) == 1
+
+
+def test_a_list_carries_neither_files_nor_people_nor_a_whole_description(table: Shop) -> None:
+    files = tuple(make_attachment(id=f"file-{n}") for n in range(5))
+    said = "Mot après mot. " * 100
+    table.ours.save(make_creation(default_attachments=files, description=said))
+    (listed,) = table.ours.find(ListQuery(Module.SYNDIC, "open", 20)).tickets
+    assert said.startswith(listed.description)
+    assert listed.description_cut
+    row = fetch(keys.ticket(AGENCY, 1), keys.HEADER)
+    assert row is not None
+    assert not row.body
+    assert not {"file-0", "pailloux@example.org", said} & {*row.card.split('"')}
+
+
+def test_details_are_written_with_the_act_that_edits_them_alone(table: Shop) -> None:
+    pk = keys.ticket(AGENCY, 1)
+
+    def written() -> str:
+        row = fetch(pk, keys.DETAILS)
+        assert row is not None
+        return str(row.body)
+
+    table.ours.save(make_creation())
+    first = written()
+    read = table.ours.load(1)
+    assert read is not None
+    table.ours.save(Change(replace(read.ticket, state=TicketState.CLOSED), 1))
+    assert written() == first
+    edited = replace(read.ticket, door_code="B43", subject="Cave")
+    table.ours.save(Change(edited, 2))
+    assert "B43" in written()
+    again = table.ours.load(1)
+    assert again is not None
+    assert again.ticket == replace(edited, version=3)
+
+
+def test_a_ticket_is_read_again_when_an_act_comes_between_its_rows(
+    table: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Query is not one moment: the card may be of before an edit, the details of after it."""
+    table.ours.save(make_creation())
+    before = fetch(keys.ticket(AGENCY, 1), keys.HEADER)
+    assert before is not None
+    read = table.ours.load(1)
+    assert read is not None
+    table.ours.save(Change(replace(read.ticket, door_code="B43"), 1))
+    query, times = Row.query, []
+
+    def torn(*args: Any, **asked: Any) -> list[Row]:
+        rows = list(query(*args, **asked))
+        times.append(1)
+        return [before, *rows[1:]] if len(times) == 1 else rows
+
+    monkeypatch.setattr(Row, "query", torn)
+    again = table.ours.load(1)
+    assert again is not None
+    assert (again.ticket.version, again.ticket.door_code, len(times)) == (2, "B43", 2)
+
+
+def test_a_ticket_without_its_details_is_not_shown_as_if_it_had_none(table: Shop) -> None:
+    table.ours.save(make_creation())
+    Row(keys.ticket(AGENCY, 1), keys.DETAILS).delete()
+    with pytest.raises(Torn):
+        table.ours.load(1)
+
+
 def test_another_agency_sees_nothing(shop: Shop) -> None:
     shop.ours.save(make_creation())
     assert shop.theirs.load(1) is None
@@ -215,7 +301,7 @@ def test_each_list_holds_its_tickets_only(shop: Shop) -> None:
 @pytest.mark.req("LST-2")
 def test_a_day_of_the_list_is_a_day_in_paris(shop: Shop) -> None:
     late = NOW.replace(hour=23, minute=30)
-    shop.ours.save(make_creation(1, opened_at=late))
+    shop.ours.save(make_creation(1, opened_at=late, modified_at=late))
     tomorrow = ListQuery(Module.SYNDIC, "today", 20, today=(NOW + timedelta(days=1)).date())
     assert [ticket.number for ticket in shop.ours.find(tomorrow).tickets] == [1]
 
@@ -253,10 +339,11 @@ def test_what_a_user_has_seen_is_his_own(shop: Shop) -> None:
     shop.ours.mark_seen("user-jeff", 1, NOW)
     shop.ours.mark_seen("user-jeff", 2, NOW)
     shop.ours.mark_seen("user-jeff", 2, NOW + timedelta(hours=1))
-    assert shop.ours.seen("user-jeff", [1, 2, 3]) == {1: NOW, 2: NOW + timedelta(hours=1)}
-    assert shop.ours.seen("user-paule", [1, 2]) == {}
-    assert shop.theirs.seen("user-jeff", [1, 2]) == {}
-    assert shop.ours.seen("user-jeff", []) == {}
+    since = dict.fromkeys((1, 2, 3), NOW)
+    assert shop.ours.seen("user-jeff", since) == {1: NOW, 2: NOW + timedelta(hours=1)}
+    assert shop.ours.seen("user-paule", since) == {}
+    assert shop.theirs.seen("user-jeff", since) == {}
+    assert shop.ours.seen("user-jeff", {}) == {}
 
 
 @pytest.mark.req("END-1")

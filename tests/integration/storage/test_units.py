@@ -14,18 +14,22 @@ from tests.fakes.units import Units
 SIZE = 50
 
 # (read, write) of the act itself, and of what the worker does because of it: making the sends of
-# its messages, claiming and marking each, bringing search and counters up to date
+# its messages, claiming and marking each, bringing search and counters up to date. An SMS counts in
+# the budgets of its phone, its user and its agency: three of the write units of « creation » and
+# « closing » each (ADR 41)
 ACTS: dict[str, tuple[Units, Units, Units, Units]] = {
-    "creation": (Units(4, 29), Units(4, 7), Units(6, 18), Units(3, 34)),
-    "vendor's message": (Units(1, 37), Units(4, 4), Units(3, 7), Units(3, 14)),
-    "appointment accepted": (Units(1, 41), Units(4, 4), Units(3, 7), Units(3, 2)),
-    "closing": (Units(1, 40), Units(4, 7), Units(6, 14), Units(3, 59)),
+    "creation": (Units(4, 19), Units(4, 0), Units(4, 11), Units(4, 21)),
+    "vendor's message": (Units(1, 15), Units(4, 0), Units(2, 2), Units(5, 7)),
+    "appointment accepted": (Units(1, 19), Units(4, 0), Units(2, 2), Units(4, 2)),
+    "closing": (Units(1, 18), Units(4, 0), Units(4, 9), Units(4, 6)),
 }
 READINGS = {
-    "list page of 20": Units(25),
-    "desk of 40": Units(49.5),
+    "list page of 20": Units(2.5),
+    "desk of 40": Units(4),
     "opening a ticket": Units(2),
-    "a search of two words": Units(25),
+    # half a unit a header, a Query and the marks of a month
+    "a search of two words": Units(8.5),
+    "a search of a common word, page of 20": Units(12),
 }
 
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.req("NEW-11")
         ("a@example.org, B.c@Example.com ;d@atelier.example", 3),
         (["a@example.org", "a@example.org; b@example.org"], 2),
         ("", 0),
-        (" ; , ", 0),
+        (" ; , ", 0),
     ],
 )
 def test_several_addresses_are_taken_apart(typed: str | Sequence[str], kept: int) -> None:
@@ -69,11 +69,73 @@ def test_a_bad_number_is_named(bad: str) -> None:
     assert bad in explain(refusal.value)
 
 
-@pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\x00", "\u2028"])
-def test_a_line_end_is_refused(end: str) -> None:
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\v", "\u2028"])
+def test_a_line_end_separates_and_no_header_is_taken_for_an_address(end: str) -> None:
+    assert parse_emails(f"a@example.org{end}b@example.org") == ("a@example.org", "b@example.org")
     with pytest.raises(Invalid) as refusal:
         parse_emails(f"a@example.org{end}Bcc: b@example.org")
-    assert "retour à la ligne" in explain(refusal.value)
+    assert "«\u00a0Bcc: b@example.org\u00a0»" in explain(refusal.value)
+
+
+@pytest.mark.parametrize("bad", ["\0", "\ud83d"])
+def test_what_is_no_text_is_refused(bad: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        parse_emails(f"a{bad}@example.org", "vendors.0.emails")
+    assert "illisible" in explain(refusal.value)
+    assert refusal.value.field == "vendors.0.emails"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ('"Plomberie Durand" <contact@durand.example>', ("contact@durand.example",)),
+        ('"Durand, Paul" <p@d.example>; Anne <a@d.example>', ("p@d.example", "a@d.example")),
+        ("Durand, Paul <p@d.example>, Anne <a@d.example>", ("p@d.example", "a@d.example")),
+        ("Dr. Anne (Paris) <a@d.example>\nb@d.example", ("a@d.example", "b@d.example")),
+        ("a@d.example (Bureau)", ("a@d.example",)),
+        ("mailto:a@d.example", ("a@d.example",)),
+        ("Hélène <h@d.example>", ("h@d.example",)),
+        ('"Paul \\"Polo\\" Durand" <p@d.example>', ("p@d.example",)),
+        ("\u202ap@d.example\u202c,\u00a0a@d.example", ("p@d.example", "a@d.example")),
+    ],
+)
+def test_what_a_mail_program_pastes_is_a_list(pasted: str, kept: tuple[str, ...]) -> None:
+    assert parse_emails(pasted) == kept
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        '"Durand <p@d.example',
+        "<a@d.example> <b@d.example>",
+        "a@d.example b@d.example",
+        "Anne <>",
+        "Anne <anne>",
+        "Equipe: a@d.example",
+    ],
+)
+def test_what_only_looks_like_a_mailbox_is_named(bad: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        parse_emails(bad)
+    assert bad in explain(refusal.value)
+
+
+def test_the_same_mailbox_in_other_capitals_is_one() -> None:
+    typed = "Contact@Durand.example; contact@durand.EXAMPLE, CONTACT@DURAND.EXAMPLE"
+    assert parse_emails(typed) == ("Contact@durand.example",)
+
+
+def test_direction_characters_around_a_pasted_number_are_no_part_of_it() -> None:
+    typed = "\u202a+33 6 39 98 12 34\u202c; \u200e06\u00a039\u202f98\u00a012\u00a035\u202c"
+    assert parse_phones(typed) == ("+33639981234", "+33639981235")
+
+
+@pytest.mark.parametrize(
+    "hostile", ['"' * 2600, "<" * 2600, '"\\' * 1300, "a@b(" * 650, "@,<" * 860]
+)
+def test_hostile_lists_are_refused_at_once(hostile: str) -> None:
+    with pytest.raises(Invalid):
+        parse_emails(hostile)
 
 
 def test_too_many_or_too_long_is_refused() -> None:

@@ -62,6 +62,8 @@ def test_a_ticket_reads_header_vendors_facts_then_the_rest_from_the_top() -> Non
         keys.HEADER,
         keys.INTERVENTION + "I1",
         keys.SPENT,
+        keys.DEFAULT_FILES,
+        keys.DETAILS,
         keys.fact(now + timedelta(microseconds=1), "F1"),
         keys.fact(now, "F2"),
         keys.SEND + "O1",

@@ -38,7 +38,7 @@ def read(raw: bytes) -> tuple[str, ...]:
 
 @pytest.mark.req("MSG-1")
 def test_a_word_is_not_parted_from_its_space_where_the_line_folds() -> None:
-    subject = "[Ticket n°12] Ordre de service : Porte de garage bloquée - GILBERT"
+    subject = "[Ticket n°12] Ordre de service : Porte de garage bloquée - GILBERT"
     raw = mime(mail(subject, "Agence Aide SA"), "tickets@loge.example")
     seen_subject, seen_name = read(raw)
     assert (seen_subject, seen_name.strip()) == (subject, "Agence Aide SA")

@@ -13,7 +13,7 @@ from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.cache import Cache
 from loge.platform.dynamodb.transaction import LIMIT, Cancelled, Transaction, raise_race
 from loge.registers.domain.place import PlaceRecord
-from loge.tickets.adapters.dynamodb import mapping
+from loge.tickets.adapters.dynamodb import cards, mapping
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.link import LinkTarget
 from loge.tickets.domain.quote import Quote
@@ -94,11 +94,10 @@ def test_a_row_of_older_or_newer_code_is_read() -> None:
     assert codec.decode(Ticket, json.dumps(stored)) == make_ticket()
 
 
-def test_a_header_carries_the_six_lists_it_belongs_to() -> None:
-    row = mapping.header(make_ticket())
-    assert (row.l_all, row.m_all) == ("A#aide#L#syndic", "A#aide#M#user-jeff#syndic")
-    assert (row.l_state, row.m_state) == (row.l_all + "#open", row.m_all + "#open")
-    assert (row.l_day, row.m_day) == (row.l_all + "#2026-11-23", row.m_all + "#2026-11-23")
+def test_a_header_carries_the_two_lists_it_belongs_to() -> None:
+    row, _ = cards.rows(make_ticket())
+    assert row.l_state == "A#aide#L#syndic#open"
+    assert row.m_state == "A#aide#M#user-jeff#syndic#open"
     assert row.l_sort == "2026-11-23T09:00:00.000000Z#00000001"
     assert row.due_at is None
 
@@ -125,7 +124,7 @@ def test_an_outbox_row_from_before_followers_tells_who_is_done(
 ) -> None:
     row = mapping.entry(make_entry())
     said = {**json.loads(row.body), "expanded": expanded, "projected": projected}
-    del said["done"]
+    said.pop("done", None)
     row.body = json.dumps(said)
     done = {name for name, is_done in ((LETTERS, expanded), (INDEX, projected)) if is_done}
     assert mapping.to_entry(row) == make_entry(done=frozenset(done))
@@ -134,7 +133,7 @@ def test_an_outbox_row_from_before_followers_tells_who_is_done(
 def test_a_transaction_too_large_is_refused_before_it_leaves() -> None:
     transaction = Transaction()
     for number in range(LIMIT + 1):
-        transaction.put(mapping.header(make_ticket(number=number)))
+        transaction.put(cards.rows(make_ticket(number=number))[0])
     with pytest.raises(ValueError, match="at most 100"):
         transaction.commit()
 
@@ -198,6 +197,6 @@ def test_a_quote_written_before_references_is_read_without_one() -> None:
     assert read is not None
     assert read == Quote(90000, delay_days=10)
     assert (quote_words(read), list(quote_details(read))) == (
-        "900,00 € (intervention possible sous 10 jours)",
-        [("Délai d'exécution", "10 jours")],
+        "900,00 € (intervention possible sous 10 jours)",
+        [("Délai d’exécution", "10 jours")],
     )

@@ -31,6 +31,7 @@ from tests.fakes.builders import (
 )
 from tests.fakes.deletions import FakeDeletions
 from tests.fakes.http import Answer, Api
+from tests.fakes.index import having
 from tests.fakes.progress import OVER
 from tests.fakes.world import World
 from tests.unit.workers.office import Office
@@ -79,7 +80,7 @@ def test_what_is_closed_and_what_nobody_was_asked_for_can_be_deleted(
         (2, "not_deletable"),
         (4, "not_found"),
     ]
-    assert "Clôturez ce ticket" in answer["refused"][0]["detail"]
+    assert "Fermez ce ticket" in answer["refused"][0]["detail"]
     assert closed.tickets().load(2) is not None
     assert closed.tickets(OTHER_AGENCY).load(4) is not None
 
@@ -103,7 +104,7 @@ def test_a_deleted_ticket_says_so_and_is_in_no_list(
 def test_who_deleted_what_and_when_is_kept(api: Api, closed: World, chief: User) -> None:
     delete(api, chief, 1)
     journal = closed.context().deletions.journal(10)
-    assert list(journal) == [Deletion(1, "user-chief", closed.clock.now())]
+    assert list(journal) == [Deletion(1, "user-chief", closed.clock.now(), Module.SYNDIC)]
 
 
 def test_deleting_again_is_done_already(api: Api, closed: World, chief: User) -> None:
@@ -218,7 +219,7 @@ def test_the_search_and_the_counters_forget_it(api: Api, world: World, chief: Us
     day = world.clock.now().date()
 
     def known() -> tuple[int, int]:
-        hits = ctx.index.look(Module.SYNDIC, day.year, "egout", exact=False).hits
+        hits = having(ctx.index, "egout", exact=False)
         days = ctx.counters.opened(Module.SYNDIC, day, day)
         return len(hits), sum(one.counts.get("total", 0) for one in days)
 

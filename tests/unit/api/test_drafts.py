@@ -142,7 +142,7 @@ def nested(depth: int) -> dict[str, Any]:
         ({"content": ["a", "list"]}, "content"),
         ({"content": None}, "content"),
         ({"title": "x" * 201}, "title"),
-        ({"title": "two\nlines"}, "title"),
+        ({"title": "nul \0"}, "title"),
         ({"module": "autre"}, "module"),
         ({"owner": "user-ines"}, "owner"),
     ],

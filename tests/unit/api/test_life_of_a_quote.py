@@ -189,7 +189,7 @@ def test_another_vendor_makes_it_multiple_and_keeping_one_quote_ends_the_others(
     assert [len(one["timers"]) for one in desk.ticket["interventions"]][::2] == [0, 0]
     assert desk.ticket["amount_cents"] == 80000
     refused = desk.on_ticket("add_vendor", vendor=vendor("QUATRE"))
-    assert refused.json["detail"] == "Un devis est déjà accepté : aucun autre ne peut être demandé."
+    assert refused.json["detail"] == "Un devis est déjà accepté : aucun autre ne peut être demandé."
 
 
 @pytest.mark.req("NEW-10")
@@ -261,7 +261,7 @@ def test_an_approval_that_nobody_can_answer_names_the_field(api: Api, jeff: User
         ({"approver": {**PRESIDENT, "emails": "nobody"}}, "approver.emails"),
         ({"approver": PRESIDENT, "inform": [{"name": "X"}]}, "inform.0.by_email"),
         ({"approver": PRESIDENT, "ground": "whim"}, "ground"),
-        ({"approver": PRESIDENT, "document": "a\nb"}, "document"),
+        ({"approver": PRESIDENT, "document": "a\0b"}, "document"),
         ({"approver": PRESIDENT, "people": []}, "people"),
     ]
     for values, field in wrong:

@@ -24,12 +24,14 @@ def test_the_vendors_reference_of_a_quote_is_entered_in_its_place_and_shown(
     assert quote["reference"] == "DV-117"
     assert quote["details"] == [
         {"label": "Référence", "text": "DV-117"},
-        {"label": "Délai d'exécution", "text": "12 jours"},
+        {"label": "Délai d’exécution", "text": "12 jours"},
     ]
     said = desk.ticket["timeline"]["items"][0]["text"]
     assert "(réf. DV-117, intervention possible sous 12 jours)" in said
-    refused = desk.act("send_quote", amount_cents=90000, reference="deux\nlignes")
+    refused = desk.act("send_quote", amount_cents=90000, reference="nul \0")
     assert refused.fields() == {"reference"}
+    desk.act("send_quote", amount_cents=90000, reference="deux\nlignes")
+    assert desk.one()["quote"]["reference"] == "deux lignes"
     desk.act("send_quote", amount_cents=90000)
     assert (desk.one()["quote"]["reference"], desk.one()["quote"]["details"]) == ("", [])
 

@@ -43,6 +43,16 @@ def test_words_find_the_agency_s_own_tickets(api: Api, jeff: User) -> None:
     assert listed(api, jeff, q="chauffage")["items"] == []
 
 
+@pytest.mark.req("LST-4")
+def test_a_search_leads_on_to_its_next_page(api: Api, jeff: User) -> None:
+    first = listed(api, jeff, q="gilbert", limit=1)
+    assert [item["number"] for item in first["items"]] == [2]
+    assert first["too_many"]
+    second = listed(api, jeff, q="gilbert", limit=1, cursor=first["cursor"])
+    assert [item["number"] for item in second["items"]] == [1]
+    assert (second["too_many"], second["cursor"]) == (False, None)
+
+
 @pytest.mark.req("LST-1", "LST-4")
 def test_blank_words_are_the_list_itself(api: Api, jeff: User) -> None:
     assert len(listed(api, jeff, q="  ")["items"]) == 2
@@ -69,6 +79,7 @@ def test_a_column_sorts_the_list_page_by_page(api: Api, jeff: User) -> None:
         ({"sort": "colour"}, "sort"),
         ({"direction": "up"}, "direction"),
         ({"sort": "place", "cursor": "number-asc-3"}, "cursor"),
+        ({"q": "fuite", "cursor": "number-asc-3"}, "cursor"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_by_its_name(

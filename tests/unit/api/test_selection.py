@@ -52,12 +52,12 @@ def test_tickets_change_hands_each_for_itself(
     closed = {
         "number": 3,
         "code": "ticket_closed",
-        "detail": "Le ticket est clos : plus rien ne peut y être changé.",
+        "detail": "Le ticket est clos : plus rien ne peut y être changé.",
     }
     absent = {
         "number": 9,
         "code": "not_found",
-        "detail": "Ce que vous cherchez n'existe pas ou n'existe plus.",
+        "detail": "Ce que vous cherchez n’existe pas ou n’existe plus.",
     }
     assert answer["refused"] == [closed, absent]
     for number in (1, 2):

@@ -53,6 +53,46 @@ def test_wrong_credentials_do_not_say_which_was_wrong(api: Api) -> None:
     assert wrong.cookies == ()
 
 
+WRONG = {**CREDENTIALS, "password": "x"}
+
+
+def _from(address: str) -> dict[str, str]:
+    """The headers of a request that came through the distribution."""
+    return {"X-Forwarded-For": f"203.0.113.66, {address}, 192.0.2.1"}
+
+
+def test_an_account_is_limited_wherever_the_tries_come_from(api: Api, world: World) -> None:
+    world.identity.passwords["claire"] = CREDENTIALS["password"]
+    for n in range(20):
+        tried = api.call("POST", "/v1/session", WRONG, headers=_from(f"198.51.100.{n}"))
+        assert tried.status == 401
+    capital = {**CREDENTIALS, "username": " JEFF"}
+    for right in (CREDENTIALS, capital):
+        refused = api.call("POST", "/v1/session", right, headers=_from("198.51.100.200"))
+        assert refused.status == 429
+        assert refused.json["detail"].startswith("Trop de tentatives")
+        assert int(refused.headers["Retry-After"]) == 15 * 60
+    other = {**CREDENTIALS, "username": "claire"}
+    assert api.call("POST", "/v1/session", other).status == 200
+    world.clock.advance_real(timedelta(minutes=15))
+    assert api.call("POST", "/v1/session", CREDENTIALS).status == 200
+
+
+def test_a_source_is_limited_whatever_the_account_and_nobody_else_is(api: Api) -> None:
+    for n in range(100):
+        tried = {"username": f"user-{n}", "password": "x"}
+        assert api.call("POST", "/v1/session", tried, headers=_from("198.51.100.1")).status == 401
+    refused = api.call("POST", "/v1/session", CREDENTIALS, headers=_from("198.51.100.1"))
+    assert refused.status == 429
+    elsewhere = api.call("POST", "/v1/session", CREDENTIALS, headers=_from("198.51.100.2"))
+    assert elsewhere.status == 200
+
+
+def test_whoever_signs_in_rightly_is_never_limited(api: Api) -> None:
+    for _ in range(120):
+        assert api.call("POST", "/v1/session", CREDENTIALS).status == 200
+
+
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
 def test_another_site_s_page_cannot_use_the_session(api: Api, site: str) -> None:
     cookies, headers = ("loge_refresh=refresh-jeff",), {"Sec-Fetch-Site": site}

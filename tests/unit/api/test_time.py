@@ -29,9 +29,9 @@ def spend(api: Api, user: User, beat: str = BEAT, seconds: object = 30) -> Answe
 
 
 def test_time_adds_up_and_the_same_beat_counts_once(api: Api, jeff: User) -> None:
-    assert spend(api, jeff).json == {"seconds_spent": 30}
-    assert spend(api, jeff).json == {"seconds_spent": 30}
-    assert spend(api, jeff, "another-beat", 12).json == {"seconds_spent": 42}
+    assert spend(api, jeff).json["seconds_spent"] == 30
+    assert spend(api, jeff).json["seconds_spent"] == 30
+    assert spend(api, jeff, "another-beat", 12).json["seconds_spent"] == 42
     assert api.call("GET", "/v1/tickets/1", user=jeff).json["seconds_spent"] == 42
 
 
@@ -50,7 +50,7 @@ def test_who_reads_counts(api: Api, world: World) -> None:
     rights = delivered(Role.ACCOUNTANT)
     reader = make_user(id="user-paul", sub="sub-paul", role=Role.ACCOUNTANT, rights=rights)
     world.registers().put_user(reader)
-    assert spend(api, reader).json == {"seconds_spent": 30}
+    assert spend(api, reader).json["seconds_spent"] == 30
 
 
 def test_a_race_lost_is_run_again(api: Api, jeff: User) -> None:
@@ -63,7 +63,7 @@ def test_a_race_lost_is_run_again(api: Api, jeff: User) -> None:
         return real(self, *given)
 
     with patch.object(FakeTickets, "spend", spend_late):
-        assert spend(api, jeff).json == {"seconds_spent": 30}
+        assert spend(api, jeff).json["seconds_spent"] == 30
     always = patch.object(FakeTickets, "spend", side_effect=Conflict)
     with always, pytest.raises(AssertionError, match='"busy"'):
         spend(api, jeff, "another-beat")  # 503, which the client tries again

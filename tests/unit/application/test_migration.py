@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from loge.kernel.modules import Module
 
+from migrations import kit
 from tests.fakes.builders import AGENCY, make_creation
 from tests.fakes.world import World
 from tests.unit.application.test_projection import hold
-
-migration: Any = importlib.import_module("migrations.0001_search_and_counters")
 
 
 class Interrupted(Exception):
@@ -25,7 +22,7 @@ class Interrupted(Exception):
 def test_every_ticket_is_indexed_and_an_interruption_goes_on_where_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(migration, "PAGE", 2)
+    monkeypatch.setattr(kit, "INDEX_PAGE", 2)
     world = World()
     for number in range(1, 8):
         module = Module.GERANCE if number == 7 else Module.SYNDIC
@@ -39,15 +36,14 @@ def test_every_ticket_is_indexed_and_an_interruption_goes_on_where_it_was(
 
     path = tmp_path / "state.json"
     with pytest.raises(Interrupted):
-        migration.migrate(world.context(), Module.SYNDIC, migration.State(path), say)
+        kit.index_again(world.context(), Module.SYNDIC, kit.State(path), say)
     assert len(world.store.agencies[AGENCY].documents) == 4
     counts = [
-        migration.migrate(world.context(), module, migration.State(path), heard.append)
-        for module in Module
+        kit.index_again(world.context(), module, kit.State(path), heard.append) for module in Module
     ]
     assert counts == [2, 1]
     hold(world)
-    again = migration.migrate(world.context(), Module.SYNDIC, migration.State(path), heard.append)
+    again = kit.index_again(world.context(), Module.SYNDIC, kit.State(path), heard.append)
     assert again == 0
 
 
@@ -55,8 +51,8 @@ def test_a_ticket_done_already_is_not_written_again(tmp_path: Path) -> None:
     world = World()
     world.tickets().save(make_creation(1))
     for name in ("a", "b"):
-        state = migration.State(tmp_path / name)
-        migration.migrate(world.context(), Module.SYNDIC, state, print)
+        state = kit.State(tmp_path / name)
+        kit.index_again(world.context(), Module.SYNDIC, state, print)
     (document,) = world.store.agencies[AGENCY].documents.values()
     assert document.revision == 2
 
@@ -64,7 +60,7 @@ def test_a_ticket_done_already_is_not_written_again(tmp_path: Path) -> None:
 def test_a_ticket_that_changes_under_way_comes_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(migration, "PAGE", 1)
+    monkeypatch.setattr(kit, "INDEX_PAGE", 1)
     world = World()
     for number in (1, 2):
         world.tickets().save(make_creation(number))
@@ -74,5 +70,5 @@ def test_a_ticket_that_changes_under_way_comes_again(
         later = world.clock.now().replace(year=2027)
         rows.ticket = replace(rows.ticket, modified_at=later, subject="Ascenseur")
 
-    assert migration.migrate(world.context(), Module.SYNDIC, migration.State(tmp_path / "s"), touch)
+    assert kit.index_again(world.context(), Module.SYNDIC, kit.State(tmp_path / "s"), touch)
     hold(world)

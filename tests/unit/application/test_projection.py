@@ -12,22 +12,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from loge.context import Context
+from loge.kernel.dates import paris_day
 from loge.kernel.errors import Busy
 from loge.kernel.modules import Module
+from loge.kernel.outbox import Progress
 from loge.tickets.acting.create_ticket import create_ticket
 from loge.tickets.acting.edit_ticket import Changes, edit_ticket
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act
-from loge.tickets.domain.search_terms import words_of_facts, words_of_ticket
-from loge.tickets.domain.sends import OutboxEntry
+from loge.tickets.domain.search_terms import terms, words_of_facts
+from loge.tickets.domain.sends import INDEX, OutboxEntry
 from loge.tickets.domain.tallies import deltas, facets_of
+from loge.tickets.ports.index import position
 from loge.tickets.reading.project import forget, project_entry, project_whole
 
-from tests.fakes.builders import AGENCY, make_actor, make_user
+from tests.fakes.builders import AGENCY, make_actor, make_place, make_place_record, make_user
 from tests.fakes.costs import NEW
+from tests.fakes.index import having
 from tests.fakes.payloads import payload_of
-from tests.fakes.store import TermRow
+from tests.fakes.store import AgencyRows, TermRow
 from tests.fakes.world import World
 
 FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
@@ -91,37 +95,28 @@ def close(world: World, number: int) -> None:
     perform(world.context(), number, Command(Act.CLOSE, make_actor()))
 
 
+def reassign(world: World, number: int) -> None:
+    """To INES."""
+    values = payload_of(Act.REASSIGN, user_id="user-ines", user_name="INES")
+    perform(world.context(), number, Command(Act.REASSIGN, make_actor(), payload=values))
+
+
 def entries(world: World, number: int) -> list[OutboxEntry]:
     """What its acts left to do."""
     return list(world.store.agencies[AGENCY].tickets[number].entries.values())
 
 
 def follow(world: World, number: int, ctx: Context | None = None) -> None:
-    """Project every act of the ticket."""
+    """Project every act of the ticket, and mark it once that is done."""
     for entry in entries(world, number):
-        project_entry(ctx or world.context(), entry)
+        if INDEX not in entry.done:
+            mark = project_entry(ctx or world.context(), entry)
+            world.tickets().record(entry, Progress(frozenset({INDEX, mark}), over=False))
 
 
 def hold(world: World, *, said: bool = True) -> None:
     """Rows, documents and counters are what the tickets say, to the last word and the last cent."""
-    rows = world.store.agencies[AGENCY]
-    expected: dict[tuple[str, str, int], TermRow] = {}
-    counts: Counter[tuple[object, ...]] = Counter()
-    for number in rows.tickets:
-        dossier = world.tickets().load(number)
-        document = rows.documents[number]
-        assert dossier is not None
-        assert document.settled
-        known = {*words_of_ticket(dossier)}
-        if said:
-            known |= words_of_facts(world.tickets().facts(number))
-        assert known <= set(document.words)
-        for each in document.rows:
-            where, _, word = each.rpartition("#")
-            expected[where, word, number] = TermRow(dossier.ticket.assigned_to, document.open, 0)
-        for delta in deltas(None, facets_of(dossier)):
-            for key, count in delta.counts.items():
-                counts[delta.family, delta.of, delta.day, key] += count
+    (rows, expected, counts) = asked_for(world, said=said)
     assert {key: replace(row, revision=0) for key, row in rows.terms.items()} == expected
     stored = {
         (*day, key): count
@@ -132,6 +127,29 @@ def hold(world: World, *, said: bool = True) -> None:
     assert stored == dict(counts)
 
 
+def asked_for(
+    world: World, *, said: bool
+) -> tuple[AgencyRows, dict[tuple[str, str, int], TermRow], Counter[tuple[object, ...]]]:
+    """What there is, what should be of rows, and of counts."""
+    rows = world.store.agencies[AGENCY]
+    expected: dict[tuple[str, str, int], TermRow] = {}
+    counts: Counter[tuple[object, ...]] = Counter()
+    for number in rows.tickets:
+        dossier = world.tickets().load(number)
+        document = rows.documents[number]
+        assert dossier is not None
+        told = words_of_facts(world.tickets().facts(number)) if said else frozenset()
+        assert set(terms(dossier, told)) <= set(document.every)
+        place = position(paris_day(dossier.ticket.opened_at).year, number)
+        for each in document.rows:
+            where, _, word = each.rpartition("#")
+            expected[where, word, number] = TermRow(place, 0)
+        for delta in deltas(None, facets_of(dossier)):
+            for key, count in delta.counts.items():
+                counts[delta.family, delta.of, delta.day, key] += count
+    return rows, expected, counts
+
+
 @pytest.mark.req("LST-4", "END-4")
 def test_a_ticket_is_indexed_and_counted_by_its_acts() -> None:
     world = World()
@@ -140,7 +158,7 @@ def test_a_ticket_is_indexed_and_counted_by_its_acts() -> None:
     follow(world, number)
     hold(world)
     index = world.context().index
-    assert index.numbers(Module.SYNDIC, "joint", 5) == (number,)
+    assert having(index, "joint") == (number,)
     (day,) = world.context().counters.opened(Module.SYNDIC, FIRST, LAST)
     assert day.counts["total"] == 1
 
@@ -152,14 +170,28 @@ def test_words_that_are_gone_find_nothing_and_a_closed_ticket_is_not_open() -> N
     follow(world, number)
     subject(world, number, "Ascenseur bloqué")
     follow(world, number)
-    look = world.context().index.look
-    assert not look(Module.SYNDIC, None, "fuite", exact=False).hits
-    assert look(Module.SYNDIC, None, "ascens", exact=False).hits
+    index = world.context().index
+    assert having(index, "fuite", exact=False) == ()
+    assert having(index, "ascens", exact=False) == (number,)
+    hold(world)
+
+
+@pytest.mark.req("LST-4", "LST-8")
+def test_closing_and_reassigning_write_no_word_again_and_take_the_marks_away() -> None:
+    world = World()
+    world.registers().put_user(make_user(id="user-ines", sub="sub-ines", name="INES"))
+    world.registers().put_place(make_place_record(place=make_place(assistant_id="user-ines")))
+    number = created(world)
+    follow(world, number)
+    index, rows = world.context().index, world.store.agencies[AGENCY]
+    assert index.numbers(Module.SYNDIC, "@user-ines", 5) == (number,)
+    before = {key: row for key, row in rows.terms.items() if not key[1].startswith("@")}
+    reassign(world, number)
     close(world, number)
     follow(world, number)
+    assert rows.terms == before
+    assert index.numbers(Module.SYNDIC, "@user-ines", 5) == ()
     hold(world)
-    assert not look(Module.SYNDIC, None, "ascens", exact=False).hits
-    assert not look(Module.SYNDIC, 2026, "ascens", exact=False).hits[number].open
 
 
 @pytest.mark.req("END-4")
@@ -168,7 +200,8 @@ def test_a_repeated_projection_writes_nothing() -> None:
     number = created(world)
     follow(world, number)
     before = world.context().index.document(number)
-    follow(world, number)
+    for entry in entries(world, number):
+        project_entry(world.context(), entry)
     project_whole(world.context(), number)
     assert world.context().index.document(number) == before
 
@@ -239,21 +272,23 @@ def test_two_workers_at_one_ticket_lose_no_word(first: int, second: int | None) 
 
 @pytest.mark.parametrize("when", range(9))
 def test_a_worker_who_lost_puts_back_what_it_has_overwritten(when: int) -> None:
-    """Reassigned meanwhile: no row says the old manager."""
+    """Edited, reassigned and closed meanwhile: nothing of before is left."""
     world = World()
     world.registers().put_user(make_user(id="user-ines", sub="sub-ines", name="INES"))
-    number = created(world)
-    ines = make_user(id="user-ines", sub="sub-ines", name="INES")
+    world.registers().put_place(make_place_record(place=make_place(assistant_id="user-ines")))
+    number = created(world, subject="Fuite d'eau")
 
-    def reassign() -> None:
-        values = payload_of(Act.REASSIGN, user_id=ines.id, user_name=ines.name)
-        perform(world.context(), number, Command(Act.REASSIGN, make_actor(), payload=values))
+    def live() -> None:
+        subject(world, number, "Ascenseur bloqué")
+        reassign(world, number)
+        close(world, number)
         follow(world, number)
 
-    follow(world, number, watched(world.context(), when, reassign))
+    follow(world, number, watched(world.context(), when, live))
     if len(entries(world, number)) > 1:
+        follow(world, number)
         hold(world)
-        assert {row.assigned_to for row in world.store.agencies[AGENCY].terms.values()} == {ines.id}
+        assert having(world.context().index, "fuite") == ()
 
 
 def delete(world: World, number: int) -> None:

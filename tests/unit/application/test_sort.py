@@ -12,7 +12,7 @@ from loge.kernel.errors import Invalid
 from loge.kernel.modules import Module
 from loge.registers.domain.place import Place
 from loge.tickets.domain.intervention import Step
-from loge.tickets.domain.ticket import TicketType
+from loge.tickets.domain.ticket import TicketType, card_of
 from loge.tickets.reading.list_tickets import Listed, list_tickets
 from loge.tickets.reading.sort_tickets import COLUMNS, MOST, Order, in_order, natural
 
@@ -103,9 +103,9 @@ def test_each_column_sorts_both_ways(
 
 
 def test_every_column_is_known() -> None:
-    ticket = make_ticket()
+    card = card_of(make_ticket())
     for name in COLUMNS:
-        assert in_order([ticket], Order(name)) == [ticket]
+        assert in_order([card], Order(name)) == [card]
 
 
 @pytest.mark.parametrize("ascending", [True, False])

@@ -153,6 +153,12 @@ class Life:
         self.now = until
         return fired
 
+    def advance_saying(self, days: float) -> list[MessageIntent]:
+        """Live so many days; answers what was said in them."""
+        self.heard()
+        self.advance(days)
+        return list(self.said)
+
     def heard(self) -> list[tuple[str, str]]:
         """What was said since the last call, as (message, audience)."""
         said, self.said = self.said, []
@@ -175,6 +181,13 @@ def full_input() -> dict[str, object]:
         "user_id": "claire",
         "value": True,
         "approver": PRESIDENT,
+        "said_at": MONDAY_10H,
+        "moved_from": 46,
+        "moved_to": 47,
+        "moved_fact": "f-1",
+        "about_fact": "f-1",
+        "phone": "+33639980011",
+        "minutes": 45,
     }
 
 
@@ -188,7 +201,10 @@ AFTER_QUOTE = (Step.COMPLETED, Step.AWAITING_INVOICE, Step.INVOICED)
 
 def at(step: Step, kind: TicketType = TicketType.ODS) -> Life:
     """A life of this type brought to this step, by its parties' own answers."""
-    names = ("PLOMB'SERVICE",) if kind in (TicketType.ODS, TicketType.DS) else ("UN", "DEUX")
+    single = kind in (TicketType.ODS, TicketType.DS)
+    names: tuple[str, ...] = ("PLOMB'SERVICE",) if single else ("UN", "DEUX")
+    if not single and step in (Step.REFUSED, Step.CANCELLED):
+        names = (*names, "TROIS")  # two are left: it is multiple still (TYP-1)
     life = Life(delays=Delays(order=Delay(7), invoice=Delay(7)), kind=kind, vendors=names)
     if step is Step.REFUSED:
         life.act(Act.REFUSE, VENDOR)

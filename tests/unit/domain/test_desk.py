@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from loge.tickets.domain.desk import SECTION, sort_out
 from loge.tickets.domain.intervention import Step
 from loge.tickets.domain.lifecycle.rules.status import status
-from loge.tickets.domain.ticket import Ticket, Turn
+from loge.tickets.domain.ticket import Ticket, Turn, card_of
 
 from tests.fakes.builders import NOW, make_ticket
 
@@ -43,7 +43,7 @@ def test_every_section_holds_exactly_what_it_says_in_its_order(
 ) -> None:
     tickets, unread = desk
     by_number = {t.number: t for t in tickets}
-    found = sort_out(tickets, unread, NOW)
+    found = sort_out(map(card_of, tickets), unread, NOW)
     blue = {t.number for t in tickets if status(t).turn is Turn.MANAGER}
     assert set(found.to_do.numbers) == blue
     ages = [by_number[n].modified_at for n in found.to_do.numbers]
@@ -65,11 +65,11 @@ def test_today_is_the_day_it_is_in_paris() -> None:
     before, after = midnight - timedelta(minutes=1), midnight
     tickets = [make_ticket(number=1, appointment_at=before)]
     tickets.append(make_ticket(number=2, appointment_at=after))
-    assert sort_out(tickets, (), midnight + timedelta(hours=1)).today.numbers == (2,)
-    assert sort_out(tickets, (), midnight - timedelta(hours=1)).today.numbers == (1,)
+    assert sort_out(map(card_of, tickets), (), midnight + timedelta(hours=1)).today.numbers == (2,)
+    assert sort_out(map(card_of, tickets), (), midnight - timedelta(hours=1)).today.numbers == (1,)
 
 
 def test_a_section_shows_fifty_and_counts_all() -> None:
     tickets = [make_ticket(number=n, step=Step.COMPLETED) for n in range(1, 81)]
-    section = sort_out(tickets, (), NOW).to_do
+    section = sort_out(map(card_of, tickets), (), NOW).to_do
     assert (section.count, len(section.numbers)) == (80, SECTION)

@@ -11,8 +11,8 @@ from loge.kernel.modules import Module
 from loge.kernel.people import Channel, Coordinates, Person
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.intervention import PresenceAnswer, Step
-from loge.tickets.domain.lifecycle.engine.facts import ANSWERS_OF_APPROVER, ANSWERS_OF_VENDOR
 from loge.tickets.domain.lifecycle.engine.offers import HIDDEN, Offer, offers
+from loge.tickets.domain.lifecycle.rules.budgets import ANSWERS_OF_APPROVER, ANSWERS_OF_VENDOR
 from loge.tickets.domain.lifecycle.rules.rows import Target
 from loge.tickets.domain.parties import Vendor
 from loge.tickets.domain.ticket import Options, TicketType
@@ -39,7 +39,7 @@ def test_an_offer_says_what_it_needs_what_it_takes_and_what_comes_next() -> None
         suggested=True,
         needs=("start", "duration_minutes"),
         takes=("comment",),
-        label="Saisir l'acceptation et le RDV",
+        label="Saisir l’acceptation et le RDV",
         in_place=True,
     )
     assert found[Act.REFUSE] == Offer(
@@ -140,7 +140,7 @@ def test_a_vendor_is_offered_to_correct_its_own_last_answer() -> None:
         needs=("start", "duration_minutes"),
         takes=("comment",),
         correction=True,
-        label="Accepter l'intervention",
+        label="Accepter l’intervention",
     )
     assert found[Act.REFUSE].correction
     assert not found[Act.CONTACT_MANAGER].correction
@@ -213,7 +213,7 @@ def test_a_button_says_what_it_sends_on_this_type_of_ticket() -> None:
         for kind in (TicketType.ODS, DS)
     }
     assert labels == {
-        TicketType.ODS: "Envoyer l'ordre de service",
+        TicketType.ODS: "Envoyer l’ordre de service",
         DS: "Envoyer la demande de devis",
     }
 
@@ -234,9 +234,11 @@ def test_what_is_offered_in_the_place_of_somebody_is_marked_so_in_the_timeline(
 def test_what_ends_or_refuses_is_dangerous_and_what_is_about_the_quote_says_so() -> None:
     found = offered(at(Step.QUOTE_RECEIVED, DS))
     dangerous = {act for act, offer in found.items() if offer.danger}
-    assert dangerous == {Act.CANCEL, Act.REFUSE_QUOTE, Act.CLOSE}
+    closing = {Act.CANCEL, Act.REFUSE_QUOTE, Act.DISAPPROVE, Act.REVOKE_LINK, Act.CLOSE}
+    assert dangerous == closing
     about = {act for act, offer in found.items() if offer.target is Target.QUOTE}
-    assert about == {Act.ACCEPT_QUOTE, Act.ASK_APPROVAL, Act.REFUSE_QUOTE}
+    by_phone = {Act.APPROVE, Act.DISAPPROVE}
+    assert about == {Act.ACCEPT_QUOTE, Act.ASK_APPROVAL, Act.REFUSE_QUOTE} | by_phone
     asked = offered(at(Step.AWAITING_APPROVAL, DS))
     about = {act for act, offer in asked.items() if offer.target is Target.APPROVER}
     assert about == {Act.APPROVE, Act.DISAPPROVE, Act.REMIND_APPROVER}
@@ -261,7 +263,8 @@ def test_above_the_works_limit_asking_is_suggested_and_accepting_still_possible(
     assert found[Act.ASK_APPROVAL].suggested is over
     assert found[Act.ACCEPT_QUOTE].suggested is not over
     told = {act for act, offer in found.items() if offer.works_limit_cents is not None}
-    decisions = {Act.ACCEPT_QUOTE, Act.ASK_APPROVAL, Act.REFUSE_QUOTE}
+    by_phone = {Act.APPROVE, Act.DISAPPROVE}
+    decisions = {Act.ACCEPT_QUOTE, Act.ASK_APPROVAL, Act.REFUSE_QUOTE} | by_phone
     assert told == (decisions if over else set())
     life.act(Act.ACCEPT_QUOTE)
     assert life.one.step is Step.QUOTE_ACCEPTED

@@ -146,7 +146,11 @@ def test_a_postponed_appointment_tells_the_notified_and_is_checked_again() -> No
     life.heard()
     later = life.now + timedelta(days=4)
     life.act(Act.ANSWER_PRESENCE, VENDOR, presence=PresenceAnswer.POSTPONED, start=later)
-    assert life.heard() == [("answer_received", "agency"), ("notified_postponed", "notified")]
+    assert life.heard() == [
+        ("answer_received", "agency"),
+        ("notified_postponed", "notified"),
+        ("notified_postponed", "told"),
+    ]
     assert life.one.appointment is not None
     assert life.one.appointment.start == later
     check = life.one.timer(TimerKind.PRESENCE_CHECK)
@@ -310,7 +314,11 @@ def test_closing_withdraws_links_and_tells_only_a_vendor_still_engaged() -> None
         generation = life.one.link_generation
         life.act(Act.CLOSE)
         assert life.one.link_generation == generation + 1
-    assert waiting.heard() == [("ticket_closed", "vendor"), ("notified_closed", "notified")]
+    assert waiting.heard() == [
+        ("intervention_cancelled", "vendor"),
+        ("notified_cancelled", "notified"),
+        ("visit_cancelled", "told"),
+    ]
     assert finished.heard() == [("notified_closed", "notified")]
 
 

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
+from loge.kernel.reasons import Reason
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.intervention import Intervention, Step
@@ -13,7 +14,8 @@ from loge.tickets.domain.lifecycle import ActRefused, Decision, decide
 from loge.tickets.domain.lifecycle.engine.offers import offers
 from loge.tickets.domain.lifecycle.engine.table import ROWS, candidates
 from loge.tickets.domain.lifecycle.rules.rows import Row
-from loge.tickets.domain.sends import MessageType
+from loge.tickets.domain.lifecycle.rules.timers import RULES
+from loge.tickets.domain.sends import Audience, MessageType
 from loge.tickets.domain.ticket import TicketType
 
 from tests.fakes.payloads import payload_of
@@ -51,6 +53,21 @@ def test_what_the_table_lists_passes_and_what_it_does_not_is_refused(
             walk(life, kind, act, actor, on_ticket=on_ticket)
 
 
+@pytest.mark.req("STP-1")
+@pytest.mark.parametrize(("kind", "step"), PLACES)
+def test_each_refusal_of_a_manager_s_act_says_why(kind: TicketType, step: Step) -> None:
+    life = at(step, kind)
+    silent = [
+        act
+        for act in sorted(
+            {row.act for row in ROWS if row.sources and ActorKind.MANAGER in row.actors}
+        )
+        if attempt(life, command(life, act, ActorKind.MANAGER, on_ticket=False))[1]
+        == Reason.NOT_AT_THIS_STEP
+    ]
+    assert silent == []
+
+
 def walk(life: Life, kind: TicketType, act: Act, actor: ActorKind, *, on_ticket: bool) -> None:
     """One act by one actor at one place: refused, or exactly what its rows say."""
     step = life.one.step
@@ -77,10 +94,14 @@ def explained(decision: Decision, before: Intervention, listed: list[Row]) -> No
     assert after is not None
     assert after.step in {row.target or before.step for row in listed}
     may_say = {says.message for row in listed for says in row.says} | SENT_TO_OTHERS
-    assert {intent.message for intent in decision.intents} <= may_say
+    # who had been told of a visit hears what becomes of it, whatever the row
+    said = {i.message for i in decision.intents if i.audience is not Audience.TOLD}
+    assert said <= may_say
     may_run = {kind for row in listed for kind in row.arms}
     if any(row.target is None for row in listed):
         may_run |= {timer.kind for timer in before.timers}
+    # a reminder that fires arms the next of its kind
+    may_run |= {kind for kind, rule in RULES.items() if rule.fires is decision.facts[0].act}
     assert {timer.kind for timer in after.timers} <= may_run
 
 

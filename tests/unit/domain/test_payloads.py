@@ -132,8 +132,11 @@ _BY_ANSWER = {"start", "duration_minutes", "late_minutes"}
 def test_the_api_accepts_all_that_the_managers_rows_take() -> None:
     of_manager = [row for row in ROWS if ActorKind.MANAGER in row.actors]
     for row in (row for row in of_manager if row.act in ACCEPTED):
+        if row.act is Act.MARK_HANDLED and not row.sources:
+            continue  # of a message: asked for at the message itself
         accepted = {f.name for f in fields(ACCEPTED[row.act].payload)}
         more = _BY_ANSWER if row.act is Act.ANSWER_PRESENCE else set()
         assert {f.name for f in fields(row.payload)} - accepted <= more, row.act
-    hidden = {Act.EDIT, Act.RESEND, Act.VALIDATE_REQUEST}
+    at_the_message = {Act.MOVE_MESSAGE, Act.STOP_WRITING, Act.RESEND}
+    hidden = {Act.EDIT, Act.VALIDATE_REQUEST} | at_the_message
     assert {row.act for row in of_manager} - set(ACCEPTED) == hidden

@@ -12,6 +12,8 @@ from loge.tickets.domain.fact import Act
 from loge.tickets.domain.search_terms import (
     MAX_WORD,
     MAX_WORDS,
+    MOST_NUMBERS,
+    MOST_TELLING,
     STOP_WORDS,
     asked,
     fold,
@@ -19,6 +21,7 @@ from loge.tickets.domain.search_terms import (
     mark,
     marks,
     matches,
+    near,
     terms,
     words,
     words_of_facts,
@@ -50,7 +53,7 @@ typed_words = st.text(LETTERS, min_size=3, max_size=12)
         ("PLOMB'SERVICE", ("plomb", "service")),
         ("Bâtiment C, lot n°12", ("batiment", "c", "lot", "12")),
         ("nº 772", ("772",)),
-        ("Rue Saint-Jean/Gilbert_Nord", ("rue", "saint", "jean", "gilbert", "nord")),
+        ("Rue Saint-Jean/Gilbert_Nord", ("saint", "jean", "gilbert", "nord")),
         ("fuite Fuite FUITE", ("fuite",)),
         ("de la le les", ()),
         ("?! … — «»", ()),
@@ -78,7 +81,95 @@ def test_case_and_accents_do_not_matter(text: str) -> None:
 
 
 def test_the_longest_word_is_asked_first() -> None:
-    assert asked("eau fuite plomberie eau") == ("plomberie", "fuite", "eau")
+    assert asked("eau fuite plomberie eau").words == ("plomberie", "fuite", "eau")
+
+
+@pytest.mark.req("LST-4")
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("[Ticket n°17] Ordre de service — Fuite d'eau — GILBERT", 17),
+        ("Re: [Ticket nº 17] Fuite", 17),
+        ("Ticket 17", 17),
+        ("ticket n° 17", 17),
+        ("ODS 17", 17),
+        ("ods n°17", 17),
+        ("Ordre de service n° 17", 17),
+        ("dossier numéro 17", 17),
+        ("réf. 17", 17),
+        ("#17", 17),
+        ("DS 17", 17),
+        ("demande 17", 17),
+        ("n°17", 17),
+        ("17", None),
+        ("4 rue Gilbert", None),
+        ("il faut compter 46 euros", None),
+        ("lot 12", None),
+        ("tickets", None),
+        ("ticket 0", None),
+    ],
+)
+def test_a_text_that_names_a_ticket_is_heard(typed: str, number: int | None) -> None:
+    assert asked(typed).number == number
+
+
+@pytest.mark.req("LST-4")
+@pytest.mark.parametrize(
+    ("typed", "looked_for"),
+    [
+        ("Son", ("son",)),
+        ("mes", ("mes",)),
+        ("Le Minh", ("minh",)),
+        ("Notre-Dame", ("dame",)),
+        ("fuites", ("fuite",)),
+        ("06 39 98 00 11", ("+639980011",)),
+        ("06.39.98.00.11", ("+639980011",)),
+        ("+33 (0)6 39 98 00 11", ("+639980011",)),
+        ("0033639980011", ("+639980011",)),
+        ("tél. 0639980011 fuite", ("+639980011", "fuite", "tel")),
+        ("Contact@Plomb.example", ("contact@plomb.example",)),
+        ("<contact@plomb.example>,", ("contact@plomb.example",)),
+        ("54000 NANCY", ("54000", "nancy")),
+    ],
+)
+def test_what_is_typed_becomes_the_words_looked_for(
+    typed: str, looked_for: tuple[str, ...]
+) -> None:
+    assert sorted(asked(typed).words) == sorted(looked_for)
+
+
+@pytest.mark.req("LST-4")
+@pytest.mark.parametrize(
+    ("one", "other", "is_near"),
+    [
+        ("gilbret", "gilbert", True),
+        ("gilbrt", "gilbert", True),
+        ("gillbert", "gilbert", True),
+        ("gilbort", "gilbert", True),
+        ("gilberts", "gilbert", True),
+        ("gilbert", "gilbert", False),
+        ("gibletr", "gilbert", False),
+        ("fuite", "suite", True),
+        ("cave", "toit", False),
+    ],
+)
+def test_one_letter_makes_words_near(one: str, other: str, is_near: bool) -> None:
+    assert near(one, other) is is_near
+    assert near(other, one) is is_near
+
+
+@given(typed_words, st.data())
+def test_whatever_letter_is_mistyped_the_word_is_near(word: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(word) - 1))
+    letter = data.draw(st.sampled_from(string.ascii_lowercase))
+    slips = [
+        word[:at] + word[at + 1 :],
+        word[:at] + letter + word[at:],
+        word[:at] + letter + word[at + 1 :],
+        word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
+    ]
+    for slip in slips:
+        assert slip == word or near(slip, word)
 
 
 def test_the_beginning_of_a_word_is_enough_but_one_letter_is_a_word() -> None:
@@ -90,7 +181,7 @@ def test_the_beginning_of_a_word_is_enough_but_one_letter_is_a_word() -> None:
 
 
 @pytest.mark.req("LST-4")
-def test_a_ticket_is_found_by_its_number_place_people_and_texts() -> None:
+def test_a_ticket_is_found_by_its_place_people_addresses_and_texts() -> None:
     place = make_place(owner_name="MARTIN Éloïse", label="Résidence GILBERT — lot B12")
     dossier = make_dossier(
         make_intervention(vendor=make_vendor(name="ÉLEC 54")),
@@ -100,12 +191,33 @@ def test_a_ticket_is_found_by_its_number_place_people_and_texts() -> None:
         contact=make_person(name="Gardien"),
         notified_description="Coupure demain",
     )
-    found = words_of_ticket(dossier)
+    own = words_of_ticket(dossier)
     for word in (
-        "772", "gilbert", "b12", "nancy", "54000", "martin", "eloise", "pailloux", "gardien",
-        "elec", "54", "ancien", "egout", "cave", "coupure",
+        "gilbert", "b12", "nancy", "54000", "martin", "eloise", "pailloux", "gardien",
+        "elec", "54", "ancien", "egout", "+639980022", "pailloux@example.org",
     ):  # fmt: skip
-        assert word in found, word
+        assert word in own, word
+    assert {"cave", "coupure"} <= set(terms(dossier, ())) - set(own)
+
+
+def test_every_number_of_a_description_finds_its_ticket_and_the_rest_of_it_by_what_tells() -> None:
+    said = "Bonjour Madame, voici le devis D2041 du 12 mars : 1450 euros, cordialement."
+    long = " ".join(
+        f"{letter}{letter * at}" for at, letter in enumerate("bcdefghijklmnopqrstuvwz", 3)
+    )
+    found = terms(make_dossier(description=f"{said} {long}"), ())
+    assert {"d2041", "12", "1450"} <= set(found)
+    told = [word for word in found if word in words(long)]
+    assert told == sorted(words(long), key=len, reverse=True)[:MOST_TELLING]
+    assert not {"bonjour", "cordialement", "mars"} & set(found)
+
+
+def test_words_of_courtesy_are_kept_where_there_is_room() -> None:
+    assert set(keep(words("Bonjour, merci de rappeler le gardien"))) == {
+        "bonjour", "merci", "rappeler", "gardien",
+    }  # fmt: skip
+    twenty = [f"mot{letter}" for letter in "abcdefghijklmnopqrst"]
+    assert set(keep([*twenty, "malheureusement"])) == set(twenty)
 
 
 def test_the_formatting_of_a_note_is_no_word_of_it() -> None:
@@ -141,14 +253,14 @@ def test_which_words_of_messages_are_kept_does_not_depend_on_their_order(
 
 def test_a_ticket_never_takes_more_words_than_allowed_and_its_own_come_first() -> None:
     long = " ".join(f"mot{n}" for n in range(MAX_WORDS * 2))
-    full = make_dossier(description=long)
-    assert len(terms(full, keep({f"dit{n}" for n in range(50)}))) == MAX_WORDS
-    said = keep(f"dit{n}" for n in range(MAX_WORDS * 2))
-    assert len(said) == MAX_WORDS
-    found = terms(make_dossier(), said)
+    assert len(words_of_ticket(make_dossier(subject=long))) == MAX_WORDS
+    letters = [a + b + c for a in "bcdfg" for b in "hijkl" for c in "mnpqr"]
+    said = keep((*letters, *words(long)))
+    assert len(said) == MOST_TELLING + MOST_NUMBERS
+    found = terms(make_dossier(description=long), said)
     own = words_of_ticket(make_dossier())
-    assert len(found) == MAX_WORDS
     assert found[: len(own)] == own
+    assert len(found) == len(own) + MOST_TELLING + MOST_NUMBERS
 
 
 def test_a_word_said_and_written_is_one_word() -> None:

@@ -164,4 +164,5 @@ def test_a_closed_ticket_counts_its_interventions_and_what_they_cost() -> None:
         "vendor:PLOMB'SERVICE": 2,
         "paid:PLOMB'SERVICE": 20_000,
         "vendor:GRATUIT": 1,
+        "#1": 1,
     }

@@ -27,6 +27,11 @@ def after_edit(life: Life, **values: object) -> Intervention:
     return decision.dossier.interventions[-1]
 
 
+def edited(life: Life, **values: object) -> None:
+    """The life goes on with these fields edited."""
+    life.dossier = decide_edit(life.dossier, values, MANAGER, life.given()).dossier
+
+
 def pending(intervention: Intervention, kind: TimerKind) -> Timer:
     """The timer of this kind, which must be there."""
     timer = intervention.timer(kind)
@@ -107,11 +112,63 @@ def test_an_edit_starts_neither_what_has_fired_nor_what_waits_for_the_request() 
     assert after_edit(held, delays=Delays(order=Delay(2))).timers == ()
     asked = Life(kind=DS, options=Options(silent=True))
     assert after_edit(asked, delays=Delays(quote=Delay(2))).timers == ()
-    done = Life()
+    done = Life(delays=Delays(order=Delay(0)))
     done.accept(in_hours=24)
-    done.advance(2)
-    assert done.one.timers == ()
-    assert after_edit(done, delays=Delays(order=Delay(2))).timers == ()
+    first = after_edit(done, delays=Delays(order=Delay(2)))
+    assert [t.kind for t in first.timers] == [TimerKind.COMPLETION_REQUEST], "not asked for yet"
+    done.act(Act.COMPLETE, VENDOR)
+    done.act(Act.SEND_INVOICE, VENDOR, amount_cents=100, attachments=(FILE,))
+    assert after_edit(done, delays=Delays(order=Delay(2), invoice=Delay(2))).timers == ()
+
+
+@pytest.mark.req("REL-3", "STP-6")
+def test_a_delay_brought_back_after_the_completion_request_makes_it_repeat() -> None:
+    life = Life(delays=Delays(order=Delay(0)))
+    life.accept(in_hours=24)
+    assert life.advance(9) == [Act.ASK_COMPLETION]
+    edited(life, delays=Delays(order=Delay(2, "days", 2)))
+    back = pending(life.one, TimerKind.COMPLETION_REMINDER)
+    assert (back.count, back.due_at > life.now) == (0, True)
+    again = [Act.AUTO_REMIND_COMPLETION] * 2
+    assert life.advance(30) == [*again, Act.COMPLETION_REMINDERS_ENDED]
+    edited(life, options=Options(urgent=True))
+    assert life.advance(30) == [], "another field makes nothing begin again"
+    edited(life, delays=Delays(order=Delay(2, "days", 3)))
+    assert life.advance(30) == [again[0], Act.COMPLETION_REMINDERS_ENDED], "a higher maximum does"
+
+
+@pytest.mark.req("STP-6", "REL-1")
+def test_the_completion_request_repeats_as_an_order_does_then_the_manager_is_told() -> None:
+    life = Life(delays=Delays(order=Delay(4, "days", 2)))
+    life.accept(in_hours=24)
+    life.heard()
+    fired = life.advance(60)
+    again = [Act.AUTO_REMIND_COMPLETION] * 2
+    assert fired == [Act.ASK_COMPLETION, *again, Act.COMPLETION_REMINDERS_ENDED]
+    assert life.heard() == [("completion_request", "vendor")] * 3 + [("reminders_ended", "agency")]
+    ended = life.facts[-1]
+    assert (ended.data["count"], ended.data["maximum"]) == (2, 2)
+
+
+@pytest.mark.req("STP-6", "REL-2")
+def test_another_date_asks_for_the_end_after_that_one_and_the_end_stops_asking() -> None:
+    life = Life(delays=Delays(order=Delay(4, "days", 2)))
+    life.accept(in_hours=24)
+    life.advance(3)
+    assert life.one.timer(TimerKind.COMPLETION_REMINDER) is not None
+    life.act(
+        Act.ANSWER_PRESENCE,
+        VENDOR,
+        presence=PresenceAnswer.POSTPONED,
+        start=life.now + timedelta(days=10),
+    )
+    assert life.one.timer(TimerKind.COMPLETION_REMINDER) is None
+    assert Act.AUTO_REMIND_COMPLETION not in life.advance(9)
+    assert life.advance(8)[:2] == [Act.ASK_COMPLETION, Act.AUTO_REMIND_COMPLETION]
+    life.act(Act.COMPLETE, VENDOR)
+    assert life.one.timer(TimerKind.COMPLETION_REMINDER) is None
+    life.act(Act.STEP_BACK)
+    assert life.one.timer(TimerKind.COMPLETION_REMINDER) is not None
 
 
 @pytest.mark.req("VEN-7", "NEW-14")

@@ -13,9 +13,9 @@ from loge.agency.domain.delays import Delay, Delays
 from loge.files.domain.attachment import Attachment
 from loge.kernel.people import Channel, Person
 from loge.tickets.domain.commands import Command
-from loge.tickets.domain.fact import Act
+from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.intervention import PresenceAnswer, Step
-from loge.tickets.domain.lifecycle import ActRefused, decide
+from loge.tickets.domain.lifecycle import ActRefused, decide, offers
 from loge.tickets.domain.lifecycle.engine.creation import (
     open_service_request,
     validate_service_request,
@@ -84,13 +84,61 @@ def test_one_more_vendor_is_asked_like_the_first(kind: TicketType, multiple: Tic
     assert life.dossier.ticket.vendor_names == (first.vendor.name, "AUTRE")
 
 
-@pytest.mark.req("TYP-3")
-def test_a_ticket_of_several_vendors_stays_one_when_all_are_out() -> None:
-    life = Life(kind=DM, vendors=("UN", "DEUX"))
-    for one in life.dossier.interventions:
-        life.act(Act.REFUSE, VENDOR, one.id)
+@pytest.mark.req("TYP-1")
+@pytest.mark.parametrize(("single", "multiple"), [(ODS, ODSM), (DS, DM)])
+@pytest.mark.parametrize(("act", "by"), [(Act.REFUSE, VENDOR), (Act.CANCEL, MANAGER)])
+def test_with_one_vendor_left_a_ticket_is_single_again(
+    single: TicketType, multiple: TicketType, act: Act, by: Actor
+) -> None:
+    life = Life(kind=multiple, vendors=("UN", "DEUX", "TROIS"))
+    one, other, last = life.dossier.interventions
+    life.act(act, by, one.id)
+    assert life.dossier.ticket.type is multiple
+    life.act(act, by, other.id)
+    ticket = life.dossier.ticket
+    assert (ticket.type, ticket.step, ticket.vendor_names) == (single, last.step, ("TROIS",))
+    told = {o.act for o in offers(life.dossier, ActorKind.MANAGER, life.given())}
+    assert Act.INFORM_THIRD_PARTY in told
+    life.act(Act.INFORM_THIRD_PARTY, people=(PRESIDENT,))
     life.act(Act.ADD_VENDOR, vendor=OTHER)
+    assert life.dossier.ticket.type is multiple
+    life.act(act, by)
+    life.act(act, by, last.id)
+    assert life.dossier.ticket.type is single
+    life.act(Act.CLOSE)
+    assert life.dossier.ticket.type is single
+
+
+@pytest.mark.req("TYP-1")
+def test_a_refusal_taken_back_makes_it_multiple_again() -> None:
+    life = Life(kind=ODSM, vendors=("UN", "DEUX"))
+    life.act(Act.REFUSE, VENDOR)
+    assert life.dossier.ticket.type is ODS
+    life.accept()
+    assert life.dossier.ticket.type is ODSM
+
+
+@pytest.mark.req("TYP-1")
+@pytest.mark.req("QUO-3")
+def test_a_quote_kept_among_several_leaves_a_multiple_quote() -> None:
+    life = Life(kind=DM, vendors=("UN", "DEUX"))
+    life.act(Act.SEND_QUOTE, VENDOR, amount_cents=1000, attachments=(FILE,))
+    life.act(Act.ACCEPT_QUOTE)
     assert life.dossier.ticket.type is DM
+
+
+@pytest.mark.req("TYP-2")
+def test_who_refused_an_order_cannot_come_back_on_the_quote_it_became() -> None:
+    life = Life(kind=ODSM, vendors=("UN", "DEUX"))
+    one = life.dossier.interventions[0]
+    life.act(Act.REFUSE, VENDOR, one.id)
+    life.accept()
+    life.act(Act.REQUEST_QUOTE)
+    assert life.dossier.ticket.type is DS
+    with pytest.raises(ActRefused):
+        life.act(
+            Act.ACCEPT, VENDOR, one.id, start=life.now + timedelta(days=2), duration_minutes=60
+        )
 
 
 @pytest.mark.req("STP-16")
@@ -116,7 +164,7 @@ def test_only_what_others_decide_on_moves_the_version_of_a_part() -> None:
 @pytest.mark.parametrize(
     ("born", "act", "values", "reason", "data"),
     [
-        (Life, Act.APPROVE, {}, "not_at_this_step", {"act": "approve"}),
+        (Life, Act.APPROVE, {}, "no_appointment", {"act": "approve"}),
         (Life, Act.CONFIRM_READING, {}, "not_for_this_actor", {"act": "confirm_reading"}),
         (Life, Act.SEND_MESSAGE, {}, "value_missing", {"field": "comment"}),
         (Life, Act.REASSIGN, {}, "value_missing", {"field": "user_id"}),
@@ -124,8 +172,8 @@ def test_only_what_others_decide_on_moves_the_version_of_a_part() -> None:
         (Life, Act.SET_SILENT, {}, "value_missing", {"field": "value"}),
         (partial(at, Step.AWAITING_COMPLETION), Act.ANSWER_PRESENCE, {}, "answer_missing", {}),
         (Life, Act.VALIDATE_REQUEST, {}, "answer_missing", {"act": "validate_request"}),
-        (Life, Act.CANCEL_REQUEST, {"comment": "Non"}, "not_for_this_type", {"type": "ODS"}),
-        (Life, Act.STEP_BACK, {}, "not_at_this_step", {"step": "awaiting_appointment"}),
+        (Life, Act.CANCEL_REQUEST, {"comment": "Non"}, "no_request", {"type": "ODS"}),
+        (Life, Act.STEP_BACK, {}, "nothing_to_undo", {}),
     ],
 )
 def test_a_refusal_says_what_was_wrong(
@@ -224,11 +272,56 @@ def test_a_request_is_validated_once_and_not_when_it_was_cancelled() -> None:
     asked = service_request(life)
     command = Command(Act.CANCEL_REQUEST, MANAGER, payload=Explained(comment="Doublon"))
     cancelled = decide(asked, command, life.given())
-    assert [i.audience for i in cancelled.intents] == [Audience.REQUESTER]
+    assert [i.audience for i in cancelled.intents] == [Audience.REQUESTER, Audience.NOTIFIED]
     for dossier, reason, data in (
         (cancelled.dossier, "ticket_closed", {"act": "validate_request"}),
-        (life.dossier, "not_for_this_type", {"type": "ODS"}),
+        (life.dossier, "no_request", {"type": "ODS"}),
     ):
         with pytest.raises(ActRefused) as refusal:
             validate_service_request(dossier, asked.ticket, (OTHER,), MANAGER, life.given())
         assert (refusal.value.reason, refusal.value.data) == (reason, data)
+
+
+@pytest.mark.req("STP-4")
+@pytest.mark.parametrize(
+    ("kind", "single", "message"),
+    [(ODSM, ODS, "intervention_cancelled"), (DM, DS, "quote_not_kept")],
+)
+def test_yes_cancels_every_running_intervention(
+    kind: TicketType, single: TicketType, message: str
+) -> None:
+    life = Life(kind=kind, vendors=("UN", "DEUX", "TROIS"))
+    one, two, three = life.dossier.interventions
+    life.act(Act.REFUSE, VENDOR, three.id)
+    life.heard()
+    decision = life.act(Act.REPLACE_VENDOR, on=two.id, vendor=OTHER, comment="Trop long")
+    first, second, refused, new = life.dossier.interventions
+    assert (first.step, first.replaced, first.timers) == (Step.CANCELLED, True, ())
+    assert (second.step, second.replaced) == (Step.CANCELLED, True)
+    assert (refused.step, refused.replaced) == (Step.REFUSED, False)
+    assert (new.vendor, life.dossier.ticket.type) == (OTHER, single)
+    told = [i.intervention_id for i in decision.intents if i.message.value == message]
+    assert sorted(filter(None, told)) == sorted([one.id, two.id])
+    cancelled = [f for f in decision.facts if f.act is Act.CANCEL]
+    assert [(f.intervention_id, f.data["comment"]) for f in cancelled] == [(one.id, "Trop long")]
+
+
+@pytest.mark.req("STP-4")
+def test_replacing_who_refused_leaves_the_others_at_work() -> None:
+    life = Life(kind=ODSM, vendors=("UN", "DEUX"))
+    one, two = life.dossier.interventions
+    life.act(Act.REFUSE, VENDOR, one.id)
+    life.act(Act.REPLACE_VENDOR, on=one.id, vendor=OTHER)
+    assert life.dossier.intervention(two.id) == two
+    assert life.dossier.ticket.type is ODSM
+
+
+@pytest.mark.req("STP-4")
+def test_work_that_is_done_is_not_cancelled_by_another_vendor() -> None:
+    life = Life(kind=ODSM, vendors=("UN", "DEUX"))
+    one = life.dossier.interventions[0]
+    life.accept()
+    life.act(Act.COMPLETE, VENDOR)
+    done = life.one
+    life.act(Act.REPLACE_VENDOR, on=one.id, vendor=OTHER)
+    assert life.dossier.intervention(done.id) == done

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -49,8 +50,8 @@ class Page:
 
     @property
     def text(self) -> str:
-        """What is read, on one line."""
-        return " ".join(self.soup.get_text(" ").split())
+        """What is read, on one line; no-break spaces stay."""
+        return re.sub(r"[^\S\u00a0]+", " ", self.soup.get_text(" ")).strip()
 
     @property
     def title(self) -> str:
@@ -109,7 +110,7 @@ class Phone:
         event: dict[str, Any] = {
             "rawPath": parts.path,
             "queryStringParameters": query or None,
-            "requestContext": {"http": {"method": method}},
+            "requestContext": {"http": {"method": method, "sourceIp": "192.0.2.1"}},
             "headers": {"host": "evil.example", **names},
             "cookies": [f"{name}={value}" for name, value in self.cookies.items()],
             "body": body,
@@ -260,6 +261,7 @@ def use(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
     monkeypatch.setenv("LOGE_PUBLIC_URL", "https://loge.example")
     monkeypatch.setattr(bootstrap, "directory", lambda: world.directory)
     monkeypatch.setattr(bootstrap, "context", world.context)
+    monkeypatch.setattr(bootstrap, "attempts", lambda: world.attempts)
     monkeypatch.setattr(bootstrap, "begin_invocation", lambda: None)
 
 

@@ -92,7 +92,7 @@ def test_once_somebody_has_acted_an_answer_is_no_longer_corrected(phone: Phone) 
     answer = phone.post("/accepter", form)
     assert answer.status == 409
     assert "Plus tard si possible" in answer.body
-    assert "n'est plus attendue" in answer.text
+    assert "n’est plus attendue" in answer.text
     assert _answers(phone) == [Act.ACCEPT, Act.REQUEST_INVOICE]
     assert "Modifier le rendez-vous" not in phone.get().text
     assert phone.get("/accepter").status == 303
@@ -207,7 +207,7 @@ def test_a_closed_ticket_shows_nothing_but_that_it_is_closed(phone: Phone) -> No
 
 @pytest.mark.req("VEN-12")
 def test_the_receipt_is_given_by_a_press_when_the_agency_wants_it(phone: Phone) -> None:
-    assert "J'ai bien lu" not in phone.get().text
+    assert "J’ai bien lu" not in phone.get().text
     phone.world.store.agencies[AGENCY].agency = make_agency(read_receipt=True)
     page = phone.get()
     form = page.fields("form[action$='/lu']")
@@ -216,7 +216,7 @@ def test_the_receipt_is_given_by_a_press_when_the_agency_wants_it(phone: Phone) 
     assert answer.status == 303
     assert phone.intervention.read_at == phone.world.clock.now()
     assert "le gestionnaire sait" in phone.call("GET", answer.location).text
-    assert "J'ai bien lu" not in phone.get().text
+    assert "J’ai bien lu" not in phone.get().text
 
 
 @pytest.mark.req("VEN-12")

@@ -32,7 +32,7 @@ def test_a_confirmation_follows_and_leads_back_to_the_intervention(phone: Phone)
     answer = phone.accept()
     thanks = phone.call("GET", answer.location)
     assert thanks.status == 200
-    assert thanks.title == "C'est envoyé"
+    assert thanks.title == "C’est envoyé"
     assert "Votre rendez-vous est enregistré" in thanks.text
     assert f"/e/{phone.link}" in thanks.links()
     # the page of another answer, or of none, does not pretend
@@ -45,14 +45,14 @@ def test_a_confirmation_follows_and_leads_back_to_the_intervention(phone: Phone)
     ("typed", "field", "words"),
     [
         ({"date": ""}, "date", "Indiquez la date"),
-        ({"date": "31/02/2027"}, "date", "n'existe pas"),
+        ({"date": "31/02/2027"}, "date", "n’existe pas"),
         ({"date": "demain"}, "date", "jour/mois/année"),
         ({"date": "2026-11-20"}, "date", "déjà passée"),
         ({"date": "2029-01-10"}, "date", "trop lointaine"),
         ({"date": "9999-12-31", "heure": "23:59"}, "date", "trop lointaine"),
         ({"date": "0001-01-01", "heure": "00:00"}, "date", ""),
-        ({"date": "2027-03-28", "heure": "02:30"}, "date", "heure d'été"),
-        ({"heure": ""}, "heure", "Indiquez l'heure"),
+        ({"date": "2027-03-28", "heure": "02:30"}, "date", "heure d’été"),
+        ({"heure": ""}, "heure", "Indiquez l’heure"),
         ({"heure": "25:00"}, "heure", "14:30"),
         ({"duree": ""}, "duree", "Choisissez"),
         ({"duree": "7"}, "duree", "Choisissez"),
@@ -209,7 +209,7 @@ def test_completion_needs_its_tick_and_an_invoice_needs_both_parts(phone: Phone)
 @pytest.mark.req("VEN-10")
 @pytest.mark.parametrize(
     ("typed", "cents"),
-    [("253,64", 25364), ("1 253,6 €", 125360), ("80", 8000), ("1\u00a0000.05", 100005)],
+    [("253,64", 25364), ("1 253,6 €", 125360), ("80", 8000), ("1\u00a0000.05", 100005)],
 )
 def test_an_invoice_with_its_amount(phone: Phone, typed: str, cents: int) -> None:
     phone.accept()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 from datetime import timedelta
 from typing import Any
 
@@ -11,15 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
-from loge.pages.vignettes import SIDE, draw
+from loge.files.domain.names import sealed
 from loge.tickets.domain.fact import Act
-from PIL import Image
 
+from tests.fakes.builders import make_attachment
+from tests.fakes.pictures import photograph, pixel_bomb
 from tests.unit.exchange.phone import Phone, make_phone, make_quote_phone
-
-ORIENTATION = 0x0112
-GPS = 0x8825
-MAKER = 0x010F
 
 
 def _entry(phone: Phone) -> Any:
@@ -27,13 +23,6 @@ def _entry(phone: Phone) -> Any:
     assert page.status == 200
     assert page.headers["content-type"].startswith("text/calendar")
     return Calendar.from_ical(page.body).walk("VEVENT")[0]
-
-
-def _picture(width: int = 640, height: int = 480, kind: str = "JPEG", **more: Any) -> bytes:
-    out = io.BytesIO()
-    mode = "RGBA" if kind == "PNG" else "RGB"
-    Image.new(mode, (width, height), (200, 30, 30)).save(out, kind, **more)
-    return out.getvalue()
 
 
 @pytest.mark.req("VEN-7")
@@ -53,7 +42,7 @@ def test_a_fixed_appointment_goes_into_the_agenda(phone: Phone) -> None:
         appointment.start,
         appointment.end,
     )
-    assert str(entry["summary"]) == f"Ticket n°{phone.number} : Pb d'égout bouché"
+    assert str(entry["summary"]) == f"Ticket n° {phone.number} : Pb d'égout bouché"
     assert phone.dossier.ticket.place.city in str(entry["location"])
     assert f"https://loge.example/e/{phone.link}" in str(entry["description"])
     assert str(entry["status"]) == "CONFIRMED"
@@ -115,54 +104,82 @@ def test_the_place_can_be_seen_on_a_plan(phone: Phone) -> None:
     assert not [link for link in phone.get().links() if "maps" in link]
 
 
-def test_a_picture_is_small_upright_and_says_nothing_of_where_it_was_taken() -> None:
-    exif = Image.Exif()
-    exif[ORIENTATION], exif[MAKER] = 6, "Appareil"
-    exif.get_ifd(GPS)[1] = "N"
-    drawn = draw(_picture(exif=exif))
-    assert drawn is not None
-    with Image.open(io.BytesIO(drawn)) as small:
-        assert small.size == (SIDE, SIDE)
-        assert not small.getexif()
-    assert len(drawn) < 20_000
-
-
-def test_what_a_picture_lets_through_is_white() -> None:
-    out = io.BytesIO()
-    Image.new("RGBA", (300, 300), (0, 0, 0, 0)).save(out, "PNG")
-    drawn = draw(out.getvalue())
-    assert drawn is not None
-    with Image.open(io.BytesIO(drawn)) as small:
-        assert small.getpixel((5, 5)) == (255, 255, 255)
-
-
-def test_what_cannot_be_drawn_has_no_picture() -> None:
-    assert draw(b"") is None
-    assert draw(b"\xff\xd8\xff\xe0" + b"photo" * 20) is None
-    assert draw(_picture()[:400]) is None
-    assert draw(_picture(12_000, 6_000, "PNG")) is None
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.binary(max_size=200), st.integers(0, 600))
-def test_a_broken_picture_breaks_nothing(noise: bytes, where: int) -> None:
-    whole = _picture(64, 48)
-    drawn = draw(whole[:where] + noise + whole[where + len(noise) :])
-    assert drawn is None or drawn.startswith(b"\xff\xd8")
-
-
 @pytest.mark.req("VEN-2")
 def test_photos_sent_are_shown_small_and_open_large(phone: Phone) -> None:
     phone.accept()
-    phone.put("photo-avant.jpg", _picture())
+    phone.put(sealed("avant.HEIC", "photo"), photograph("HEIF"))
     phone.answer("message", commentaire="Voici l'état des lieux.", piece="U1")
+    file = phone.facts[-1].attachments[0]
     page = phone.get()
     address = str(page.soup.select_one(".pictures img")["src"])  # type: ignore[index]
+    large = address.replace("/vignette/", "/fichier/")
+    assert large in page.links()
+    # until the worker made them there is a tile, and nothing to open
+    soon = phone.call("GET", address)
+    assert (soon.status, soon.headers["content-type"]) == (200, "image/svg+xml")
+    assert soon.headers["cache-control"] == "no-store"
+    assert "en préparation" in phone.call("GET", large).text
+
+    phone.world.files.make_copies(file)
     small = phone.call("GET", address)
     assert small.headers["content-type"] == "image/jpeg"
     assert "private" in small.headers["cache-control"]
     assert base64.b64decode(small.body).startswith(b"\xff\xd8")
-    assert address.replace("/vignette/", "/fichier/") in page.links()
+    opened = phone.call("GET", large)
+    assert (opened.status, opened.location) == (
+        303,
+        f"https://files.example/{file.key}.view.jpg?disposition=inline",
+    )
+
+
+@pytest.mark.req("VEN-2")
+def test_a_page_decodes_nothing_of_what_came_in(
+    phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone.accept()
+    phone.put("photo-1", photograph())
+    phone.put("photo-2", pixel_bomb(), upload_id="U2")
+    phone.answer("fin", termine="oui")
+
+    def never(*_: object) -> None:
+        raise AssertionError("a page decodes")
+
+    for name in ("draw_small", "make_copies", "read", "stream"):
+        monkeypatch.setattr(phone.world.files, name, never)
+    for image in phone.get().soup.select(".pictures img"):
+        assert phone.call("GET", str(image["src"])).status == 200
+
+
+@pytest.mark.req("VEN-2")
+def test_a_picture_that_cannot_be_drawn_is_a_tile_for_good(phone: Phone) -> None:
+    phone.accept()
+    phone.put("photo-1", pixel_bomb())
+    phone.answer("fin", termine="oui")
+    (file,) = phone.facts[-1].attachments
+    phone.world.files.make_copies(file)
+    tile = phone.get(f"/vignette/{file.id}")
+    assert (tile.status, tile.headers["content-type"]) == (200, "image/svg+xml")
+    assert "immutable" in tile.headers["cache-control"]
+    # nothing of it leaves that might tell where it was taken
+    assert phone.get(f"/fichier/{file.id}").status == 404
+
+
+@pytest.mark.req("VEN-2")
+def test_a_photo_from_before_copies_is_still_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = [
+        make_attachment(id="old", key="files/aide/1/old/a.jpg", name="a.jpg"),
+        make_attachment(id="bomb", key="files/aide/1/bomb/b.png", content_type="image/png"),
+        make_attachment(id="heic", key="files/aide/1/heic/c.heic", content_type="image/heic"),
+    ]
+    phone = make_phone(monkeypatch)
+    phone.manager(Act.SEND_MESSAGE, comment="Voici", attachments=tuple(old))
+    phone.world.files.objects[old[0].key] = photograph()
+    phone.world.files.objects[old[1].key] = pixel_bomb()
+    assert len(phone.get().soup.select(".pictures img")) == 2
+    assert phone.get("/vignette/old").headers["content-type"] == "image/jpeg"
+    assert phone.get("/vignette/bomb").headers["content-type"] == "image/svg+xml"
+    assert phone.get("/vignette/heic").status == 404
+    assert phone.get("/fichier/old").location.endswith(f"{old[0].key}?disposition=inline")
 
 
 @pytest.mark.req("VEN-1")

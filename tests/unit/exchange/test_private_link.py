@@ -51,7 +51,7 @@ def test_unknown_expired_revoked_and_malformed_links_look_the_same(phone: Phone)
     assert {p.status for p in pages} == {404}
     assert len({p.body for p in pages}) == 1
     assert len({json.dumps(p.headers, sort_keys=True) for p in pages}) == 1
-    assert "n'est plus valable" in pages[0].text
+    assert "n’est plus valable" in pages[0].text
 
 
 @pytest.mark.req("VEN-1")

@@ -7,7 +7,7 @@ import json
 
 import pytest
 from loge.files.application.uploads import MAX_FILES
-from loge.kernel.errors import Busy, Invalid
+from loge.kernel.errors import Busy, Invalid, TooMany
 from loge.kernel.reasons import Reason
 from loge.kernel.words.reasons import sentence_of
 from loge.pages import submitting, words
@@ -89,7 +89,7 @@ def test_the_same_form_sent_twice_is_one_answer(phone: Phone, case: Case) -> Non
     first, second = phone.post(f"/{case.slug}", sent), phone.post(f"/{case.slug}", sent)
     assert (first.status, second.status) == (303, 303)
     assert first.location == second.location
-    assert phone.call("GET", first.location).title == "C'est envoyé"
+    assert phone.call("GET", first.location).title == "C’est envoyé"
     assert _given(phone, case) == before + 1
 
 
@@ -165,6 +165,24 @@ def test_a_busy_moment_loses_nothing(
     page = phone.post(f"/{case.slug}", sent)
     assert page.status == 503
     assert words.BUSY in page.text
+    monkeypatch.setattr(submitting, "perform", perform)
+    assert phone.post(f"/{case.slug}", _held(page, sent)).status == 303
+
+
+@every
+@pytest.mark.parametrize("reason", [Reason.LINK_CORRECTIONS, Reason.LINK_MESSAGES])
+def test_a_link_that_has_said_enough_today_loses_nothing(
+    phone: Phone, case: Case, monkeypatch: pytest.MonkeyPatch, reason: Reason
+) -> None:
+    def enough(*_: object, **__: object) -> None:
+        raise TooMany(reason, retry_after=3600, most=30)
+
+    sent = case.fill(phone)
+    monkeypatch.setattr(submitting, "perform", enough)
+    page = phone.post(f"/{case.slug}", sent)
+    assert page.status == 429
+    assert page.headers["retry-after"] == "3600"
+    assert sentence_of(reason, {"most": 30}) in page.text
     monkeypatch.setattr(submitting, "perform", perform)
     assert phone.post(f"/{case.slug}", _held(page, sent)).status == 303
 

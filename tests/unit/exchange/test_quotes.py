@@ -22,7 +22,7 @@ from tests.unit.exchange.phone import (
 )
 
 SECOND = "second0000000000000000"
-DATE = {"date": "2026-11-27", "heure": "9h", "duree": "120"}
+DATE = {"date": "2026-11-27", "heure": "9 h", "duree": "120"}
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def phone(monkeypatch: pytest.MonkeyPatch) -> Phone:
 def test_a_request_asks_for_a_quote_and_for_no_date(phone: Phone) -> None:
     page = phone.get()
     assert page.title == "Demande de devis"
-    assert "Étape 2 sur 6 : Devis" in page.text
+    assert "Étape 2 sur 6 : Devis" in page.text
     for label in ("Accepter de proposer un devis", "Envoyer le devis", "Refuser"):
         assert label in page.text
     form = phone.get("/accord")
@@ -74,8 +74,8 @@ def test_a_quote_has_an_amount_a_file_and_perhaps_a_delay(phone: Phone) -> None:
     assert [(f.id, f.role) for f in quote.files] == [("Q1", FileRole.QUOTE)]
     page = phone.get()
     assert page.title == "Devis reçu"
-    assert "Étape 3 sur 6 : Accord" in page.text
-    for expected in ("1\u00a0250,50 €", "15 jours", "Hors peinture.", "devis-1.pdf"):
+    assert "Étape 3 sur 6 : Accord" in page.text
+    for expected in ("1\u00a0250,50 €", "15 jours", "Hors peinture.", "devis-1.pdf"):
         assert expected in page.text or expected in page.body
     assert phone.get("/fichier/Q1").status == 303
 
@@ -86,7 +86,7 @@ def test_a_quote_may_bear_the_vendors_own_reference(phone: Phone) -> None:
     assert phone.intervention.quote is not None
     assert phone.intervention.quote.reference == "DV-2026 117"
     assert phone.facts[-1].data["reference"] == "DV-2026 117"
-    assert "Référence : DV-2026 117" in phone.get().text
+    assert "Référence : DV-2026 117" in phone.get().text
     assert phone.get("/devis").fields()["reference"] == ["DV-2026 117"]
     assert phone.send_quote("Q2", reference="").status == 303
     assert phone.intervention.quote.reference == ""
@@ -144,7 +144,7 @@ def test_a_quote_is_replaced_until_it_is_decided_from_what_was_typed(phone: Phon
     phone.put("devis-3.pdf", PDF, upload_id="Q3")
     answer = phone.post("/devis", {**stale, "devis": ["Q3"]})
     assert answer.status == 409
-    assert "n'est plus attendue" in answer.text
+    assert "n’est plus attendue" in answer.text
     assert phone.intervention.quote_cents == 99000
 
 
@@ -155,7 +155,7 @@ def test_the_same_quote_sent_twice_is_one_quote(phone: Phone) -> None:
     first, second = phone.post("/devis", form), phone.post("/devis", form)
     assert (first.status, second.status) == (303, 303)
     assert [f.act for f in phone.facts].count(Act.SEND_QUOTE) == 1
-    assert phone.call("GET", first.location).title == "C'est envoyé"
+    assert phone.call("GET", first.location).title == "C’est envoyé"
 
 
 @pytest.mark.req("VEN-13")
@@ -188,12 +188,12 @@ def test_a_disapproved_quote_says_why_and_a_new_one_can_be_sent(phone: Phone) ->
 @pytest.mark.req("QUO-4")
 def test_an_approval_says_nothing_to_the_vendor_until_the_manager_confirms(phone: Phone) -> None:
     phone.send_quote()
-    phone.manager(Act.ASK_APPROVAL, approver=make_person(name="ALOXE"), comment="Votre avis ?")
+    phone.manager(Act.ASK_APPROVAL, approver=make_person(name="ALOXE"), comment="Votre avis ?")
     pending = phone.get()
     phone.manager(Act.APPROVE, comment="Très bien", ground=Ground.VOTE, document="AG 2026")
     approved = phone.get()
     for page in (pending, approved):
-        assert page.title == "Devis en attente d'approbation"
+        assert page.title == "Devis en attente d’approbation"
         for hidden in ("ALOXE", "Très bien", "Votre avis", "AG 2026", "approuvé "):
             assert hidden not in page.text
 
@@ -209,7 +209,7 @@ def test_after_acceptance_the_comment_and_the_signed_quote_go_with_the_appointme
     )
     page = phone.get()
     assert page.title == "Devis accepté"
-    assert "Étape 4 sur 6 : Rendez-vous" in page.text
+    assert "Étape 4 sur 6 : Rendez-vous" in page.text
     form = phone.get("/rendez-vous")
     for expected in ("Bon pour accord", "devis-signe.pdf", "PAILLOUX Stéphane"):
         assert expected in page.text
@@ -228,7 +228,7 @@ def test_the_vendor_reads_whether_its_date_is_validated_moved_or_cancelled(phone
     phone.manager(Act.ACCEPT_QUOTE)
     phone.answer("rendez-vous", **DATE)
     assert "doit le valider" in phone.get().text
-    assert "Rendez-vous proposé le vendredi 27 novembre 2026 à 9h00" in phone.get().text
+    assert "Rendez-vous proposé le vendredi 27 novembre 2026 à 9 h 00" in phone.get().text
     assert phone.answer("rendez-vous", heure="10:00").status == 303
     phone.manager(Act.VALIDATE_APPOINTMENT, comment="Parfait.")
     page = phone.get()
@@ -256,7 +256,7 @@ def test_a_vendor_that_cannot_come_owes_another_date_then_ends_as_an_order(phone
     phone.answer("rendez-vous", **DATE)
     assert phone.answer("fin", termine="oui").status == 303
     page = phone.get()
-    assert "Étape 6 sur 6 : Facture" in page.text
+    assert "Étape 6 sur 6 : Facture" in page.text
     phone.put("facture-1.pdf", PDF, upload_id="F1")
     phone.answer("facture", montant="1250,50", facture="F1")
     assert "Toutes les étapes sont terminées" in phone.get().text

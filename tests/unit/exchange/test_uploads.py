@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from loge.files.domain.names import opened, sealed
 from loge.pages import typed_cookie
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.intervention import Step
 
 from tests.fakes.builders import AGENCY
-from tests.unit.exchange.phone import LINK, Page, Phone
+from tests.unit.exchange.phone import JPEG, LINK, Page, Phone
 
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"
 
@@ -109,34 +111,77 @@ def test_scripts_are_told_where_to_post_each_file(phone: Phone) -> None:
     status, answer = ask(nature="photo", nom="IMG 1.JPG", type="image/jpeg", taille=8_000_000)
     assert status == 200
     assert answer["url"] == "https://files.example/upload"
-    assert answer["fields"]["key"].endswith(f"/{answer['id']}/photo-IMG 1.jpg")
+    folder, _, part = answer["fields"]["key"].rpartition("/")
+    assert (folder.rpartition("/")[2], opened(part)) == (answer["id"], ("photo", "IMG 1.JPG"))
+    assert answer["fields"]["x-max-bytes"] == "8000000"
     assert answer["fields"]["Content-Type"] == "image/jpeg"
     status, answer = ask(nature="photo", nom="IMG_2.HEIC", type="", taille=8_000_000)
-    assert answer["fields"]["Content-Type"] == "image/heic"
+    assert (status, answer["fields"]["Content-Type"]) == (200, "application/octet-stream")
 
 
+@pytest.mark.req("NEW-15")
 @pytest.mark.parametrize(
     ("nature", "name", "kept"),
     [
-        ("photo", "IMG_1.jpg", "photo-IMG_1.jpg"),
-        ("facture", "Facture 12.pdf", "Facture 12.pdf"),
-        ("piece", "facture.pdf", "piece-facture.pdf"),
-        ("photo", "../../etc/passwd.jpg", "photo-passwd.jpg"),
+        ("photo", "IMG_1.jpg", "IMG_1.jpg"),
+        ("facture", "Œuvre (été).jpg", "Œuvre (été).jpg"),
+        ("piece", "facture.jpg", "facture.jpg"),
+        ("photo", "../../etc/passwd", "passwd.jpg"),
     ],
 )
-def test_a_files_name_says_what_it_is_for(phone: Phone, nature: str, name: str, kept: str) -> None:
-    kind = "application/pdf" if name.endswith("pdf") else "image/jpeg"
-    status, answer = _deposit(phone)(nature=nature, nom=name, type=kind, taille=10)
+def test_a_file_keeps_the_name_that_was_given(
+    phone: Phone, nature: str, name: str, kept: str
+) -> None:
+    phone.accept()
+    status, answer = _deposit(phone)(nature=nature, nom=name, type="image/jpeg", taille=103)
     assert status == 200
-    assert answer["fields"]["key"].endswith(f"/{kept}")
+    assert answer["fields"]["key"].isascii()
+    phone.world.files.objects[answer["fields"]["key"]] = JPEG
+    screen = "message" if nature == "piece" else "fin"
+    amount = {"montant": "12"} if nature == "facture" else {}
+    form = phone.filled(screen, termine="oui", commentaire="Voilà", **amount)
+    assert form[nature] == [answer["id"]]
+    assert phone.post(f"/{screen}", form).status == 303
+    assert [f.name for fact in phone.facts for f in fact.attachments] == [kept]
+
+
+@pytest.mark.req("VEN-13")
+def test_asking_again_for_a_plain_form_opens_no_further_place(phone: Phone) -> None:
+    phone.accept()
+
+    def place() -> str:
+        page = phone.get("/fichiers/fin/photo")
+        return page.fields("form[action^='https://files.example']")["key"][0]
+
+    first = place()
+    assert place() == first
+    phone.world.files.objects[first] = JPEG
+    second = place()
+    assert second != first
+    phone.world.files.objects[second] = JPEG
+    form = phone.filled("fin", termine="oui")
+    assert len(form["photo"]) == 2
+    assert phone.post("/fin", form).status == 303
+
+
+def test_number_and_sizes_of_what_waits_are_bound_together(phone: Phone) -> None:
+    for i in range(5):
+        phone.put(sealed(f"{i}.mp4", "photo"), b"", upload_id=f"U{i}")
+    sizes = dict.fromkeys(phone.world.files.objects, 99 * 1024 * 1024)
+    phone.world.files.list = lambda prefix: [  # type: ignore[method-assign]
+        (key, size) for key, size in sizes.items() if key.startswith(prefix)
+    ]
+    ask = _deposit(phone)
+    assert ask(nature="photo", nom="a.jpg", type="image/jpeg", taille=1_000_000)[0] == 200
+    status, answer = ask(nature="photo", nom="b.jpg", type="image/jpeg", taille=9_000_000)
+    assert status == 400
+    assert answer["detail"].startswith("Vous avez déjà ajouté beaucoup de fichiers")
 
 
 @pytest.mark.parametrize(
     "wanted",
     [
         {},
-        {"nature": "photo", "nom": "a.svg", "type": "image/svg+xml", "taille": 10},
-        {"nature": "photo", "nom": "a.html", "type": "text/html", "taille": 10},
         {"nature": "photo", "nom": "a.jpg", "type": "image/jpeg", "taille": 0},
         {"nature": "photo", "nom": "a.jpg", "type": "image/jpeg", "taille": 26 * 1024 * 1024},
         {"nature": "photo", "nom": "a.jpg", "type": "image/jpeg", "taille": True},
@@ -159,6 +204,23 @@ def test_an_upload_folder_cannot_be_filled_without_end(phone: Phone) -> None:
     assert status == 400
     phone.accept()
     assert "nombre maximum" in phone.get("/fichiers/fin/photo").text
+
+
+def test_places_asked_for_and_never_used_are_bound_too(phone: Phone) -> None:
+    ask = _deposit(phone)
+    wanted = {"nature": "photo", "nom": "a.jpg", "type": "image/jpeg", "taille": 10}
+    answers = [ask(**wanted)[0] for _ in range(61)]
+    assert answers == [200] * 60 + [400]
+    assert "réessayez dans une heure" in ask(**wanted)[1]["detail"]
+    phone.world.clock.real_at += timedelta(hours=1)
+    assert ask(**wanted)[0] == 200
+
+
+def test_sizes_announced_are_bound_together(phone: Phone) -> None:
+    ask = _deposit(phone)
+    wanted = {"nature": "photo", "nom": "a.mov", "type": "", "taille": 90 * 1024 * 1024}
+    assert [ask(**wanted)[0] for _ in range(6)] == [200] * 5 + [400]
+    assert ask(**{**wanted, "taille": 1024})[0] == 200
 
 
 def _complete_with(phone: Phone, name: str, body: bytes) -> Page:

@@ -19,7 +19,7 @@ def test_the_order_says_all_that_a_vendor_needs(phone: Phone) -> None:
     assert page.status == 200
     assert page.title == "Ordre de service"
     for expected in (
-        "Ticket n°1",
+        "Ticket n° 1",
         "GILBERT",
         "4 rue Gilbert",
         "54000 NANCY",
@@ -76,7 +76,7 @@ def test_the_title_follows_the_intervention(phone: Phone) -> None:
     clock.at = start.start + timedelta(minutes=5)
     assert phone.get().title == "Intervention en cours"
     clock.at = start.end + timedelta(minutes=5)
-    assert phone.get().title == "Demande de fin d'intervention"
+    assert phone.get().title == "Demande de fin d’intervention"
     phone.answer("fin", termine="oui")
     assert phone.get().title == "Intervention terminée"
     phone.manager(Act.REQUEST_INVOICE)
@@ -94,7 +94,7 @@ def test_what_was_answered_and_said_is_shown_again(phone: Phone) -> None:
     page = phone.get()
     for expected in ("Je viens avec le furet.", "Accès cave", "La clé est chez le gardien."):
         assert expected in page.text
-    assert "Rendez-vous le mercredi 25 novembre 2026 à 14h30" in page.text
+    assert "Rendez-vous le mercredi 25 novembre 2026 à 14 h 30" in page.text
     assert "pénible" not in page.text
 
 

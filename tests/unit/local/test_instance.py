@@ -37,7 +37,7 @@ def test_scripts_are_told_when_nothing_runs(tmp_path: Path) -> None:
 
 
 def test_no_page_may_run_an_inline_script_or_be_framed() -> None:
-    policy = content_security_policy("http://127.0.0.1:8081")
+    policy = content_security_policy("http://127.0.0.1:8081", "ws://localhost:8080")
     assert "script-src 'self'" in policy.split("; ")
     assert "frame-ancestors 'none'" in policy.split("; ")
     assert "form-action 'self' http://127.0.0.1:8081" in policy.split("; ")

@@ -30,7 +30,7 @@ def keep_mail(instance: Instance) -> None:
     message["To"] = "contact@plomb-service.example, astreinte@plomb-service.example"
     message["Reply-To"] = "jeff@example.org"
     message["Subject"] = "[Ticket n°12] Problème d'égout"
-    message.set_content("Répondez ici : http://localhost:8080/e/abc\n")
+    message.set_content("Répondez ici : http://localhost:8080/e/abc\n")
     message.add_alternative("<html><head></head><body>Été</body></html>", subtype="html")
     message.add_attachment(
         b"%PDF-1.4", maintype="application", subtype="pdf", filename="plan é.pdf"

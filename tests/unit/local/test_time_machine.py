@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from local.clock.time_machine import DueRow, Journey, TimeMachine, as_row, parse_span
-from local.cloud.emulator import environment, forget_stream_positions
+from local.cloud.emulator import environment
 from local.cloud.instance import Instance, LocalError
 from local.cloud.stack import Stack
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-STACK = Stack("api", "table", "bucket", "queue", "pool", "client", "relance", "archive", "report")
+STACK = Stack(
+    "api", "live", "table", "bucket", "queue", "pool", "client", "relance", "archive", "report"
+)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +120,27 @@ def test_it_waits_for_the_stream_only_where_it_reaches_somebody(
     assert machine.streaming() is reaches
 
 
+def test_what_left_is_noted_before_the_clock_moves(tmp_path: Path) -> None:
+    """An SMS seen after the move would bear the hour of the next stop, days later."""
+    lived: list[str] = []
+    noted: list[datetime] = []
+
+    def note() -> None:
+        lived.append("noted")
+        noted.append(datetime.now(UTC))
+
+    machine = TimeMachine(Instance(tmp_path, 8080), STACK, note)
+    machine.table = SimpleNamespace(
+        get_item=lambda **_: {}, put_item=lambda **_: lived.append("moved")
+    )
+    machine.move_to(datetime.now(UTC) - timedelta(hours=1))
+    assert lived == []
+    machine.move_to(datetime.now(UTC) + timedelta(days=1))
+    assert lived == ["noted", "moved"]
+    moved = json.loads((tmp_path / "clock.jsonl").read_text())["at"]
+    assert noted[0] <= datetime.fromisoformat(moved)
+
+
 def test_a_due_row_is_read_from_the_index() -> None:
     item = {
         "pk": {"S": "p"},
@@ -141,9 +164,44 @@ def test_the_functions_see_nothing_of_this_machine(
     assert seen["BIND_HOST"] == "127.0.0.1"
 
 
-def test_the_stream_is_read_again_from_its_beginning_after_a_restart(tmp_path: Path) -> None:
-    state = {"payload": {"esms": {"one": 1}, "dynamodb_stream_positions": {"x": 7}}}
-    (tmp_path / "lambda.json").write_text(json.dumps(state), encoding="utf-8")
-    forget_stream_positions(tmp_path)
-    kept = json.loads((tmp_path / "lambda.json").read_text(encoding="utf-8"))
-    assert kept == {"payload": {"esms": {"one": 1}}}
+class Calm(Stops):
+    """A machine that settles for good, on a watch that each look moves on."""
+
+    def settle(self) -> None:
+        TimeMachine.settle(self)
+
+    def streaming(self) -> bool:
+        return True
+
+    def idle(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The pauses a machine made, a second each."""
+    made: list[float] = []
+    monkeypatch.setattr("local.clock.time_machine.time.monotonic", lambda: float(len(made)))
+    monkeypatch.setattr("local.clock.time_machine.time.sleep", made.append)
+    return made
+
+
+def test_what_nobody_brings_is_waited_for_once(tmp_path: Path, looks: list[float]) -> None:
+    lost = DueRow("T#1", "O#1", "outbox", NOON + timedelta(minutes=2))
+    machine = Calm(Instance(tmp_path, 8990), [lost], hopeless=frozenset())
+    machine.settle()
+    assert len(looks) > 30, "what the stream may still bring is waited for"
+    waited = len(looks)
+    machine.settle()
+    assert len(looks) == waited
+    machine.rows.append(DueRow("T#2", "O#1", "outbox", NOON + timedelta(minutes=2)))
+    machine.settle()
+    assert len(looks) > waited + 30
+
+
+def test_a_message_that_waits_for_its_turn_is_not_waited_for(
+    tmp_path: Path, looks: list[float]
+) -> None:
+    waits = DueRow("T#1", "S#1", "send", NOON + timedelta(minutes=2))
+    Calm(Instance(tmp_path, 8990), [waits], hopeless=frozenset()).settle()
+    assert looks == []

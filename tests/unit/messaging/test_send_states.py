@@ -35,6 +35,7 @@ def test_only_what_is_pending_is_called_for_at_a_provider(state: SendState) -> N
 def test_no_event_of_a_worker_brings_an_ended_message_back(state: SendState) -> None:
     """What may have left never leaves a second time by itself; a person sends a copy."""
     of_worker = {SendEvent.CLAIM, SendEvent.POSTPONE, SendEvent.GIVE_UP, SendEvent.SKIP}
+    of_worker |= {SendEvent.HOLD}
     assert not any(can(event, state) for event in of_worker)
     assert not any(move.to in TO_DO and state in move.of for move in MOVES.values())
 
@@ -47,7 +48,7 @@ def test_what_was_sent_again_by_hand_stays_as_it_is(event: SendEvent) -> None:
 @pytest.mark.parametrize("state", SendState)
 def test_a_copy_is_made_of_what_did_not_leave_or_may_not_have(state: SendState) -> None:
     lost = {SendState.FAILED, SendState.UNKNOWN, SendState.SKIPPED, SendState.BOUNCED}
-    assert can(SendEvent.RESEND, state) == (state in lost)
+    assert can(SendEvent.RESEND, state) == (state in lost | {SendState.HELD})
 
 
 @pytest.mark.parametrize("event", [SendEvent.BOUNCE, SendEvent.REJECT])

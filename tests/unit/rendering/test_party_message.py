@@ -52,10 +52,11 @@ def test_its_sms_holds_the_words_in_one_part_and_who_wrote_them() -> None:
     context = written()
     calm = replace(context, ticket=replace(context.ticket, options=Options()))
     assert RENDERER.sms(MESSAGE, calm) == (
-        "Ticket 1104 - Message : Bonjour, Pouvez-vous ouvrir la cave ?"
-        " (Pb d'égout bouché)\nJEFF LE CHEF"
+        "Agence Aide SA - Ticket 1104 Message : Pb d'égout bouché, 4 rue Gilbert NANCY."
+        " Bonjour, Pouvez-vous ouvrir la cave ?\nJEFF LE CHEF"
     )
     long = RENDERER.sms(MESSAGE, written("Très long message.\n€ " * 40))
     assert gsm7.fits_one_part(long)
-    assert long.startswith("Ticket 1104 - Message : Bonjour, Très long message. €")
-    assert long.endswith("...\nJEFF LE CHEF")
+    assert long.startswith("Agence Aide SA - Ticket 1104 Message : Pb d'égout bouché, 4 rue")
+    assert " Bonjour, Très long message. €" in long
+    assert long.endswith("...")

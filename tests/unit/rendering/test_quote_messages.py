@@ -13,7 +13,7 @@ from loge.tickets.domain.sends import MessageType
 from loge.tickets.domain.ticket import Options, TicketType
 from loge.tickets.letters.messages import MessageContext
 
-from tests.fakes.builders import NOW, make_fact, make_person, make_ticket
+from tests.fakes.builders import NOW, make_attachment, make_fact, make_person, make_ticket
 from tests.unit.rendering.test_messages import LINK, context_for, visible
 
 RENDERER = TemplateRenderer()
@@ -51,7 +51,7 @@ def test_the_approver_reads_every_quote_and_is_asked_by_one_button(message: Mess
     context = context_for(message)
     for part in said(message, context):
         for word in (
-            "PLOMB'SERVICE, 1\u00a0200,00 €", "sous 10 jours", "AUTRE PLOMBIER, 999,50 €",
+            "PLOMB'SERVICE, 1\u00a0200,00 €", "sous 10 jours", "AUTRE PLOMBIER, 999,50 €",
             "sous 1 jour", "L'égout refoule.", "4 rue Gilbert",
         ):  # fmt: skip
             assert " ".join(word.split()) in " ".join(part.split()), word
@@ -59,7 +59,7 @@ def test_the_approver_reads_every_quote_and_is_asked_by_one_button(message: Mess
     mail = RENDERER.mail(message, context)
     assert mail.html.count(LINK) == 1
     assert mail.text.count(LINK) == 1
-    assert "Demande d'avis" in mail.subject
+    assert "Demande d’avis" in mail.subject
     assert LINK in RENDERER.sms(message, context)
 
 
@@ -93,11 +93,47 @@ def test_an_approval_by_delegation_is_not_called_an_opinion() -> None:
     approval = Approval(make_person(), NOW, ground=Ground.DELEGATION, document="AG du 12 mai")
     context = replace(context, intervention=replace(own(context), approval=approval))
     mail = RENDERER.mail(M.APPROVAL_REQUEST, context)
-    assert "Demande d'approbation : " in mail.subject
+    assert "Demande d’approbation : " in mail.subject
     for part in (visible(mail.html), mail.text):
         assert "votre approbation" in part
         assert "avis" not in part
-        assert "Délégation : AG du 12 mai" in part
+        assert "Délégation : AG du 12 mai" in part
+
+
+@pytest.mark.req("QUO-2")
+def test_of_several_quotes_enclosed_each_says_whose_it_is() -> None:
+    context = context_for(M.APPROVAL_REQUEST)
+    names = ("devis-1 (2).pdf", "devis-1.pdf")
+    filed = tuple(
+        replace(one, quote=replace(one.quote, files=(make_attachment(name=name),)))
+        for one, name in zip(context.interventions, names, strict=True)
+        if one.quote
+    )
+    both = replace(context, intervention=filed[0], interventions=filed, attached=(*names, "x.pdf"))
+    for part in said(M.APPROVAL_REQUEST, both):
+        assert "devis-1 (2).pdf (PLOMB'SERVICE)" in part
+        assert "devis-1.pdf (AUTRE PLOMBIER)" in part
+        assert "x.pdf (" not in part
+    alone = replace(both, interventions=filed[:1], attached=names[:1])
+    for part in said(M.APPROVAL_REQUEST, alone):
+        assert "devis-1 (2).pdf" in part
+        assert "(PLOMB'SERVICE)" not in part
+
+
+@pytest.mark.req("QUO-2")
+def test_the_quotes_of_one_request_stand_together() -> None:
+    context = context_for(M.APPROVAL_REQUEST)
+    approval = own(context).approval
+    assert approval is not None
+    one = replace(approval, request="one")
+    asked = tuple(
+        replace(i, step=Step.AWAITING_APPROVAL, approval=one) for i in context.interventions
+    )
+    both = replace(context, intervention=asked[0], interventions=asked)
+    text = RENDERER.mail(M.APPROVAL_REQUEST, both).text
+    assert "\n\nDevis soumis\u00a0: PLOMB'SERVICE" in text
+    assert "\n\nDevis soumis\u00a0: AUTRE PLOMBIER" not in text
+    assert "\nDevis soumis\u00a0: AUTRE PLOMBIER" in text
 
 
 @pytest.mark.req("QUO-3")
@@ -111,7 +147,7 @@ def test_a_quote_that_is_out_is_not_compared() -> None:
 @pytest.mark.req("QUO-1")
 def test_the_council_reads_who_is_asked_and_has_nothing_to_answer() -> None:
     for part in said(M.COUNCIL_INFORMED, context_for(M.COUNCIL_INFORMED)):
-        assert "l'avis d'ALOXE CORTON Denise est demandé" in part
+        assert "l’avis d’ALOXE CORTON Denise est demandé" in part
         assert "AUTRE PLOMBIER" in part
         assert "pas de réponse à donner" in part
         assert "refoule" not in part
@@ -122,13 +158,13 @@ def test_a_loser_reads_nothing_that_was_said_to_the_winner() -> None:
     fact = make_fact(act=Act.ACCEPT_QUOTE, intervention_id="I9", data={"comment": "Bravo"})
     context = context_for(M.QUOTE_NOT_KEPT, fact=fact)
     for part in said(M.QUOTE_NOT_KEPT, context):
-        assert "n'a pas été retenu" in part
+        assert "n’a pas été retenu" in part
         assert "Bravo" not in part
         assert LINK not in part
     assert LINK not in RENDERER.mail(M.QUOTE_NOT_KEPT, context).html
     silent = replace(context, intervention=replace(own(context), quote=None))
     assert (
-        "Il n'est plus nécessaire de nous répondre." in RENDERER.mail(M.QUOTE_NOT_KEPT, silent).text
+        "Il n’est plus nécessaire de nous répondre." in RENDERER.mail(M.QUOTE_NOT_KEPT, silent).text
     )
 
 
@@ -160,8 +196,8 @@ def test_a_cancelled_date_asks_for_another() -> None:
     first = context_for(M.APPOINTMENT_WANTED, fact=make_fact(act=Act.REMIND))
     assert "pas encore reçu la date" in RENDERER.mail(M.APPOINTMENT_WANTED, first).text
     assert "Bon pour accord." in RENDERER.mail(M.APPOINTMENT_WANTED, first).text
-    again = context_for(M.APPOINTMENT_WANTED, fact=make_fact(act=Act.CANCEL_APPOINTMENT))
-    assert "un nouveau rendez-vous" in RENDERER.mail(M.APPOINTMENT_WANTED, again).text
+    again = context_for(M.APPOINTMENT_CANCELLED, fact=make_fact(act=Act.CANCEL_APPOINTMENT))
+    assert "un nouveau rendez-vous" in RENDERER.mail(M.APPOINTMENT_CANCELLED, again).text
 
 
 @pytest.mark.req("TYP-2")
@@ -207,7 +243,7 @@ def test_reminders_that_an_approver_left_unanswered_name_it() -> None:
     )
     mail = RENDERER.mail(M.REMINDERS_ENDED, context_for(M.REMINDERS_ENDED, fact=fact))
     assert "relances sans réponse (ALOXE CORTON Denise)" in mail.subject
-    assert "ALOXE CORTON Denise n'a pas répondu" in mail.text
+    assert "ALOXE CORTON Denise n’a pas répondu" in mail.text
 
 
 @pytest.mark.req("NEW-12")
@@ -246,13 +282,13 @@ def test_a_third_party_reads_where_a_quote_stands(step: Step) -> None:
 def test_sms_of_a_quote_read_well() -> None:
     context = context_for(M.QUOTE_REQUEST)
     assert RENDERER.sms(M.QUOTE_REQUEST, context) == (
-        "Ticket 1104 - URGENT - Demande de devis : Merci de nous proposer un devis."
-        f" (Pb d'égout bouché)\n{LINK}\nJEFF LE CHEF"
+        "Agence Aide SA - Ticket 1104 URGENT Demande de devis : Pb d'égout bouché,"
+        f" 4 rue Gilbert NANCY\n{LINK}"
     )
     asked = context_for(M.APPROVAL_REQUEST)
     assert RENDERER.sms(M.APPROVAL_REQUEST, asked) == (
-        "Ticket 1104 - Devis à examiner : Merci de nous donner votre réponse sur ce devis."
-        f" (Pb d'égout...)\n{LINK}\nJEFF LE CHEF"
+        "Agence Aide SA - Ticket 1104 Devis à examiner : Pb d'égout bouché,"
+        f" 4 rue Gilbert NANCY\n{LINK}"
     )
     calm = replace(context, ticket=replace(context.ticket, options=Options()))
     assert "URGENT" not in RENDERER.sms(M.QUOTE_REQUEST, calm)

@@ -90,7 +90,8 @@ class Bureau:
     def post(self) -> ReportPost:
         """The way out."""
         world = self.world
-        return ReportPost(Providers(world.mailer, world.texter, world.directory), self.renderer)
+        providers = Providers(world.mailer, world.texter, world.directory)
+        return ReportPost(providers, self.renderer, "https://loge.example/")
 
     def closed(self, day: date, **counts: int) -> None:
         """What was closed at GILBERT on a day (``vendor_X`` is ``vendor:X``)."""
@@ -152,3 +153,17 @@ class Bureau:
         """Its only mail."""
         (mail,) = self.stored(report_id).mails
         return mail
+
+
+def october() -> Bureau:
+    """October at GILBERT: two tickets closed, one on its last day; others outside."""
+    bureau = Bureau()
+    bureau.closed(date(2026, 9, 30), tickets=7, cents=700, seconds=7)
+    bureau.closed(
+        date(2026, 10, 1), tickets=1, cents=12640, seconds=7200, vendor_VOLTS=1, paid_VOLTS=12640
+    )
+    bureau.closed(
+        date(2026, 10, 31), tickets=1, cents=5000, seconds=3601, vendor_PLOMB=2, paid_PLOMB=5000
+    )
+    bureau.closed(date(2026, 11, 1), tickets=9, cents=900, seconds=9)
+    return bureau

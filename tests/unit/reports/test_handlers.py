@@ -47,6 +47,7 @@ def bureau() -> Iterator[Bureau]:
         "report_documents": lambda: bureau.documents,
         "export_bucket": lambda: Bucket(world.files),
         "mailer": lambda: world.mailer,
+        "public_url": lambda: "https://loge.example",
         "queue": lambda: world.queue,
         "report_renderer": lambda: bureau.renderer,
         "texter": lambda: world.texter,

@@ -75,7 +75,7 @@ def test_what_was_not_asked_for_is_not_on_paper() -> None:
 def test_without_any_vendor_it_says_so() -> None:
     (text,) = pages(make_report(values=values_of(tuple(ReportData), {})))
     assert text.count("Aucun intervenant") == 2
-    assert "0,00 €" in text
+    assert "0,00 €" in text
 
 
 def test_two_hundred_vendors_go_over_pages_each_with_its_head() -> None:
@@ -90,7 +90,10 @@ def test_two_hundred_vendors_go_over_pages_each_with_its_head() -> None:
 
 def context(report: Report, *, sender: bool) -> ReportMailContext:
     user = make_user() if sender else None
-    return ReportMailContext(report, make_agency(), user, "ALOXE CORTON Denise", "Rapport.pdf")
+    console = "" if sender else "https://loge.example/rapports/R1"
+    return ReportMailContext(
+        report, make_agency(), user, "ALOXE CORTON Denise", "Rapport.pdf", console
+    )
 
 
 @pytest.mark.req("END-3")
@@ -98,10 +101,12 @@ def test_the_copy_of_the_author_says_why_it_comes() -> None:
     mail = TemplateReportRenderer().report(context(built(), sender=False))
     assert mail.subject == "Rapport GILBERT du 01/10/2026 au 31/10/2026"
     for body in (mail.text, mail.html):
-        assert "ALOXE CORTON Denise" in body
+        assert "Bonjour," in body
         assert "Rapport.pdf" in body
         assert "a été demandé" in body
-        assert "12\u00a0536,40 €" in body
+        assert "12\u00a0536,40\u00a0€" in body
+    assert 'href="https://loge.example/rapports/R1"' in mail.html
+    assert "Ouvrir le rapport\u00a0:\nhttps://loge.example/rapports/R1\n" in mail.text
     scheduled = TemplateReportRenderer().report(context(built(schedule_id="Q1"), sender=False))
     assert "est programmé" in scheduled.text
 
@@ -112,6 +117,21 @@ def test_what_a_manager_sends_is_signed_by_him() -> None:
         assert "JEFF LE CHEF" in body
         assert "Message automatique" not in body
         assert "Ticket n°" not in body
+        assert "/rapports/" not in body
+        assert "Ouvrir" not in body
+
+
+@pytest.mark.req("END-3")
+@pytest.mark.parametrize("sender", [False, True])
+@pytest.mark.parametrize("data", [tuple(ReportData), (ReportData.AMOUNT_PER_VENDOR,)])
+def test_an_empty_period_is_said_in_the_mail(data: tuple[ReportData, ...], sender: bool) -> None:
+    report = make_report(data=data, values=values_of(data, {}), empty=True)
+    mail = TemplateReportRenderer().report(context(report, sender=sender))
+    for body in (mail.text, mail.html):
+        assert "Aucun ticket n’a été clos pendant cette période." in body
+        assert "0,00" not in body
+    full = TemplateReportRenderer().report(context(built(*data), sender=sender))
+    assert "Aucun ticket" not in full.text + full.html
 
 
 def test_a_hostile_place_is_text_and_one_line() -> None:
@@ -125,13 +145,13 @@ def test_a_hostile_place_is_text_and_one_line() -> None:
 @pytest.mark.parametrize(
     ("seconds", "said"),
     [
-        (0, "0 min"),
-        (59, "0 min"),
-        (2_700, "45 min"),
-        (7_200, "2 h"),
-        (11_100, "3 h 05"),
+        (0, "0\u00a0min"),
+        (59, "0\u00a0min"),
+        (2_700, "45\u00a0min"),
+        (7_200, "2\u00a0h"),
+        (11_100, "3\u00a0h\u00a005"),
         (86_400, "1 jour"),
-        (93_600, "1 jour 2 h"),
+        (93_600, "1 jour 2\u00a0h"),
         (30 * 86_400, "30 jours"),
     ],
 )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from loge.agency.domain.user import Role
-from loge.kernel.errors import Conflict, Invalid, KeyReused, NotFound, Refused
+from loge.kernel.errors import Conflict, Invalid, NotFound, Refused
 from loge.kernel.idempotency import RequestKey
 from loge.kernel.outbox import Subject
 from loge.messaging.application.deliver import LEASE
@@ -33,25 +33,22 @@ from loge.reporting.application.request_report import (
 from loge.reporting.application.send_report import resend_mail, send_report
 from loge.reporting.domain.report import ReportData, ReportState, ReportValues
 
-from tests.fakes.builders import AGENCY, OTHER_AGENCY, make_coordinates, make_person, make_user
-from tests.unit.reports.bureau import OCTOBER, Bureau
+from tests.fakes.builders import (
+    AGENCY,
+    OTHER_AGENCY,
+    make_coordinates,
+    make_person,
+    make_user,
+)
+from tests.unit.reports.bureau import OCTOBER, Bureau, october
 
 MINUTES = timedelta(minutes=1)
 
 
 @pytest.fixture
 def bureau() -> Bureau:
-    """October at GILBERT: two tickets closed, one on its last day; others outside."""
-    bureau = Bureau()
-    bureau.closed(date(2026, 9, 30), tickets=7, cents=700, seconds=7)
-    bureau.closed(
-        date(2026, 10, 1), tickets=1, cents=12640, seconds=7200, vendor_VOLTS=1, paid_VOLTS=12640
-    )
-    bureau.closed(
-        date(2026, 10, 31), tickets=1, cents=5000, seconds=3601, vendor_PLOMB=2, paid_PLOMB=5000
-    )
-    bureau.closed(date(2026, 11, 1), tickets=9, cents=900, seconds=9)
-    return bureau
+    """What October left."""
+    return october()
 
 
 @pytest.mark.req("END-3")
@@ -76,7 +73,34 @@ def test_what_was_not_asked_for_is_not_in_it(bureau: Bureau) -> None:
 
 
 def test_an_empty_period_is_a_report_too() -> None:
-    assert Bureau().ready().values.average_seconds == 0
+    report = Bureau().ready()
+    assert report.values.average_seconds == 0
+    assert report.empty
+
+
+def test_a_period_is_empty_whatever_was_asked_for(bureau: Bureau) -> None:
+    counted = bureau.build(bureau.ask(ReportData.AMOUNT_PER_VENDOR).id)
+    assert counted is not None
+    assert not counted.empty
+    nothing = Bureau()
+    without = nothing.build(nothing.ask(ReportData.AMOUNT_PER_VENDOR).id)
+    assert without is not None
+    assert without.empty
+
+
+@pytest.mark.req("END-3")
+def test_the_mail_to_the_author_leads_to_the_report_that_of_others_does_not(
+    bureau: Bureau,
+) -> None:
+    report = bureau.ready()
+    bureau.work(report.id)
+    others = make_person(coordinates=make_coordinates(emails=("guardian@example.org",)))
+    send_report(bureau.ctx, make_user(), report.id, [others], None)
+    bureau.work(report.id)
+    assert [context.console for context in bureau.renderer.seen] == [
+        f"https://loge.example/rapports/{report.id}",
+        "",
+    ]
 
 
 @pytest.mark.req("END-3")
@@ -232,22 +256,26 @@ def test_a_worker_that_dies_leaves_an_unknown_mail_after_its_lease(bureau: Burea
     assert len(bureau.world.mailer.sent) == 1
 
 
-def test_what_certainly_did_not_leave_is_tried_again_then_failed(bureau: Bureau) -> None:
+def test_what_a_failure_of_ours_keeps_back_is_tried_again_until_it_leaves(bureau: Bureau) -> None:
     bureau.world.mailer.before = raising(NotSent("throttled", retry=True))
     report = bureau.ask()
     bureau.run()
-    assert bureau.mail(report.id).state is SendState.PENDING
     for _ in range(10):
         bureau.world.clock.advance(timedelta(hours=2), real=True)
         bureau.sweep()
         bureau.run()
     mail = bureau.mail(report.id)
-    assert (mail.state, mail.reason) == (SendState.FAILED, "throttled")
+    assert (mail.state, mail.reason) == (SendState.PENDING, "throttled")
     assert not bureau.world.mailer.sent
+    bureau.world.mailer.before = None
+    bureau.world.clock.advance(timedelta(hours=1), real=True)
+    bureau.sweep()
+    bureau.run()
+    assert bureau.mail(report.id).state is SendState.SENT
 
 
 def test_a_refused_mail_is_failed_at_once(bureau: Bureau) -> None:
-    bureau.world.mailer.before = raising(NotSent("malformed_message", retry=False))
+    bureau.world.mailer.before = raising(NotSent("address_refused", retry=False))
     report = bureau.ask()
     bureau.run()
     assert bureau.mail(report.id).state is SendState.FAILED
@@ -278,7 +306,7 @@ def opened(bureau: Bureau) -> Callable[[Subject], Opened]:
 def test_a_mail_that_bounces_says_so_and_its_address_is_marked(bureau: Bureau) -> None:
     report = bureau.ask()
     bureau.run()
-    tag = bureau.world.mailer.sent[0].send_id
+    tag = bureau.world.mailer.sent[0].tag
     news = MailNews(MailEvent.BOUNCE, "mail-1", tag, ("jeff@aide.example", "other@x.example"))
     assert record_mail_event(bureau.world.directory, opened(bureau), news)
     assert bureau.mail(report.id).state is SendState.BOUNCED
@@ -289,57 +317,10 @@ def test_a_delivery_settles_an_unknown_mail(bureau: Bureau) -> None:
     bureau.world.mailer.after = raising(OutcomeUnknown())
     report = bureau.ask()
     bureau.run()
-    tag = bureau.world.mailer.sent[0].send_id
+    tag = bureau.world.mailer.sent[0].tag
     news = MailNews(MailEvent.DELIVERY, "mail-1", tag)
     assert record_mail_event(bureau.world.directory, opened(bureau), news)
     assert bureau.mail(report.id).state is SendState.SENT
-
-
-# sending it to others ----------------------------------------------------------------------------
-
-
-@pytest.mark.req("END-3")
-def test_it_is_sent_to_chosen_persons_each_with_its_state(bureau: Bureau) -> None:
-    report = bureau.ready()
-    bureau.run()
-    council = make_person(name="ALOXE CORTON Denise")
-    owner = make_person(
-        name="ADRIEN", coordinates=make_coordinates(emails=("a@x.example", "b@x.example"))
-    )
-    key = RequestKey("k", "f")
-    send_report(bureau.ctx, make_user(), report.id, (council, owner), key)
-    send_report(bureau.ctx, make_user(), report.id, (council, owner), key)
-    bureau.run()
-    sent = bureau.world.mailer.sent
-    assert [mail.to for mail in sent[1:]] == [
-        ("pailloux@example.org",),
-        ("a@x.example", "b@x.example"),
-    ]
-    assert {mail.reply_to for mail in sent[1:]} == {"jeff@aide.example"}
-    assert [context.sender is not None for context in bureau.renderer.seen] == [False, True, True]
-    assert {mail.state for mail in bureau.stored(report.id).mails} == {SendState.SENT}
-    with pytest.raises(KeyReused):
-        send_report(bureau.ctx, make_user(), report.id, (owner,), RequestKey("k", "other"))
-
-
-def test_a_report_is_not_sent_before_it_is_ready_nor_without_an_address(bureau: Bureau) -> None:
-    report = bureau.ask()
-    person = make_person()
-    with pytest.raises(Refused, match="report_not_ready"):
-        send_report(bureau.ctx, make_user(), report.id, (person,), None)
-    nobody = make_person(coordinates=make_coordinates(emails=()))
-    with pytest.raises(Invalid) as refused:
-        send_report(bureau.ctx, make_user(), report.id, (person, nobody), None)
-    assert refused.value.field == "people.1.emails"
-
-
-def test_what_was_sent_is_not_sent_again_by_hand(bureau: Bureau) -> None:
-    report = bureau.ready()
-    bureau.run()
-    with pytest.raises(Refused, match="send_not_resendable"):
-        resend_mail(bureau.ctx, report.id, bureau.mail(report.id).id, None)
-    with pytest.raises(NotFound):
-        resend_mail(bureau.ctx, report.id, "none", None)
 
 
 # asking and deleting -----------------------------------------------------------------------------

@@ -100,6 +100,11 @@ class Office:
         target = None if act in OF_TICKET else dossier.interventions[0].id
         return perform(self.ctx, number, Command(act, actor, target, payload_of(act, **values)))
 
+    def correct(self, number: int, hours: int) -> Dossier:
+        """The vendor gives a (new) appointment, so many hours from now."""
+        start = self.ctx.clock.now() + timedelta(hours=hours)
+        return self.act(number, Act.ACCEPT, by=ActorKind.VENDOR, start=start, duration_minutes=60)
+
     # work ----------------------------------------------------------------------------------------
 
     def relay(self) -> None:
@@ -208,7 +213,7 @@ class Office:
                 assert left == 1
             case SendState.UNKNOWN | SendState.FAILED:
                 assert shown == 1, f"{send.id} is {send.state} and not on the ticket"
-            case SendState.SKIPPED:
+            case SendState.SKIPPED | SendState.HELD:
                 assert left == 0
                 assert send.reason
             case _:
@@ -229,6 +234,20 @@ def busy_ticket() -> dict[str, Any]:
     )
     contact = make_person(name="Gardien", coordinates=both)
     return {"contact": contact, "notified": notified}
+
+
+def five_notified() -> dict[str, Any]:
+    """Five notified persons, each by e-mail and by SMS."""
+    notified = tuple(
+        make_person(
+            name=f"N{n}",
+            coordinates=make_coordinates(
+                emails=(f"n{n}@example.org",), phones=(f"+3363998010{n}",)
+            ),
+        )
+        for n in range(5)
+    )
+    return {"notified": notified}
 
 
 def small(ticket: Ticket) -> Ticket:

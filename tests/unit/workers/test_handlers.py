@@ -273,12 +273,15 @@ def test_a_hostile_sms_is_dropped_without_noise(office: Office, hostile: object)
 # mail events ------------------------------------------------------------------------------------
 
 
-def ses(kind: str, tag: str = "", **values: object) -> dict[str, object]:
+def ses(kind: str, **values: object) -> dict[str, object]:
     """An event of SES."""
-    mail: dict[str, object] = {"messageId": "mail-1"}
-    if tag:
-        mail["tags"] = {"loge-send": [tag], "ses:configuration-set": ["loge"]}
-    return {"eventType": kind, "mail": mail, **values}
+    return {"eventType": kind, **values}
+
+
+def of_mail(event: object, tag: str) -> object:
+    """It, of the mail that has this tag."""
+    mail = {"messageId": "mail-1", "tags": {"loge-send": [tag], "ses:configuration-set": ["loge"]}}
+    return {**event, "mail": mail} if isinstance(event, dict) else event
 
 
 def bounce(kind: str, subtype: str) -> dict[str, object]:
@@ -310,7 +313,8 @@ def test_each_event_of_the_provider(
 ) -> None:
     number = office.order().ticket.number
     work(office)
-    mail_events.handler(sns(event), CALL)
+    (tag,) = (mail.tag for mail in office.world.mailer.sent)
+    mail_events.handler(sns(of_mail(event, tag)), CALL)
     mail = next(s for s in office.sends(number, MessageType.ORDER) if s.provider_id == "mail-1")
     assert mail.state is state
     assert bool(office.world.registers().suppressed(mail.to)) is marked

@@ -13,12 +13,12 @@ from loge.messaging.application.record_mail_event import (
     Opened,
     record_mail_event,
 )
+from loge.messaging.domain.mail_tag import mail_tag
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.sends import MessageType, Send
 from loge.tickets.letters.correspondence import TicketSends
-from loge.tickets.letters.recipients import tag_of
 
-from tests.fakes.builders import make_coordinates, make_vendor
+from tests.fakes.builders import AGENCY, make_coordinates, make_vendor
 from tests.unit.workers.office import Office
 
 TWO = make_coordinates(emails=("a@plomberie.example", "B@plomberie.example"), by_sms=False)
@@ -45,7 +45,7 @@ def opened(office: Office) -> Callable[[Subject], Opened]:
 
 def tell(office: Office, event: MailEvent, *addresses: str, tag: str | None = None) -> bool:
     """The provider's news of the order's mail."""
-    tag = tag_of(order(office)) if tag is None else tag
+    tag = mail_tag(Subject.ticket(AGENCY, 1), order(office).id) if tag is None else tag
     news = MailNews(event, "mail-1", tag, addresses)
     return record_mail_event(office.world.directory, opened(office), news)
 
@@ -115,7 +115,11 @@ def test_a_bounce_that_comes_before_the_worker_has_marked_its_send_stays() -> No
     assert office.problems(1)[order(office).id] == 1
 
 
-def test_the_mails_own_id_is_enough_and_unknown_mails_are_ignored(office: Office) -> None:
+def test_a_mail_from_before_is_found_by_its_own_id_and_unknown_mails_are_ignored(
+    office: Office,
+) -> None:
+    subject = Subject.ticket(AGENCY, 1)
+    office.world.directory.remember_provider("mail-1", subject, order(office).id)
     assert tell(office, MailEvent.BOUNCE, "a@plomberie.example", tag="")
     stranger = MailNews(MailEvent.BOUNCE, "other", "other", ("a@plomberie.example",))
     assert not record_mail_event(office.world.directory, opened(office), stranger)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from loge.files.domain.copies import view_key
 from loge.kernel.people import Channel, Coordinates
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.fact import Act, ActorKind
@@ -18,6 +19,7 @@ from tests.fakes.builders import (
     make_user,
     make_vendor,
 )
+from tests.fakes.pictures import photograph
 from tests.unit.workers.office import URL, Office, busy_ticket
 
 
@@ -96,14 +98,18 @@ def test_only_vendors_get_links(office: Office) -> None:
 
 @pytest.mark.req("NEW-15")
 def test_files_go_with_the_first_mail_to_the_vendor_and_to_nobody_else(office: Office) -> None:
-    own, default = make_attachment(), make_attachment(id="d", key="default.pdf", name="cgv.pdf")
-    office.world.files.objects |= {own.key: b"photo", default.key: b"cgv"}
+    own, default = (
+        make_attachment(),
+        make_attachment(id="d", key="default.pdf", name="cgv.pdf", content_type="application/pdf"),
+    )
+    office.world.files.objects |= {own.key: photograph(), default.key: b"cgv"}
     office.settings(default_attachments=(default,))
     number = office.order(attachments=(own,), **busy_ticket()).ticket.number
     office.run()
     with_files = [m for m in office.world.mailer.sent if m.attachments]
     assert [m.to for m in with_files] == [("contact@plomberie.example",)]
-    assert [body for _, body in with_files[0].attachments] == [b"photo", b"cgv"]
+    (_, view), (_, terms) = with_files[0].attachments
+    assert (view, terms) == (office.world.files.objects[view_key(own)], b"cgv")
     office.act(number, Act.REMIND, channel=Channel.EMAIL)
     office.run()
     assert not office.world.mailer.sent[-1].attachments
@@ -111,9 +117,11 @@ def test_files_go_with_the_first_mail_to_the_vendor_and_to_nobody_else(office: O
 
 @pytest.mark.req("NEW-15")
 def test_files_too_large_for_mail_are_left_to_the_form_and_named(office: Office) -> None:
-    large = make_attachment(id="b", key="film.mp4", name="film.mp4", size=7_000_001)
+    large = make_attachment(
+        id="b", key="film.mp4", name="film.mp4", content_type="video/mp4", size=7_000_001
+    )
     little = make_attachment()
-    office.world.files.objects |= {little.key: b"photo"}
+    office.world.files.objects |= {little.key: photograph()}
     office.order(attachments=(large, little))
     office.run()
     context = next(c for m, c in office.renderer.seen if c.attached)
@@ -188,3 +196,34 @@ def test_a_contact_person_who_ticked_nothing_is_nobodys_problem(office: Office) 
     number = office.order(contact=unticked).ticket.number
     office.run()
     assert not [s for s in office.sends(number) if s.audience is Audience.CONTACT]
+
+
+@pytest.mark.req("VEN-1")
+def test_after_a_revocation_the_reminder_brings_the_link_that_opens(office: Office) -> None:
+    number = office.order().ticket.number
+    office.run()
+    office.act(number, Act.REVOKE_LINK)
+    office.act(number, Act.REMIND, channel=Channel.EMAIL)
+    office.run()
+    dossier = office.world.tickets().load(number)
+    assert dossier is not None
+    generations = []
+    for _, context in office.renderer.seen:
+        token = (context.link or "").removeprefix(f"{URL}/e/")
+        target = office.world.directory.link(hashlib.sha256(token.encode()).hexdigest())
+        generations += [target.generation] if target else []
+    one = dossier.interventions[0]
+    assert one.links_revoked_to == generations[0]
+    assert generations[-1] == one.link_generation > one.links_revoked_to
+
+
+@pytest.mark.req("NEW-12")
+def test_each_contact_person_who_wishes_so_is_told_who_will_call(office: Office) -> None:
+    reached = make_coordinates(emails=("zoe@example.org",), phones=(), by_email=True, by_sms=False)
+    office.order(
+        contact=make_person(name="LUC", coordinates=make_coordinates(by_email=False, by_sms=False)),
+        other_contacts=(make_person(name="ZOÉ", coordinates=reached),),
+    )
+    office.run()
+    told = [c.recipient for m, c in office.renderer.seen if m is MessageType.CONTACT_TOLD]
+    assert told == ["ZOÉ"]

@@ -18,7 +18,7 @@ from loge.tickets.acting.receive_sms import IncomingSms, Received, Switchboard, 
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.lifecycle import Circumstances, open_service_request
-from loge.tickets.domain.payloads.manager import PartyMessage
+from loge.tickets.domain.payloads.manager import Informed
 from loge.tickets.domain.sends import Audience, MessageType, Send
 from loge.tickets.domain.ticket import Dossier, TicketType
 from loge.tickets.domain.words.sentences import fact_sentence, fact_title
@@ -245,10 +245,10 @@ def test_a_requester_s_sms_about_a_request_is_heard() -> None:
     office = Office()
     number = request(office, requester=by_phone("Mme Dupont", GARDIEN))
     requester = office.dossier(number).ticket.requester
-    values = PartyMessage(people=(requester,), comment="Depuis quand ?")
-    perform(office.ctx, number, Command(Act.MESSAGE_PARTY, make_actor(), None, values))
+    values = Informed(people=(requester,), comment="Depuis quand ?")
+    perform(office.ctx, number, Command(Act.INFORM_THIRD_PARTY, make_actor(), None, values))
     office.run()
-    (sent,) = office.sends(number, MessageType.PARTY_MESSAGE)
+    (sent,) = office.sends(number, MessageType.THIRD_PARTY_INFORMED)
     assert (sent.party, sent.state) == (requester.party, SendState.SENT)
     assert receive(office, GARDIEN, "Depuis hier", answers=sent.provider_id) is Received.MESSAGE
     (fact,) = office.facts(number, Act.SMS_RECEIVED)
@@ -291,7 +291,7 @@ def test_a_former_approver_s_word_is_not_taken_for_the_vendor_s() -> None:
     office.run()
     office.act(number, Act.STEP_BACK)
     office.act(number, Act.ASK_APPROVAL, approver=durand(SECOND))
-    receive(office, GARDIEN, "Je suis d'accord")
+    receive(office, GARDIEN, "Je suis d’accord")
     (fact,) = office.facts(number, Act.SMS_RECEIVED)
     assert (fact.actor.kind, fact.actor.name) == (ActorKind.APPROVER, "Marie Durand")
 
@@ -323,8 +323,8 @@ def test_what_did_not_leave_about_a_request_is_told_on_it_and_sent_again() -> No
     number = request(office, requester=durand(FIRST))
     requester = office.dossier(number).ticket.requester
     refuse(office, FIRST)
-    values = PartyMessage(people=(requester,), comment="Depuis quand ?")
-    perform(office.ctx, number, Command(Act.MESSAGE_PARTY, make_actor(), None, values))
+    values = Informed(people=(requester,), comment="Depuis quand ?")
+    perform(office.ctx, number, Command(Act.INFORM_THIRD_PARTY, make_actor(), None, values))
     office.run()
     (fact,) = office.facts(number, Act.SEND_PROBLEM)
     assert (fact.party, fact.party_id) == ("Marie Durand", requester.party)
@@ -332,11 +332,11 @@ def test_what_did_not_leave_about_a_request_is_told_on_it_and_sent_again() -> No
     office.run()
     (told,) = office.sends(number, MessageType.SEND_PROBLEM)
     assert (told.audience, told.state) == (Audience.AGENCY, SendState.SENT)
-    (failed,) = office.sends(number, MessageType.PARTY_MESSAGE)
+    (failed,) = office.sends(number, MessageType.THIRD_PARTY_INFORMED)
     office.world.mailer.before = None
     resend(office.ctx, make_user(), number, failed.id)
     office.run()
-    states = [s.state for s in office.sends(number, MessageType.PARTY_MESSAGE)]
+    states = [s.state for s in office.sends(number, MessageType.THIRD_PARTY_INFORMED)]
     assert sorted(states) == [SendState.RESENT, SendState.SENT]
 
 

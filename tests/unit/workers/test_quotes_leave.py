@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from loge.files.domain.copies import view_key
 from loge.kernel.people import Channel, Person
 from loge.messaging.application.ports import NotSent, OutgoingMail
 from loge.messaging.domain.send_state import SendState
@@ -35,12 +36,19 @@ from tests.fakes.builders import (
     make_vendor,
 )
 from tests.fakes.payloads import payload_of
+from tests.fakes.pictures import photograph
 from tests.unit.workers.office import URL, Office
 
 DS, DM = TicketType.DS, TicketType.DM
-QUOTE = make_attachment(id="q1", key="files/aide/1/q1/devis.pdf", name="devis.pdf")
-OTHER = make_attachment(id="q2", key="files/aide/1/q2/autre.pdf", name="autre.pdf")
-SIGNED = make_attachment(id="q3", key="files/aide/1/q3/signe.pdf", name="devis-signe.pdf")
+QUOTE = make_attachment(
+    id="q1", key="files/aide/1/q1/devis.pdf", name="devis.pdf", content_type="application/pdf"
+)
+OTHER = make_attachment(
+    id="q2", key="files/aide/1/q2/autre.pdf", name="autre.pdf", content_type="application/pdf"
+)
+SIGNED = make_attachment(
+    id="q3", key="files/aide/1/q3/signe.pdf", name="devis-signe.pdf", content_type="application/pdf"
+)
 PRESIDENT = Person(
     "ALOXE CORTON Denise",
     "Présidente du conseil syndical",
@@ -93,14 +101,15 @@ def test_a_quote_request_goes_by_mail_even_to_a_vendor_by_sms_with_the_files(
     office: Office,
 ) -> None:
     photo = make_attachment()
-    office.world.files.objects[photo.key] = b"photo"
+    office.world.files.objects[photo.key] = photograph()
     office.settings(default_attachments=(OTHER,))
     by_sms = make_vendor(coordinates=make_coordinates(by_email=False))
     number = office.order(by_sms, type=DS, attachments=(photo,)).ticket.number
     office.run()
     sends = office.sends(number, MessageType.QUOTE_REQUEST)
     assert {s.channel for s in sends} == {Channel.EMAIL, Channel.SMS}
-    assert [body for _, body in office.world.mailer.sent[0].attachments] == [b"photo", b"autre.pdf"]
+    (_, view), (_, other) = office.world.mailer.sent[0].attachments
+    assert (view, other) == (office.world.files.objects[view_key(photo)], b"autre.pdf")
 
 
 @pytest.mark.req("QUO-1", "QUO-2")

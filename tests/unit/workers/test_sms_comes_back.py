@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from loge.kernel.people import Channel
 from loge.messaging.domain.send_state import SendState
@@ -9,11 +12,12 @@ from loge.tickets.acting.receive_sms import (
     IncomingSms,
     Received,
     Switchboard,
-    plain_words,
     receive_sms,
 )
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.sends import MessageType
+from loge.tickets.domain.ticket import TicketState
+from loge.tickets.ports.directory import PhoneThread
 
 from tests.fakes.builders import OTHER_AGENCY, make_creation
 from tests.unit.workers.office import Office
@@ -105,8 +109,6 @@ def test_it_changes_no_step(office: Office) -> None:
 @pytest.mark.req("MSG-06")
 @pytest.mark.parametrize("text", ["STOP", "stop.", "Arrêt", "ARRET !", "Stop SMS", "STOP 36180"])
 def test_stop_is_honoured_by_every_agency_that_wrote_and_shown(office: Office, text: str) -> None:
-    from loge.tickets.ports.directory import PhoneThread
-
     world = office.world
     world.tickets(OTHER_AGENCY).save(make_creation(number=7, agency=OTHER_AGENCY))
     world.directory.remember_phone(PHONE, PhoneThread(OTHER_AGENCY, 7, "I1", world.clock.now()))
@@ -136,5 +138,34 @@ def test_start_lifts_a_stop_and_nothing_else(office: Office) -> None:
     assert registers.suppressed((PHONE,)) == {PHONE: "complaint"}
 
 
-def test_words_are_compared_without_accents_or_punctuation() -> None:
-    assert plain_words("« Arrêt ! »") == "ARRET"
+@pytest.mark.req("MSG-06")
+@pytest.mark.parametrize("text", ["STOP", "START"])
+def test_who_wrote_is_found_behind_however_many_that_wrote_since(office: Office, text: str) -> None:
+    world = office.world
+    board = Switchboard(world.directory, world.context)
+    if text == "START":
+        receive(office, "STOP", sms_id="in-0")
+    for number in range(7, 7 + 120):
+        world.tickets(OTHER_AGENCY).save(make_creation(number=number, agency=OTHER_AGENCY))
+        world.clock.advance(timedelta(minutes=1))
+        thread = PhoneThread(OTHER_AGENCY, number, "I1", world.clock.now())
+        world.directory.remember_phone(PHONE, thread)
+    receive_sms(board, IncomingSms("in-1", PHONE, text))
+    stopped = {PHONE: "stop"} if text == "STOP" else {}
+    for agency in ("aide", OTHER_AGENCY):
+        assert world.registers(agency).suppressed((PHONE,)) == stopped
+
+
+@pytest.mark.parametrize("text", ["Bonjour", "Pour le ticket 1 : demain"])
+def test_an_open_ticket_is_found_behind_however_many_closed_ones(office: Office, text: str) -> None:
+    office.act(2, Act.CLOSE)
+    tickets = office.world.tickets()
+    for number in range(100, 180):
+        made = make_creation(number=number)
+        closed = replace(made.ticket, state=TicketState.CLOSED)
+        tickets.save(replace(made, ticket=closed))
+        office.world.clock.advance(timedelta(minutes=1))
+        thread = PhoneThread("aide", number, "I1", office.world.clock.now())
+        office.world.directory.remember_phone(PHONE, thread)
+    assert receive(office, text) is Received.MESSAGE
+    assert received(office, 1) == [text]

@@ -1,0 +1,46 @@
+"""The list against the same by hand on boto3: the same answer, with no more work."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from bench import list_by_hand
+
+CALLS = 0.8
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions Python calls, built in or not: a count, the same on every machine."""
+    counted = 0
+
+    def count(_: object, event: str, __: object) -> None:
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+def test_a_list_of_fifty_is_no_more_work_than_by_hand() -> None:
+    with list_by_hand.pair() as both:
+        ours, theirs = json.loads(both.handler()), json.loads(both.by_hand())
+        assert ours.pop("cursor")
+        assert theirs.pop("cursor")
+        assert ours == theirs
+        assert len(ours["items"]) == list_by_hand.PAGE
+        assert {one["unread"] for one in ours["items"]} == {True, False}
+
+        def asked(work: Callable[[], object]) -> list[Any]:
+            both.replay.asked.clear()
+            work()
+            return list(both.replay.asked)
+
+        assert asked(both.handler) == asked(both.by_hand)
+        assert calls(both.handler) <= CALLS * calls(both.by_hand)

@@ -1,0 +1,86 @@
+"""What is corrected in the emulator, run in its own Python without anything around it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+from local.cloud.instance import REPOSITORY
+
+PYTHON = REPOSITORY / ".local" / "cloud-venv" / "bin" / "python"
+HERE = Path(__file__).parent
+SECONDS = 60
+
+
+def command(probe: str, *arguments: str) -> list[str]:
+    """How a probe is started."""
+    return [str(PYTHON), "-I", str(HERE / f"{probe}_probe.py"), str(REPOSITORY), *arguments]
+
+
+def said(probe: str, *arguments: str, **variables: str) -> str:
+    """The last line a probe prints. Fails when it does."""
+    done = subprocess.run(
+        command(probe, *arguments),
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return (done.stdout.splitlines() or [""])[-1]
+
+
+def test_pages_read_in_order_are_those_of_the_emulator_itself() -> None:
+    assert int(said("order", "1")) > 300
+
+
+def test_the_emulator_itself_still_looks_at_a_whole_partition_for_a_page() -> None:
+    assert int(said("cost", "own")) >= 2_000, "read_in_order() is no longer needed"
+
+
+def test_a_page_looks_at_no_more_than_itself() -> None:
+    assert int(said("cost", "corrected")) <= 100
+
+
+def state_in(folder: Path) -> dict[str, str]:
+    """Where a probe keeps its state."""
+    return {"PERSIST_STATE": "1", "STATE_DIR": str(folder)}
+
+
+def test_killed_under_writes_it_finds_all_but_the_last_moments(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        command("saving", "write"),
+        env={**os.environ, **state_in(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        deadline = time.monotonic() + SECONDS
+        written = 0
+        while written < 20_000 and time.monotonic() < deadline:
+            written = int(process.stdout.readline())
+        process.kill()
+        assert "cannot be saved" not in process.stderr.read()
+    found: dict[str, Any] = json.loads(said("saving", "read", **state_in(tmp_path)))
+    keys, last = found["keys"], found["keys"][-1]
+    # each tenth write takes the fifth before it away: the last one may not have been done
+    assert [key for key in keys if key < last - 10] == [
+        key for key in range(1, last - 10) if key % 10 != 5
+    ]
+    assert found["count"] == len(keys)
+    assert last, "it is saved while somebody writes; how soon, the journey of a killed cloud says"
+    assert json.loads(said("saving", "read", **state_in(tmp_path))) == found
+
+
+def test_a_state_from_before_the_journal_is_read(tmp_path: Path) -> None:
+    said("saving", "old", **state_in(tmp_path))
+    for _ in range(2):
+        found = json.loads(said("saving", "read", **state_in(tmp_path)))
+        assert found == {"keys": list(range(1, 21)), "count": 20}

@@ -1,0 +1,99 @@
+"""Several workers at the entries of one ticket, who die or are overtaken anywhere."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from loge.kernel.outbox import Progress
+from loge.tickets.domain.sends import INDEX
+from loge.tickets.reading.project import project_entry
+
+from tests.fakes.world import World
+from tests.unit.application.test_projection import (
+    Killed,
+    created,
+    entries,
+    follow,
+    hold,
+    note,
+    subject,
+    watched,
+)
+
+
+@pytest.mark.parametrize("dies_at", range(3, 8))
+def test_a_second_worker_at_an_entry_may_die_after_the_first_has_marked_it(dies_at: int) -> None:
+    """What it announced under that entry is left to the act whose words it was."""
+    world = World()
+    number = created(world, subject="Fuite d'eau")
+    (entry,) = entries(world, number)
+
+    def marked_and_edited() -> None:
+        follow(world, number)
+        subject(world, number, "Ascenseur bloqué")
+
+    def die() -> None:
+        raise Killed
+
+    ctx = watched(watched(world.context(), dies_at, die), 0, marked_and_edited)
+    with contextlib.suppress(Killed):
+        project_entry(ctx, entry)
+    follow(world, number)
+    hold(world)
+
+
+class Workers:
+    """Several at the entries of one ticket, each stopped anywhere by an act or by another one."""
+
+    def __init__(self, data: st.DataObject) -> None:
+        self.draw = data.draw
+        self.world = World()
+        self.number = created(self.world, subject="Fuite d'eau")
+        self._said = 0
+
+    def act(self) -> None:
+        """An edit that takes words away, or a note that adds some."""
+        if self.draw(st.booleans()):
+            text = self.draw(st.sampled_from(["Fuite d'eau", "Ascenseur", "Toit"]))
+            subject(self.world, self.number, text)
+        else:
+            self._said += 1
+            note(self.world, self.number, f"mot{self._said} commun")
+
+    def _between(self, depth: int) -> None:
+        for _ in range(self.draw(st.integers(0, 2))):
+            self.act()
+        for _ in range(self.draw(st.integers(0, 2)) if depth < 3 else 0):
+            self.work(depth + 1)
+        if self.draw(st.booleans()):
+            raise Killed
+
+    def work(self, depth: int = 0) -> None:
+        """One goes at an entry, dies or not, marks it or not."""
+        todo = [entry for entry in entries(self.world, self.number) if INDEX not in entry.done]
+        if not todo:
+            return
+        entry, at = self.draw(st.sampled_from(todo)), self.draw(st.integers(0, 9))
+        ctx = watched(self.world.context(), at, lambda: self._between(depth))
+        try:
+            mark = project_entry(ctx, entry)
+        except Killed:
+            return
+        if self.draw(st.integers(0, 3)):
+            done = Progress(frozenset({INDEX, mark}), over=False)
+            self.world.tickets().record(entry, done)
+
+
+@pytest.mark.req("LST-4", "END-4", "SYS-4")
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_whoever_dies_or_comes_between_the_rows_are_the_ticket_s(data: st.DataObject) -> None:
+    workers = Workers(data)
+    for _ in range(data.draw(st.integers(1, 4))):
+        workers.act()
+        workers.work()
+    follow(workers.world, workers.number)
+    hold(workers.world)
