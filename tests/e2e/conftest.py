@@ -171,6 +171,13 @@ def jeff(visitor: Visitor) -> Iterator[ApiClient]:
 
 
 @pytest.fixture
+def ines(visitor: Visitor) -> Iterator[ApiClient]:
+    """A colleague of jeff."""
+    with visitor.signed_in("ines") as api:
+        yield api
+
+
+@pytest.fixture
 def claire(visitor: Visitor) -> Iterator[ApiClient]:
     """The manager of the second agency, signed in."""
     with visitor.signed_in("claire") as api:
