@@ -37,6 +37,7 @@ TIMER = Actor(ActorKind.TIMER)
 SYSTEM = Actor(ActorKind.SYSTEM)
 FILE = Attachment("f1", "files/x", "facture.pdf", "application/pdf", 10, "00")
 REACHABLE = Coordinates(("contact@plomb.example",), ("+33639980001",), by_email=True, by_sms=True)
+ELSEWHERE = replace(REACHABLE, emails=("atelier@plomb.example",))
 
 
 def typed(*people: Person) -> tuple[Person, ...]:
@@ -176,7 +177,7 @@ def full_input() -> dict[str, object]:
         "attachments": (FILE,),
         "channel": Channel.EMAIL,
         "vendor": Vendor("LEDOCNETTOYEUR", REACHABLE),
-        "coordinates": REACHABLE,
+        "coordinates": ELSEWHERE,
         "people": (Person("PAILLOUX Stéphane"),),
         "user_id": "claire",
         "value": True,

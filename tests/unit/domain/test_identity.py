@@ -179,7 +179,7 @@ def test_an_edition_names_what_changed_and_not_who_it_is() -> None:
     contact = life.dossier.ticket.contact
     assert contact is not None
     same = {"contact": typed(contact), "requester": typed(life.dossier.ticket.requester)}
-    assert decide_edit(life.dossier, same, MANAGER, life.given()).facts[0].data["fields"] == ""
+    assert decide_edit(life.dossier, same, MANAGER, life.given()).facts == ()
     changed = {**same, "contact": typed(contact, quality="Gardienne")}
     decision = decide_edit(life.dossier, changed, MANAGER, life.given())
     assert decision.facts[0].data["fields"] == "contact"

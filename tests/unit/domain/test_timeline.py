@@ -13,10 +13,11 @@ from loge.agency.domain.delays import Delay, Delays
 from loge.kernel.people import Channel, Person
 from loge.tickets.domain.fact import Act, Actor, ActorKind, Column, Fact
 from loge.tickets.domain.intervention import PresenceAnswer, Step
+from loge.tickets.domain.lifecycle.engine.decision import Decision
 from loge.tickets.domain.lifecycle.engine.editing import decide_edit
 from loge.tickets.domain.parties import Vendor
 from loge.tickets.domain.quote import Ground
-from loge.tickets.domain.ticket import Options, TicketType
+from loge.tickets.domain.ticket import Dossier, Options, TicketType
 
 from tests.unit.domain.lives import (
     APPROVER,
@@ -64,7 +65,7 @@ OTHER = Vendor("LEDOCNETTOYEUR", REACHABLE)
             {"presence": "late", "late_minutes": 20},
         ),
         (Life, Act.REMIND, MANAGER, {"channel": Channel.SMS}, {"channel": "sms"}),
-        (Life, Act.SET_SILENT, MANAGER, {"value": False}, {"value": False}),
+        (Life, Act.SET_SILENT, MANAGER, {"value": True}, {"value": True}),
         (
             Life,
             Act.REASSIGN,
@@ -255,11 +256,31 @@ def edited(life: Life, **values: object) -> Fact:
 @pytest.mark.req("STP-10")
 def test_an_edit_names_the_fields_that_really_changed_and_tells_nobody() -> None:
     life = Life()
-    subject = life.dossier.ticket.subject
     fact = edited(life, subject="Fuite", door_code="12A", description="")
     assert (fact.act, fact.actor, fact.internal) == (Act.EDIT, MANAGER, True)
     assert fact.data == {"fields": "door_code, subject"}
-    assert edited(life, subject=subject).data == {"fields": ""}
+
+
+def nothing_done(before: Dossier, decision: Decision) -> bool:
+    """No fact, no message, nothing to write, and the ticket as it was."""
+    return decision == Decision(before)
+
+
+@pytest.mark.req("STP-10")
+def test_an_edit_that_changes_nothing_is_no_act() -> None:
+    life = at(Step.AWAITING_COMPLETION)
+    before, ticket, vendor = life.dossier, life.dossier.ticket, life.one.vendor
+    same = {"subject": ticket.subject, "delays": ticket.delays, "options": ticket.options}
+    assert nothing_done(before, decide_edit(before, same, MANAGER, life.given()))
+    for act, values in (
+        (Act.SET_SILENT, {"value": False}),
+        (Act.REASSIGN, {"user_id": ticket.assigned_to, "user_name": ticket.assigned_to_name}),
+        (Act.CHANGE_COORDINATES, {"coordinates": vendor.coordinates}),
+    ):
+        assert nothing_done(before, life.act(act, **values)), act
+    other = replace(vendor.coordinates, by_sms=not vendor.coordinates.by_sms)
+    assert life.act(Act.CHANGE_COORDINATES, coordinates=other).facts
+    assert life.act(Act.SET_SILENT, value=True).facts
 
 
 @pytest.mark.req("REL-3")

@@ -40,7 +40,8 @@ export function Words({ fact }: { fact: Fact }) {
 /** Which fields an edit changed, in words. */
 function EditedFields({ fact }: { fact: Fact }) {
   const { fields } = fact.data;
-  if (fact.act !== "edit" || typeof fields !== "string") return null;
+  // Empty: an edit of before that changed nothing.
+  if (fact.act !== "edit" || typeof fields !== "string" || fields === "") return null;
   const labels = fields.split(/,\s*/).map((name) => fieldLabel(name));
   return (
     <Text size="xs" className="quiet">

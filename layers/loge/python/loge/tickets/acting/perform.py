@@ -99,7 +99,8 @@ def retry(
 ) -> Dossier:
     """Load, ``attempt``, save; again when somebody else was faster.
 
-    A repeated Idempotency-Key answers the ticket as it stands now. Raises as ``perform``.
+    A repeated Idempotency-Key answers the ticket as it stands now, and so does what would change
+    nothing. Raises as ``perform``.
     """
     for _ in range(ATTEMPTS):
         dossier = ctx.tickets.load(number)
@@ -113,17 +114,26 @@ def retry(
                 return repeated
             raise _refused(error) from error
         try:
-            ctx.tickets.save(change_of(ctx, dossier.ticket.version, decision, key))
+            return _saved(ctx, dossier, decision, key)
         except Conflict:
             continue
-        except Spent as spent:
-            after = seconds_to_next_day(ctx.clock.now())
-            most = spent.budget.most
-            raise TooMany(Reason.USER_MESSAGES, retry_after=after, most=most) from spent
-        except AlreadyDone as done:
-            return _done_before(ctx, number, key, done)
-        return decision.dossier
     raise Busy
+
+
+def _saved(ctx: Ports, before: Dossier, decision: Decision, key: RequestKey | None) -> Dossier:
+    """The ticket once a decision is written. Raises ``Conflict`` when somebody was faster."""
+    number = before.ticket.number
+    if not decision.facts:
+        return _repeated(ctx, number, key) or decision.dossier
+    try:
+        ctx.tickets.save(change_of(ctx, before.ticket.version, decision, key))
+    except Spent as spent:
+        after = seconds_to_next_day(ctx.clock.now())
+        most = spent.budget.most
+        raise TooMany(Reason.USER_MESSAGES, retry_after=after, most=most) from spent
+    except AlreadyDone as done:
+        return _done_before(ctx, number, key, done)
+    return decision.dossier
 
 
 def _refused(refusal: ActRefused | Stale) -> LogeError:

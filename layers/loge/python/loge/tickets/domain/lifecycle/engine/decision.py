@@ -24,7 +24,7 @@ BY_HAND = frozenset({Act.REMIND, Act.REMIND_APPROVER})
 class Decision:
     """What an act changes: ``interventions`` are only those that changed; ``undone`` are older
     facts to mark, as (fact_at, fact_id, undone_by); ``fell`` are the visits that it ended, by the
-    intervention's id."""
+    intervention's id. Without a fact nothing changes: it is no act, and nothing is written."""
 
     dossier: Dossier
     interventions: tuple[Intervention, ...] = ()

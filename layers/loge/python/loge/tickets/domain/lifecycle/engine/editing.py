@@ -24,8 +24,7 @@ def decide_edit(
 ) -> Decision:
     """Replace these fields of the header. Raises ``ActRefused`` when the ticket is closed.
 
-    The fact names the fields that really changed; an edit that changes nothing leaves one too,
-    so that the author sees it was taken.
+    The fact names the fields that really changed; an edit that changes none decides nothing.
     """
     command = Command(Act.EDIT, actor)
     row = table.find(dossier, command, None)
@@ -35,6 +34,8 @@ def decide_edit(
     different = {name for name in values if getattr(before, name) != getattr(wanted, name)}
     # the contact persons are one field to whoever reads
     changed = sorted({"contact" if name == "other_contacts" else name for name in different})
+    if not changed:
+        return Decision(dossier)
     ticket = replace(wanted, edit_version=before.edit_version + 1)
     interventions: tuple[Intervention, ...] = ()
     if MOVES_TIMERS & set(changed):

@@ -32,6 +32,7 @@ from loge.tickets.domain.lifecycle.rules.budgets import link_days
 from loge.tickets.domain.lifecycle.rules.conditions import OVER
 from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
 from loge.tickets.domain.lifecycle.rules.rows import MANAGER, Case, Circumstances, Row, Says
+from loge.tickets.domain.lifecycle.rules.unchanged import changes_nothing
 from loge.tickets.domain.payloads.base import NOTHING
 from loge.tickets.domain.payloads.manager import VendorAsked
 from loge.tickets.domain.payloads.quotes import QuoteOnSite, QuoteRequest
@@ -82,14 +83,14 @@ def _decide_on(
     dossier = _with(dossier, (undo_last(i, silent=silent) for i in again))
     case = Case(_becoming(dossier, row, command), before, command, given)
     table.check(row, case)
+    if changes_nothing(case):
+        return Decision(dossier)
     days = link_days(case, correcting=correcting)
     point = intervention.undo[-1] if correcting else None
     fact = fact_of(case, row, corrects=point.fact_id if point else None)
     after = apply(row, case, fact)
-    version = _next_version(intervention, after, command)
-    after = replace(after, step_version=version, link_days=days)
-    created = _replacement(case, row)
-    losers = _losers(case, row)
+    after = replace(after, step_version=_next_version(intervention, after, command), link_days=days)
+    created, losers = _replacement(case, row), _losers(case, row)
     gone, others = replaced_with(case, row), along(case, row, fact, after, _point)
     facts = (
         fact,

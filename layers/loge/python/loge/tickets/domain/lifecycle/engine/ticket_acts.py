@@ -23,6 +23,7 @@ from loge.tickets.domain.lifecycle.rules import timers, unanswered
 from loge.tickets.domain.lifecycle.rules.conditions import OVER
 from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
 from loge.tickets.domain.lifecycle.rules.rows import Case, Circumstances, Row
+from loge.tickets.domain.lifecycle.rules.unchanged import changes_nothing
 from loge.tickets.domain.payloads.base import Payload
 from loge.tickets.domain.payloads.manager import (
     Informed,
@@ -53,6 +54,8 @@ def decide_on_ticket(dossier: Dossier, command: Command, given: Circumstances) -
     command = table.taken(row, command)
     case = Case(dossier, None, command, given)
     table.check(row, case)
+    if changes_nothing(case):
+        return Decision(dossier)
     apply = EFFECTS.get(command.act)
     effect = apply(case) if apply else Effect(dossier)
     facts = (fact_of(case, row), *engagement.sending_facts(effect.created, case))
