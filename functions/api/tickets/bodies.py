@@ -50,11 +50,11 @@ class OptionsIn(EditableOptionsIn):
 
 
 Contacts = Annotated[list[PersonIn], Field(max_length=10)]
-_Said = TypeVar("_Said", bound=Strict)
+_Said = TypeVar("_Said", "NewTicketIn", "TicketPatchIn")
 
 
 def _contacts_said_once(body: _Said) -> _Said:
-    if {"contact", "contacts"} <= body.model_fields_set:
+    if body.contact is not None and body.contacts is not None:
         raise PydanticCustomError("contacts_twice", "said twice", {"field": "contact"})
     return body
 
@@ -112,7 +112,8 @@ class NewRequestIn(Strict):
 class TicketPatchIn(Strict):
     """What to change; what is absent stays. ``contacts`` are all the contact persons (NEW-12).
 
-    ``contact`` replaces the first of them, ``contact: null`` removes them all.
+    ``contact`` replaces the first of them, ``contact: null`` removes them all; beside ``contacts``
+    null is as if absent.
     """
 
     subject: Subject | None = None

@@ -122,7 +122,8 @@ def patch_ticket(
     """Change fields of an open ticket; If-Match is its `edit_version`, or its ETag."""
     who = caller()
     version = version_of(if_match, lambda: shown(number), lambda seen: int(seen["edit_version"]))
-    no_contact = patch.contact is None and "contact" in patch.model_fields_set
+    said = patch.contact is not None or patch.contacts is not None
+    no_contact = "contact" in patch.model_fields_set and not said
     changes = filled(Changes, patch, no_contact=no_contact)
     edit_ticket(who.ctx, who.user, number, changes, version, key())
     return shown(number)

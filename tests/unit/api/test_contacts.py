@@ -57,6 +57,22 @@ def test_a_client_of_one_contact_goes_on_as_before(api: Api, jeff: User) -> None
 
 
 @pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"contact": None, "contacts": [LUC, ZOE]}, ["MERCUREY Luc", "POMMARD Zoé"]),
+        ({"contact": LUC, "contacts": None}, ["MERCUREY Luc"]),
+        ({"contact": None, "contacts": None}, []),
+    ],
+)
+def test_null_is_as_if_absent_beside_the_other(
+    api: Api, jeff: User, values: dict[str, Any], expected: list[str]
+) -> None:
+    assert names(create(api, jeff, **values)) == expected
+    edit(api, jeff, contact={"name": "TROIS"})
+    assert names(edit(api, jeff, **values)) == expected
+
+
+@pytest.mark.parametrize(
     ("values", "field"),
     [
         ({"contact": LUC, "contacts": [ZOE]}, "contact"),

@@ -3638,7 +3638,8 @@ export interface components {
          * TicketPatchIn
          * @description What to change; what is absent stays. ``contacts`` are all the contact persons (NEW-12).
          *
-         *     ``contact`` replaces the first of them, ``contact: null`` removes them all.
+         *     ``contact`` replaces the first of them, ``contact: null`` removes them all; beside ``contacts``
+         *     null is as if absent.
          */
         TicketPatchIn: {
             /** Subject */
