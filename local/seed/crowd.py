@@ -140,17 +140,17 @@ class Index(DynamoIndex):
 
     def __init__(self, agency: str, clock: Moving) -> None:
         super().__init__(agency, clock)
-        self.documents: dict[int, Indexed] = {}
+        self.kept: dict[int, Indexed] = {}
         self.rows: list[Row] = []
         self.counts: dict[tuple[str, str, Any], Counter[str]] = {}
 
     def document(self, number: int) -> Indexed | None:
         """What was just committed."""
-        return self.documents.get(number)
+        return self.kept.get(number)
 
     def commit(self, document: Indexed, changes: Sequence[Delta] = ()) -> bool:
         """Keep the document, and add the changes to those of the others."""
-        self.documents[document.number] = document
+        self.kept[document.number] = document
         for each in changes:
             self.counts.setdefault((each.family, each.of, each.day), Counter()).update(each.counts)
         return True
@@ -161,12 +161,12 @@ class Index(DynamoIndex):
 
     def puts(self) -> Iterator[Row]:
         """Every row kept so far; they are forgotten."""
-        for document in self.documents.values():
+        for document in self.kept.values():
             row = Row()
             row.deserialize(self._put(document)["Put"]["Item"])
             yield row
         yield from self.rows
-        self.documents, self.rows = {}, []
+        self.kept, self.rows = {}, []
 
 
 @dataclass

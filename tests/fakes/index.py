@@ -125,6 +125,12 @@ class FakeIndex:
         with self._store.lock:
             return self._rows.documents.get(number)
 
+    def documents(self, numbers: Sequence[int]) -> dict[int, Indexed]:
+        """What is held of these tickets."""
+        with self._store.lock:
+            held = self._rows.documents
+            return {number: held[number] for number in numbers if number in held}
+
     def commit(self, document: Indexed, changes: Sequence[Delta] = ()) -> bool:
         """The document if the stored one is the revision before it, and the counters."""
         with self._store.lock:

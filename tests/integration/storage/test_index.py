@@ -200,6 +200,8 @@ def test_headers_and_documents_are_read_together(shop: Shop) -> None:
     assert found.seen == {2: NOW}
     assert index.read([1], "user-jeff", documents=False).documents == {}
     assert index.read([], "user-jeff", documents=True).tickets == {}
+    assert index.documents([1, 2, 3]) == {1: indexed(1, "mot")}
+    assert index.documents([]) == {}
 
 
 @pytest.mark.req("LST-4", "LST-6")

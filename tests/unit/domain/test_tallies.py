@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from loge.kernel.modules import Module
-from loge.tickets.domain.intervention import Step
+from loge.tickets.domain.intervention import Appointment, PresenceAnswer, Step
 from loge.tickets.domain.quote import Quote
-from loge.tickets.domain.tallies import Delta, Facets, deltas, facets_of, nothing
+from loge.tickets.domain.tallies import (
+    Delta,
+    Facets,
+    cents_of,
+    deltas,
+    facets_of,
+    nothing,
+    vendors_of,
+)
 from loge.tickets.domain.ticket import Dossier, TicketState, TicketType
 
 from tests.fakes.builders import NOW, make_dossier, make_intervention, make_place, make_vendor
+
+HOUR = timedelta(hours=1)
 
 
 def added(some: tuple[Delta, ...], total: Counter[tuple[object, ...]] | None = None) -> Counter:  # type: ignore[type-arg]
@@ -166,3 +177,54 @@ def test_a_closed_ticket_counts_its_interventions_and_what_they_cost() -> None:
         "vendor:GRATUIT": 1,
         "#1": 1,
     }
+
+
+BEFORE, AFTER = Appointment(NOW, HOUR), Appointment(NOW + timedelta(days=3), HOUR)
+
+
+@pytest.mark.req("END-3")
+@pytest.mark.parametrize(
+    ("values", "counted"),
+    [
+        ({"step": Step.COMPLETED, "appointment": AFTER}, True),
+        ({"step": Step.AWAITING_INVOICE}, True),
+        ({"step": Step.AWAITING_COMPLETION, "appointment": BEFORE}, True),
+        ({"step": Step.AWAITING_COMPLETION, "appointment": AFTER}, False),
+        (
+            {
+                "step": Step.AWAITING_COMPLETION,
+                "appointment": AFTER,
+                "presence": PresenceAnswer.ON_SITE.value,
+            },
+            True,
+        ),
+        (
+            {
+                "step": Step.AWAITING_COMPLETION,
+                "appointment": BEFORE,
+                "presence": PresenceAnswer.NOT_COMING.value,
+            },
+            False,
+        ),
+        ({"step": Step.AWAITING_APPOINTMENT}, False),
+        ({"step": Step.QUOTE_ACCEPTED, "quote": Quote(8_000)}, False),
+        ({"step": Step.QUOTE_RECEIVED, "quote": Quote(8_000)}, False),
+        ({"step": Step.COMPLETED, "not_kept": True}, False),
+        ({"step": Step.COMPLETED, "replaced": True}, False),
+        ({"step": Step.CANCELLED, "appointment": BEFORE}, False),
+        ({"step": Step.from_newer("of_a_newer_build"), "appointment": BEFORE}, False),
+    ],
+)
+def test_a_closed_ticket_counts_only_the_visits_that_took_place(
+    values: dict[str, Any], *, counted: bool
+) -> None:
+    other = make_intervention(id="I2", step=Step.CANCELLED, vendor=make_vendor(name="PARTI"))
+    dossier = make_dossier(
+        make_intervention(**{"invoice_cents": 5_000, **values}),
+        other,
+        closed_at=NOW + timedelta(days=1),
+        state=TicketState.CLOSED,
+    )
+    facets = facets_of(dossier)
+    assert vendors_of(facets) == (("PLOMB'SERVICE",) if counted else ())
+    assert cents_of(facets) == (5_000 if counted else None)

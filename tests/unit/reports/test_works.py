@@ -11,11 +11,13 @@ from loge.reporting.application.build_report import MOST_WORKS
 from loge.reporting.application.periods import wanted_period
 from loge.reporting.application.request_report import NewReport, request_report
 from loge.reporting.domain.report import Period, ReportData
+from loge.tickets.domain.intervention import Step
+from loge.tickets.domain.quote import Quote
 from loge.tickets.domain.ticket import TicketState
 from loge.tickets.ports.tickets import Change
 from loge.tickets.reading.project import project_whole
 
-from tests.fakes.builders import make_intervention, make_ticket, make_user
+from tests.fakes.builders import make_intervention, make_ticket, make_user, make_vendor
 from tests.fakes.papers import is_accessible, words_of
 from tests.unit.reports.bureau import Bureau
 
@@ -31,10 +33,28 @@ def closed_tickets(bureau: Bureau, count: int) -> None:
             state=TicketState.CLOSED,
             opened_at=CLOSED - timedelta(days=2),
             closed_at=CLOSED + timedelta(minutes=count - number),
-            vendor_names=("LIOUF SA", "王小明"),
+            vendor_names=("LIOUF SA", "王小明", "TROP CHER"),
             amount_cents=number * 1000,
         )
-        bureau.ctx.tickets.save(Change(ticket, 0, (make_intervention(),), ()))
+        asked = (
+            make_intervention(
+                step=Step.INVOICED, vendor=make_vendor(name="王小明"), invoice_cents=number * 900
+            ),
+            make_intervention(
+                id="I2",
+                step=Step.INVOICED,
+                vendor=make_vendor(name="LIOUF SA"),
+                invoice_cents=number * 100,
+            ),
+            make_intervention(
+                id="I3",
+                step=Step.QUOTE_RECEIVED,
+                vendor=make_vendor(name="TROP CHER"),
+                quote=Quote(7000),
+                not_kept=True,
+            ),
+        )
+        bureau.ctx.tickets.save(Change(ticket, 0, asked, ()))
         project_whole(bureau.ctx, number)
 
 
@@ -55,6 +75,8 @@ def test_the_report_lists_the_tickets_it_counts_in_the_order_of_their_closing() 
     assert "3 12/10/2026 Fuite de la colonne 3 LIOUF SA, 王小明 30,00 €" in said
     assert [work.number for work in bureau.documents.papers[-1].works] == [3, 2, 1]
     assert "autres tickets" not in said
+    # its quote was not kept: it did nothing there
+    assert "TROP CHER" not in said
 
 
 def test_vendors_and_amounts_are_listed_where_they_are_asked_for() -> None:

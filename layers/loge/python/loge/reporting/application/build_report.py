@@ -15,12 +15,23 @@ from loge.messaging.domain.send_state import SendState
 from loge.reporting.application.ports import HasReports
 from loge.reporting.application.request_report import PDF
 from loge.reporting.domain.report import Report, ReportMail, ReportState, Work, values_of
-from loge.tickets.domain.tallies import TICKET
+from loge.tickets.domain.tallies import TICKET, cents_of, vendors_of
 from loge.tickets.ports.counters import HasCounters
+from loge.tickets.ports.index import HasIndex
 from loge.tickets.ports.tickets import HasTickets
 
 
-class Ports(HasAgency, HasClock, HasIds, HasStaff, HasCounters, HasReports, HasTickets, Protocol):
+class Ports(
+    HasAgency,
+    HasClock,
+    HasIds,
+    HasStaff,
+    HasCounters,
+    HasReports,
+    HasTickets,
+    HasIndex,
+    Protocol,
+):
     """What is asked of the world here."""
 
 
@@ -74,17 +85,29 @@ def build_report(
 
 
 def _works(ctx: Ports, counts: Counter[str]) -> tuple[Work, ...]:
-    """The tickets that were closed, by the day: the first ``MOST_WORKS`` numbers."""
+    """The tickets that were closed, by the day: the first ``MOST_WORKS`` numbers.
+
+    Who intervened, and for how much, is what was counted of each.
+    """
     numbers = sorted(
         int(key.removeprefix(TICKET))
         for key, count in counts.items()
         if key.startswith(TICKET) and count > 0
     )
-    found = ctx.tickets.many(numbers[:MOST_WORKS]).values() if numbers else ()
+    listed = numbers[:MOST_WORKS]
+    found = ctx.tickets.many(listed).values() if listed else ()
+    counted = ctx.index.documents(listed) if listed else {}
+    facets = {number: document.facets for number, document in counted.items()}
     works = [
-        Work(one.number, one.closed_at, one.subject, one.vendor_names, one.amount_cents)
+        Work(
+            one.number,
+            one.closed_at,
+            one.subject,
+            vendors_of(facets[one.number]),
+            cents_of(facets[one.number]),
+        )
         for one in found
-        if one.closed_at is not None
+        if one.closed_at is not None and one.number in facets
     ]
     return tuple(sorted(works, key=lambda work: (work.closed_at, work.number)))
 

@@ -3,8 +3,8 @@
 Two families of days. *Opened*: per module, the Paris day of opening, with ``total``,
 ``source:<label>``, ``type:<code>``, ``manager:<user id>`` and ``trade:<trade>`` (once per distinct
 trade; ``trade:`` when no vendor has any). *Closed*: per place, the Paris day of closing, with
-``tickets``, ``cents``, ``seconds`` (from opening to closing), ``vendor:<name>`` (interventions),
-``paid:<name>`` (cents) and ``#<number>``, by which a report names its works.
+``tickets``, ``cents``, ``seconds`` (from opening to closing), ``vendor:<name>`` (interventions
+that took place), ``paid:<name>`` (cents) and ``#<number>``, by which a report names its works.
 """
 
 from __future__ import annotations
@@ -16,23 +16,15 @@ from datetime import date, datetime
 
 from loge.kernel.dates import paris_day
 from loge.kernel.modules import Module
-from loge.tickets.domain.intervention import Intervention, Step, amount_of
+from loge.tickets.domain.intervention import Intervention, PresenceAnswer, Step, amount_of
 from loge.tickets.domain.ticket import Dossier
 
 MAX_KEY = 200
 # which tickets a day closed
 TICKET = "#"
-# steps of a quote: nobody has intervened
-_PROPOSED = frozenset(
-    {
-        Step.AWAITING_QUOTE,
-        Step.QUOTE_RECEIVED,
-        Step.AWAITING_APPROVAL,
-        Step.QUOTE_APPROVED,
-        Step.QUOTE_DISAPPROVED,
-    }
-)
-_NEVER_CAME = _PROPOSED | {Step.CANCELLED, Step.REFUSED}
+VENDOR = "vendor"
+# said to be done
+_DONE = frozenset({Step.COMPLETED, Step.AWAITING_INVOICE, Step.INVOICED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +74,33 @@ def facets_of(dossier: Dossier) -> Facets:
     return Facets(ticket.module, opened, ticket.place.id, closed)
 
 
+def took_place(intervention: Intervention, closed_at: datetime) -> bool:
+    """Whether a vendor intervened before the ticket was closed: it said so, or was expected and
+    did not say that it would not come."""
+    if intervention.replaced or intervention.not_kept:
+        return False
+    if intervention.step in _DONE:
+        return True
+    if intervention.step is not Step.AWAITING_COMPLETION:
+        return False
+    if intervention.presence in (PresenceAnswer.ON_SITE, PresenceAnswer.NOT_COMING):
+        return intervention.presence == PresenceAnswer.ON_SITE
+    visit = intervention.appointment
+    return visit is not None and visit.start <= closed_at
+
+
+def vendors_of(facets: Facets) -> tuple[str, ...]:
+    """Who intervened on a closed ticket, by name."""
+    counts = facets.closed.counts if facets.closed else {}
+    prefix = _key(VENDOR, "")
+    return tuple(sorted(key.removeprefix(prefix) for key in counts if key.startswith(prefix)))
+
+
+def cents_of(facets: Facets) -> int | None:
+    """What a closed ticket cost; None when no amount is known."""
+    return facets.closed.counts.get("cents") if facets.closed else None
+
+
 def nothing(module: Module) -> Facets:
     """What a ticket that is no more adds."""
     return Facets(module)
@@ -115,16 +134,16 @@ def _tallies(facets: Facets | None) -> list[tuple[str, str, Tally]]:
 
 
 def _closed(dossier: Dossier, at: datetime, asked: list[Intervention]) -> dict[str, int]:
-    """STP-14: amounts are the invoices', else the quotes' that were accepted."""
+    """What took place, and what it costs: invoices, else the quotes that were accepted (STP-14)."""
     ticket = dossier.ticket
     seconds = max(0, int((at - ticket.opened_at).total_seconds()))
     counts = Counter({"tickets": 1, "seconds": seconds, f"{TICKET}{ticket.number}": 1})
     for intervention in asked:
-        if intervention.not_kept or intervention.step in _NEVER_CAME:
+        if not took_place(intervention, at):
             continue
         cents = amount_of(intervention) or 0
         counts["cents"] += cents
-        counts[_key("vendor", intervention.vendor.name)] += 1
+        counts[_key(VENDOR, intervention.vendor.name)] += 1
         counts[_key("paid", intervention.vendor.name)] += cents
     return {key: count for key, count in counts.items() if count}
 

@@ -170,6 +170,9 @@ class Index(Protocol):
     def document(self, number: int) -> Indexed | None:
         """What is held of a ticket, strongly consistent."""
 
+    def documents(self, numbers: Sequence[int]) -> Mapping[int, Indexed]:
+        """What is held of these tickets: one BatchGetItem a hundred; absent ones are missing."""
+
     def commit(self, document: Indexed, changes: Sequence[Delta] = ()) -> bool:
         """The document if the stored one is the revision before it, together with the counters.
         False when somebody else was first. Raises ``Busy`` when others keep writing the same

@@ -158,6 +158,11 @@ class DynamoIndex:
         row = fetch(self._pk(number), keys.PROJECTION)
         return codec.decode(Indexed, row.body) if row else None
 
+    def documents(self, numbers: Sequence[int]) -> Mapping[int, Indexed]:
+        """What is held of these tickets: one BatchGetItem a hundred."""
+        held = {(self._pk(number), keys.PROJECTION): number for number in numbers}
+        return _decoded(fetch_many(held, consistent=False) if held else {}, held, Indexed)
+
     def commit(self, document: Indexed, changes: Sequence[Delta] = ()) -> bool:
         """The document if the stored one is the revision before it, and the counters.
 
