@@ -14,7 +14,7 @@ from loge.kernel.outbox import Progress, Subject
 from loge.kernel.ports import Clock
 from loge.messaging.domain.send_state import SendState
 from loge.platform.dynamodb import cursors, keys
-from loge.tickets.domain.fact import Fact
+from loge.tickets.domain.fact import UNSENT, Fact
 from loge.tickets.domain.identity import (
     entry_with_parties,
     part_with_parties,
@@ -269,6 +269,12 @@ class FakeTickets:
             rows.sends[send.id] = send
             self._store.leases.pop((self._subject(send), "send", send.id), None)
             return True
+
+    def mark_unsent(self, number: int, at: datetime, fact_id: str, reason: str) -> None:
+        """Say of a fact that nothing it sent has left."""
+        with self._store.lock:
+            facts = self._rows.tickets[number].facts
+            facts[at, fact_id] = replace(facts[at, fact_id], undone_by=f"{UNSENT}{reason}")
 
     def identify(self, number: int) -> int:
         """Keep the party ids of what has none: header, interventions, sends."""

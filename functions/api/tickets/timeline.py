@@ -59,7 +59,7 @@ class FactView(Answer, shows=Fact):
     party: str
     party_id: str
     internal: bool
-    undone: Annotated[bool, at("undone_by", lambda fact_id: fact_id is not None)]
+    undone: bool
     corrects: str | None
     data: Annotated[dict[str, Any], made(_data)]
     attachments: list[AttachmentView]

@@ -10,6 +10,7 @@ from loge.kernel.due import Due
 from loge.kernel.outbox import Subject
 from loge.kernel.people import Channel
 from loge.messaging.domain.send_state import SendState
+from loge.tickets.domain.fact import Act
 from loge.tickets.domain.sends import INDEX, LETTERS
 from loge.tickets.ports.directory import PhoneThread, Receipt
 from loge.tickets.ports.tickets import Change
@@ -21,6 +22,7 @@ from tests.fakes.builders import (
     make_agency,
     make_creation,
     make_entry,
+    make_fact,
     make_intervention,
     make_link_target,
     make_send,
@@ -290,3 +292,15 @@ def test_an_sms_that_came_before_is_known(shop: Shop) -> None:
         "content", landing, "message"
     )
     assert shop.directory.receipt("in-2", Receipt("other")) == Receipt("other")
+
+
+@pytest.mark.req("SYS-5")
+def test_a_fact_of_which_nothing_left_says_why(shop: Shop) -> None:
+    fact = make_fact(id="F2", act=Act.SEND_ORDER)
+    shop.ours.save(make_creation())
+    shop.ours.save(Change(make_ticket(), 1, (), (fact,)))
+    for _ in range(2):
+        shop.ours.mark_unsent(1, fact.at, fact.id, "closed")
+    read = next(one for one in shop.ours.facts(1) if one.id == fact.id)
+    assert (read.unsent, read.undone) == ("closed", False)
+    assert replace(read, undone_by=None) == fact

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from loge.kernel.outbox import Outcome
@@ -14,7 +15,9 @@ from loge.messaging.domain.refusal import LONGEST_WAIT, Fault, Refusal, fault_of
 from loge.messaging.domain.send_state import SendState, retry_at
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.sends import MessageType
+from loge.tickets.domain.ticket import TicketState, TicketType
 from loge.tickets.domain.words.sentences import fact_sentence, fact_title
+from loge.tickets.domain.words.told import vendor_sentence
 from loge.tickets.letters.recipients import tag_of
 from loge.tickets.letters.work_entry import work_entry
 
@@ -346,3 +349,49 @@ def test_a_problem_of_a_closed_ticket_is_still_shown(office: Office) -> None:
     office.run()
     closing = office.sends(number, MessageType.INTERVENTION_CANCELLED)[0]
     assert office.problems(number)[closing.id] == 1
+
+
+@pytest.mark.req("STP-12", "STP-13", "SYS-5")
+@pytest.mark.parametrize("kind", [TicketType.ODS, TicketType.DS])
+@pytest.mark.parametrize(
+    ("act", "values", "why"),
+    [
+        (Act.CLOSE, {}, "ticket clos"),
+        (Act.SET_SILENT, {"value": True}, "mode silencieux"),
+        (Act.CANCEL, {}, "intervention annulée"),
+    ],
+)
+def test_a_request_that_never_left_is_not_said_to_have_left(
+    office: Office, kind: TicketType, act: Act, values: dict[str, Any], why: str
+) -> None:
+    number = office.order(type=kind).ticket.number
+    office.act(number, act, **values)
+    office.run()
+    assert not office.world.mailer.sent
+    assert not office.world.texter.sent
+    (fact,) = office.facts(number, Act.SEND_ORDER)
+    what, sent = "La demande de devis", "transmise"
+    if kind is TicketType.ODS:
+        what, sent = "L’ordre de service", "transmis"
+    assert fact_sentence(fact) == f"{what} n’a pas été {sent} à PLOMB'SERVICE : {why}."
+    assert vendor_sentence(fact) == f"{what} ne vous a pas été {sent}."
+    assert not fact.undone
+    # the same row worked again changes nothing
+    office.relay()
+    office.run()
+    assert office.facts(number, Act.SEND_ORDER) == [fact]
+
+
+def test_a_request_of_which_one_message_left_was_sent(office: Office) -> None:
+    number = office.order().ticket.number
+
+    def close(_: object) -> None:
+        if office.dossier(number).ticket.state is TicketState.OPEN:
+            office.act(number, Act.CLOSE)
+
+    office.world.mailer.before = office.world.texter.before = close
+    office.run()
+    states = {s.state for s in office.sends(number, MessageType.ORDER)}
+    assert states == {SendState.SENT, SendState.SKIPPED}
+    (fact,) = office.facts(number, Act.SEND_ORDER)
+    assert fact_sentence(fact) == "L’ordre de service a été transmis à PLOMB'SERVICE."

@@ -233,7 +233,7 @@ def _decision(intervention: Intervention, facts: Sequence[Fact]) -> str:
 def _line(fact: Fact, vendors: Mapping[str, str], corrected: Container[str | None]) -> SummaryLine:
     """A fact with its day; said otherwise later it is corrected, taken back it is undone."""
     undone = ""
-    if fact.undone_by:
+    if fact.undone:
         undone = words.CORRECTED if fact.id in corrected else words.UNDONE
     vendor = vendors.get(fact.intervention_id or "", "")
     return SummaryLine(format_short_date(fact.at), vendor, fact_sentence(fact) + undone)

@@ -118,6 +118,8 @@ class Actor:
     name: str = ""
 
 
+# in the place of the fact that undid it: nothing of it has left, for this reason
+UNSENT = "unsent:"
 Scalar = str | int | bool | None
 
 
@@ -143,6 +145,17 @@ class Fact:
     internal: bool = False
     data: dict[str, Scalar] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def unsent(self) -> str:
+        """Why what it says to have left never did, a code of the wording; "" when it did."""
+        by = self.undone_by or ""
+        return by.removeprefix(UNSENT) if by.startswith(UNSENT) else ""
+
+    @property
+    def undone(self) -> bool:
+        """Whether another fact took it back or said it again."""
+        return self.undone_by is not None and not self.unsent
 
     @property
     def said_at(self) -> datetime:

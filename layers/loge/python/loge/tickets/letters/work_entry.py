@@ -21,6 +21,7 @@ from loge.tickets.letters.correspondence import Post, TicketLetters
 from loge.tickets.letters.expand_entry import expand_entry
 from loge.tickets.letters.order import expanded, in_turn, unexpanded_before
 from loge.tickets.letters.purge_ticket import purge_ticket
+from loge.tickets.letters.send_problem import tell_unsent
 from loge.tickets.ports.deletions import HasDeletions
 from loge.tickets.ports.index import HasIndex
 from loge.tickets.ports.tickets import HasTickets
@@ -103,6 +104,7 @@ class Letters:
             letters.read()
             outcomes += self._deliver(root, letters, has_time)
         letters.keep_all()
+        tell_unsent(self._ctx, entry, letters.known)
         return Followed(tuple(outcomes), done=not letters.is_taken(root))
 
     def _expand(self, entry: OutboxEntry, letters: TicketLetters) -> str:

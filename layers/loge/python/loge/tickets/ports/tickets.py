@@ -142,6 +142,9 @@ class Tickets(Protocol):
         """Write what became of a send if it is still in ``expected``, or if nobody has written it
         yet (``new``); False otherwise."""
 
+    def mark_unsent(self, number: int, at: datetime, fact_id: str, reason: str) -> None:
+        """Say of a fact of the ticket that nothing it sent has left. Safe to repeat."""
+
     def identify(self, number: int) -> int:
         """Write the party ids that rows from before parties get at each reading; how many rows.
 

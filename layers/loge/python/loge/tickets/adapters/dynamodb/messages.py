@@ -15,6 +15,7 @@ from loge.platform.dynamodb import codec, keys, outbox
 from loge.platform.dynamodb.row import Row, fetch, whole
 from loge.platform.dynamodb.transaction import Cancelled, Transaction
 from loge.tickets.adapters.dynamodb import mapping
+from loge.tickets.domain.fact import UNSENT
 from loge.tickets.domain.link import LinkTarget
 from loge.tickets.domain.sends import OutboxEntry, Send
 
@@ -100,6 +101,11 @@ class DynamoMessages:
             # the first try may have succeeded and its reply been lost
             return self.send(send.number, send.id) == send
         return True
+
+    def mark_unsent(self, number: int, at: datetime, fact_id: str, reason: str) -> None:
+        """Say of a fact of the ticket that nothing it sent has left."""
+        fact = Row(self._pk(number), keys.fact(at, fact_id))
+        fact.update(actions=[Row.undone_by.set(f"{UNSENT}{reason}")], condition=Row.pk.exists())
 
 
 def _link(token_hash: str, target: LinkTarget) -> Row:

@@ -25,7 +25,12 @@ from loge.tickets.domain.words.labels import (
     UNNAMED_VENDOR,
 )
 from loge.tickets.domain.words.own_acts import silence_sentence, time_sentence
-from loge.tickets.domain.words.problems import WAITING_TITLE, problem_sentence, tells_wait
+from loge.tickets.domain.words.problems import (
+    WAITING_TITLE,
+    problem_sentence,
+    send_reason,
+    tells_wait,
+)
 from loge.tickets.domain.words.quotes import bracketed, said_aside
 
 _OPINION_TITLES: Mapping[Act, str] = {
@@ -210,10 +215,18 @@ def _refuses(fact: Fact) -> str:
     return f"{fact_vendor(fact)} refuse {what}."
 
 
+def request_sent(fact: Fact) -> tuple[str, str]:
+    """What was asked of a vendor, and that it was sent."""
+    if fact.act is Act.REQUEST_QUOTE or fact.data.get("quote"):
+        return "La demande de devis", "transmise"
+    return "L’ordre de service", "transmis"
+
+
 def _order_sent(fact: Fact) -> str:
-    if fact.data.get("quote"):
-        return f"La demande de devis a été transmise à {fact_vendor(fact)}."
-    return f"L’ordre de service a été transmis à {fact_vendor(fact)}."
+    vendor, (what, sent) = fact_vendor(fact), request_sent(fact)
+    if fact.unsent:
+        return f"{what} n’a pas été {sent} à {vendor} : {send_reason(fact.unsent)}."
+    return f"{what} a été {sent} à {vendor}."
 
 
 def _quotes(fact: Fact) -> str:
@@ -327,7 +340,7 @@ _SENTENCES: Mapping[Act, Callable[[Fact], str]] = {
     Act.REPLACE_VENDOR: _replaced,
     Act.REQUEST_INVOICE: lambda f: f"La facture est demandée à {fact_vendor(f)}.",
     Act.REFUSE_INVOICE: lambda f: f"Un nouvel envoi de la facture est demandé à {fact_vendor(f)}.",
-    Act.REQUEST_QUOTE: lambda f: f"La demande de devis a été transmise à {fact_vendor(f)}.",
+    Act.REQUEST_QUOTE: _order_sent,
     Act.ACCEPT_QUOTE: _decides,
     Act.REFUSE_QUOTE: _decides,
     Act.NOT_KEPT: lambda f: f"Le devis de {fact_vendor(f)} n’est pas retenu.",

@@ -10,7 +10,7 @@ from loge.tickets.domain.fact import Act, Fact
 from loge.tickets.domain.intervention import PresenceAnswer
 from loge.tickets.domain.words.entering import entered
 from loge.tickets.domain.words.quotes import bracketed, said_aside
-from loge.tickets.domain.words.sentences import fact_sentence
+from loge.tickets.domain.words.sentences import fact_sentence, request_sent
 
 
 def vendor_sentence(fact: Fact) -> str:
@@ -74,8 +74,8 @@ def _refuses(fact: Fact) -> str:
 
 
 def _sent(fact: Fact) -> str:
-    what = "La demande de devis" if fact.data.get("quote") else "L’ordre de service"
-    return f"{what} vous a été transmis{'e' if fact.data.get('quote') else ''}."
+    what, sent = request_sent(fact)
+    return f"{what} ne vous a pas été {sent}." if fact.unsent else f"{what} vous a été {sent}."
 
 
 def _by_manager(verb: str) -> Callable[[Fact], str]:
@@ -122,7 +122,7 @@ _SENTENCES: Mapping[Act, Callable[[Fact], str]] = {
     Act.ADD_VENDOR: _added,
     Act.REQUEST_INVOICE: _always("Votre facture vous est demandée."),
     Act.REFUSE_INVOICE: _always("Un nouvel envoi de votre facture vous est demandé."),
-    Act.REQUEST_QUOTE: _always("La demande de devis vous a été transmise."),
+    Act.REQUEST_QUOTE: _sent,
     Act.ACCEPT_QUOTE: _by_manager("accepte votre devis"),
     Act.REFUSE_QUOTE: _by_manager("refuse votre devis"),
     Act.NOT_KEPT: _always("Votre devis n’est pas retenu."),
