@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
 import { Link } from "wouter";
 import { getDesk, type Desk } from "../../api/desk";
+import { pauseOfList } from "../../api/live/pauses";
 import { useLiveState } from "../../api/live/state";
 import { keys } from "../../api/queries";
 import type { Module } from "../../api/types";
@@ -16,7 +17,7 @@ import classes from "./Desk.module.css";
 import { DeskTable } from "./DeskTable";
 import { Details } from "./Details";
 import { addressOf, countOf, ticketsOf, useSection, type Section } from "./sections";
-import { pauseOfDesk } from "./pauseOfDesk";
+import { usePassing } from "./passing";
 import { Tiles } from "./Tiles";
 import { useDeskRows } from "./useDeskRows";
 import { terms } from "../../kit/ticket/words";
@@ -87,7 +88,8 @@ function Rows({ desk, section }: { desk: Desk; section: Section }) {
   );
 }
 
-function Content({ desk }: { desk: Desk }) {
+function Content({ read, readAt }: { read: Desk; readAt: number }) {
+  const desk = usePassing(read, readAt);
   const section = useSection(desk);
   return (
     <>
@@ -109,12 +111,12 @@ function Content({ desk }: { desk: Desk }) {
 /** LST-8: what needs me, what is late, today's appointments, what came in; both modules. */
 export default function DeskPage() {
   const live = useLiveState();
-  const { data, error, refetch } = useQuery({
+  const { data, dataUpdatedAt, error, refetch } = useQuery({
     // Among the lists: what refreshes them refreshes the desk.
     queryKey: [...keys.lists, "desk"],
     queryFn: ({ signal }) => getDesk(signal),
     gcTime: KEPT,
-    refetchInterval: ({ state }) => pauseOfDesk(live, state.data),
+    refetchInterval: pauseOfList(live),
   });
   useTitle(words.title);
   return (
@@ -125,7 +127,7 @@ export default function DeskPage() {
       <Absences />
       {error && <ErrorPanel error={error} retry={() => void refetch()} />}
       {!data && !error && <Loading />}
-      {data && <Content desk={data} />}
+      {data && <Content read={data} readAt={dataUpdatedAt} />}
     </Stack>
   );
 }
