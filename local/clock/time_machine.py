@@ -240,7 +240,8 @@ class TimeMachine:
     def unsent(self) -> set[str]:
         """The keys of an act's row, or a report, still on their way through the stream.
 
-        What the stream lost falls due two minutes after its act: the next sweep takes it. The
+        What the stream lost falls due two minutes after its act: the next sweep takes it. A row
+        that somebody has begun was brought, and what is left of it waits for that sweep. The
         messages of a row are made and tried by whom the queue brings it to: with nothing in the
         queue, one that has not left waits for its turn, or for a minute of its own.
         """
@@ -248,8 +249,17 @@ class TimeMachine:
         return {
             row.key
             for row in self.due_rows(soon)
-            if row.kind in {"outbox", "report"} and not row.leased()
+            if row.kind in {"outbox", "report"} and not row.leased() and not self.begun(row)
         }
+
+    def begun(self, row: DueRow) -> bool:
+        """Whether somebody has followed an act's row already, as far as it went."""
+        found = self.table.get_item(
+            TableName=self.stack.table,
+            Key={"pk": {"S": row.pk}, "sk": {"S": row.sk}},
+            ConsistentRead=True,
+        ).get("Item", {})
+        return "done" in found
 
 
 def as_row(item: dict[str, Any]) -> DueRow:

@@ -21,9 +21,8 @@ from tests.e2e.scenes import SCENES, Scene, Tickets, make_tickets
 # a page of 1280 pixels enlarged twice has the room of 640
 ENLARGED, SMALL_PHONE = 640, 360
 MOST_STOPS = 250
-SHORT_MS = 2_000
 # what acts at once, without a window
-AT_ONCE = {"Imprimer", "Ouvrir le ticket"}
+AT_ONCE = {"Imprimer", "Ouvrir le ticket", "Tout lire", "Valider la demande"}
 WALKED = [scene for scene in SCENES if scene.name in {
     "the list", "a new ticket", "an order", "quotes to compare", "the documentation",
     "the vendor's order", "the vendor's page « accepter »", "the approver's question",
@@ -156,10 +155,7 @@ def test_every_window_of_a_ticket_stops_nobody(page: Page, tickets: Tickets, kin
     for name in sorted({name.strip() for name in names} - AT_ONCE - {""}):
         page.get_by_role("main").get_by_role("button", name=name, exact=True).last.click()
         dialog = page.get_by_role("dialog")
-        try:
-            expect(dialog).to_be_visible(timeout=SHORT_MS)
-        except AssertionError:
-            continue
+        expect(dialog).to_be_visible()
         opened += 1
         assert barriers(page, "[role=dialog]") == [], name
         assert page.evaluate(TOO_WIDE) == [], name

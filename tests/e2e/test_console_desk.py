@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from local.demo.api_client import ApiClient
 from local.demo.visitor import Visitor
 from tests.e2e.browsers import (
-    A_LOOK_MS,
     DESK,
     PHONE,
     SLOW_MACHINE_MS,
@@ -67,7 +66,7 @@ def test_a_day_begins_at_the_desk(browser: Browser, visitor: Visitor, jeff: ApiC
     page.keyboard.press("j")
     expect(details).to_contain_text("Boîte aux lettres arrachée")
     third = to_handle(jeff, "Interphone muet")
-    come_back_until(page, lambda: expect(row_of(page, third)).to_be_visible(timeout=A_LOOK_MS))
+    come_back_until(page, lambda ms: expect(row_of(page, third)).to_be_visible(timeout=ms))
     expect(details).to_contain_text("Boîte aux lettres arrachée")
     assert not barriers(page)
     link = row_of(page, first).get_by_role("link")
@@ -145,9 +144,9 @@ def test_during_an_absence_the_colleague_sees_and_acts(
     replacing = hers.get_by_text("Vous remplacez JEFF LE CHEF")
     row = row_of(hers, number)
 
-    def told() -> None:
-        expect(replacing).to_be_visible(timeout=A_LOOK_MS)
-        expect(row).to_contain_text("délégué par JEFF LE CHEF", timeout=A_LOOK_MS)
+    def told(within: int) -> None:
+        expect(replacing).to_be_visible(timeout=within)
+        expect(row).to_contain_text("délégué par JEFF LE CHEF", timeout=within)
 
     open_until(hers, "/?vue=tous", told)
     row.dblclick()

@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from local.demo.people import DEMO_PASSWORD
 from local.demo.visitor import Visitor
 from tests.e2e.browsers import (
-    A_LOOK_MS,
     DESK,
     PHONE,
     come_back_until,
@@ -239,7 +238,7 @@ def test_a_row_opens_in_a_new_tab_and_two_tabs_keep_their_own_filters(
     with visitor.signed_in("jeff") as api:
         api.ticket_act(api.get(f"/v1/tickets/{numbers[5]}"), "close", confirm=True, comment="")
     visitor.settle()
-    come_back_until(desk, lambda: expect(link).to_have_count(0, timeout=A_LOOK_MS))
+    come_back_until(desk, lambda ms: expect(link).to_have_count(0, timeout=ms))
     expect(desk.get_by_label("Rechercher un ticket")).to_have_value(MARK)
 
 

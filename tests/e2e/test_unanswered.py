@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -34,14 +36,20 @@ def row_of(page: Page, number: int) -> Locator:
 def at_the_desk(page: Page, number: int, said: str) -> None:
     """It waits on the desk, named, and the page has no barrier."""
     shown = row_of(page, number).get_by_text(said)
-    open_until(page, "/?vue=a-traiter", lambda: expect(shown).to_be_visible(timeout=3_000))
+    open_until(page, "/?vue=a-traiter", lambda ms: expect(shown).to_be_visible(timeout=ms))
     assert not barriers(page)
 
 
 def gone_from_the_desk(page: Page, number: int) -> None:
     """Nothing of it waits any more."""
-    row = row_of(page, number)
-    open_until(page, "/?vue=a-traiter", lambda: expect(row).to_have_count(0, timeout=3_000))
+    sections = page.get_by_role("navigation", name=re.compile("Que voulez-vous voir"))
+
+    def gone(within: int) -> None:
+        # a desk that is not there yet has no row at all
+        expect(sections).to_be_visible()
+        expect(row_of(page, number)).to_have_count(0, timeout=within)
+
+    open_until(page, "/?vue=a-traiter", gone)
 
 
 @pytest.mark.req("USE-8", "LST-3", "VEN-11")

@@ -50,6 +50,13 @@ class Stops(TimeMachine):
         self.hopeless = hopeless
         self.moves: list[datetime] = []
         self.at = NOON
+        followed: dict[str, Any] = {"done": {"SS": ["index"]}}
+        self.followed: set[str] = set()
+        self.table = SimpleNamespace(
+            get_item=lambda **asked: (
+                {"Item": followed if asked["Key"]["pk"]["S"] in self.followed else {}}
+            )
+        )
 
     def now(self) -> datetime:
         return self.at
@@ -197,6 +204,17 @@ def test_what_nobody_brings_is_waited_for_once(tmp_path: Path, looks: list[float
     machine.rows.append(DueRow("T#2", "O#1", "outbox", NOON + timedelta(minutes=2)))
     machine.settle()
     assert len(looks) > waited + 30
+
+
+def test_what_somebody_has_begun_waits_for_the_sweep_alone(
+    tmp_path: Path, looks: list[float]
+) -> None:
+    """Its messages were in another worker's hands, which has left since: nothing is in flight."""
+    begun = DueRow("T#1", "O#1", "outbox", NOON + timedelta(minutes=2))
+    machine = Calm(Instance(tmp_path, 8990), [begun], hopeless=frozenset())
+    machine.followed.add("T#1")
+    machine.settle()
+    assert looks == []
 
 
 def test_a_message_that_waits_for_its_turn_is_not_waited_for(
