@@ -9,8 +9,11 @@ import pytest
 from loge.kernel.errors import Conflict
 from loge.kernel.modules import Module
 from loge.messaging.domain.send_state import SendState
+from loge.tickets.adapters.rendering import TemplateRenderer
 from loge.tickets.domain.sends import OutboxEntry
 from loge.tickets.domain.ticket import Dossier, TicketState
+from loge.tickets.letters.correspondence import Post
+from loge.tickets.letters.work_entry import work_entry
 from loge.tickets.ports.deletions import Deletion
 from loge.tickets.ports.directory import PhoneThread
 from loge.tickets.ports.listing import ListQuery
@@ -28,6 +31,7 @@ from tests.fakes.builders import (
     make_ticket,
 )
 from tests.fakes.counting import counted
+from tests.fakes.edges import FakeMailer, FakeTexter
 from tests.fakes.progress import OVER
 from tests.fakes.shops import Shop
 
@@ -157,6 +161,31 @@ def test_a_phone_forgets_a_deleted_ticket_alone(shop: Shop) -> None:
     shop.directory.forget_phone(phone, AGENCY, 1)
     shop.directory.forget_phone("+33639980012", AGENCY, 1)
     assert list(shop.directory.phone_threads(phone)) == [threads[3], threads[2]]
+
+
+@pytest.mark.parametrize("when", range(3))
+def test_a_worker_under_way_writes_nothing_of_a_ticket_that_is_gone(shop: Shop, when: int) -> None:
+    """Deleted and purged after its entry became messages: before one of them, or the search."""
+    shop.ours.save(make_creation())
+    dossier, ctx = shop.ours.load(1), shop.context()
+    assert dossier is not None
+    mailer, texter = FakeMailer(), FakeTexter()
+    post = Post(mailer, texter, shop.directory, TemplateRenderer(), "https://loge.example")
+    asked = iter(range(99))
+
+    def has_time() -> bool:
+        if next(asked) == when:
+            ctx.deletions.delete(dossier, GONE, PURGE)
+            work_entry(ctx, post, 1, PURGE.id)
+        return True
+
+    work_entry(ctx, post, 1, "O1", has_time)
+    left = len(mailer.sent) + len(texter.sent)
+    assert left == when, "what left before it was gone has left"
+    assert list(shop.ours.sends(1)) == []
+    assert shop.ours.entry(1, "O1") is None
+    assert list(shop.directory.phone_threads("+33639980011")) == []
+    assert ctx.index.document(1) is None or not ctx.index.document(1).rows  # type: ignore[union-attr]
 
 
 def test_the_journal_tells_the_latest_first(shop: Shop) -> None:

@@ -91,14 +91,16 @@ class Outlook:
     """How a message stands before it is made: is it still wanted, can it be understood?
 
     ``pointless`` is why it is skipped ("" when it is wanted); ``understood`` is False for a message
-    of a newer build, which is left to it. ``not_before`` is when it may leave, if not at once: the
-    sweep brings it back, two minutes after its creation. ``prepare`` makes it for the addresses
-    given, ``spend`` counts it once it is made.
+    of a newer build, which is left to it; ``gone``: its subject is deleted, nothing is written of
+    it any more. ``not_before`` is when it may leave, if not at once: the sweep brings it back, two
+    minutes after its creation. ``prepare`` makes it for the addresses given, ``spend`` counts it
+    once it is made.
     """
 
     prepare: Callable[[tuple[str, ...]], Letter]
     pointless: str = ""
     understood: bool = True
+    gone: bool = False
     not_before: datetime | None = None
     spend: Callable[[tuple[str, ...]], Allowance] = _free
 
@@ -142,6 +144,8 @@ def deliver(ctx: Ports, providers: Providers, of: Correspondence[D], send: D) ->
     if until is not None and ctx.clock.now() < until:
         return send.state
     outlook = of.outlook(send)
+    if outlook.gone:
+        return send.state
     if not outlook.understood:
         log.warning("a message of a newer version is left to it", extra={"send": send.id})
         return send.state

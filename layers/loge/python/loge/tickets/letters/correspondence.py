@@ -189,7 +189,9 @@ class TicketLetters(TicketSends):
         ctx, post = self._ctx, self._post
         dossier = ctx.tickets.load(send.number)
         if dossier is None:
-            return Outlook(_never, pointless="closed")
+            # deleted, and perhaps purged: a row written now would stay for ever
+            self._unwritten.clear()
+            return Outlook(_never, gone=True)
 
         def prepare(to: tuple[str, ...]) -> Letter:
             new = send.id in self._unwritten
