@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from loge.agency.domain.user import User
+from loge.kernel.dates import paris_day
 from loge.kernel.due import Due
 from loge.kernel.outbox import REPORT, SCHEDULE, Subject
 from loge.kernel.ports import Clock
@@ -74,9 +75,30 @@ class FakeDirectory:
             latest.setdefault(whose, thread)
         return tuple(latest.values())
 
+    def texts(self, phone: str) -> Sequence[PhoneThread]:
+        """Every message to this phone, the latest first."""
+        ordered = sorted(self._store.phones[phone], key=lambda each: each.at, reverse=True)
+        return tuple(thread for thread in ordered if thread.send_id)
+
     def remember_phone(self, phone: str, thread: PhoneThread) -> None:
-        """Remember that a ticket wrote to this phone."""
+        """Remember that a ticket writes to this phone."""
         self._store.phones[phone].append(thread)
+
+    def count_phone(self, phone: str, thread: PhoneThread, most: int | None) -> bool:
+        """The same, counted, unless that is more than ``most``."""
+        with self._store.lock:
+            counted = self._store.texted[_day(phone, thread)]
+            if most is not None and counted >= most:
+                return False
+            self._store.texted[_day(phone, thread)] = counted + 1
+            self._store.phones[phone].append(thread)
+            return True
+
+    def uncount_phone(self, phone: str, thread: PhoneThread) -> None:
+        """Take back what was counted."""
+        with self._store.lock:
+            self._store.texted[_day(phone, thread)] -= 1
+            self._store.phones[phone].remove(thread)
 
     def receipt(self, sms_id: str, fresh: Receipt) -> Receipt:
         """What stands of this SMS."""
@@ -94,10 +116,6 @@ class FakeDirectory:
     def send_by_provider(self, provider_id: str) -> tuple[Subject, str] | None:
         """(subject, send id) of a provider's message id."""
         return self._store.providers.get(provider_id)
-
-    def remember_provider(self, provider_id: str, subject: Subject, send_id: str) -> None:
-        """Remember a provider's message id."""
-        self._store.providers[provider_id] = (subject, send_id)
 
     def _all(self) -> Iterator[tuple[Due, datetime | None]]:
         for agency, agency_rows in self._store.agencies.items():
@@ -140,6 +158,10 @@ def _of_agency(agency: str, rows: AgencyRows) -> Iterator[tuple[Due, datetime | 
     for schedule in rows.schedules.values():
         subject = Subject(agency, SCHEDULE, schedule.id)
         yield Due(subject, SCHEDULE, schedule.id, _whole(schedule.due_at)), None
+
+
+def _day(phone: str, thread: PhoneThread) -> tuple[str, str, date]:
+    return thread.agency, phone, paris_day(thread.at)
 
 
 def _whole(at: datetime) -> datetime:

@@ -101,6 +101,7 @@ class Store:
     agencies: dict[str, AgencyRows] = field(default_factory=dict)
     links: dict[str, LinkTarget] = field(default_factory=dict)
     phones: dict[str, list[PhoneThread]] = field(default_factory=lambda: defaultdict(list))
+    texted: Counter[tuple[str, str, date]] = field(default_factory=Counter)
     providers: dict[str, tuple[Subject, str]] = field(default_factory=dict)
     receipts: dict[str, Receipt] = field(default_factory=dict)
     leases: dict[tuple[Subject, str, str], datetime] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -212,6 +212,11 @@ class FakeTickets:
         with self._store.lock:
             rows = self._rows.tickets.get(number)
             return rows.sends.get(send_id) if rows else None
+
+    def sends_named(self, named: Iterable[tuple[int, str]]) -> Sequence[Send]:
+        """Those of these (number, send id) that exist."""
+        found = (self.send(number, send_id) for number, send_id in set(named))
+        return tuple(send for send in found if send is not None)
 
     def put_sends(self, number: int, sends: Sequence[Send]) -> None:
         """Write the sends that are absent."""

@@ -11,6 +11,8 @@ from loge.kernel.outbox import Subject
 from loge.kernel.people import Channel
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.fact import Act
+from loge.platform.dynamodb import codec, keys
+from loge.platform.dynamodb.row import Row
 from loge.tickets.domain.sends import INDEX, LETTERS
 from loge.tickets.ports.directory import PhoneThread, Receipt
 from loge.tickets.ports.tickets import Change
@@ -219,11 +221,47 @@ def test_a_phone_leads_to_the_tickets_that_wrote_to_it_latest_first(shop: Shop) 
     assert list(shop.directory.phone_threads("+33639980099")) == []
 
 
-def test_a_message_id_of_a_provider_leads_to_its_send(shop: Shop) -> None:
-    ticket = Subject.ticket(AGENCY, 1)
-    shop.directory.remember_provider("mail-1", ticket, "O1#abc#email")
-    assert shop.directory.send_by_provider("mail-1") == (ticket, "O1#abc#email")
-    assert shop.directory.send_by_provider("mail-2") is None
+def test_a_message_id_of_a_provider_leads_to_its_send_in_rows_of_before(table: Shop) -> None:
+    body = '{"agency":"aide","send_id":"O1#abc#email","kind":"ticket","id":"1","number":1}'
+    Row(keys.provider("mail-1"), keys.ONLY, kind="provider", body=body).save()
+    found = table.directory.send_by_provider("mail-1")
+    assert found == (Subject.ticket(AGENCY, 1), "O1#abc#email")
+    assert table.directory.send_by_provider("mail-2") is None
+
+
+@pytest.mark.req("MSG-6")
+def test_a_phone_of_before_and_of_days_is_one(table: Shop) -> None:
+    phone, place = "+33639980011", "aide#00000001#I1#p1"
+    before = PhoneThread(AGENCY, 1, "I1", NOW, "p1")
+    row = Row(keys.phone(phone), f"{keys.instant(NOW)}#{place}", kind="phone")
+    row.body = (
+        '{"agency":"aide","number":1,"intervention_id":"I1","at":"2026-11-23T09:00:00Z",'
+        '"party":"p1"}'
+    )
+    row.save()
+    other = replace(before, number=2, at=NOW - timedelta(hours=1), send_id="O1#abc#sms")
+    again = replace(before, at=NOW + timedelta(hours=1), send_id="O2#abc#sms")
+    for thread in (other, again):
+        assert table.directory.count_phone(phone, thread, 9)
+    assert list(table.directory.phone_threads(phone)) == [again, other]
+    assert list(table.directory.texts(phone)) == [again, other]
+    for of_day in Row.query(keys.phone(phone), Row.sk.startswith("2026-11-23#")):
+        assert codec.decode(PhoneThread, of_day.body) == replace(again, send_id=""), (
+            "a build from before reads it"
+        )
+    table.directory.forget_phone(phone, AGENCY, 1)
+    assert list(table.directory.phone_threads(phone)) == [other]
+
+
+def test_messages_are_read_by_their_names(shop: Shop) -> None:
+    shop.ours.save(make_creation())
+    shop.ours.save(make_creation(2))
+    first, second = make_send(), make_send(id="O9#abc#sms", number=2)
+    shop.ours.put_sends(1, [first])
+    shop.ours.put_sends(2, [second])
+    named = [(1, first.id), (2, second.id), (2, first.id), (1, first.id)]
+    assert {(s.number, s.id) for s in shop.ours.sends_named(named)} == set(named[:2])
+    assert shop.ours.sends_named([]) == ()
 
 
 def test_a_subject_leads_to_its_user(shop: Shop) -> None:

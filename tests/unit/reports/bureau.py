@@ -90,7 +90,7 @@ class Bureau:
     def post(self) -> ReportPost:
         """The way out."""
         world = self.world
-        providers = Providers(world.mailer, world.texter, world.directory)
+        providers = Providers(world.mailer, world.texter)
         return ReportPost(providers, self.renderer, "https://loge.example/")
 
     def closed(self, day: date, **counts: int) -> None:

@@ -119,7 +119,7 @@ def test_a_mail_from_before_is_found_by_its_own_id_and_unknown_mails_are_ignored
     office: Office,
 ) -> None:
     subject = Subject.ticket(AGENCY, 1)
-    office.world.directory.remember_provider("mail-1", subject, order(office).id)
+    office.world.store.providers["mail-1"] = (subject, order(office).id)
     assert tell(office, MailEvent.BOUNCE, "a@plomberie.example", tag="")
     stranger = MailNews(MailEvent.BOUNCE, "other", "other", ("a@plomberie.example",))
     assert not record_mail_event(office.world.directory, opened(office), stranger)

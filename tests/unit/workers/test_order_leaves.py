@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from contextlib import suppress
 
 import pytest
 from loge.files.domain.copies import view_key
@@ -10,6 +12,7 @@ from loge.kernel.people import Channel, Coordinates
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.fact import Act, ActorKind
 from loge.tickets.domain.sends import Audience, MessageType
+from loge.tickets.letters.work_entry import work_entry
 
 from tests.fakes.builders import (
     AGENCY,
@@ -74,20 +77,58 @@ def test_two_persons_at_one_address_get_one_message(office: Office) -> None:
 
 
 @pytest.mark.req("VEN-01")
-def test_each_message_to_the_vendor_has_its_own_link_and_only_its_hash_is_kept(
+def test_a_vendor_told_by_two_ways_at_once_has_one_link_and_only_its_hash_is_kept(
     office: Office,
 ) -> None:
-    number = office.order().ticket.number
+    number = office.order(make_vendor(), make_vendor(name="ÉLEC")).ticket.number
     office.run()
     links = [c.link for _, c in office.renderer.seen if c.audience is Audience.VENDOR]
-    assert len(set(links)) == len(links) == 2
+    assert sorted(Counter(links).values()) == [2, 2], "the same by both ways, its own for each"
+    opened = set()
     for link in links:
         assert link is not None
         token = link.removeprefix(f"{URL}/e/")
         target = office.world.directory.link(hashlib.sha256(token.encode()).hexdigest())
         assert target is not None
         assert (target.agency, target.number) == (AGENCY, number)
+        opened.add(target.intervention_id)
         assert token not in office.world.store.links
+    assert len(opened) == len(office.world.store.links) == 2
+
+
+@pytest.mark.req("VEN-01")
+def test_what_leaves_later_has_a_link_of_its_own(office: Office) -> None:
+    number = office.order().ticket.number
+    office.run()
+    office.act(number, Act.REMIND, channel=Channel.EMAIL)
+    office.run()
+    links = [c.link for _, c in office.renderer.seen if c.audience is Audience.VENDOR]
+    assert [links[0] == link for link in links] == [True, True, False]
+
+
+@pytest.mark.req("VEN-01")
+@pytest.mark.parametrize("first", [True, False], ids=["first", "last"])
+def test_a_link_opens_as_long_as_one_message_left_with_it(office: Office, *, first: bool) -> None:
+    """Another worker has taken the other message of the same vendor, with a link of its own."""
+    number = office.order().ticket.number
+    (entry_id,) = office.world.store.agencies[AGENCY].tickets[number].entries
+    asked = iter(range(9))
+
+    def has_time() -> bool:
+        if next(asked) == (0 if first else 1):
+            goes = iter([True]) if first else iter([True, True])
+            with suppress(StopIteration):
+                work_entry(office.ctx, office.post, number, entry_id, goes.__next__)
+        return True
+
+    work_entry(office.ctx, office.post, number, entry_id, has_time)
+    assert all(count == 1 for count in office.delivered().values())
+    sent = [mail.text for mail in office.world.mailer.sent]
+    sent += [text for _, _, text in office.world.texter.sent]
+    tokens = [text.rpartition("/e/")[2].strip() for text in sent]
+    hashes = {hashlib.sha256(token.encode()).hexdigest() for token in tokens}
+    assert len(sent) == 2
+    assert set(office.world.store.links) == hashes
 
 
 def test_only_vendors_get_links(office: Office) -> None:

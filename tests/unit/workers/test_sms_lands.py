@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from loge.kernel.outbox import Subject
 from loge.kernel.people import Channel, Person
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.acting.edit_ticket import Changes, edit_ticket
@@ -20,6 +21,7 @@ from loge.tickets.domain.ticket import Dossier, TicketState, TicketType
 from loge.tickets.domain.words.sentences import fact_sentence
 
 from tests.fakes.builders import (
+    AGENCY,
     OTHER_AGENCY,
     make_actor,
     make_coordinates,
@@ -138,6 +140,30 @@ def test_the_message_it_answers_outranks_what_it_names(way: TwoWay) -> None:
     way.sms(PHONE, "comme pour le ticket 2", answers=first.provider_id)
     number, fact = way.one()
     assert (number, "guessed" in fact.data) == (1, False)
+
+
+@pytest.mark.req("MSG-06")
+def test_the_message_it_answers_is_found_however_many_were_sent_since(way: TwoWay) -> None:
+    orders(way, 2)
+    first = next(s for s in way.office.sends(1) if s.channel is Channel.SMS)
+    for _ in range(12):
+        way.office.act(2, Act.SEND_MESSAGE, comment="Bonjour")
+        way.office.run()
+    way.sms(PHONE, "d'accord", answers=first.provider_id)
+    way.sms(PHONE, "et ceci ?", answers="unknown")
+    assert [number for number, _ in way.facts()] == [1, 2]
+
+
+@pytest.mark.req("MSG-06")
+def test_an_answer_to_a_message_from_before_finds_it(way: TwoWay) -> None:
+    """Its provider's id had a row of its own; its phone did not name it."""
+    orders(way, 2)
+    first = next(s for s in way.office.sends(1) if s.channel is Channel.SMS)
+    store = way.office.world.store
+    store.phones[PHONE] = [replace(thread, send_id="") for thread in store.phones[PHONE]]
+    store.providers[first.provider_id] = (Subject.ticket(AGENCY, 1), first.id)
+    way.sms(PHONE, "d'accord", answers=first.provider_id)
+    assert way.one()[0] == 1
 
 
 def test_the_only_open_ticket_is_no_guess(way: TwoWay) -> None:

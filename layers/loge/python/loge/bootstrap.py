@@ -281,7 +281,7 @@ def outbox_of(subject: Subject) -> Outbox[Any] | None:
         post = Post(mailer(), texter(), directory(), renderer(), public_url())
         return TicketOutbox(ctx, post, subject.number)
     if subject.kind == REPORT:
-        providers = Providers(mailer(), texter(), directory())
+        providers = Providers(mailer(), texter())
         report_post = ReportPost(providers, report_renderer(), public_url())
         return ReportOutbox(ctx, report_post, subject.id)
     return None

@@ -23,7 +23,6 @@ from loge.messaging.application.ports import (
     NotSent,
     OutcomeUnknown,
     OutgoingMail,
-    ProviderIds,
     Texter,
 )
 from loge.messaging.domain.dispatch import Dispatch, waits_until
@@ -54,7 +53,6 @@ class Providers:
 
     mailer: Mailer
     texter: Texter
-    ids: ProviderIds
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class Letter:
     """A message made ready: a mail, or the text of an SMS to the first address.
 
     ``claim`` takes it for one worker until its lease ends, and stores what goes with it (the hash
-    of a link, the thread of a phone); False when somebody else has it.
+    of a link); False when somebody else has it.
     """
 
     claim: Callable[[datetime], bool]
@@ -192,10 +190,9 @@ def _leave(
         return _again(ctx, of, counted, str(refusal))
     except OutcomeUnknown:
         return _tell(of, claimed, SendEvent.LOSE, NO_REPLY)
+    # its provider's id is kept with it alone: news of a mail name its tag, and what answers an SMS
+    # comes from a phone that knows it
     mark_sent(ctx, of, claimed, provider_id)
-    if letter.mail is None:
-        # an answer may name the SMS; what is said of a mail names its tag
-        providers.ids.remember_provider(provider_id, of.subject, send.id)
     return SendState.SENT
 
 

@@ -65,13 +65,11 @@ class Queue(Protocol):
 
 
 class ProviderIds(Protocol):
-    """Which message of whom a provider's message id is."""
+    """Which message of whom a provider's message id is, in rows from before mails' tags told it
+    and SMS were found by their phone."""
 
     def send_by_provider(self, provider_id: str) -> tuple[Subject, str] | None:
-        """(subject, send id) of an SMS's id; of a mail's id or tag from before ``mail_tag``."""
-
-    def remember_provider(self, provider_id: str, subject: Subject, send_id: str) -> None:
-        """Remember a provider's message id."""
+        """(subject, send id) of a message that left then; None for any other."""
 
 
 class DueRows(Protocol):

@@ -40,8 +40,9 @@ key that opens one, once                ``A#<agency>#V#<sha256>``     ``V``
 identity subject → user                 ``D#SUB#<subject>``           ``D``
 link hash → vendor of a ticket          ``D#LINK#<sha256>``           ``D``
 tries in a quarter of an hour            ``D#TRY#<scope>#<hash>``      ``<its end>``
-phone → tickets that wrote to it        ``D#PHONE#<e164>``            ``<at>#<agency>#<number>…``
-provider's message id → send            ``D#PROV#<provider id>``      ``D``
+phone → what wrote to it on a day       ``D#PHONE#<e164>``            ``<YYYY-MM-DD>#<agency>``
+the same, a row a message, before days  same                          ``<at>#<agency>#<number>…``
+provider's message id → send, before    ``D#PROV#<provider id>``      ``D``
 SMS that came in → where it landed      ``D#SMS#<provider id>``       ``D``
 connection → agency                     ``D#LIVE#<connection>``       ``D``
 clock offset (local stage only)         ``CLOCK``                     ``OFFSET``
@@ -293,6 +294,12 @@ def attempts(scope: str, of: str, end: int) -> tuple[str, str]:
 def phone(e164: str) -> str:
     """The directory's partition of a phone."""
     return f"D#PHONE#{e164}"
+
+
+def phone_day(day: date, agency_id: str) -> str:
+    """The sort key of what an agency wrote to a phone on a day of Paris."""
+    agency(agency_id)
+    return f"{day.isoformat()}#{agency_id}"
 
 
 def provider(message_id: str) -> str:

@@ -86,6 +86,7 @@ class Row(QuickModel):
     state = UnicodeAttribute(null=True)
     undone_by = UnicodeAttribute(null=True)
     done = UnicodeSetAttribute(null=True)
+    threads = UnicodeSetAttribute(null=True)
     body = UnicodeAttribute(null=True)
     card = UnicodeAttribute(null=True)
     marks = BinaryAttribute(null=True, legacy_encoding=False)

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import Protocol
 
 from loge.agency.application.ports import HasStaff
@@ -26,6 +27,7 @@ from loge.tickets.acting.sms_landing import Landing, landings
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor
 from loge.tickets.domain.payloads.outcomes import SmsText
+from loge.tickets.domain.sends import Send
 from loge.tickets.domain.texts.incoming_sms import Sense, sense_of
 from loge.tickets.domain.texts.references import references
 from loge.tickets.domain.ticket import Card, TicketState
@@ -50,6 +52,8 @@ class Ports(
 
 # tickets read together until an open one is found
 _AT_ONCE = 25
+# messages read together until the one that is answered is found: most often the latest
+_LIKELY, _TOGETHER = 5, 100
 
 
 class Received(StrEnum):
@@ -164,17 +168,35 @@ def _candidates(
 
 def _replied_to(board: Switchboard, sms: IncomingSms) -> PhoneThread | None:
     """The thread of the message it answers, if that one really went to this phone."""
-    found = board.directory.send_by_provider(sms.answers) if sms.answers else None
-    if found is None:
+    send = _answered(board, sms) if sms.answers else None
+    if send is None or sms.phone not in send[1].to:
+        return None
+    agency, found = send
+    return PhoneThread(agency, found.number, found.part() or "", found.created_at, found.party)
+
+
+def _answered(board: Switchboard, sms: IncomingSms) -> tuple[str, Send] | None:
+    """The message that its provider calls so, and whose it is: among those to this phone, the
+    latest first."""
+    texts = board.directory.texts(sms.phone)
+    for start, end in pairwise((0, *range(_LIKELY, len(texts), _TOGETHER), len(texts))):
+        some = texts[start:end]
+        for agency in dict.fromkeys(text.agency for text in some):
+            named = [(text.number, text.send_id) for text in some if text.agency == agency]
+            for send in board.context(agency).tickets.sends_named(named):
+                if send.provider_id == sms.answers:
+                    return agency, send
+    return _answered_before(board, sms.answers)
+
+
+def _answered_before(board: Switchboard, answers: str) -> tuple[str, Send] | None:
+    """The same by the rows of before, which named each provider's id."""
+    found = board.directory.send_by_provider(answers)
+    if found is None or not found[0].number:
         return None
     subject, send_id = found
-    ctx = board.context(subject.agency)
-    send = ctx.tickets.send(subject.number, send_id) if subject.number else None
-    if send is None or sms.phone not in send.to:
-        return None
-    return PhoneThread(
-        subject.agency, subject.number, send.part() or "", send.created_at, send.party
-    )
+    send = board.context(subject.agency).tickets.send(subject.number, send_id)
+    return (subject.agency, send) if send else None
 
 
 def _open(board: Switchboard, threads: Sequence[PhoneThread]) -> Iterator[PhoneThread]:

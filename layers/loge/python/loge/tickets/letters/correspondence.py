@@ -38,12 +38,12 @@ from loge.tickets.letters.announcements import (
 from loge.tickets.letters.budgets import spend
 from loge.tickets.letters.enclosures import FIRST_MESSAGES, enclosed, files_of
 from loge.tickets.letters.expand_entry import Expansion, fact_of
-from loge.tickets.letters.links import console_link, due_act, guest_link
+from loge.tickets.letters.links import GuestLink, GuestLinks, console_link, due_act
 from loge.tickets.letters.messages import MessageContext, Renderer
 from loge.tickets.letters.order import ahead_of, waits_until
 from loge.tickets.letters.recipients import tag_of, thread_of
 from loge.tickets.letters.send_problem import report
-from loge.tickets.ports.directory import Directory, PhoneThread
+from loge.tickets.ports.directory import Directory
 from loge.tickets.ports.tickets import HasTickets
 
 
@@ -80,7 +80,7 @@ class Post:
     @property
     def providers(self) -> Providers:
         """What the machine that sends needs of it."""
-        return Providers(self.mailer, self.texter, self.directory)
+        return Providers(self.mailer, self.texter)
 
 
 class TicketSends:
@@ -115,6 +115,7 @@ class TicketLetters(TicketSends):
         self._facts: dict[str, Fact] = {}
         self._elsewhere: set[str] = set()
         self._unwritten: set[str] = set()
+        self._links = GuestLinks()
         self._kept = False
 
     @property
@@ -195,12 +196,13 @@ class TicketLetters(TicketSends):
 
         def prepare(to: tuple[str, ...]) -> Letter:
             new = send.id in self._unwritten
-            then = Then(dossier, self._standing(send), self._fact(send), new=new)
+            link = self._links.of(ctx, send, dossier)
+            then = Then(dossier, self._standing(send), self._fact(send), link, new=new)
             letter = _prepare(ctx, post, send, to, then)
             return replace(letter, claim=self._claiming(send, letter.claim))
 
         def count(to: tuple[str, ...]) -> Allowance:
-            return spend(ctx, send, to, self._known.values())
+            return spend(ctx, post.directory, send, to, self._known.values())
 
         if not _understood(send, dossier):
             return Outlook(prepare, understood=False)
@@ -302,12 +304,13 @@ def _approval_for(send: Send, dossier: Dossier) -> Approval | None:
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """The ticket as it is, the fact that a message tells and how the ticket stood at it; ``new``:
-    the message is not written yet."""
+    """The ticket as it is, the fact that a message tells, how the ticket stood at it and its
+    reader's ``link``; ``new``: the message is not written yet."""
 
     dossier: Dossier
     standing: Standing | None
     fact: Fact | None
+    link: GuestLink | None
     new: bool
 
     def told(self, intervention_id: str | None) -> Dossier:
@@ -325,7 +328,7 @@ def _prepare(ctx: Ports, post: Post, send: Send, to: tuple[str, ...], then: Then
     fact = then.fact
     if fact is None:
         raise LookupError("the fact behind a message is not in the timeline")
-    token, link = guest_link(ctx, send, dossier)
+    link = then.link
     attached, too_large = enclosed(ctx, files_of(ctx, send, dossier, fact.attachments))
     console, due = _console(ctx, post, send, dossier, fact)
     context = MessageContext(
@@ -336,7 +339,7 @@ def _prepare(ctx: Ports, post: Post, send: Send, to: tuple[str, ...], then: Then
         manager=ctx.staff.user(dossier.ticket.assigned_to),
         recipient=send.name,
         audience=send.audience,
-        link=f"{post.public_url.rstrip('/')}/e/{token}" if token else None,
+        link=f"{post.public_url.rstrip('/')}/e/{link.token}" if link else None,
         attached=tuple(file.name for file, _ in attached),
         too_large=tuple(file.name for file in too_large),
         interventions=told.interventions,
@@ -346,12 +349,11 @@ def _prepare(ctx: Ports, post: Post, send: Send, to: tuple[str, ...], then: Then
     )
 
     def claim(lease_until: datetime) -> bool:
-        if send.channel is not Channel.EMAIL:
-            # where an answer belongs, known before it can come
-            about = send.part() or ""
-            thread = PhoneThread(ctx.agency, send.number, about, ctx.clock.now(), send.party)
-            post.directory.remember_phone(to[0], thread)
-        return ctx.tickets.claim(replace(send, to=to), lease_until, link, new=then.new)
+        to_write = link.to_write if link else None
+        ours = ctx.tickets.claim(replace(send, to=to), lease_until, to_write, new=then.new)
+        if link is not None:
+            link.written = link.written or ours
+        return ours
 
     if send.channel is Channel.SMS:
         return Letter(claim, text=post.renderer.sms(send.message, context))

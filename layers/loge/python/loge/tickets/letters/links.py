@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 from urllib.parse import urlencode
@@ -72,24 +73,52 @@ def _query(asked: Iterable[tuple[str, str]]) -> str:
     return urlencode(list(asked))
 
 
-def guest_link(
-    ctx: Ports, send: Send, dossier: Dossier
-) -> tuple[str, tuple[str, LinkTarget] | None]:
-    """A fresh link for a vendor or an approver (VEN-1, QUO-2): the token leaves, its hash stays."""
-    intervention = dossier.intervention(send.intervention_id or "")
-    generation = _form_of(send, intervention)
-    if generation is None or intervention is None:
-        return "", None
-    token = ctx.ids.token()
-    target = LinkTarget(
-        agency=ctx.agency,
-        number=send.number,
-        intervention_id=intervention.id,
-        generation=generation,
-        expires_at=ctx.clock.real() + LINK_LIFE,
-        party=send.audience.value,
-    )
-    return token, (hashlib.sha256(token.encode()).hexdigest(), target)
+@dataclass(slots=True)
+class GuestLink:
+    """A fresh link: its ``token`` leaves, its hash stays, written with the first message that is
+    taken with it (``written``)."""
+
+    token: str
+    target: LinkTarget
+    written: bool = False
+
+    @property
+    def to_write(self) -> tuple[str, LinkTarget] | None:
+        """What to write with a message that is about to leave; None once it is."""
+        return None if self.written else (_hash(self.token), self.target)
+
+
+class GuestLinks:
+    """The private links of one batch of messages: one for a guest and what it is asked, whatever
+    the ways by which it is told at that moment (VEN-1, QUO-2). They would open, expire and be
+    withdrawn together. What leaves later has a link of its own: tokens are kept nowhere.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str, str, int], GuestLink] = {}
+
+    def of(self, ctx: Ports, send: Send, dossier: Dossier) -> GuestLink | None:
+        """The link of a message; None for who has no page."""
+        intervention = dossier.intervention(send.intervention_id or "")
+        generation = _form_of(send, intervention)
+        if generation is None or intervention is None:
+            return None
+        whose = (send.audience.value, send.party, intervention.id, generation)
+        if whose not in self._known:
+            target = LinkTarget(
+                agency=ctx.agency,
+                number=send.number,
+                intervention_id=intervention.id,
+                generation=generation,
+                expires_at=ctx.clock.real() + LINK_LIFE,
+                party=send.audience.value,
+            )
+            self._known[whose] = GuestLink(ctx.ids.token(), target)
+        return self._known[whose]
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _form_of(send: Send, intervention: Intervention | None) -> int | None:

@@ -17,7 +17,7 @@ class PhoneThread:
     """A ticket that wrote to a phone: where an SMS that comes back belongs (MSG-6).
 
     ``party`` is who was written to ("" before parties); ``intervention_id`` the vendor's part it
-    is about, "" for the ticket as a whole.
+    is about, "" for the ticket as a whole; ``send_id`` the message, "" in rows from before days.
     """
 
     agency: str
@@ -25,6 +25,7 @@ class PhoneThread:
     intervention_id: str
     at: datetime
     party: str = ""
+    send_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,21 @@ class Directory(Subjects, DueRows, ProviderIds, Protocol):
         """The earliest due time at or before ``until``."""
 
     def phone_threads(self, phone: str) -> Sequence[PhoneThread]:
-        """Every ticket that wrote to this phone, the latest first."""
+        """Every ticket that wrote to this phone, the latest first: of each its latest message."""
+
+    def texts(self, phone: str) -> Sequence[PhoneThread]:
+        """Every message to this phone that its row names, the latest first."""
 
     def remember_phone(self, phone: str, thread: PhoneThread) -> None:
-        """Remember that a ticket wrote to this phone."""
+        """Remember that a ticket writes to this phone."""
+
+    def count_phone(self, phone: str, thread: PhoneThread, most: int | None) -> bool:
+        """The same, counted among what its agency writes to this phone on that day of Paris: one
+        write. False, with nothing remembered or counted, when it would be more than ``most``
+        (None: there is no end)."""
+
+    def uncount_phone(self, phone: str, thread: PhoneThread) -> None:
+        """Take back what ``count_phone`` has just counted: the message does not leave."""
 
     def receipt(self, sms_id: str, fresh: Receipt) -> Receipt:
         """What stands of this SMS: ``fresh`` from now on, when it has never come before."""

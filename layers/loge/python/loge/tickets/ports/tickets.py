@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -118,6 +118,9 @@ class Tickets(Protocol):
 
     def send(self, number: int, send_id: str) -> Send | None:
         """One send."""
+
+    def sends_named(self, named: Iterable[tuple[int, str]]) -> Sequence[Send]:
+        """Those of these (number, send id) that exist: one BatchGetItem for a hundred."""
 
     def put_sends(self, number: int, sends: Sequence[Send]) -> None:
         """Write the sends of a ticket, each only if absent."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
+
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 
 from loge.agency.adapters.staff import SubjectOwner
 from loge.agency.domain.user import User
@@ -14,9 +18,11 @@ from loge.kernel.due import Due
 from loge.kernel.outbox import REPORT, Subject
 from loge.kernel.ports import Clock
 from loge.platform.dynamodb import codec, keys
+from loge.platform.dynamodb.budget import left
 from loge.platform.dynamodb.cache import Cache
 from loge.platform.dynamodb.row import Row, fetch
 from loge.platform.dynamodb.transaction import Cancelled, Transaction
+from loge.tickets.adapters.dynamodb import phones
 from loge.tickets.domain.link import LinkTarget
 from loge.tickets.ports.directory import PhoneThread, Receipt
 
@@ -46,7 +52,7 @@ class SendAddress:
 
 
 _PHONE_DAYS = timedelta(days=180)
-_PROVIDER_DAYS = timedelta(days=60)
+_COUNTED_DAYS = timedelta(days=3)  # as long as any budget of a day
 # longer than a topic tries again (23 days) and a dead letter waits (14) together
 _RECEIPT_DAYS = timedelta(days=60)
 
@@ -118,24 +124,38 @@ class DynamoDirectory:
         return keys.parse_due(min(firsts)) if firsts else None
 
     def phone_threads(self, phone: str) -> Sequence[PhoneThread]:
-        """Every ticket that wrote to this phone, the latest first, each once (MSG-6).
-
-        Read to the end: who is told of a STOP is everybody who wrote.
-        """
-        rows = Row.query(keys.phone(phone), consistent_read=True, scan_index_forward=False)
+        """Every ticket that wrote to this phone, the latest first, each once (MSG-6)."""
         latest: dict[tuple[str, int, str, str], PhoneThread] = {}
-        for row in rows:
-            thread = codec.decode(PhoneThread, row.body)
+        for thread in _spoken(phone):
             latest.setdefault(_whose(thread), thread)
         return tuple(latest.values())
 
+    def texts(self, phone: str) -> Sequence[PhoneThread]:
+        """Every message to this phone that its row names, the latest first."""
+        return tuple(thread for thread in _spoken(phone) if thread.send_id)
+
     def remember_phone(self, phone: str, thread: PhoneThread) -> None:
-        """Remember that a ticket wrote to this phone."""
-        place = f"{thread.agency}#{thread.number:08d}#{thread.intervention_id}#{thread.party}"
-        row = Row(keys.phone(phone), f"{keys.instant(thread.at)}#{place}", kind="phone")
-        row.body = codec.encode(thread)
-        row.ttl = int((self._clock.real() + _PHONE_DAYS).timestamp())
-        row.save()
+        """Remember that a ticket writes to this phone: one UpdateItem."""
+        self._say(phone, thread, [])
+
+    def count_phone(self, phone: str, thread: PhoneThread, most: int | None) -> bool:
+        """The same, counted, unless that is more than ``most``: one UpdateItem (ADR 41)."""
+        return self._say(phone, thread, [Row.counter.add(1)], None if most is None else left(most))
+
+    def uncount_phone(self, phone: str, thread: PhoneThread) -> None:
+        """Take back what ``count_phone`` has just counted."""
+        taken = [Row.counter.add(-1), Row.threads.delete({phones.encode(thread)})]
+        _update(phones.of_day(phone, thread), taken, Row.counter > 0)
+
+    def _say(
+        self, phone: str, thread: PhoneThread, counted: list[Action], most: Condition | None = None
+    ) -> bool:
+        latest = codec.encode(replace(thread, send_id=""), sparse=True)
+        kept = int((self._clock.real() + _PHONE_DAYS).timestamp())
+        said = [Row.threads.add({phones.encode(thread)}), Row.ttl.set(kept)]
+        # a build from before days reads the latest of them
+        before = [Row.kind.set(phones.DAY), Row.body.set(latest)]
+        return _update(phones.of_day(phone, thread), [*counted, *said, *before], most)
 
     def receipt(self, sms_id: str, fresh: Receipt) -> Receipt:
         """What stands of this SMS; ``fresh`` when it has never come before."""
@@ -168,20 +188,38 @@ class DynamoDirectory:
         for row in Row.query(keys.phone(phone), consistent_read=True):
             if place in row.sk:
                 row.delete()
+                continue
+            gone = phones.of_ticket(row, agency, number)
+            if gone:
+                _update(row, [Row.threads.delete(gone)])
+            if gone and not row.threads:
+                # what is counted on that day stays as long as it counts
+                soon = int((self._clock.real() + _COUNTED_DAYS).timestamp())
+                _update(row, [Row.body.remove(), Row.ttl.set(soon)], Row.threads.does_not_exist())
 
     def send_by_provider(self, provider_id: str) -> tuple[Subject, str] | None:
-        """(subject, send id) of a provider's message id."""
+        """(subject, send id) of a message that left before: such rows are written no more."""
         row = fetch(keys.provider(provider_id), keys.ONLY)
         return codec.decode(SendAddress, row.body).subject() if row else None
 
-    def remember_provider(self, provider_id: str, subject: Subject, send_id: str) -> None:
-        """Remember a provider's message id."""
-        row = Row(keys.provider(provider_id), keys.ONLY, kind="provider")
-        row.body = codec.encode(
-            SendAddress(subject.agency, send_id, subject.kind, subject.id, subject.number)
-        )
-        row.ttl = int((self._clock.real() + _PROVIDER_DAYS).timestamp())
-        row.save()
+
+def _spoken(phone: str) -> list[PhoneThread]:
+    """All that wrote to a phone, the latest first. Read to the end: who is told of a STOP is
+    everybody who wrote."""
+    rows = Row.query(keys.phone(phone), consistent_read=True)
+    found = (thread for row in rows for thread in phones.threads_of(row))
+    return sorted(found, key=lambda thread: (thread.at, *_whose(thread)), reverse=True)
+
+
+def _update(row: Row, actions: list[Action], condition: Condition | None = None) -> bool:
+    """Whether the condition held."""
+    try:
+        row.update(actions=actions, condition=condition)
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
 
 
 def _whose(thread: PhoneThread) -> tuple[str, int, str, str]:
