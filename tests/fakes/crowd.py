@@ -61,6 +61,8 @@ def _days(tickets: int) -> None:
     changes = [Delta("opened", Module.SYNDIC.value, day, counts) for day in days]
     for start in range(0, len(changes), 90):
         revision = start // 90 + 1
-        mark = Indexed(99_999_999, Module.SYNDIC, YEAR, nothing(Module.SYNDIC), revision)
-        if not index.commit(mark, changes[start : start + 90]):
+        owed = tuple(changes[start : start + 90])
+        mark = Indexed(99_999_999, Module.SYNDIC, YEAR, nothing(Module.SYNDIC), revision, owed=owed)
+        if not index.commit(mark):
             raise ValueError("the counters of another crowd are there")
+        index.count(mark)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from loge.kernel.modules import Module
-from loge.tickets.domain.tallies import Delta
 from loge.tickets.domain.ticket import card_of
 from loge.tickets.ports.index import (
     EVERYWHERE,
@@ -131,16 +130,22 @@ class FakeIndex:
             held = self._rows.documents
             return {number: held[number] for number in numbers if number in held}
 
-    def commit(self, document: Indexed, changes: Sequence[Delta] = ()) -> bool:
-        """The document if the stored one is the revision before it, and the counters."""
+    def commit(self, document: Indexed) -> bool:
+        """The document if the stored one is the revision before it."""
         with self._store.lock:
             stored = self._rows.documents.get(document.number)
-            if (stored.revision if stored else 0) != document.revision - 1:
-                return False
-            self._rows.documents[document.number] = document
-            for delta in changes:
-                FakeCounters(self._store, self._agency).add(delta)
-            return True
+            if (stored.revision if stored else 0) == document.revision - 1:
+                stored = self._rows.documents[document.number] = document
+            return stored == document
+
+    def count(self, document: Indexed) -> None:
+        """Add what it owes to the counters, once."""
+        with self._store.lock:
+            for delta in document.owed:
+                day = (delta.family, delta.of, delta.day, document.number)
+                if self._rows.counted.get(day, 0) < document.revision:
+                    self._rows.counted[day] = document.revision
+                    FakeCounters(self._store, self._agency).add(delta)
 
     def write(self, document: Indexed, rows: Iterable[str]) -> None:
         """Write these rows for the document."""

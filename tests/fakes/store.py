@@ -84,6 +84,8 @@ class AgencyRows:
     documents: dict[int, Indexed] = field(default_factory=dict)
     search_moved: bool = False
     counters: dict[tuple[str, str, date], dict[str, int]] = field(default_factory=dict)
+    # the revision of each ticket that a day has counted
+    counted: dict[tuple[str, str, date, int], int] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     report_entries: dict[tuple[str, str], ReportEntryRow] = field(default_factory=dict)
     schedules: dict[str, Schedule] = field(default_factory=dict)

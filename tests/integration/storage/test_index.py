@@ -132,17 +132,38 @@ def test_the_numbers_of_a_mark_are_the_latest_first(shop: Shop) -> None:
 def test_a_document_follows_its_own_revision_alone(shop: Shop) -> None:
     index, counters = shop.index(AGENCY), shop.counters(AGENCY)
     add = Delta("opened", "syndic", date(2026, 5, 1), {"total": 1, "source:Télé phone": 2})
-    first = indexed(1, "un", leaving=("syndic#vieux",), by="O1")
+    first = indexed(1, "un", leaving=("syndic#vieux",), by="O1", owed=(add,))
     assert index.document(1) is None
-    assert index.commit(first, (add,))
-    assert not index.commit(first, (add,))
-    assert not index.commit(replace(first, revision=3), (add,))
+    assert index.commit(first)
+    assert index.commit(first), "the same again: a reply that was lost"
+    assert not index.commit(replace(first, words=("autre",)))
+    assert not index.commit(replace(first, revision=3))
     assert index.document(1) == first
-    second = replace(first, revision=2, words=("deux",), leaving=(), by="")
-    assert index.commit(second, (replace(add, counts={"total": -1}),))
+    second = replace(first, revision=2, words=("deux",), leaving=(), by="", owed=())
+    assert index.commit(second)
     assert index.document(1) == second
+    assert counters.opened(Module.SYNDIC, FIRST, LAST) == ()
+
+
+@pytest.mark.req("END-3", "END-4")
+def test_what_a_document_owes_is_counted_once_whoever_asks_and_whenever(shop: Shop) -> None:
+    index, counters = shop.index(AGENCY), shop.counters(AGENCY)
+    add = Delta("opened", "syndic", date(2026, 5, 1), {"total": 1, "source:Télé phone": 2})
+    elsewhere = Delta("closed", "place-gilbert", date(2026, 5, 9), {"tickets": 1})
+    first = indexed(1, "un", owed=(add,))
+    second = replace(first, revision=2, owed=(replace(add, counts={"total": -1}), elsewhere))
+    for document in (first, first, second, first, second):
+        index.count(document)
+    index.count(replace(first, number=2))
     (day,) = counters.opened(Module.SYNDIC, FIRST, LAST)
-    assert day.counts == {"source:Télé phone": 2}
+    assert day.counts == {"total": 1, "source:Télé phone": 4}
+    (closed,) = counters.closed("place-gilbert", FIRST, LAST)
+    assert closed.counts == {"tickets": 1}
+    # a revision of sixteen follows one of nine
+    for revision in (9, 16):
+        index.count(replace(first, number=3, revision=revision, owed=(elsewhere,)))
+    (closed,) = counters.closed("place-gilbert", FIRST, LAST)
+    assert closed.counts == {"tickets": 3}
 
 
 def test_a_row_written_again_since_is_not_taken_away(shop: Shop) -> None:
@@ -174,7 +195,7 @@ def test_counters_are_read_day_by_day_of_one_module_or_place(shop: Shop) -> None
     changes = [Delta("opened", "syndic", day, {"total": n + 1}) for n, day in enumerate(days)]
     changes.append(Delta("opened", "gerance", days[0], {"total": 50}))
     changes.append(Delta("closed", "place#1", days[1], {"tickets": 1, "seconds": 60}))
-    assert index.commit(indexed(1), changes)
+    index.count(indexed(1, owed=tuple(changes)))
     found = counters.opened(Module.SYNDIC, days[1], days[2])
     assert [(day.day, day.counts) for day in found] == [
         (days[1], {"total": 2}),

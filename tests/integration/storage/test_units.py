@@ -18,10 +18,10 @@ SIZE = 50
 # the budgets of its phone, its user and its agency: two of the write units of « creation » and
 # « closing » each (ADR 41)
 ACTS: dict[str, tuple[Units, Units, Units, Units]] = {
-    "creation": (Units(4, 19), Units(4, 0), Units(4, 7), Units(4, 21)),
+    "creation": (Units(4, 19), Units(4, 0), Units(4, 7), Units(4, 19)),
     "vendor's message": (Units(1, 15), Units(4, 0), Units(2, 2), Units(5, 7)),
     "appointment accepted": (Units(1, 19), Units(4, 0), Units(2, 2), Units(4, 2)),
-    "closing": (Units(1, 18), Units(4, 0), Units(4, 6), Units(4, 6)),
+    "closing": (Units(1, 18), Units(4, 0), Units(4, 6), Units(4, 4)),
 }
 READINGS = {
     "list page of 20": Units(2.5),

@@ -95,9 +95,9 @@ def close(world: World, number: int) -> None:
     perform(world.context(), number, Command(Act.CLOSE, make_actor()))
 
 
-def reassign(world: World, number: int) -> None:
-    """To INES."""
-    values = payload_of(Act.REASSIGN, user_id="user-ines", user_name="INES")
+def reassign(world: World, number: int, to: str = "user-ines") -> None:
+    """To INES, or back."""
+    values = payload_of(Act.REASSIGN, user_id=to, user_name=to.removeprefix("user-").upper())
     perform(world.context(), number, Command(Act.REASSIGN, make_actor(), payload=values))
 
 

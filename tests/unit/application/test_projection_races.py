@@ -7,6 +7,7 @@ import contextlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from loge.kernel.errors import Refused
 from loge.kernel.outbox import Progress
 from loge.tickets.domain.sends import INDEX
 from loge.tickets.reading.project import project_entry
@@ -19,6 +20,7 @@ from tests.unit.application.test_projection import (
     follow,
     hold,
     note,
+    reassign,
     subject,
     watched,
 )
@@ -55,13 +57,18 @@ class Workers:
         self._said = 0
 
     def act(self) -> None:
-        """An edit that takes words away, or a note that adds some."""
-        if self.draw(st.booleans()):
+        """An edit that takes words away, a note that adds some, or what moves the counters."""
+        which = self.draw(st.integers(0, 4))
+        if which < 2:
             text = self.draw(st.sampled_from(["Fuite d'eau", "Ascenseur", "Toit"]))
             subject(self.world, self.number, text)
-        else:
+        elif which < 4:
             self._said += 1
             note(self.world, self.number, f"mot{self._said} commun")
+        else:
+            to = self.draw(st.sampled_from(["user-ines", "user-jeff"]))
+            with contextlib.suppress(Refused):
+                reassign(self.world, self.number, to)
 
     def _between(self, depth: int) -> None:
         for _ in range(self.draw(st.integers(0, 2))):
@@ -88,7 +95,7 @@ class Workers:
 
 
 @pytest.mark.req("LST-4", "END-4", "SYS-4")
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_whoever_dies_or_comes_between_the_rows_are_the_ticket_s(data: st.DataObject) -> None:
     workers = Workers(data)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import reduce
 from itertools import groupby
 from operator import and_
+from typing import Any
 
 from pynamodb.attributes import NumberAttribute
 from pynamodb.exceptions import UpdateError
@@ -86,7 +87,8 @@ class DynamoBudgets:
 
     def _spent(self, budgets: Sequence[Budget]) -> list[int]:
         pk, sk = self._key(budgets[0])
-        found = connection().client.get_item(
+        client: Any = connection().client
+        found = client.get_item(
             TableName=Row.Meta.table_name, Key={"pk": {"S": pk}, "sk": {"S": sk}},
             ConsistentRead=True,
         )  # fmt: skip

@@ -26,8 +26,9 @@ class Indexed:
 
     ``revision`` rises by one at each write. ``words`` find it, ``adding`` too once their rows are
     written, and rows ``leaving`` (``<scope>#<word>``) are taken away: by whoever works the outbox
-    entry ``by``, done when that is marked; without one, by whoever comes next. ``said`` are those
-    of its messages; ``forgotten`` when the ticket is no more. ``form`` is that of its rows.
+    entry ``by``, done when that is marked; without one, by whoever comes next. So is what is
+    ``owed`` to the counters because of this revision. ``said`` are those of its messages;
+    ``forgotten`` when the ticket is no more. ``form`` is that of its rows.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Indexed:
     form: int = 1
     adding: tuple[str, ...] = ()
     by: str = ""
+    owed: tuple[Delta, ...] = ()
 
     @property
     def every(self) -> tuple[str, ...]:
@@ -51,6 +53,11 @@ class Indexed:
 
     @property
     def owes(self) -> bool:
+        """Whether rows may have to be written or taken away, or the counters added to."""
+        return self.owes_rows or bool(self.owed)
+
+    @property
+    def owes_rows(self) -> bool:
         """Whether rows may have to be written or taken away."""
         return bool(self.adding or self.leaving)
 
@@ -173,10 +180,13 @@ class Index(Protocol):
     def documents(self, numbers: Sequence[int]) -> Mapping[int, Indexed]:
         """What is held of these tickets: one BatchGetItem a hundred; absent ones are missing."""
 
-    def commit(self, document: Indexed, changes: Sequence[Delta] = ()) -> bool:
-        """The document if the stored one is the revision before it, together with the counters.
-        False when somebody else was first. Raises ``Busy`` when others keep writing the same
-        counters."""
+    def commit(self, document: Indexed) -> bool:
+        """The document if the stored one is the revision before it. False when somebody else was
+        first. Raises ``Busy`` when the table keeps refusing."""
+
+    def count(self, document: Indexed) -> None:
+        """Add what the document owes to the counters, once, however often this is asked; nothing
+        where a later revision of it was counted. Raises ``Busy`` when the table keeps refusing."""
 
     def write(self, document: Indexed, rows: Iterable[str]) -> None:
         """Write these rows for the document."""

@@ -2,8 +2,8 @@
 
 One document a ticket says which rows of the index exist and what the counters hold of it; each
 projection moves it from one revision to the next, so that any order, repetition or simultaneity
-of projections ends with the same rows and the same counts. What an entry owes of rows is done
-when the entry is marked: a document is committed once.
+of projections ends with the same rows and the same counts. What an entry owes of rows and counts
+is done when the entry is marked: a document is committed once.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _until_done(ctx: Ports, number: int, said: frozenset[str], by: str = "") -> 
             return ""
         if before is None or not _same(before, after):
             after = _announcing(ctx, before, after, touched, by)
-            if not ctx.index.commit(after, deltas(before.facets if before else None, after.facets)):
+            if not ctx.index.commit(after):
                 continue
         elif before.owes and _left_to(ctx, before, by, first=attempt == 0):
             after = before if before.by == by else replace(before, by="")
@@ -86,9 +86,11 @@ def _until_done(ctx: Ports, number: int, said: frozenset[str], by: str = "") -> 
             return ""
         else:
             continue
-        fresh = frozenset(after.rows_of(after.adding))
+        ctx.index.count(after)
+        # with what a race that was lost has left of ours
+        fresh = touched & after.rows | frozenset(after.rows_of(after.adding))
         ctx.index.write(after, sorted(fresh))
-        ctx.index.erase(after, after.leaving)
+        ctx.index.erase(after, sorted((touched - after.rows).union(after.leaving)))
         if _ended(ctx, after):
             return _mark(after) if after.owes and after.by else ""
         touched |= fresh
@@ -113,12 +115,15 @@ def _left_to(ctx: Ports, document: Indexed, by: str, *, first: bool) -> bool:
 def _announcing(
     ctx: Ports, before: Indexed | None, after: Indexed, touched: frozenset[str], by: str
 ) -> Indexed:
-    """The document with the rows that are to be written and taken away because of it."""
+    """The document with the rows that are to be written and taken away because of it, and what it
+    adds to the counters; what the one before owes to them is theirs by then."""
+    owed = deltas(before.facets if before else None, after.facets)
     if before is None:
-        return replace(after, words=(), adding=after.words, by=by)
+        return replace(after, words=(), adding=after.words, owed=owed, by=by)
     kept = before.rows & after.rows if before.form == after.form else frozenset()
     leaving = before.rows | touched
     if before.owes and not _followed(ctx, before):
+        ctx.index.count(before)
         kept = kept.difference(before.rows_of(before.adding))
         leaving |= frozenset(before.leaving)
     kept -= touched
@@ -127,17 +132,15 @@ def _announcing(
     adding = tuple(word for word in adding if after.rows_of((word,)))
     words = tuple(word for word in after.words if word not in adding)
     gone = tuple(sorted(leaving - after.rows))
-    whose = by if adding or gone else ""
-    return replace(after, words=words, adding=adding, leaving=gone, by=whose)
+    whose = by if adding or gone or owed else ""
+    return replace(after, words=words, adding=adding, leaving=gone, owed=owed, by=whose)
 
 
 def _followed(ctx: Ports, document: Indexed) -> bool:
-    """Whether what the document announces was brought to its end: its entry says so, or is gone
-    with the ticket."""
-    if not document.by:
-        return False
-    entry = ctx.tickets.entry(document.number, document.by)
-    return entry is None or _mark(document) in entry.done
+    """Whether what the document announces was brought to its end: its entry says so. One that is
+    gone with its ticket may have ended before."""
+    entry = ctx.tickets.entry(document.number, document.by) if document.by else None
+    return entry is not None and _mark(document) in entry.done
 
 
 def _mark(document: Indexed) -> str:
@@ -151,11 +154,13 @@ def _ended(ctx: Ports, document: Indexed) -> bool:
     if not document.owes:
         return True
     if document.by:
+        if not document.owes_rows:
+            return True  # a count is overwritten by nobody
         latest = ctx.index.document(document.number)
         return latest is not None and latest.revision == document.revision
     at = document.revision + 1
     return ctx.index.commit(
-        replace(document, revision=at, words=document.every, adding=(), leaving=())
+        replace(document, revision=at, words=document.every, adding=(), leaving=(), owed=())
     )
 
 
@@ -173,7 +178,7 @@ def _same(before: Indexed, after: Indexed) -> bool:
 
     def asks(one: Indexed) -> Indexed:
         every = tuple(sorted(one.every))
-        return replace(one, revision=0, words=every, adding=(), leaving=(), by="")
+        return replace(one, revision=0, words=every, adding=(), leaving=(), by="", owed=())
 
     return asks(before) == asks(after)
 
@@ -216,6 +221,7 @@ def _forgotten(before: Indexed) -> Indexed:
         form=FORM,
         adding=(),
         by="",
+        owed=(),
     )
 
 

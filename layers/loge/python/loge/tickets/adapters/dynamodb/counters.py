@@ -37,23 +37,23 @@ def client() -> Any:
     return connection().client
 
 
-def addition(agency: str, delta: Delta) -> dict[str, Any]:
-    """The part of a transaction that adds a delta to its day."""
+def addition(agency: str, delta: Delta, number: int, revision: int) -> dict[str, Any]:
+    """The update that adds what a revision of a ticket owes to its day, unless that day has it.
+
+    The day keeps the latest revision of each of its tickets that was counted (« @<number> », a
+    text: what counts are numbers).
+    """
     partition = keys.opened if delta.family == "opened" else keys.closed
     names = {f"#n{at}": name for at, name in enumerate(delta.counts)}
     values = {f":v{at}": {"N": str(count)} for at, count in enumerate(delta.counts.values())}
     added = ", ".join(f"#n{at} :v{at}" for at in range(len(delta.counts)))
     return {
-        "Update": {
-            "TableName": Row.Meta.table_name,
-            "Key": {
-                "pk": {"S": partition(agency, delta.of)},
-                "sk": {"S": delta.day.isoformat()},
-            },
-            "UpdateExpression": f"ADD {added}",
-            "ExpressionAttributeNames": names,
-            "ExpressionAttributeValues": values,
-        }
+        "TableName": Row.Meta.table_name,
+        "Key": {"pk": {"S": partition(agency, delta.of)}, "sk": {"S": delta.day.isoformat()}},
+        "UpdateExpression": f"ADD {added} SET #ticket = :revision",
+        "ConditionExpression": "attribute_not_exists(#ticket) OR #ticket < :revision",
+        "ExpressionAttributeNames": {"#ticket": f"@{number}", **names},
+        "ExpressionAttributeValues": {":revision": {"S": f"{revision:05x}"}, **values},
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import time
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -19,7 +18,6 @@ from loge.platform.dynamodb.row import Row, fetch, fetch_many
 from loge.platform.dynamodb.transaction import CONDITION
 from loge.tickets.adapters.dynamodb import cards, seen
 from loge.tickets.adapters.dynamodb.counters import addition, client
-from loge.tickets.domain.tallies import Delta
 from loge.tickets.ports.index import (
     EVERYWHERE,
     FORM,
@@ -39,10 +37,10 @@ _ATTEMPTS = 12
 # of words that begin alike: Queries, and rows of each
 _LEAPS = 12
 _WORDS_AT_ONCE = 60
-_PAUSE = 0.02  # seconds, at most, doubled up to a point: others add to the same day
+_PAUSE = 0.02  # seconds, at most, doubled up to a point
 _CHANCE = random.SystemRandom()
 _FORGOTTEN = timedelta(days=7)  # longer than anything that may still want to index the ticket
-_RACES = {CONDITION, "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
+_RACES = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
 
 
 class DynamoIndex:
@@ -163,25 +161,19 @@ class DynamoIndex:
         held = {(self._pk(number), keys.PROJECTION): number for number in numbers}
         return _decoded(fetch_many(held, consistent=False) if held else {}, held, Indexed)
 
-    def commit(self, document: Indexed, changes: Sequence[Delta] = ()) -> bool:
-        """The document if the stored one is the revision before it, and the counters.
+    def commit(self, document: Indexed) -> bool:
+        """The document if the stored one is the revision before it: one conditional put."""
+        if _persist(client().put_item, self._put(document)):
+            return True
+        # written by ourselves, if the reply was lost and the call repeated
+        return self.document(document.number) == document
 
-        With counters one transaction, with a token: a lost reply adds nothing twice. Others who add
-        to the same day at the same moment are waited for; raises ``Busy`` when they are too many.
-        """
-        put = self._put(document)
-        parts = [put, *(addition(self._agency, each) for each in changes)]
-        for attempt in range(_ATTEMPTS):
-            refused = _transact(parts) if changes else _write(client().put_item, put["Put"])
-            if refused is None:
-                return True
-            if refused[:1] == [CONDITION]:
-                # written by ourselves, if the reply was lost and the call repeated
-                return not changes and self.document(document.number) == document
-            if attempt + 1 < _ATTEMPTS:
-                most = _PAUSE * float(min(2**attempt, 16))
-                time.sleep(_CHANCE.uniform(0, most))
-        raise Busy
+    def count(self, document: Indexed) -> None:
+        """Add what the document owes to the counters, once: each day keeps the revision that was
+        counted there. No transaction, which costs twice: a day refuses what it has."""
+        for delta in document.owed:
+            asked = addition(self._agency, delta, document.number, document.revision)
+            _persist(client().update_item, asked)
 
     def _put(self, document: Indexed) -> dict[str, Any]:
         row = Row(
@@ -199,7 +191,7 @@ class DynamoIndex:
         else:
             put["ConditionExpression"] = "version = :v"
             put["ExpressionAttributeValues"] = {":v": {"N": str(document.revision - 1)}}
-        return {"Put": put}
+        return put
 
     def write(self, document: Indexed, rows: Iterable[str]) -> None:
         """Write these rows for the document."""
@@ -234,11 +226,7 @@ class DynamoIndex:
             "ConditionExpression": "attribute_not_exists(pk) OR version <= :v",
             "ExpressionAttributeValues": {":v": {"N": str(document.revision)}},
         }
-        for attempt in range(_ATTEMPTS):
-            if _write(client().delete_item, deletion) in (None, [CONDITION]):
-                return
-            time.sleep(_CHANCE.uniform(0, _PAUSE * float(min(2**attempt, 16))))
-        raise Busy
+        _persist(client().delete_item, deletion)
 
     def _place(self, document: Indexed, row: str) -> tuple[str, str]:
         where, _, word = row.rpartition("#")
@@ -258,28 +246,20 @@ def _decoded(
     return {n: codec.decode(kind, rows[key].body) for key, n in wanted.items() if key in rows}
 
 
-def _write(call: Any, values: dict[str, Any]) -> list[str] | None:
-    """None when written, else why it was refused. Raises any other error."""
-    try:
-        call(**values)
-    except ClientError as error:
-        reason = str(error.response.get("Error", {}).get("Code")).removesuffix("Exception")
-        if reason not in _RACES:
-            raise
-        return [reason]
-    return None
-
-
-def _transact(parts: list[dict[str, Any]]) -> list[str] | None:
-    """None when written, else why each part was refused. Raises any other error."""
-    try:
-        client().transact_write_items(TransactItems=parts, ClientRequestToken=str(uuid.uuid4()))
-    except ClientError as error:
-        code = error.response.get("Error", {}).get("Code")
-        if code == "TransactionInProgressException":
-            return []
-        reasons = [str(each.get("Code")) for each in error.response.get("CancellationReasons", [])]
-        if not _RACES.intersection(reasons):
-            raise
-        return reasons
-    return None
+def _persist(call: Any, values: dict[str, Any]) -> bool:
+    """Whether it was written: False when its condition does not hold. Raises ``Busy`` when the
+    table keeps refusing, any other error."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            call(**values)
+        except ClientError as error:
+            reason = str(error.response.get("Error", {}).get("Code")).removesuffix("Exception")
+            if reason == CONDITION:
+                return False
+            if reason not in _RACES:
+                raise
+        else:
+            return True
+        if attempt + 1 < _ATTEMPTS:
+            time.sleep(_CHANCE.uniform(0, _PAUSE * float(min(2**attempt, 16))))
+    raise Busy
