@@ -148,12 +148,15 @@ class Index(DynamoIndex):
         """What was just committed."""
         return self.kept.get(number)
 
-    def commit(self, document: Indexed, changes: Sequence[Delta] = ()) -> bool:
-        """Keep the document, and add the changes to those of the others."""
+    def commit(self, document: Indexed) -> bool:
+        """Keep the document."""
         self.kept[document.number] = document
-        for each in changes:
-            self.counts.setdefault((each.family, each.of, each.day), Counter()).update(each.counts)
         return True
+
+    def count(self, document: Indexed) -> None:
+        """Add what it owes to what the others owe."""
+        for each in document.owed:
+            self.counts.setdefault((each.family, each.of, each.day), Counter()).update(each.counts)
 
     def write(self, document: Indexed, rows: Iterable[str]) -> None:
         """Keep these rows."""
@@ -163,7 +166,7 @@ class Index(DynamoIndex):
         """Every row kept so far; they are forgotten."""
         for document in self.kept.values():
             row = Row()
-            row.deserialize(self._put(document)["Put"]["Item"])
+            row.deserialize(self._put(document)["Item"])
             yield row
         yield from self.rows
         self.kept, self.rows = {}, []
@@ -242,8 +245,7 @@ class Crowd:
             names = list(counts)
             for start in range(0, len(names), NUMBERS_AT_ONCE):
                 some = {name: counts[name] for name in names[start : start + NUMBERS_AT_ONCE]}
-                part = addition(self.ctx.agency, Delta(family, of, day, some))
-                client().update_item(**part["Update"])
+                client().update_item(**addition(self.ctx.agency, Delta(family, of, day, some)))
 
 
 def put(rows: Sequence[Row]) -> None:

@@ -37,12 +37,8 @@ def client() -> Any:
     return connection().client
 
 
-def addition(agency: str, delta: Delta, number: int, revision: int) -> dict[str, Any]:
-    """The update that adds what a revision of a ticket owes to its day, unless that day has it.
-
-    The day keeps the latest revision of each of its tickets that was counted (« @<number> », a
-    text: what counts are numbers).
-    """
+def addition(agency: str, delta: Delta) -> dict[str, Any]:
+    """The update that adds a delta to its day, each time."""
     partition = keys.opened if delta.family == "opened" else keys.closed
     names = {f"#n{at}": name for at, name in enumerate(delta.counts)}
     values = {f":v{at}": {"N": str(count)} for at, count in enumerate(delta.counts.values())}
@@ -50,11 +46,24 @@ def addition(agency: str, delta: Delta, number: int, revision: int) -> dict[str,
     return {
         "TableName": Row.Meta.table_name,
         "Key": {"pk": {"S": partition(agency, delta.of)}, "sk": {"S": delta.day.isoformat()}},
-        "UpdateExpression": f"ADD {added} SET #ticket = :revision",
-        "ConditionExpression": "attribute_not_exists(#ticket) OR #ticket < :revision",
-        "ExpressionAttributeNames": {"#ticket": f"@{number}", **names},
-        "ExpressionAttributeValues": {":revision": {"S": f"{revision:05x}"}, **values},
+        "UpdateExpression": f"ADD {added}",
+        "ExpressionAttributeNames": names,
+        "ExpressionAttributeValues": values,
     }
+
+
+def addition_once(agency: str, delta: Delta, number: int, revision: int) -> dict[str, Any]:
+    """The same for what a revision of a ticket owes, unless its day has it already.
+
+    The day keeps the latest revision of each of its tickets that was counted (« @<number> », a
+    text: what counts are numbers).
+    """
+    asked = addition(agency, delta)
+    asked["UpdateExpression"] += " SET #ticket = :revision"
+    asked["ConditionExpression"] = "attribute_not_exists(#ticket) OR #ticket < :revision"
+    asked["ExpressionAttributeNames"]["#ticket"] = f"@{number}"
+    asked["ExpressionAttributeValues"][":revision"] = {"S": f"{revision:05x}"}
+    return asked
 
 
 def _days(pk: str, first: date, last: date) -> tuple[Day, ...]:

@@ -17,7 +17,7 @@ from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.row import Row, fetch, fetch_many
 from loge.platform.dynamodb.transaction import CONDITION
 from loge.tickets.adapters.dynamodb import cards, seen
-from loge.tickets.adapters.dynamodb.counters import addition, client
+from loge.tickets.adapters.dynamodb.counters import addition_once, client
 from loge.tickets.ports.index import (
     EVERYWHERE,
     FORM,
@@ -172,7 +172,7 @@ class DynamoIndex:
         """Add what the document owes to the counters, once: each day keeps the revision that was
         counted there. No transaction, which costs twice: a day refuses what it has."""
         for delta in document.owed:
-            asked = addition(self._agency, delta, document.number, document.revision)
+            asked = addition_once(self._agency, delta, document.number, document.revision)
             _persist(client().update_item, asked)
 
     def _put(self, document: Indexed) -> dict[str, Any]:
