@@ -212,12 +212,21 @@ def test_every_number_of_a_description_finds_its_ticket_and_the_rest_of_it_by_wh
     assert not {"bonjour", "cordialement", "mars"} & set(found)
 
 
-def test_words_of_courtesy_are_kept_where_there_is_room() -> None:
-    assert set(keep(words("Bonjour, merci de rappeler le gardien"))) == {
-        "bonjour", "merci", "rappeler", "gardien",
-    }  # fmt: skip
+def test_greetings_are_not_kept_and_what_is_in_many_mails_where_there_is_room() -> None:
+    said = "Bonjour Madame, merci de rappeler le gardien avant l'intervention. Cordialement"
+    assert set(keep(words(said))) == {"rappeler", "gardien", "avant", "intervention"}
     twenty = [f"mot{letter}" for letter in "abcdefghijklmnopqrst"]
-    assert set(keep([*twenty, "malheureusement"])) == set(twenty)
+    assert set(keep([*twenty, "interventions"])) == set(twenty)
+
+
+@pytest.mark.req("LST-4")
+def test_a_message_that_is_pasted_is_looked_for_without_its_greetings() -> None:
+    pasted = "Bonjour, merci de rappeler le gardien. Cordialement"
+    assert set(asked(pasted).words) == {"rappeler", "gardien"}
+    assert asked("Bonjour, 06 39 98 00 11").words == ("+639980011",)
+    assert set(asked("Bonjour merci").words) == {"bonjour", "merci"}
+    own = words_of_ticket(make_dossier(subject="Merci de voir la sonnette"))
+    assert {"merci", "sonnette"} <= set(own), "a subject is found by all its words"
 
 
 def test_the_formatting_of_a_note_is_no_word_of_it() -> None:

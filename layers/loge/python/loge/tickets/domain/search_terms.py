@@ -39,17 +39,22 @@ qu que qui sa se ses si son sont sur ta te tes ton tu un une vos votre vous
 # half of all addresses: they tell nothing apart
 _STREETS = frozenset({"rue", "avenue", "av", "boulevard", "bd", "de", "du", "des", "la"})
 STOP_WORDS = frozenset(_SMALL.split()) | _STREETS
-# in nearly every mail: the last to be kept
+# greetings, thanks and what joins words: in nearly every mail, told by none
+_GREETING = """
+aimablement alors aussi avez avons bonjour bonsoir cela cependant chere cher comme comment cordiale
+cordialement cordiales courtoisie depuis dont donc egalement encore ensuite etait etes etions ete
+faites faut lorsque madame malheureusement mademoiselle merci messieurs mesdames mlle mme monsieur
+non oui parce peut peux pourrait pourriez pouvez pouvoir pouvons prochainement puis puisque quand
+quelque quelques quoi remercie remerciant remerciements respectueuses salutation salutations
+sentiments sera serait serez seront sincere sinceres soit sommes toutefois toutes tres veuillez
+voici voila voudrais vouloir
+"""
+GREETINGS = frozenset(_GREETING.split())
+# in many: the last to be kept
 _POLITE = """
-aimablement alors apres aussi avant avez avons avance bien bonjour bonsoir cela cependant chere
-cher comme comment cordiale cordialement cordiales courtoisie depuis dont donc egalement encore
-ensuite entre etait etes etions ete faire faites faut fait intervention interventions joindre
-jointe joint jour jours madame malheureusement mademoiselle meilleures merci messieurs mesdames
-mlle mme moins monsieur non ont oui parce pendant permets peut plus possible pourrait pourriez
-pouvez pouvoir pouvons presente prochainement puis quand quelque quelques quoi rapidement
-reception remercie remerciant remerciements rendez respectueuses retour salutation salutations
-sans sentiments sera serait serez seront sincere sinceres soit sommes suite tous tout toute
-toutefois toutes tres veuillez vers voici voila voir vouloir
+apres avant avance bien entre faire fait intervention interventions joindre jointe joint jour jours
+meilleures moins pendant permets plus possible presente rapidement reception rendez retour sans
+suite tous tout toute vers voir
 """
 _COURTESY = frozenset(_POLITE.split())
 _EMAIL = re.compile(r"[^\s<>()\[\],;:\"#@]+@[^\s<>()\[\],;:\"#@]+[^\s<>()\[\],;:.\"#@]")
@@ -125,7 +130,10 @@ def asked(query: str) -> Asked:
     text = _EMAIL.sub(" ", text)
     found += filter(None, map(phone_word, _PHONE.findall(text)))
     text = _PHONE.sub(" ", text)
-    plain = words(text) or (() if found else names(text))
+    said = words(text)
+    # a message is pasted as it was written: beside other words its greetings are not looked for
+    told = tuple(word for word in said if word not in GREETINGS)
+    plain = told or (() if found else said or names(text))
     found += (_PLURAL.sub("", word) for word in plain)
     longest = sorted(dict.fromkeys(found), key=lambda word: (-len(word), word))
     return Asked(tuple(longest), named[0] if named else None)
@@ -180,11 +188,13 @@ def words_of_facts(facts: Iterable[Fact]) -> frozenset[str]:
 
 def keep(told: Iterable[str]) -> tuple[str, ...]:
     """What is kept of the words of descriptions and messages: numbers, at most ``MOST_NUMBERS``,
-    and the ``MOST_TELLING`` others, the longest; those of courtesy where there is room.
+    and the ``MOST_TELLING`` others, the longest; those of many mails where there is room, greetings
+    never.
 
     Whatever the order in which messages are added, the same are kept.
     """
-    ranked = sorted(set(told), key=lambda word: (word in _COURTESY, -len(word), word))
+    telling = set(told) - GREETINGS
+    ranked = sorted(telling, key=lambda word: (word in _COURTESY, -len(word), word))
     numbers = [word for word in ranked if _is_number(word)]
     others = [word for word in ranked if not _is_number(word)]
     return (*others[:MOST_TELLING], *numbers[:MOST_NUMBERS])
