@@ -47,6 +47,34 @@ def test_a_second_worker_at_an_entry_may_die_after_the_first_has_marked_it(dies_
     hold(world)
 
 
+@pytest.mark.parametrize("stopped_at", range(4, 8))
+def test_a_worker_who_lost_and_ends_what_another_left_takes_its_own_words_back(
+    stopped_at: int,
+) -> None:
+    world = World()
+    number = created(world, subject="Fuite d'eau")
+    follow(world, number)
+    subject(world, number, "Ascenseur bloqué")
+    late = entries(world, number)[-1]
+
+    def die() -> None:
+        raise Killed
+
+    def meanwhile() -> None:
+        """Another subject, projected and marked; a second worker there dies at what came since."""
+        subject(world, number, "Toit percé")
+        entry = entries(world, number)[-1]
+        done = Progress(frozenset({INDEX, project_entry(world.context(), entry)}), over=False)
+        world.tickets().record(entry, done)
+        reassign(world, number)
+        with contextlib.suppress(Killed):
+            project_entry(watched(world.context(), 5, die), entry)
+
+    project_entry(watched(world.context(), stopped_at, meanwhile), late)
+    follow(world, number)
+    hold(world)
+
+
 class Workers:
     """Several at the entries of one ticket, each stopped anywhere by an act or by another one."""
 
