@@ -13,6 +13,7 @@ from functions.api.kit.app import LATER
 
 # the first that matches; ``tickets`` takes what the others leave
 _SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("start.routes", re.compile(r"/v1/session/start")),
     ("session.routes", re.compile(r"/v1/session(/.*)?")),
     ("description.routes", re.compile(r"/v1/openapi\.json")),
     ("live.routes", re.compile(r"/v1/live")),
@@ -34,6 +35,7 @@ PUBLIC = frozenset(
     {
         ("POST", "/v1/session"),
         ("POST", "/v1/session/refresh"),
+        ("POST", "/v1/session/start"),
         ("DELETE", "/v1/session"),
         ("GET", "/v1/openapi.json"),
     }

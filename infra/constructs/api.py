@@ -23,6 +23,7 @@ SCOPE = "aws.cognito.signin.user.admin"
 OPEN_ROUTES = (
     ("POST", "/v1/session"),
     ("POST", "/v1/session/refresh"),
+    ("POST", "/v1/session/start"),
     ("DELETE", "/v1/session"),
     ("GET", "/v1/openapi.json"),
 )

@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from loge.agency.application.session import Bearer
 from loge.files.adapters.copies import make_copies, small_of
 from loge.files.adapters.detection import content_type_of
 from loge.files.domain.attachment import Attachment, Given
@@ -179,6 +180,7 @@ class FakeIdentity:
 
     passwords: dict[str, str] = field(default_factory=dict)
     revoked: set[str] = field(default_factory=set)
+    signed_in_at: dict[str, int] = field(default_factory=dict)
 
     def sign_in(self, username: str, password: str) -> tuple[str, str, int]:
         """Tokens, or ``Forbidden``."""
@@ -200,6 +202,11 @@ class FakeIdentity:
         if access_token in self.revoked or username not in self.passwords:
             raise Forbidden(Reason.WRONG_CREDENTIALS)
         return f"sub-{username}"
+
+    def bearer(self, access_token: str) -> Bearer:
+        """Whose it is; signed in when ``signed_in_at`` says."""
+        username = access_token.removeprefix("access-")
+        return Bearer(f"sub-{username}", self.signed_in_at.get(username))
 
     def sign_out_everywhere(self, access_token: str) -> None:
         """Revoke all there is."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.fakes.http import description
 
-PUBLIC = ("/v1/session", "/v1/session/refresh", "/v1/openapi.json")
+PUBLIC = ("/v1/session", "/v1/session/refresh", "/v1/session/start", "/v1/openapi.json")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ def test_every_route_asks_for_a_token_except_the_listed_ones(template: Template)
     assert open_routes == {
         "POST /v1/session",
         "POST /v1/session/refresh",
+        "POST /v1/session/start",
         "DELETE /v1/session",
         "GET /v1/openapi.json",
         "GET /e/{proxy+}",

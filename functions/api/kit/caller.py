@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from loge import bootstrap
-from loge.agency.application.session import still_taken
+from loge.agency.application.session import Bearer, signed_in_at, still_taken
 from loge.agency.domain.rights import allows
 from loge.agency.domain.user import Right, User
 from loge.context import Context
@@ -38,12 +38,6 @@ def _claims(event: Mapping[str, Any]) -> Mapping[str, Any]:
     return claims if isinstance(claims, Mapping) else {}
 
 
-def _signed_in_at(claims: Mapping[str, Any]) -> int | None:
-    """When the person signed in; a refreshed token keeps it. Machines only have ``iat``."""
-    told = str(claims.get("auth_time") or claims.get("iat") or "")
-    return int(told) if told.isdecimal() else None
-
-
 def authenticate(event: Mapping[str, Any]) -> Caller:
     """The caller of a request.
 
@@ -54,8 +48,15 @@ def authenticate(event: Mapping[str, Any]) -> Caller:
     subject = claims.get("sub")
     if not subject or claims.get("token_use") != "access":
         raise Unauthenticated
-    user = bootstrap.directory().user_by_subject(str(subject))
-    signed_in_at = _signed_in_at(claims)
-    if user is None or not user.active or not still_taken(user, signed_in_at):
+    return caller_of(Bearer(str(subject), signed_in_at(claims)))
+
+
+def caller_of(bearer: Bearer) -> Caller:
+    """The caller whose an access token is that somebody has checked, or has just given.
+
+    Raises ``Unauthenticated``: a user who is unknown, has left or has signed out everywhere since.
+    """
+    user = bootstrap.directory().user_by_subject(bearer.subject)
+    if user is None or not user.active or not still_taken(user, bearer.signed_in_at):
         raise Unauthenticated
-    return Caller(user, bootstrap.context(user.agency), signed_in_at)
+    return Caller(user, bootstrap.context(user.agency), bearer.signed_in_at)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated, Literal
 
 from aws_lambda_powertools.event_handler.api_gateway import Response
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
-from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 from loge import bootstrap
 from loge.agency.application import session
 from loge.kernel.counting.attempts import source_of
@@ -18,42 +16,13 @@ from functions.api.kit import http
 from functions.api.kit.app import endpoint, event
 from functions.api.session.answers import SessionView
 from functions.api.session.bodies import SignInIn
-
-COOKIE = "loge_refresh"
-COOKIE_PATH = "/api/v1/session"
-TWELVE_HOURS = 12 * 3600
-LONGEST_TOKEN = 8192
-
-
-def _cookie(value: str, seconds: int) -> Cookie:
-    return Cookie(
-        name=COOKIE,
-        value=value,
-        path=COOKIE_PATH,
-        secure=os.environ.get("LOGE_STAGE") != "local",
-        http_only=True,
-        same_site=SameSite.STRICT_MODE,
-        max_age=seconds,
-    )
-
-
-def _refresh_token() -> str:
-    # The HTTP API gives a list; the local cloud leaves them in their header.
-    sent = event().get("cookies") or http.header(event(), "cookie").split(";")
-    for cookie in sent:
-        name, _, value = str(cookie).partition("=")
-        if name.strip() == COOKIE and len(value) <= LONGEST_TOKEN:
-            return value.strip()
-    return ""
-
-
-def _from_our_pages() -> None:
-    """Refuse what another site's page makes a browser send (beside SameSite=Strict)."""
-    site = http.header(event(), "sec-fetch-site")
-    if site and site not in ("same-origin", "none"):
-        raise Forbidden(Reason.CROSS_SITE)
-    if not site and not http.header(event(), "x-requested-with"):
-        raise Forbidden(Reason.CROSS_SITE)
+from functions.api.session.cookie import (
+    LONGEST_TOKEN,
+    TWELVE_HOURS,
+    cookie,
+    from_our_pages,
+    refresh_token,
+)
 
 
 @endpoint("POST", "/v1/session", SessionView, tag="Session", summary="Sign in", public=True)
@@ -64,7 +33,7 @@ def sign_in(credentials: Annotated[SignInIn, Body()]) -> Response[str]:
     door = session.Door(bootstrap.identity(), bootstrap.attempts(), source_of(event()))
     opened = session.sign_in(door, credentials.username, credentials.password)
     response = http.json_response(SessionView.of(opened))
-    response.cookies.append(_cookie(opened.refresh_token, TWELVE_HOURS))
+    response.cookies.append(cookie(opened.refresh_token, TWELVE_HOURS))
     return response
 
 
@@ -76,8 +45,8 @@ def refresh_session() -> Response[str]:
 
     Needs `Sec-Fetch-Site: same-origin` (browsers send it) or an `X-Requested-With` header.
     """
-    _from_our_pages()
-    renewed = session.refresh_session(bootstrap.identity(), _refresh_token())
+    from_our_pages()
+    renewed = session.refresh_session(bootstrap.identity(), refresh_token())
     return http.json_response(SessionView.of(renewed))
 
 
@@ -87,13 +56,13 @@ def sign_out(everywhere: Annotated[Literal["0", "1"], Query()] = "0") -> Respons
 
     With `everywhere=1` every session of the user ends, on every machine: needs the access token.
     """
-    _from_our_pages()
+    from_our_pages()
     if everywhere == "1":
         tools = session.Sessions(bootstrap.identity(), bootstrap.directory(), bootstrap.staff)
         session.sign_out_everywhere(tools, _access_token(), bootstrap.clock().real())
-    session.sign_out(bootstrap.identity(), _refresh_token())
+    session.sign_out(bootstrap.identity(), refresh_token())
     response = http.nothing()
-    response.cookies.append(_cookie("", 0))
+    response.cookies.append(cookie("", 0))
     return response
 
 

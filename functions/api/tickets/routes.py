@@ -10,10 +10,9 @@ from loge.agency.domain.user import Right
 from loge.kernel.modules import Module
 from loge.tickets.acting.create_ticket import NewTicket, create_ticket
 from loge.tickets.acting.edit_ticket import Changes, edit_ticket
-from loge.tickets.reading.list_tickets import list_tickets
 from loge.tickets.reading.mark_seen import mark_seen
 from loge.tickets.reading.open_ticket import read_timeline
-from loge.tickets.reading.search_tickets import Search, search_tickets
+from loge.tickets.reading.search_tickets import Search, find_tickets
 from loge.tickets.reading.sort_tickets import Order
 
 from functions.api.kit import http
@@ -55,23 +54,9 @@ def list_of_tickets(
     With `q`, the tickets that hold all its words, the latest opened first, at most 50 a page
     (LST-4): among the open ones, or those opened in `year` (the current one unless said).
     """
-    who, mine, order = caller(), view == "mine", Order(sort, ascending=direction == "asc")
-    if q.strip():
-        search = Search(q, module, mine, state, year, limit, cursor)
-        return http.json_response(
-            TicketListView.of(search_tickets(who.ctx, who.user, search, order))
-        )
-    listed = list_tickets(
-        who.ctx,
-        who.user,
-        module,
-        mine=mine,
-        state=state,
-        limit=limit,
-        cursor=cursor,
-        order=order,
-    )
-    return http.json_response(TicketListView.of(listed))
+    who, order = caller(), Order(sort, ascending=direction == "asc")
+    search = Search(q, module, view == "mine", state, year, limit, cursor)
+    return http.json_response(TicketListView.of(find_tickets(who.ctx, who.user, search, order)))
 
 
 @endpoint(

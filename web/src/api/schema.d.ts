@@ -474,6 +474,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/session/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the console
+         * @description A new access token for the session of the cookie, who is signed in, and the first list.
+         *
+         *     Needs `Sec-Fetch-Site: same-origin` (browsers send it) or an `X-Requested-With` header.
+         */
+        post: operations["start_console"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/settings": {
         parameters: {
             query?: never;
@@ -2143,6 +2165,48 @@ export interface components {
             text: string;
         };
         /**
+         * ListIn
+         * @description The list as `GET /v1/tickets` is asked for it; `limit` left out is the agency's own.
+         */
+        ListIn: {
+            module: components["schemas"]["Module"];
+            /**
+             * View
+             * @default mine
+             * @enum {string}
+             */
+            view: "mine" | "all";
+            /**
+             * State
+             * @default open
+             * @enum {string}
+             */
+            state: "open" | "today" | "closed" | "all";
+            /** Limit */
+            limit?: number | null;
+            /** Cursor */
+            cursor?: string | null;
+            /**
+             * Q
+             * @default
+             */
+            q: string;
+            /** Year */
+            year?: number | null;
+            /**
+             * Sort
+             * @default modified
+             * @enum {string}
+             */
+            sort: "modified" | "number" | "opened" | "status" | "place" | "subject" | "type" | "vendors" | "assigned_to";
+            /**
+             * Direction
+             * @default desc
+             * @enum {string}
+             */
+            direction: "asc" | "desc";
+        };
+        /**
          * LiveKeyView
          * @description A key that opens one WebSocket at `/live?key=…` of the same host, once, within
          *     `expires_in` seconds.
@@ -3431,6 +3495,30 @@ export interface components {
             username: string;
             /** Password */
             password: string;
+        };
+        /**
+         * StartIn
+         * @description ``list``: of the page that is being opened, when it shows one.
+         */
+        StartIn: {
+            list?: components["schemas"]["ListIn"] | null;
+        };
+        /**
+         * StartView
+         * @description What `POST /v1/session/refresh`, `GET /v1/me` and `GET /v1/tickets` answer, in one.
+         *
+         *     ``list`` is null when none was asked for, or the user may read none; ``list_tag`` is the ETag
+         *     that `GET /v1/tickets` gives it.
+         */
+        StartView: {
+            /** Access Token */
+            access_token: string;
+            /** Expires In */
+            expires_in: number;
+            me: components["schemas"]["MeView"];
+            list: components["schemas"]["TicketListView"] | null;
+            /** List Tag */
+            list_tag: string | null;
         };
         /**
          * Statistic
@@ -6972,6 +7060,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A value is wrong or a field is unknown; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody known is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Signed in, without the right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; try again later */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+            /** @description An error of ours */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many changes at once; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayMessage"];
+                };
+            };
+        };
+    };
+    start_console: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartView"];
                 };
             };
             /** @description A value is wrong or a field is unknown; `errors` names the fields */

@@ -5,7 +5,7 @@ Wrong passwords are limited here by source and by account, and slowed down by th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -20,6 +20,15 @@ from loge.kernel.reasons import Reason
 MOST_OF_ACCOUNT, MOST_OF_SOURCE = 20, 100
 
 
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """The subject of an access token, and when the person signed in (seconds since 1970; None
+    where the token does not say)."""
+
+    subject: str
+    signed_in_at: int | None
+
+
 class Identity(Protocol):
     """The identity provider (sign-in routes only)."""
 
@@ -31,6 +40,9 @@ class Identity(Protocol):
 
     def who(self, access_token: str) -> str:
         """The subject of an access token the provider still takes. Raises ``Forbidden``."""
+
+    def bearer(self, access_token: str) -> Bearer:
+        """Whose an access token is that the provider has just given: nothing is checked."""
 
     def sign_out_everywhere(self, access_token: str) -> None:
         """Revoke every refresh token of the user. Raises ``Forbidden`` on a token not taken."""
@@ -124,6 +136,13 @@ def sign_out_everywhere(sessions: Sessions, access_token: str, real: datetime) -
         raise Unauthenticated(Reason.SESSION_ENDED) from refused
     except Conflict as lost:
         raise Busy from lost
+
+
+def signed_in_at(claims: Mapping[str, object]) -> int | None:
+    """When the person signed in, from the claims of an access token; a refreshed one keeps it.
+    Machines only have ``iat``."""
+    told = str(claims.get("auth_time") or claims.get("iat") or "")
+    return int(told) if told.isdecimal() else None
 
 
 def still_taken(user: User, signed_in_at: int | None) -> bool:

@@ -19,7 +19,7 @@ from loge.tickets.domain.search_terms import MAX_ASKED, Asked, asked, fold, matc
 from loge.tickets.domain.ticket import Card, TicketState
 from loge.tickets.ports.index import EVERYWHERE, HasIndex, Indexed, number_at, position
 from loge.tickets.ports.tickets import HasTickets
-from loge.tickets.reading.list_tickets import NEWEST, Listed, acted_for, acted_upon
+from loge.tickets.reading.list_tickets import NEWEST, Listed, acted_for, acted_upon, list_tickets
 from loge.tickets.reading.look_up import Candidate, LookUp
 from loge.tickets.reading.mark_seen import unread
 from loge.tickets.reading.search_before import look_before
@@ -55,6 +55,25 @@ class Search:
     year: int | None = None
     limit: int = MOST
     cursor: str | None = None
+
+
+def find_tickets(ctx: Ports, user: User, search: Search, order: Order) -> Listed:
+    """What the list shows: what a text finds, or without one a page of the list itself.
+
+    Raises ``Invalid`` on a cursor of another list.
+    """
+    if search.text.strip():
+        return search_tickets(ctx, user, search, order)
+    return list_tickets(
+        ctx,
+        user,
+        search.module,
+        mine=search.mine,
+        state=search.state,
+        limit=search.limit,
+        cursor=search.cursor,
+        order=order,
+    )
 
 
 def search_tickets(ctx: Ports, user: User, search: Search, order: Order) -> Listed:
