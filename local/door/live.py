@@ -34,7 +34,7 @@ async def pass_on(socket: WebSocket, address: str) -> None:
     await asyncio.gather(*ways, return_exceptions=True)
     await upstream.close()
     # the browser may have gone first
-    with contextlib.suppress(RuntimeError):
+    with contextlib.suppress(RuntimeError, WebSocketDisconnect):
         await socket.close(GONE)
 
 
