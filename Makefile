@@ -45,8 +45,9 @@ check: setup ## format, lint, types, imports, sizes, security, templates, genera
 bench: setup ## print the counted and measured figures
 	@$(PY) -m bench
 
-lighthouse: setup ## Lighthouse's marks of the running instance: list, ticket, vendor page
+lighthouse: setup ## Lighthouse's marks of the running instance, and a first visit on a slow line
 	@$(PY) -m bench.lighthouse
+	@$(PY) -m bench.first_visit
 
 pictures: setup ## the README's pictures, from the running instance
 	@$(PY) -m tools.pictures

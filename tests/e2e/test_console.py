@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bench.web_weight import LIMIT_KB, weight_kb
+from bench.web_weight import LIMIT_FILES, LIMIT_KB, first_load, weights_kb
 from local.demo.papers import photo
 from local.demo.people import DEMO_PASSWORD
 from local.demo.visitor import Visitor
@@ -86,4 +86,5 @@ def test_another_agencys_manager_sees_neither_list_nor_ticket(page: Page) -> Non
 
 
 def test_the_list_is_light_when_it_is_first_opened() -> None:
-    assert weight_kb() <= LIMIT_KB
+    assert sum(weights_kb().values()) <= LIMIT_KB
+    assert len(first_load()) <= LIMIT_FILES

@@ -61,7 +61,7 @@ describe("the console's rooms (ADR 30)", () => {
 
   it("have no circle, not even of types", () => {
     const graph = new Map(modules.map((name) => [name, importsOf(name)]));
-    expect(graph.get(join("src", "main.tsx"))).toContain(join("src", "app", "App.tsx"));
+    expect(graph.get(join("src", "app", "run.tsx"))).toContain(join("src", "app", "App.tsx"));
     expect(circle(graph)).toEqual([]);
   });
 });

@@ -1,6 +1,9 @@
 import { cleanup } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
+// jsdom loads no styles: who waits for them would wait for ever.
+vi.mock("../src/kit/styles/rest", () => ({ restStyles: () => Promise.resolve() }));
+
 // What jsdom lacks and the components ask for.
 vi.stubGlobal("matchMedia", (query: string) => ({
   matches: false,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections.abc import Iterator
 
 import pytest
 from botocore.stub import Stubber
 from loge.agency.adapters.cognito import Cognito
+from loge.agency.application.session import Bearer
 from loge.kernel.errors import Forbidden, TooMany
 from loge.platform import aws
 
@@ -33,6 +36,23 @@ def test_an_access_token_tells_whose_it_is(provider: Stubber) -> None:
     told = {"Username": "jeff", "UserAttributes": attributes}
     provider.add_response("get_user", told, TOKEN)
     assert IDENTITY.who("a.b.c") == "s-1"
+
+
+@pytest.mark.parametrize(
+    ("claims", "signed_in_at"),
+    [
+        ({"auth_time": 1_700_000_000, "iat": 1_800_000_000}, 1_700_000_000),
+        ({"iat": 1_800_000_000}, 1_800_000_000),
+        ({}, None),
+    ],
+)
+def test_a_token_just_given_tells_whose_it_is_without_a_call(
+    provider: Stubber, claims: dict[str, int], signed_in_at: int | None
+) -> None:
+    for subject in ("s-1", "s-12", "s-123", "é"):
+        payload = json.dumps({**claims, "sub": subject}, ensure_ascii=False).encode()
+        middle = base64.urlsafe_b64encode(payload).decode().rstrip("=")
+        assert IDENTITY.bearer(f"head.{middle}.tail") == Bearer(subject, signed_in_at)
 
 
 def test_every_session_of_a_token_s_user_is_ended(provider: Stubber) -> None:

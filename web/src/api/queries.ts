@@ -5,7 +5,8 @@ import { getMe, getTicket, listPlaces, listSends, listUsers, listVendors } from 
 import { noteMove, sinceMove } from "./live/moved";
 import { pauseOfSends, pauseOfTicket } from "./live/pauses";
 import { useLiveState } from "./live/state";
-import type { Module, Send, Ticket, TicketHeader } from "./types";
+import { rememberUser } from "./start/lastUser";
+import type { Me, Module, SearchQuery, Send, Ticket, TicketHeader } from "./types";
 
 const REGISTER_STALE = 5 * 60_000;
 
@@ -24,10 +25,17 @@ export const keys = {
   ticket: (number: number) => ["ticket", number],
   sends: (number: number) => ["sends", number],
   lists: ["tickets"],
+  list: (query: SearchQuery) => ["tickets", query],
 };
 
+async function whoIAm(): Promise<Me> {
+  const me = await getMe();
+  rememberUser(me.user.id);
+  return me;
+}
+
 export const useMe = () =>
-  useQuery({ queryKey: keys.me, queryFn: getMe, staleTime: REGISTER_STALE });
+  useQuery({ queryKey: keys.me, queryFn: whoIAm, staleTime: REGISTER_STALE });
 /** Something of the agency has changed since it was read. */
 export const forgetMe = () => void queryClient.invalidateQueries({ queryKey: keys.me });
 export const useUsers = () =>

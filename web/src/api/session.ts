@@ -1,4 +1,6 @@
 import { useSyncExternalStore } from "react";
+import { askStart, type Started, type WantedList } from "./start/ask";
+import { rememberUser } from "./start/lastUser";
 
 /**
  * Who is signed in. The access token lives in this module's memory only; the refresh token is in
@@ -14,6 +16,8 @@ interface Token {
 const BASE = "/api/v1/session";
 let state: SessionState = "starting";
 let token: string | null = null;
+/** Whose page this is, from the first token on. */
+let subject: string | null = null;
 let refreshing: Promise<boolean> | null = null;
 const listeners = new Set<() => void>();
 
@@ -35,9 +39,28 @@ export function accessToken(): string | null {
   return token;
 }
 
+/** Whose a token is; null for what is none of the provider's. */
+function subjectOf(text: string): string | null {
+  try {
+    const claims = text.split(".")[1] ?? "";
+    const read: unknown = JSON.parse(atob(claims.replace(/-/g, "+").replace(/_/g, "/")));
+    const { sub } = read as { sub?: unknown };
+    return typeof sub === "string" ? sub : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Somebody else than whose page this is has signed in: nothing of it is theirs. */
+export function isAnother(session: Token): boolean {
+  const other = subjectOf(session.access_token);
+  return subject !== null && other !== null && other !== subject;
+}
+
 /** Keeps the token; the pages that were waiting for it go on. */
 export function signedIn(session: Token): void {
   token = session.access_token;
+  subject = subjectOf(token);
   become("signed_in");
 }
 
@@ -68,11 +91,21 @@ export function refresh(): Promise<boolean> {
   return refreshing;
 }
 
-/** On load: are we still signed in? */
-export async function start(): Promise<void> {
+/** On load: are we still signed in? What comes with the answer is given to `take`. */
+export async function start(take: (started: Started, asked: WantedList | null) => void) {
   become("starting");
   try {
-    if (!(await refresh())) become("signed_out");
+    const { list, answer } = askStart();
+    const response = await answer;
+    // read even when refused: until then the browser holds the line
+    const body = await response.text();
+    if (response.ok) {
+      const started = JSON.parse(body) as Started;
+      take(started, list);
+      signedIn(started);
+    } else if (response.status === 401) become("signed_out");
+    // one of its parts is in trouble: the page that needs it says so
+    else if (!(await refresh())) become("signed_out");
   } catch {
     become("offline");
   }
@@ -89,7 +122,8 @@ export async function signOut(): Promise<void> {
 
 /** Forgets the session here; the API has ended it. */
 export function forget(): void {
-  token = null;
+  token = subject = null;
+  rememberUser(null);
   sessionStorage.clear();
   become("signed_out");
 }

@@ -1,5 +1,5 @@
 /** The shapes of the HTTP contract, by the names the pages use; generated ones underneath. */
-import type { components } from "./schema";
+import type { components, operations } from "./schema";
 
 type Schemas = components["schemas"];
 
@@ -17,6 +17,8 @@ export type KnownPerson = Schemas["KnownPersonView"];
 export type PlaceRecord = Schemas["PlaceRecordView"];
 export type VendorRecord = Schemas["VendorView"];
 export type TicketSummary = Schemas["TicketSummary"];
+/** What the list can be asked: filters, order, words and the year they are looked for in. */
+export type SearchQuery = operations["list_of_tickets"]["parameters"]["query"];
 export type TicketPage = Schemas["TicketListView"];
 export type Attachment = Schemas["AttachmentView"];
 export type VendorOnTicket = Schemas["VendorOnTicketView"];

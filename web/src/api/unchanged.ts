@@ -18,6 +18,9 @@ function keep(url: string, response: Kept): void {
   if (kept.size > MOST && !oldest.done) kept.delete(oldest.value);
 }
 
+/** A response that came within another one: asked for by itself, it is not sent again. */
+export const readBefore = (url: string, tag: string, body: string) => keep(url, { tag, body });
+
 async function textOf(response: Response): Promise<string> {
   try {
     return await response.text();

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { useMe } from "../api/queries";
 import { useSession } from "../api/session";
 import { becomeLive } from "../api/live/state";
-import { untilLoaded } from "../kit/lazily";
+import { untilLoaded } from "../lib/untilLoaded";
 
 /** The page first, then its news. */
 const SETTLED_MS = 300;

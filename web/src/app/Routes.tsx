@@ -6,10 +6,10 @@ import { NotFound } from "../kit/NotFound";
 import { isTicketNumber } from "../lib/ticketNumber";
 import { pages } from "./pages";
 import { Shell } from "./Shell";
-import { lazily } from "../kit/lazily";
+import { lazily, lazilyFirst } from "../kit/lazily";
 
 const DeskPage = lazily(pages.desk);
-const ListPage = lazily(pages.list);
+const ListPage = lazilyFirst(pages.list);
 const CreationPage = lazily(pages.creation);
 const TicketPage = lazily(pages.ticket);
 const ValidationPage = lazily(pages.validation);

@@ -1,3 +1,5 @@
+import { restStyles } from "../kit/styles/rest";
+
 /**
  * Where each page's code is. A page is fetched when it is shown; the one whose address is being
  * opened is fetched at once, while the session is still being asked for.
@@ -28,8 +30,13 @@ const OPENED: [RegExp, keyof typeof pages][] = [
   [/^\/aide(\/\w+)?$/, "help"],
 ];
 
-/** Asks for the code of the page at this address. A failure is for the page itself to say. */
+const later = () => undefined;
+
+/** Asks for code and styles of the page at this address. A failure is for the page itself to say. */
 export function preload(path: string): void {
-  const found = OPENED.find(([address]) => address.test(path));
-  if (found) pages[found[1]]().catch(() => undefined);
+  const page = OPENED.find(([address]) => address.test(path))?.[1];
+  if (!page) return;
+  pages[page]().catch(later);
+  // the list does with the styles of the start
+  if (page !== "list") restStyles().catch(later);
 }

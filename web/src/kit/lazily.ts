@@ -1,33 +1,24 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import { untilLoaded } from "../lib/untilLoaded";
+import { restStyles } from "./styles/rest";
 
-const FIRST_WAIT = 500;
-const LONGEST_WAIT = 8_000;
+type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
 
-const pause = (milliseconds: number) =>
-  new Promise<void>((done) => {
-    setTimeout(done, milliseconds);
-  });
-
-/**
- * What `load` brings, asked for again until it comes: half a second after a failure, then twice
- * as long each time, at most eight seconds.
- */
-export async function untilLoaded<T>(load: () => Promise<T>, wait = pause): Promise<T> {
-  for (let milliseconds = FIRST_WAIT; ; milliseconds = Math.min(milliseconds * 2, LONGEST_WAIT)) {
-    try {
-      return await load();
-    } catch {
-      await wait(milliseconds);
-    }
-  }
+/** What `load` brings, together with the library's styles that the first screen does without. */
+export async function styled<T>(load: () => Promise<T>): Promise<T> {
+  const [loaded] = await Promise.all([load(), restStyles()]);
+  return loaded;
 }
 
 /**
- * A part of the console whose code comes when it is shown. React's own `lazy` takes the whole
- * page away, with what was typed in it, when the network is cut at that moment.
+ * A part of the console whose code and styles come when it is shown. React's own `lazy` takes the
+ * whole page away, with what was typed in it, when the network is cut at that moment.
  */
-export function lazily<Props>(
-  load: () => Promise<{ default: ComponentType<Props> }>,
-): LazyExoticComponent<ComponentType<Props>> {
+export function lazily<Props>(load: Load<Props>): LazyExoticComponent<ComponentType<Props>> {
+  return lazy(() => untilLoaded(() => styled(load)));
+}
+
+/** A part of the first screen: the styles of the start are enough for it. */
+export function lazilyFirst<Props>(load: Load<Props>): LazyExoticComponent<ComponentType<Props>> {
   return lazy(() => untilLoaded(load));
 }

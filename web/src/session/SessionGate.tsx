@@ -3,7 +3,9 @@ import { ErrorPanel } from "../kit/ErrorPanel";
 import { Loading } from "../kit/Loading";
 import { NetworkError } from "../api/errors";
 import { start, useSession } from "../api/session";
-import { lazily, untilLoaded } from "../kit/lazily";
+import { seed } from "../api/start/seed";
+import { lazily, styled } from "../kit/lazily";
+import { untilLoaded } from "../lib/untilLoaded";
 
 const signInPage = () => import("./SignInPage");
 const expiredSession = () => import("./ExpiredSession");
@@ -18,7 +20,7 @@ const SETTLED_MS = 5_000;
 function useExpiredAtHand(signedIn: boolean): void {
   useEffect(() => {
     if (!signedIn) return;
-    const timer = setTimeout(() => void untilLoaded(expiredSession), SETTLED_MS);
+    const timer = setTimeout(() => void untilLoaded(() => styled(expiredSession)), SETTLED_MS);
     return () => clearTimeout(timer);
   }, [signedIn]);
 }
@@ -31,7 +33,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (state === "offline") {
     return (
       <div style={{ maxWidth: 560, margin: "80px auto", padding: "0 16px" }}>
-        <ErrorPanel error={new NetworkError()} retry={() => void start()} />
+        <ErrorPanel error={new NetworkError()} retry={() => void start(seed)} />
       </div>
     );
   }

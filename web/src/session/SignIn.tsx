@@ -2,7 +2,8 @@ import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { signIn } from "../api/endpoints";
 import { queryClient } from "../api/queries";
-import { signedIn } from "../api/session";
+import { isAnother, signedIn } from "../api/session";
+import type { Session } from "../api/types";
 import { apiWords } from "../api/words";
 import { sessionWords } from "./words";
 import { line } from "../lib/text";
@@ -15,7 +16,13 @@ async function attempt(username: string, password: string): Promise<string | nul
     return apiWords.network;
   }
   if (answer.ok) {
-    signedIn((await answer.json()) as { access_token: string; expires_in: number });
+    const session = (await answer.json()) as Session;
+    // their own page, from its beginning
+    if (isAnother(session)) {
+      window.location.assign("/");
+      return null;
+    }
+    signedIn(session);
     void queryClient.invalidateQueries();
     return null;
   }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { getMe } from "../../src/api/endpoints";
 import { ApiError, fieldErrorsOf, NetworkError } from "../../src/api/errors";
-import { accessToken, signedIn } from "../../src/api/session";
+import { accessToken, forget, isAnother, sessionExpired, signedIn } from "../../src/api/session";
 import { me } from "../fixtures";
 
 const json = (status: number, body: unknown) =>
@@ -32,6 +32,20 @@ describe("the client", () => {
     vi.stubGlobal("fetch", () => Promise.resolve(json(401, { detail: "Non connecté." })));
     await expect(getMe()).rejects.toMatchObject({ status: 401 });
     expect(accessToken()).toBeNull();
+  });
+
+  it("knows when somebody else signs in behind an expired session", () => {
+    const of = (sub: string) => ({
+      access_token: `h.${btoa(JSON.stringify({ sub }))}.s`,
+      expires_in: 9,
+    });
+    signedIn(of("sub-1"));
+    sessionExpired();
+    expect(isAnother(of("sub-1"))).toBe(false);
+    expect(isAnother(of("sub-2"))).toBe(true);
+    forget();
+    expect(isAnother(of("sub-2"))).toBe(false);
+    expect(isAnother({ access_token: "strange", expires_in: 9 })).toBe(false);
   });
 
   it("names the fields a refusal is about", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { untilLoaded } from "../../src/kit/lazily";
+import { untilLoaded } from "../../src/lib/untilLoaded";
 
 describe("a part whose code does not come", () => {
   it("is asked for again, less and less often, until it does", async () => {

@@ -10,7 +10,8 @@ import { Loading } from "../../kit/Loading";
 import { useTitle } from "../../kit/useTitle";
 import { list } from "./words";
 import { usePageSize } from "./toolbar/pageSize";
-import { useListChoice, writeChoice } from "./params";
+import { queryOf, writeChoice } from "./choice";
+import { useListChoice } from "./params";
 import { Empty, Notices, Pager, Summary } from "./Results";
 import { SearchBox } from "./toolbar/SearchBox";
 import { useSelection } from "./selection/selection";
@@ -19,7 +20,7 @@ import { Toolbar } from "./toolbar/Toolbar";
 import toolbar from "./toolbar/Toolbar.module.css";
 import { useListRows } from "./table/useListRows";
 import { useTicketPrefetch } from "./table/useTicketPrefetch";
-import { prefetchPage, queryOf, useTickets } from "./useTickets";
+import { prefetchPage, useTickets } from "./useTickets";
 import { terms } from "../../kit/ticket/words";
 import { lazily } from "../../kit/lazily";
 

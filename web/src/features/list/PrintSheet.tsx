@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import { searchTickets, type SearchQuery } from "../../api/list";
-import type { TicketSummary } from "../../api/types";
+import { searchTickets } from "../../api/list";
+import type { SearchQuery, TicketSummary } from "../../api/types";
 import { longDateTime, shortDateTime } from "../../lib/paris";
 import { list } from "./words";
-import { SORTS, type ListChoice } from "./params";
+import { SORTS, type ListChoice } from "./choice";
 import classes from "./PrintSheet.module.css";
 import { terms } from "../../kit/ticket/words";
 

@@ -8,7 +8,7 @@ import type { Me, TicketSummary } from "../../../src/api/types";
 import { GlobalKeys } from "../../../src/kit/keyboard/GlobalKeys";
 import { forgetPassages } from "../../../src/kit/keyboard/passage";
 import ListPage from "../../../src/features/list/ListPage";
-import { readChoice, writeChoice } from "../../../src/features/list/params";
+import { queryOf, readChoice, writeChoice } from "../../../src/features/list/choice";
 import {
   between,
   NOTHING,
@@ -17,7 +17,6 @@ import {
   type Picked,
 } from "../../../src/features/list/selection/selection";
 import { byFormerManager } from "../../../src/features/list/selection/reassign";
-import { queryOf } from "../../../src/features/list/useTickets";
 import { signedIn } from "../../../src/api/session";
 import { me, ticket } from "../../fixtures";
 

@@ -2,7 +2,7 @@ import { MantineProvider } from "@mantine/core";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import { readChoice } from "../../../src/features/list/params";
+import { readChoice } from "../../../src/features/list/choice";
 import { Empty } from "../../../src/features/list/Results";
 
 const show = (meant: string | null) => {

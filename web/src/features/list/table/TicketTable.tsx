@@ -9,7 +9,8 @@ import {
 import type { TicketSummary } from "../../../api/types";
 import { list } from "../words";
 import { DescriptionTip, useTip } from "./DescriptionTip";
-import { firstDirection, SORTS, type Choose, type ListChoice, type Sort } from "../params";
+import { firstDirection, SORTS, type ListChoice, type Sort } from "../choice";
+import type { Choose } from "../params";
 import type { Selecting } from "../selection/selection";
 import { TicketRow } from "./TicketRow";
 import classes from "./TicketTable.module.css";

@@ -6,7 +6,8 @@ import { useKeys } from "../../../kit/keyboard/useKeys";
 import { toParisInput } from "../../../lib/paris";
 import type { Module } from "../../../api/types";
 import { list } from "../words";
-import { WORDS_MAX, type Choose, type ListChoice } from "../params";
+import { WORDS_MAX, type ListChoice } from "../choice";
+import type { Choose } from "../params";
 import classes from "./Toolbar.module.css";
 
 const PAUSE_MS = 250;

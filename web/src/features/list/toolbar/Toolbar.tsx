@@ -2,8 +2,9 @@ import { ActionIcon, NativeSelect, SegmentedControl, UnstyledButton } from "@man
 import { IconAdjustmentsHorizontal, IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { list } from "../words";
-import { firstDirection, SORTS, STATES, VIEWS, type Choose, type ListChoice } from "../params";
-import { PAGE_SIZES } from "./pageSize";
+import { firstDirection, SORTS, STATES, VIEWS, type ListChoice } from "../choice";
+import type { Choose } from "../params";
+import { PAGE_SIZES } from "./keptSize";
 import classes from "./Toolbar.module.css";
 
 interface Props {
