@@ -52,7 +52,7 @@ NETWORKS = (
 )
 
 
-@dataclass(slots=True)
+@dataclass  # the browser's library notes things on the objects that listen to it
 class Visit:
     """What went over the network; ``seconds`` until the list can be used, 0 where not measured."""
 
