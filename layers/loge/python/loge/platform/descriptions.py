@@ -1,4 +1,8 @@
-"""botocore's descriptions of the services, read by orjson: half of what a first client cost."""
+"""What botocore's sessions do at each client and each call, done sooner.
+
+The descriptions of the services are read by orjson: half of what a first client cost. What a client
+says of itself is said once: put together anew at each call, it was a twentieth of the call.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from botocore import __version__
+from botocore.config import Config
 from botocore.loaders import JSONFileLoader
+
+_WHO = f"Loge Botocore/{__version__}"
 
 
 class _QuickLoader(JSONFileLoader):
@@ -24,6 +32,8 @@ class _QuickLoader(JSONFileLoader):
 
 
 def read_quickly(session: Any) -> Any:
-    """The same botocore session, whose clients are described by orjson from now on."""
+    """The same botocore session, whose clients are described by orjson from now on, and always
+    say the same of themselves."""
     session.get_component("data_loader").file_loader = _QuickLoader()
+    session.set_default_client_config(Config(user_agent=_WHO))
     return session
