@@ -13,7 +13,6 @@ import re
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -76,13 +75,10 @@ class Journey:
 
 
 class TimeMachine:
-    """The business clock of one instance; ``before_moving`` is done each time it goes forward."""
+    """The business clock of one instance."""
 
-    def __init__(
-        self, instance: Instance, stack: Stack, before_moving: Callable[[], None] = lambda: None
-    ) -> None:
+    def __init__(self, instance: Instance, stack: Stack) -> None:
         self.instance = instance
-        self.before_moving = before_moving
         self.stack = stack
         self.table = client(instance, "dynamodb")
         self.queue = client(instance, "sqs")
@@ -120,7 +116,6 @@ class TimeMachine:
         seconds = math.ceil((moment - real).total_seconds())
         if seconds <= self.offset().total_seconds():
             return
-        self.before_moving()
         # what was noted just now is of before
         real = datetime.now(UTC)
         self.table.put_item(

@@ -19,16 +19,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from ministack import app
 
+from local.cloud.corrections.answering import answer_briefly
 from local.cloud.corrections.bulk import write_together
 from local.cloud.corrections.environments import few_environments, hear_the_end_of_the_log, warm
 from local.cloud.corrections.journal import EVERY_SECONDS
 from local.cloud.corrections.layers import share_layers
 from local.cloud.corrections.mail import name_the_sender, relay_bytes
-from local.cloud.corrections.memory import forget_streams_sooner
+from local.cloud.corrections.memory import forget_old_logs, forget_streams_sooner
 from local.cloud.corrections.reading import read_in_order
 from local.cloud.corrections.reading_once import read_once
 from local.cloud.corrections.saving import Saver, save_often
 from local.cloud.corrections.serving import serve_quickly
+from local.cloud.corrections.texts import note_texts
 
 sys.path.pop(0)
 
@@ -58,8 +60,11 @@ def main() -> None:
     read_in_order()
     read_once()
     serve_quickly()
+    answer_briefly()
     write_together()
     forget_streams_sooner()
+    forget_old_logs()
+    note_texts()
     saver = save_often()
     asked = threading.Event()
     signal.signal(signal.SIGUSR1, lambda *_: asked.set())

@@ -6,14 +6,10 @@ outbox and the time machine, everything else is the console.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import logging
 from collections.abc import AsyncIterator
-from functools import partial
 from pathlib import Path
 
-import httpx
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -28,31 +24,13 @@ from local.clock.time_machine import TimeMachine
 from local.cloud.instance import HOST, REPOSITORY, Instance
 from local.cloud.stack import Stack
 from local.door.headers import SecurityHeaders
-from local.door.inbox import collect_texts
 from local.door.live import pass_on
 from local.door.pages import LocalPages
 from local.door.proxy import ApiProxy
 
 CONSOLE = REPOSITORY / "web" / "dist"
 ALL_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
-COLLECT_EVERY_SECONDS = 2.0
 YEAR = "public, max-age=31536000, immutable"
-logger = logging.getLogger(__name__)
-
-
-def collect(instance: Instance) -> None:
-    """Note the SMS that left so far; the emulator does not keep the time."""
-    try:
-        collect_texts(instance)
-    except httpx.HTTPError as error:
-        logger.debug("the emulator does not answer: %s", error)
-
-
-async def collect_forever(instance: Instance) -> None:
-    """Note each SMS soon after it left."""
-    while True:
-        await asyncio.to_thread(collect, instance)
-        await asyncio.sleep(COLLECT_EVERY_SECONDS)
 
 
 async def console(request: Request) -> Response:
@@ -80,7 +58,7 @@ def kept(request: Request, path: Path, cache_control: str) -> Response:
 def application(instance: Instance, stack: Stack) -> Starlette:
     """The front door of one instance."""
     proxy = ApiProxy(stack.api_base(instance))
-    pages = LocalPages(instance, TimeMachine(instance, stack, partial(collect, instance)))
+    pages = LocalPages(instance, TimeMachine(instance, stack))
 
     async def api(request: Request) -> Response:
         return await proxy.forward(request, "/api")
@@ -93,9 +71,7 @@ def application(instance: Instance, stack: Stack) -> Starlette:
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        collecting = asyncio.create_task(collect_forever(instance))
         yield
-        collecting.cancel()
         await proxy.close()
 
     return Starlette(

@@ -7,19 +7,15 @@ import secrets
 import threading
 import time
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import httpx
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from local.cloud.instance import HOST, Instance
 
 MAX_MAIL_BYTES = 40 * 1024 * 1024
-# several ask at once: the outbox, the clock before it moves, and who asks every second
-_COLLECTING = threading.Lock()
 
 
 def fresh_name() -> str:
@@ -64,45 +60,23 @@ def start_mailbox(instance: Instance) -> Controller:
     return controller
 
 
-@cache
-def _client(cloud: str) -> httpx.Client:
-    """One for all: each client reads the certificates of the machine, a tenth of a second."""
-    return httpx.Client(base_url=cloud, timeout=5, trust_env=False)
+class Texts:
+    """The SMS, which the emulator notes as they leave; each is read once."""
 
+    def __init__(self, instance: Instance) -> None:
+        self._file = instance.inbox / "sms.jsonl"
+        self._read = 0
+        self._texts: list[dict[str, Any]] = []
+        self._reading = threading.Lock()
 
-def collect_texts(instance: Instance) -> None:
-    """Fetch the SMS the emulator has taken and note when each was first seen.
-
-    The emulator keeps neither the time nor the order; asking often gives both.
-    """
-    response = _client(instance.cloud).get("/_ministack/sns/sms-messages").raise_for_status()
-    with _COLLECTING:
-        _note(instance, response.json()["sms_messages"])
-
-
-def _note(instance: Instance, taken: dict[str, list[dict[str, Any]]]) -> None:
-    file = instance.inbox / "sms.jsonl"
-    known = {text["id"] for text in read_texts(instance)}
-    fresh: list[dict[str, Any]] = [
-        {
-            "id": record["MessageId"],
-            "received_at": datetime.now(UTC).isoformat(),
-            "to": phone,
-            "text": record["Message"],
-            "attributes": record.get("MessageAttributes") or {},
-        }
-        for phone, records in taken.items()
-        for record in records
-        if record["MessageId"] not in known
-    ]
-    if fresh:
-        with file.open("a", encoding="utf-8") as out:
-            out.writelines(json.dumps(text, ensure_ascii=False) + "\n" for text in fresh)
-
-
-def read_texts(instance: Instance) -> list[dict[str, Any]]:
-    """The SMS noted so far, oldest first."""
-    file = instance.inbox / "sms.jsonl"
-    if not file.exists():
-        return []
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
+    def all(self) -> list[dict[str, Any]]:
+        """Those noted so far, oldest first; what is not written to its end yet comes later."""
+        with self._reading:
+            if self._file.exists() and self._file.stat().st_size != self._read:
+                with self._file.open("rb") as file:
+                    file.seek(self._read)
+                    fresh = file.read()
+                fresh = fresh[: fresh.rfind(b"\n") + 1]
+                self._read += len(fresh)
+                self._texts += [json.loads(line) for line in fresh.splitlines() if line]
+            return list(self._texts)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from local.cloud.instance import Instance
-from local.door.inbox import read_texts
+from local.door.inbox import Texts
 
 LINK = re.compile(r"https?://[^\s<>\"')\]]+")
 NAME = re.compile(r"[0-9]{20}-[0-9a-f]{6}")
@@ -87,6 +87,7 @@ class Outbox:
         self.instance = instance
         # what was received never changes: each e-mail is parsed once
         self._parsed: dict[str, Mail] = {}
+        self._texts = Texts(instance)
         self._moves = ClockMoves(instance)
 
     def all(self) -> list[Mail | Text]:
@@ -98,7 +99,7 @@ class Outbox:
     def texts(self) -> list[Text]:
         """The SMS."""
         texts = []
-        for record in read_texts(self.instance):
+        for record in self._texts.all():
             encoding, length, parts = sms_size(record["text"])
             texts.append(
                 Text(

@@ -17,7 +17,6 @@ from starlette.templating import Jinja2Templates
 
 from local.clock.time_machine import TimeMachine, parse_span
 from local.cloud.instance import Instance, LocalError
-from local.door.inbox import collect_texts
 from local.door.outbox import Mail, Outbox, as_json
 
 HERE = Path(__file__).parent
@@ -75,12 +74,12 @@ class LocalPages:
 
     async def outbox_page(self, request: Request) -> Response:
         """Every e-mail and SMS, newest first."""
-        messages = await asyncio.to_thread(self.messages)
+        messages = await asyncio.to_thread(self.outbox.all)
         return self.page(request, "outbox.html", messages=messages)
 
     async def outbox_json(self, request: Request) -> Response:
         """The same for scripts; ``?to=`` keeps those sent to one address."""
-        messages = await asyncio.to_thread(self.messages)
+        messages = await asyncio.to_thread(self.outbox.all)
         wanted = request.query_params.get("to")
         return JSONResponse(
             {
@@ -92,11 +91,6 @@ class LocalPages:
                 ]
             }
         )
-
-    def messages(self) -> list[Any]:
-        """Fetch the latest SMS, then read everything."""
-        collect_texts(self.instance)
-        return list(self.outbox.all())
 
     async def message_page(self, request: Request) -> Response:
         """One message as its reader sees it."""

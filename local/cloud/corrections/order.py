@@ -62,11 +62,14 @@ class Order:
                 del self.partitions[partition]
 
     def fill(self, members: Iterable[tuple[Hashable, Member]]) -> None:
-        """Many members at once."""
+        """Many members at once; only their partitions are put in order again."""
+        filled: dict[Hashable, list[Member]] = {}
         for partition, member in members:
-            self.partitions.setdefault(partition, []).append(member)
-        for each in self.partitions.values():
-            each.sort()
+            filled.setdefault(partition, []).append(member)
+        for partition, fresh in filled.items():
+            known = self.partitions.setdefault(partition, [])
+            known += fresh
+            known.sort()
 
 
 class Orders(dict[str, Order]):

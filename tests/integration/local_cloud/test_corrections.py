@@ -47,6 +47,60 @@ def test_a_page_looks_at_no_more_than_itself() -> None:
     assert int(said("cost", "corrected")) <= 100
 
 
+def asked(what: str, which: str, **variables: str) -> Any:
+    """What the probe of that name says, of the emulator itself or corrected."""
+    return json.loads(said("asked", what, which, **variables))
+
+
+def test_a_partition_read_for_the_first_time_leaves_the_others_alone() -> None:
+    """All of them were put in order again: the longer it ran, the longer each took."""
+    first, second = asked("partitions", "corrected")
+    assert first == second
+
+
+def test_a_caller_is_looked_for_once_a_moment_and_a_stranger_each_time() -> None:
+    whom = ["somebody"] * 3 + [None] * 2
+    assert asked("callers", "own") == {"said": whom, "looked": 5, "later": 1}
+    assert asked("callers", "corrected") == {"said": whom, "looked": 3, "later": 1}
+
+
+def test_a_token_is_verified_once_for_each_key() -> None:
+    said_of_it = [True, False, True, False]
+    assert asked("tokens", "own") == {"said": said_of_it, "verified": 4}
+    assert asked("tokens", "corrected") == {"said": said_of_it, "verified": 2}
+
+
+def test_what_a_path_holds_is_the_same_whoever_changed_it() -> None:
+    assert asked("routes", "corrected") == asked("routes", "own") == [{"proxy": "tickets"}, None]
+
+
+def test_an_answer_says_to_a_function_what_aws_says() -> None:
+    own, browser = asked("headers", "own")
+    assert {"access-control-allow-origin", "x-amz-id-2"} <= set(own) == set(browser), (
+        "answer_briefly() is no longer needed"
+    )
+    short, browser = asked("headers", "corrected")
+    assert short == ["content-type", "x-amz-crc32", "x-amzn-requestid"]
+    assert set(own) - set(browser) == {"x-amz-id-2", "x-amz-request-id"}
+
+
+def test_an_sms_is_noted_as_it_leaves_and_kept_nowhere_else(tmp_path: Path) -> None:
+    for which in ("own", "corrected"):
+        (tmp_path / which).mkdir()
+    own = asked("sms", "own", HOME=str(tmp_path / "own"))
+    assert own == {"noted": [], "kept": 2}, "note_texts() is no longer needed"
+    corrected = asked("sms", "corrected", HOME=str(tmp_path / "corrected"))
+    [text] = corrected["noted"]
+    assert (text["to"], text["text"], corrected["kept"]) == ("+336", "Été", 0)
+    assert text["id"]
+    assert text["received_at"].endswith("+00:00")
+
+
+def test_of_what_functions_logged_the_latest_is_kept() -> None:
+    assert asked("logs", "own") == {"kept": 250, "last": True}, "forget_old_logs() is not needed"
+    assert asked("logs", "corrected") == {"kept": 200, "last": True}
+
+
 def state_in(folder: Path) -> dict[str, str]:
     """Where a probe keeps its state."""
     return {"PERSIST_STATE": "1", "STATE_DIR": str(folder)}

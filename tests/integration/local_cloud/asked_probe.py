@@ -1,0 +1,144 @@
+"""Runs in the emulator's own Python: what its corrections ask, keep and leave out, counted.
+
+Arguments: the repository, what is looked at, ``own`` or ``corrected``. Prints JSON.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import Mock
+
+sys.path.insert(0, sys.argv[1])
+
+from ministack import app
+from ministack.core import iam_evaluator
+from ministack.core.responses import request_scope
+from ministack.services import apigateway, cloudwatch_logs, lambda_svc, sns
+from ministack.services import dynamodb as ddb
+
+from local.cloud.corrections import answering, memory, order, reading_once, texts
+
+CORRECTED = sys.argv[3] == "corrected"
+ACCOUNT, REGION = "000000000000", "eu-west-3"
+
+
+def partitions() -> Any:
+    """How many members are put in order when a second partition is read for the first time."""
+    table = {"items": {pk: {f"{n:03d}": {} for n in range(100)} for pk in "ab"}, "sk_name": "sk"}
+    found = order.Order([], [], [])
+    compared = Mock(return_value=False)
+
+    class Place:
+        """Counts who compares it."""
+
+        def __lt__(self, other: object) -> bool:
+            return bool(compared(self, other))
+
+    counts = []
+    for pk in table["items"]:
+        compared.reset_mock()
+        found.fill((pk, ((Place(),), pk, sk)) for sk in table["items"][pk])
+        counts.append(compared.call_count)
+    return counts
+
+
+def callers() -> Any:
+    """How often the emulator looks for a caller who comes three times, or is nobody; and who asks
+    a moment later."""
+    known = SimpleNamespace(arn="somebody")
+    nobody = iam_evaluator.AuthError("Unknown", "nobody")
+    looked = Mock(side_effect=lambda key, *_: known if key == "known" else nobody)
+    iam_evaluator.resolve_principal = looked
+    if CORRECTED:
+        reading_once.read_once()
+    said = []
+    for key in ("known", "known", "known", "unknown", "unknown"):
+        found = iam_evaluator.resolve_principal(key, ACCOUNT)
+        said.append(getattr(found, "arn", None))
+    often = looked.call_count
+    now = time.monotonic()
+    time.monotonic = lambda: now + reading_once.SECONDS
+    iam_evaluator.resolve_principal("known", ACCOUNT)
+    return {"said": said, "looked": often, "later": looked.call_count - often}
+
+
+def routes() -> Any:
+    """What a path holds, asked twice by somebody who changes the answer."""
+    if CORRECTED:
+        reading_once.read_once()
+    first = apigateway._extract_path_params("/v1/{proxy+}", "/v1/tickets")
+    assert first is not None
+    first["proxy"] = "changed"
+    return [
+        apigateway._extract_path_params("/v1/{proxy+}", "/v1/tickets"),
+        apigateway._extract_path_params("/v1/{proxy+}", "/e/other"),
+    ]
+
+
+def tokens() -> Any:
+    """How often a token is verified that comes twice with each of two keys."""
+    verified = Mock(side_effect=lambda _token, key: key["n"] == "right")
+    apigateway._verify_rs256_signature = verified
+    if CORRECTED:
+        reading_once.read_once()
+    said = [
+        apigateway._verify_rs256_signature("a.b.c", {"n": key, "e": "AQAB"})
+        for key in ("right", "wrong", "right", "wrong")
+    ]
+    return {"said": said, "verified": verified.call_count}
+
+
+def headers() -> Any:
+    """What an answer of the table's says beside its content; the second to a browser."""
+    app.AUTH = False
+    if CORRECTED:
+        answering.answer_briefly()
+    asked = {"x-amz-target": "DynamoDB_20120810.ListTables", "host": "127.0.0.1"}
+
+    async def names(more: dict[str, str]) -> list[str]:
+        answer = await app._dispatch_service_request("POST", "/", asked | more, b"{}", {}, "id")
+        return sorted(name.lower() for name in answer[1])
+
+    async def both() -> list[list[str]]:
+        return [await names({}), await names({"origin": "http://localhost"})]
+
+    return asyncio.run(both())
+
+
+def sms() -> Any:
+    """What is noted of an SMS that leaves, and what the emulator itself keeps of it."""
+    folder = Path(os.environ["HOME"]) / "inbox"
+    folder.mkdir()
+    if CORRECTED:
+        texts.note_texts()
+    sns.load_persisted_state({"sms_messages": {"+33": [{"MessageId": "before"}]}})
+    status, *_ = sns._publish({"PhoneNumber": ["+336"], "Message": ["Été"]})
+    assert status == 200
+    file = folder / "sms.jsonl"
+    noted = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    kept = sum(len(each) for each in sns._sms_messages._data.values())
+    return {"noted": [json.loads(line) for line in noted], "kept": kept}
+
+
+def logs() -> Any:
+    """How many logs are kept after more invocations than are remembered, and the last of them."""
+    if CORRECTED:
+        memory.forget_old_logs()
+    with request_scope(ACCOUNT, REGION):
+        for number in range(memory.INVOCATIONS + 50):
+            function = {"config": {"FunctionName": "loge"}}
+            lambda_svc._emit_lambda_logs(function, str(number), f"said {number}", False, 1)
+        streams = cloudwatch_logs._log_groups["/aws/lambda/loge"]["streams"]
+        last = list(streams.values())[-1]["events"]
+    return {"kept": len(streams), "last": any("said 249" in each["message"] for each in last)}
+
+
+assert ddb._tables is not None
+print(json.dumps(globals()[sys.argv[2]]()))
