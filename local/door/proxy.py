@@ -8,7 +8,6 @@ from starlette.responses import JSONResponse, Response
 
 HOP_BY_HOP = {
     "connection",
-    "content-encoding",
     "content-length",
     "host",
     "keep-alive",
@@ -30,6 +29,8 @@ class ApiProxy:
     def __init__(self, base: str) -> None:
         self.base = base
         self.client = httpx.AsyncClient(
+            # whoever does not ask for a compressed answer gets none
+            headers={"accept-encoding": "identity"},
             timeout=TIMEOUT,
             follow_redirects=False,
             trust_env=False,
@@ -37,7 +38,7 @@ class ApiProxy:
         )
 
     async def forward(self, request: Request, strip: str) -> Response:
-        """Send the request on, without the prefix ``strip``; answers what comes back.
+        """Send the request on, without the prefix ``strip``; answers what comes back as it came.
 
         A body over 10 MB is refused as the HTTP API refuses it; an API that does not answer
         is 502.
@@ -54,15 +55,22 @@ class ApiProxy:
             if name.decode("latin-1") not in HOP_BY_HOP
         ]
         try:
-            upstream = await self.client.request(
-                request.method,
-                f"{self.base}{path}" + (f"?{query}" if query else ""),
-                headers=headers,
-                content=body,
+            upstream = await self.client.send(
+                self.client.build_request(
+                    request.method,
+                    f"{self.base}{path}" + (f"?{query}" if query else ""),
+                    headers=headers,
+                    content=body,
+                ),
+                stream=True,
             )
+            try:
+                content = b"".join([part async for part in upstream.aiter_raw()])
+            finally:
+                await upstream.aclose()
         except httpx.TransportError:
             return JSONResponse({"message": "Bad Gateway"}, 502)
-        response = Response(upstream.content, upstream.status_code)
+        response = Response(content, upstream.status_code)
         for name, value in upstream.headers.multi_items():
             if name.lower() not in HOP_BY_HOP | EMULATOR_ONLY:
                 response.headers.append(name, value)
