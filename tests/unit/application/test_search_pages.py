@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from loge.tickets.domain.ticket import TicketState
 from loge.tickets.reading.sort_tickets import Order
 
 from tests.fakes.builders import NOW
+from tests.fakes.index import FakeIndex
 from tests.fakes.world import World
 from tests.unit.application.test_search import numbers, put, search
 
@@ -78,6 +80,26 @@ def test_pages_give_each_ticket_of_a_state_a_year_and_a_manager_once(
     )
     assert [number for page in pages for number in page] == sorted(expected, reverse=True)
     assert all(len(page) <= limit for page in pages)
+
+
+def test_words_that_seldom_meet_read_headers_once_for_a_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """They were read again after each page of rows, and the seen marks with them."""
+    read, asked = FakeIndex.read, list[int]()
+
+    def counted(index: FakeIndex, given: Sequence[int], *others: Any, **options: Any) -> Any:
+        asked.append(len(given))
+        return read(index, given, *others, **options)
+
+    monkeypatch.setattr(FakeIndex, "read", counted)
+    world = World()
+    for number in range(1, 51):
+        words = [word for each, word in ((2, "chaudiere"), (3, "radiateur")) if number % each == 0]
+        put(world, number, " ".join(words))
+    listed = search(world, "chaudiere radiateur", most=10, limit=20)
+    assert numbers(listed) == list(range(48, 0, -6))
+    assert len(asked) == 1
 
 
 def test_longer_words_beyond_a_page_are_told_to_be_more() -> None:

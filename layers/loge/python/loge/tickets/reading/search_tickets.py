@@ -171,10 +171,11 @@ class _Page:
     @property
     def full(self) -> bool:
         """Whether it takes no more, or enough was read for it."""
-        return self._room <= 0 or self._reads >= MOST_READS or self.past
+        return self.room <= 0 or self._reads >= MOST_READS or self.past
 
     @property
-    def _room(self) -> int:
+    def room(self) -> int:
+        """How many tickets more it shows."""
         return min(self.search.limit, MOST) - len(self.tickets)
 
     def take(self, candidates: Sequence[Candidate]) -> int | None:
@@ -185,7 +186,7 @@ class _Page:
         waiting = list(candidates)
         while waiting and not self.full:
             self.read_any = True
-            most = MOST if self._reads else self._room
+            most = MOST if self._reads else self.room
             if any(candidate.unsure for candidate in waiting[:most]):
                 most = min(most, MOST_VERIFIED)
             del waiting[: self._read(waiting[:most])]
@@ -200,7 +201,7 @@ class _Page:
         unsure = any(candidate.unsure for candidate in batch)
         read = self.ctx.index.read(numbers, self.user.id, documents=unsure)
         for at, (number, candidate) in enumerate(zip(numbers, batch, strict=True)):
-            if self._room <= 0:
+            if self.room <= 0:
                 return at
             ticket = read.tickets.get(number)
             if ticket is None:
@@ -258,13 +259,20 @@ def _fill(page: _Page, wanted: Asked, year: int | None, below: int) -> list[str]
 
 
 def _take_found(page: _Page, found: LookUp) -> None:
-    """Page after page of rows until the page is full or there are no more."""
+    """Page after page of rows until the page is full or there are no more: as many as it has room
+    for are gathered before their headers are read."""
+    waiting: list[Candidate] = []
     while True:
         known = page.tickets.keys()
-        page.next = page.take([c for c in found.more() if number_at(c.place) not in known])
+        waiting += [c for c in found.more() if number_at(c.place) not in known]
+        # only the headers tell that the day is past
+        if page.search.state != "today" and len(waiting) < page.room and found.go_on():
+            continue
+        page.next = page.take(waiting)
         if page.next is not None or page.past:
             return
         if page.full or not found.go_on():
             break
+        waiting = []
     page.next = found.floor if found.goes_on else None
     page.vague = found.vague
