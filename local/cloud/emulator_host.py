@@ -24,7 +24,7 @@ from local.cloud.corrections.bulk import write_together
 from local.cloud.corrections.environments import few_environments, hear_the_end_of_the_log, warm
 from local.cloud.corrections.journal import EVERY_SECONDS
 from local.cloud.corrections.layers import share_layers
-from local.cloud.corrections.mail import name_the_sender, relay_bytes
+from local.cloud.corrections.mail import leave_unread, name_the_sender, relay_bytes
 from local.cloud.corrections.memory import forget_old_logs, forget_streams_sooner
 from local.cloud.corrections.reading import read_in_order
 from local.cloud.corrections.reading_once import read_once
@@ -54,6 +54,7 @@ def main() -> None:
     """Serve until SIGTERM; SIGUSR1 saves at once, SIGUSR2 starts environments."""
     relay_bytes()
     name_the_sender()
+    leave_unread()
     share_layers()
     few_environments()
     hear_the_end_of_the_log()

@@ -41,9 +41,10 @@ def _known(staff: DynamoStaff) -> bool:
 def write(demo: DemoAgency, subjects: Mapping[str, str]) -> None:
     """Write one agency with everything in its registers."""
     staff, registers = bootstrap.staff(demo.agency.id), bootstrap.registers(demo.agency.id)
-    if not _known(staff):
+    ctx, is_new = bootstrap.context(demo.agency.id), not _known(staff)
+    if is_new:
         # of a new agency, no words are where they were before migration 7
-        bootstrap.context(demo.agency.id).index.set_moved()
+        ctx.index.set_moved()
     staff.put_agency(demo.agency)
     for user in (one for one in USERS if one.agency == demo.agency.id):
         known = staff.user(user.id)
@@ -61,6 +62,9 @@ def write(demo: DemoAgency, subjects: Mapping[str, str]) -> None:
                 delegation=known.delegation if known else None,
             )
         )
+        if is_new:
+            # nor does any of its users have marks from before months
+            ctx.tickets.gather_marks(user.id)
     for place in demo.places:
         registers.put_place(place)
     for vendor in demo.vendors:

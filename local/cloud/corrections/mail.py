@@ -1,8 +1,10 @@
-"""E-mails: handed on as bytes, and refused or not by who sends them."""
+"""E-mails: handed on as bytes, refused or not by who sends them, and not read."""
 
 from __future__ import annotations
 
+import base64
 import re
+from email.parser import BytesHeaderParser
 from email.utils import parseaddr
 from typing import Any
 
@@ -34,3 +36,16 @@ def name_the_sender() -> None:
         return f"arn:aws:ses:{region}:{account}:identity/{domain}"
 
     iam_actions.extract_resource_arn = naming
+
+
+def leave_unread() -> None:
+    """Read the headers alone of a message that goes on as it is: its texts were taken apart and
+    kept for ever, which was a twentieth of the emulator's work."""
+    ses._parse_raw_mime = headers_of
+
+
+def headers_of(message: str | bytes) -> dict[str, Any]:
+    """What the emulator wants to know of a message in base64."""
+    headers = BytesHeaderParser().parsebytes(base64.b64decode(message))
+    said = {name: str(headers.get(name, "")) for name in ("From", "To", "Subject")}
+    return {**said, "ContentType": headers.get_content_type(), "BodyParts": []}

@@ -30,7 +30,9 @@ def read_once() -> None:
     for name in ("_check_redundant_parens", "_check_reserved_keyword_usage"):
         setattr(ddb, name, of_tokens(getattr(ddb, name)))
     iam_evaluator.parse_policy_document = of_text(iam_evaluator.parse_policy_document)
-    iam_evaluator.resolve_principal = for_a_moment(iam_evaluator.resolve_principal)
+    # a credential that is given is the caller's own
+    iam_evaluator.resolve_principal = for_a_moment(iam_evaluator.resolve_principal, 2)
+    iam_evaluator.resolve_credential = for_a_moment(iam_evaluator.resolve_credential, 3)
     apigateway._verify_rs256_signature = of_token(apigateway._verify_rs256_signature)
     apigateway._extract_path_params = fresh_mapping(apigateway._extract_path_params)
 
@@ -72,17 +74,19 @@ def of_token(function: Callable[[str, Any], bool]) -> Callable[[str, Any], bool]
     return wraps(function)(lambda token, key: kept(token, json.dumps(key, sort_keys=True)))
 
 
-def for_a_moment(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Who has an access key in an account: asked again after ``SECONDS``, or when it has failed."""
-    kept: dict[tuple[str, str], tuple[float, Any]] = {}
+def for_a_moment(function: Callable[..., Any], count: int) -> Callable[..., Any]:
+    """For who has an access key: its first ``count`` arguments tell them apart. Asked again after
+    ``SECONDS``, and each time that it fails."""
+    kept: dict[tuple[Any, ...], tuple[float, Any]] = {}
+    refusals = (iam_evaluator.AuthError, iam_evaluator.CredentialResolutionError)
 
-    def answering(access_key: str, account: str, credential: Any = None) -> Any:
+    def answering(*given: Any) -> Any:
         now = time.monotonic()
-        until, found = kept.get((access_key, account), (0.0, None))
+        until, found = kept.get(given[:count], (0.0, None))
         if now >= until:
-            found = function(access_key, account, credential)
-            if not isinstance(found, iam_evaluator.AuthError):
-                kept[access_key, account] = (now + SECONDS, found)
+            found = function(*given)
+            if not isinstance(found, refusals):
+                kept[given[:count]] = (now + SECONDS, found)
         return found
 
     return wraps(function)(answering)

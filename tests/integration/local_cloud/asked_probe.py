@@ -6,6 +6,7 @@ Arguments: the repository, what is looked at, ``own`` or ``corrected``. Prints J
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import os
 import sys
@@ -13,17 +14,17 @@ import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from unittest.mock import Mock
+from unittest.mock import Mock, patch
 
 sys.path.insert(0, sys.argv[1])
 
 from ministack import app
 from ministack.core import iam_evaluator
 from ministack.core.responses import request_scope
-from ministack.services import apigateway, cloudwatch_logs, lambda_svc, sns
+from ministack.services import apigateway, cloudwatch_logs, lambda_svc, ses, sns
 from ministack.services import dynamodb as ddb
 
-from local.cloud.corrections import answering, memory, order, reading_once, texts
+from local.cloud.corrections import answering, mail, memory, order, reading_once, texts
 
 CORRECTED = sys.argv[3] == "corrected"
 ACCOUNT, REGION = "000000000000", "eu-west-3"
@@ -51,22 +52,28 @@ def partitions() -> Any:
 
 def callers() -> Any:
     """How often the emulator looks for a caller who comes three times, or is nobody; and who asks
-    a moment later."""
+    a moment later: by key, then by key and token."""
     known = SimpleNamespace(arn="somebody")
-    nobody = iam_evaluator.AuthError("Unknown", "nobody")
-    looked = Mock(side_effect=lambda key, *_: known if key == "known" else nobody)
-    iam_evaluator.resolve_principal = looked
-    if CORRECTED:
-        reading_once.read_once()
-    said = []
-    for key in ("known", "known", "known", "unknown", "unknown"):
-        found = iam_evaluator.resolve_principal(key, ACCOUNT)
-        said.append(getattr(found, "arn", None))
-    often = looked.call_count
-    now = time.monotonic()
-    time.monotonic = lambda: now + reading_once.SECONDS
-    iam_evaluator.resolve_principal("known", ACCOUNT)
-    return {"said": said, "looked": often, "later": looked.call_count - often}
+    told = []
+    for name, refusal in (
+        ("resolve_principal", iam_evaluator.AuthError),
+        ("resolve_credential", iam_evaluator.CredentialResolutionError),
+    ):
+        nobody = refusal("Unknown", "nobody")
+        looked = Mock(side_effect=lambda key, *_, no=nobody: known if key == "known" else no)
+        setattr(iam_evaluator, name, looked)
+        if CORRECTED:
+            reading_once.read_once()
+        asked = getattr(iam_evaluator, name)
+        keys = ("known", "known", "known", "unknown", "unknown")
+        said = [getattr(asked(key, ACCOUNT, "token"), "arn", None) for key in keys]
+        often = looked.call_count
+        with patch("time.monotonic", return_value=time.monotonic() + reading_once.SECONDS):
+            asked("known", ACCOUNT, "token")
+        told.append({"said": said, "looked": often, "later": looked.call_count - often})
+        asked("known", ACCOUNT, "another token")
+        told[-1]["another"] = looked.call_count - often - told[-1]["later"]
+    return told
 
 
 def routes() -> Any:
@@ -110,6 +117,54 @@ def headers() -> Any:
         return [await names({}), await names({"origin": "http://localhost"})]
 
     return asyncio.run(both())
+
+
+def doors() -> Any:
+    """Whether other doors are asked: of the table, of a bucket's host, of the queue, of a page."""
+    counted = {}
+    for name in answering.OTHER_DOORS:
+        ask = counted[name] = Mock(return_value=asyncio.sleep(0))
+        ask.side_effect = lambda *_, **__: asyncio.sleep(0)
+        setattr(app, name, ask)
+    if CORRECTED:
+        answering.answer_briefly()
+    asks = (
+        ("POST", "/", {"host": "127.0.0.1:9", "x-amz-target": "DynamoDB_20120810.Query"}),
+        ("POST", "/", {"host": "bucket.s3.aws", "x-amz-target": "DynamoDB_20120810.Query"}),
+        ("POST", "/", {"host": "127.0.0.1:9", "x-amz-target": "AmazonSQS.SendMessage"}),
+        ("GET", "/_ministack/health", {"host": "127.0.0.1:9"}),
+    )
+
+    async def every() -> list[int]:
+        found = []
+        for request in asks:
+            before = sum(ask.call_count for ask in counted.values())
+            for name in answering.OTHER_DOORS:
+                await getattr(app, name)(*request, {}, "id")
+            found.append(sum(ask.call_count for ask in counted.values()) - before)
+        return found
+
+    return asyncio.run(every())
+
+
+def mails() -> Any:
+    """What is kept of a message and to whom it is handed on."""
+    if CORRECTED:
+        mail.leave_unread()
+    relayed = []
+    ses._smtp_relay = lambda source, to, message: relayed.append([source, to, message])
+    raw = b"From: Loge <a@b.fr>\r\nTo: c@d.fr,\r\n e@f.fr\r\nSubject: Ete\r\n\r\nTexte\r\n"
+    with request_scope(ACCOUNT, REGION):
+        ses._identities["a@b.fr"] = {"VerificationStatus": "Success"}
+        for given in ({}, {"Source": ["a@b.fr"], "Destinations.member.1": ["c@d.fr"]}):
+            message = {"RawMessage.Data": [base64.b64encode(raw).decode()]}
+            status, *said = ses._send_raw_email({**message, **given})
+            assert status == 200, said
+        kept = ses._sent_emails_list()[-1]
+    return {
+        "relayed": [[source, to, message.partition("\r\n")[2]] for source, to, message in relayed],
+        "kept": [kept["Source"], kept["To"], kept["Subject"], kept["BodyText"]],
+    }
 
 
 def sms() -> Any:

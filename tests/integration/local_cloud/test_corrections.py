@@ -59,9 +59,26 @@ def test_a_partition_read_for_the_first_time_leaves_the_others_alone() -> None:
 
 
 def test_a_caller_is_looked_for_once_a_moment_and_a_stranger_each_time() -> None:
-    whom = ["somebody"] * 3 + [None] * 2
-    assert asked("callers", "own") == {"said": whom, "looked": 5, "later": 1}
-    assert asked("callers", "corrected") == {"said": whom, "looked": 3, "later": 1}
+    told = {"said": ["somebody"] * 3 + [None] * 2, "later": 1}
+    assert asked("callers", "own") == [{**told, "looked": 5, "another": 1}] * 2
+    # who a key is does not depend on the token, whether it may be used does
+    assert asked("callers", "corrected") == [
+        {**told, "looked": 3, "another": 0},
+        {**told, "looked": 3, "another": 1},
+    ]
+
+
+def test_a_request_of_a_function_asks_no_other_door() -> None:
+    assert asked("doors", "own") == [3, 3, 3, 3]
+    assert asked("doors", "corrected") == [0, 3, 0, 3]
+
+
+def test_a_message_goes_on_as_it_was_unread() -> None:
+    own, corrected = asked("mails", "own"), asked("mails", "corrected")
+    assert own["kept"][-1] == "Texte\r\n", "leave_unread() is no longer needed"
+    assert corrected["kept"] == [*own["kept"][:-1], ""]
+    assert corrected["relayed"] == own["relayed"]
+    assert own["relayed"][1][:2] == ["a@b.fr", ["c@d.fr"]]
 
 
 def test_a_token_is_verified_once_for_each_key() -> None:
