@@ -1,8 +1,8 @@
-"""Each new outbox row of the table's stream becomes one message on the queue."""
+"""Each new outbox entry of the table's stream becomes one message on the queue: it stands on a fact
+or in a row of its own."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -19,7 +19,6 @@ logger = Logger(service="relay")
 processor = BatchProcessor(
     event_type=EventType.DynamoDBStreams, raise_on_entire_batch_failure=False
 )
-ROW = re.compile(r"O#([^#]+)")
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
@@ -32,12 +31,13 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:
 def _relay(record: DynamoDBRecord) -> None:
     image = record.dynamodb.new_image if record.dynamodb else None
     name = record.event_name.name if record.event_name else ""
-    if name != "INSERT" or not image or image.get("kind") != "outbox":
+    if name != "INSERT" or not image:
         return
-    subject = bootstrap.subject_of_row(str(image.get("pk", "")))
-    row = ROW.fullmatch(str(image.get("sk", "")))
-    if subject is None or row is None:
+    if image.get("kind") != "outbox" and "entry" not in image:
+        return
+    found = bootstrap.entry_of_row(str(image.get("pk", "")), str(image.get("sk", "")))
+    if found is None:
         # retried for ever it would hold the shard back; the sweep still sees the row
-        logger.error("an outbox row has an unknown key")
+        logger.error("an outbox entry has an unknown key")
         return
-    bootstrap.queue().put(subject, row[1])
+    bootstrap.queue().put(*found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aws_cdk import Duration
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_event_sources as sources
@@ -62,14 +64,9 @@ class Events(Construct):
             report_batch_item_failures=True,
             on_failure=sources.SqsDlq(messaging.events_dlq),
             filters=[
-                lambda_.FilterCriteria.filter(
-                    {
-                        "eventName": lambda_.FilterRule.is_equal("INSERT"),
-                        "dynamodb": {
-                            "NewImage": {"kind": {"S": lambda_.FilterRule.is_equal("outbox")}}
-                        },
-                    }
-                )
+                _inserted("kind", lambda_.FilterRule.is_equal("outbox")),
+                # on a fact
+                _inserted("entry", lambda_.FilterRule.exists()),
             ],
         )
 
@@ -117,3 +114,13 @@ class Events(Construct):
                 destination=messaging.events_dlq.queue_arn
             )
         )
+
+
+def _inserted(column: str, rule: Any) -> dict[str, Any]:
+    """New rows of which this column is as the rule says."""
+    return lambda_.FilterCriteria.filter(
+        {
+            "eventName": lambda_.FilterRule.is_equal("INSERT"),
+            "dynamodb": {"NewImage": {column: {"S": rule}}},
+        }
+    )

@@ -233,7 +233,7 @@ class TimeMachine:
         )
 
     def unsent(self) -> set[str]:
-        """The keys of an act's row, or a report, still on their way through the stream.
+        """The keys of what must follow an act, or a report, still on their way through the stream.
 
         What the stream lost falls due two minutes after its act: the next sweep takes it. A row
         that somebody has begun was brought, and what is left of it waits for that sweep. The
@@ -244,7 +244,7 @@ class TimeMachine:
         return {
             row.key
             for row in self.due_rows(soon)
-            if row.kind in {"outbox", "report"} and not row.leased() and not self.begun(row)
+            if row.kind in {"fact", "outbox", "report"} and not row.leased() and not self.begun(row)
         }
 
     def begun(self, row: DueRow) -> bool:

@@ -14,6 +14,7 @@ from loge.kernel.outbox import Progress, Subject
 from loge.kernel.ports import Clock
 from loge.messaging.domain.send_state import SendState
 from loge.platform.dynamodb import cursors, keys
+from loge.tickets.adapters.dynamodb import entries
 from loge.tickets.domain.fact import UNSENT, Fact
 from loge.tickets.domain.identity import (
     entry_with_parties,
@@ -193,8 +194,12 @@ class FakeTickets:
             self._rows.tickets[number].seconds_spent += seconds
             return True
 
+    def entry_id(self, fact: Fact, entry: OutboxEntry) -> str | None:
+        """As the table would have it."""
+        return entries.carried_id(keys.ticket(entry.agency, entry.number), fact, entry)
+
     def entry(self, number: int, entry_id: str) -> OutboxEntry | None:
-        """An outbox row."""
+        """What must follow an act."""
         with self._store.lock:
             rows = self._rows.tickets.get(number)
             found = rows.entries.get(entry_id) if rows else None

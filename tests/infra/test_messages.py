@@ -57,12 +57,13 @@ def test_the_stream_is_read_from_its_start_and_what_fails_is_kept(template: Temp
     assert "EventsDlq" in json.dumps(stream["DestinationConfig"]["OnFailure"])
 
 
-def test_only_new_outbox_rows_wake_the_relay(template: Template) -> None:
-    (only,) = _mappings(template)["stream"]["FilterCriteria"]["Filters"]
-    assert json.loads(only["Pattern"]) == {
-        "eventName": ["INSERT"],
-        "dynamodb": {"NewImage": {"kind": {"S": ["outbox"]}}},
-    }
+def test_only_what_must_follow_an_act_wakes_the_relay(template: Template) -> None:
+    """An entry in a row of its own, or on a fact; neither when it is written to again."""
+    filters = _mappings(template)["stream"]["FilterCriteria"]["Filters"]
+    assert [json.loads(one["Pattern"]) for one in filters] == [
+        {"eventName": ["INSERT"], "dynamodb": {"NewImage": {"kind": {"S": ["outbox"]}}}},
+        {"eventName": ["INSERT"], "dynamodb": {"NewImage": {"entry": {"S": [{"exists": True}]}}}},
+    ]
 
 
 def test_the_queue_is_worked_off_with_bounded_concurrency(template: Template) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from loge.kernel.modules import Module
 from loge.platform.dynamodb import keys
 from loge.platform.dynamodb.row import Row, fetch
+from loge.platform.dynamodb.short import lengthen, shorten
 from loge.tickets.acting.create_ticket import NewTicket, create_ticket
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
@@ -36,8 +37,8 @@ def _order(shop: Shop) -> None:
     )
     ctx = shop.context()
     create_ticket(ctx, make_user(), new, None)
-    (entry,) = list(Row.query(PK, Row.sk.startswith(keys.OUTBOX)))
-    stored = ctx.tickets.entry(1, entry.sk.removeprefix(keys.OUTBOX))
+    (carrier,) = [row for row in Row.query(PK, Row.sk.startswith(keys.FACT)) if row.entry]
+    stored = ctx.tickets.entry(1, keys.carried(*keys.fact_of(carrier.sk)))
     assert stored is not None
     ctx.tickets.put_sends(stored.number, expand_entry(ctx, stored).sends)
 
@@ -48,12 +49,13 @@ def _spoil(prefix: str, **codes: Any) -> None:
         if row.card:
             row.card = json.dumps({**json.loads(row.card), **codes})
         else:
-            row.body = json.dumps({**json.loads(row.body), **codes})
+            said = {**lengthen(json.loads(row.body)), **codes}
+            row.body = json.dumps(said if prefix == keys.SEND else shorten(said))
         row.save()
 
 
 def _stored(prefix: str) -> list[dict[str, Any]]:
-    return [json.loads(row.body) for row in Row.query(PK, Row.sk.startswith(prefix))]
+    return [lengthen(json.loads(row.body)) for row in Row.query(PK, Row.sk.startswith(prefix))]
 
 
 def test_rows_of_a_newer_build_are_read_and_written_back(table: Shop) -> None:

@@ -17,6 +17,7 @@ from loge.kernel.people import Channel, Person
 from loge.messaging.application.deliver import LEASE
 from loge.messaging.domain.mail_tag import mail_tag
 from loge.messaging.domain.send_state import SendState
+from loge.platform.dynamodb import keys
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act
@@ -251,14 +252,15 @@ def later(monkeypatch: pytest.MonkeyPatch, by: timedelta) -> None:
 
 
 def entry_of(number: int) -> str:
-    """The id of a ticket's only outbox row."""
+    """The id of a ticket's only outbox entry."""
     rows = boto3.client("dynamodb").scan(TableName="loge-test")["Items"]
-    (row,) = [
-        r
+    found = [
+        keys.entry_of(r["pk"]["S"], r["sk"]["S"])
         for r in rows
-        if r["pk"]["S"].endswith(f"#T#{number:08d}") and r["sk"]["S"].startswith("O#")
+        if r["pk"]["S"].endswith(f"#T#{number:08d}") and "entry" in r
     ]
-    return row["sk"]["S"].removeprefix("O#")
+    (only,) = [one for one in found if one]
+    return only[1]
 
 
 def by_channel(cloud: Cloud, number: int, channel: Channel) -> Any:

@@ -114,6 +114,17 @@ def test_a_row_that_can_be_due_tells_what_it_is(kind: str) -> None:
     assert keys.due_of(*keys.due_row(subject, kind, item_id)) == (subject, kind, item_id)
 
 
+@given(instants)
+def test_an_entry_is_found_on_the_fact_that_carries_it(at: datetime) -> None:
+    pk, entry_id = keys.ticket("aide", 42), keys.carried(at, "01ABC")
+    place = (pk, keys.fact(at, "01ABC"))
+    assert (pk, keys.entry(entry_id)) == place
+    assert keys.due_of(*place) == (Subject.ticket("aide", 42), "outbox", entry_id)
+    assert keys.entry_of(*place) == (Subject.ticket("aide", 42), entry_id)
+    assert keys.due_row(Subject.ticket("aide", 42), "outbox", entry_id) == place
+    assert "#" not in entry_id
+
+
 def test_an_outbox_row_of_a_report_tells_whose_it_is() -> None:
     report = Subject("aide", REPORT, "R1")
     assert keys.due_of(*keys.due_row(report, "outbox", "O1")) == (report, "outbox", "O1")

@@ -13,7 +13,7 @@ from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.cache import Cache
 from loge.platform.dynamodb.transaction import LIMIT, Cancelled, Transaction, raise_race
 from loge.registers.domain.place import PlaceRecord
-from loge.tickets.adapters.dynamodb import cards, mapping
+from loge.tickets.adapters.dynamodb import cards, entries, mapping
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.link import LinkTarget
 from loge.tickets.domain.quote import Quote
@@ -114,7 +114,7 @@ def test_only_what_may_still_leave_is_due(state: SendState, due: bool) -> None:
 
 
 def test_an_outbox_row_is_due_two_minutes_after_its_act() -> None:
-    assert mapping.entry(make_entry()).due_at == "2026-11-23T09:02:00Z"
+    assert entries.apart(make_entry()).due_at == "2026-11-23T09:02:00Z"
 
 
 @pytest.mark.parametrize("expanded", [True, False])
@@ -122,12 +122,12 @@ def test_an_outbox_row_is_due_two_minutes_after_its_act() -> None:
 def test_an_outbox_row_from_before_followers_tells_who_is_done(
     expanded: bool, projected: bool
 ) -> None:
-    row = mapping.entry(make_entry())
+    row = entries.apart(make_entry())
     said = {**json.loads(row.body), "expanded": expanded, "projected": projected}
     said.pop("done", None)
     row.body = json.dumps(said)
     done = {name for name, is_done in ((LETTERS, expanded), (INDEX, projected)) if is_done}
-    assert mapping.to_entry(row) == make_entry(done=frozenset(done))
+    assert entries.to_entry(row) == make_entry(done=frozenset(done))
 
 
 def test_a_transaction_too_large_is_refused_before_it_leaves() -> None:

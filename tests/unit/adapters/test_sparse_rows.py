@@ -29,8 +29,6 @@ from pydantic import TypeAdapter
 from tests.fakes.builders import (
     NOW,
     make_appointment,
-    make_entry,
-    make_fact,
     make_intervention,
     make_send,
     make_ticket,
@@ -82,16 +80,15 @@ def test_no_default_of_what_is_stored_ever_changes() -> None:
     [
         make_intervention(),
         make_intervention(appointment=make_appointment(), invoice_cents=0, links_revoked_to=1),
-        make_fact(data={}),
-        make_fact(data={"text": "", "count": 0, "late": False, "none": None}),
-        make_entry(),
         make_send(),
         make_send(lease_until=NOW, attempts=2, visit="I1", visit_at=NOW + timedelta(days=1)),
     ],
     ids=lambda value: type(value).__name__,
 )
 def test_what_is_left_out_is_read_back(value: Any) -> None:
-    assert codec.decode(type(value), mapping.body(value)) == value
+    short = isinstance(value, Intervention)
+    read = codec.decode_short if short else codec.decode
+    assert read(type(value), mapping.body(value)) == value
 
 
 def test_a_document_of_the_search_is_read_back() -> None:

@@ -20,7 +20,7 @@ from loge.messaging.domain.send_state import SendState
 from loge.platform.dynamodb import codec
 from loge.platform.dynamodb.row import Row
 from loge.tickets.acting.receive_sms import IncomingSms, Received, Switchboard, receive_sms
-from loge.tickets.adapters.dynamodb import mapping
+from loge.tickets.adapters.dynamodb import entries
 from loge.tickets.domain.fact import Act, ActorKind, Fact
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.sends import LETTERS, MessageType, OutboxEntry, Send
@@ -46,7 +46,7 @@ def read(kind: type[T], values: list[Any]) -> list[T]:
 
 def entry_of(stored: Any) -> OutboxEntry:
     """An outbox row from its body."""
-    return mapping.to_entry(Row(kind="outbox", body=json.dumps(stored)))
+    return entries.to_entry(Row(kind="outbox", body=json.dumps(stored)))
 
 
 def rows_of(stored: dict[str, Any]) -> TicketRows:

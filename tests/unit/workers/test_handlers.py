@@ -12,6 +12,7 @@ import pytest
 from loge import bootstrap
 from loge.kernel.outbox import Subject
 from loge.messaging.domain.send_state import SendState
+from loge.platform.dynamodb import keys
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.sends import MessageType
 
@@ -20,7 +21,7 @@ from functions.mail_events import handler as mail_events
 from functions.outbox import handler as outbox
 from functions.relay import handler as relay
 from functions.scheduler import handler as scheduler
-from tests.fakes.builders import AGENCY
+from tests.fakes.builders import AGENCY, NOW
 from tests.unit.workers.office import URL, Office
 
 PHONE = "+33639980011"
@@ -138,6 +139,15 @@ def test_a_new_outbox_row_is_put_on_the_queue_and_nothing_else(office: Office) -
     assert failures(answer) == []
 
 
+def test_a_new_fact_that_carries_an_entry_is_put_on_the_queue_once(office: Office) -> None:
+    sort = keys.fact(NOW, "F1")
+    told, alone = image("fact", sk=sort, entry="{}"), image("fact", sk=sort)
+    undone = {**image("fact", sk=sort, entry="{}", undone_by="F2"), "eventName": "MODIFY"}
+    answer = relay.handler({"Records": [told, alone, undone]}, CALL)
+    assert office.world.queue.messages == [(Subject.ticket(AGENCY, 12), keys.carried(NOW, "F1"))]
+    assert failures(answer) == []
+
+
 def test_a_row_the_queue_refuses_comes_again(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,7 +159,8 @@ def test_a_row_the_queue_refuses_comes_again(
 
 
 def test_a_row_with_an_unknown_key_does_not_hold_the_shard_back(office: Office) -> None:
-    assert failures(relay.handler({"Records": [image(pk="A#aide")]}, CALL)) == []
+    odd = [image(pk="A#aide"), image(sk="O#a#b"), image("fact", sk="T#x", entry="{}")]
+    assert failures(relay.handler({"Records": odd}, CALL)) == []
     assert office.world.queue.messages == []
 
 

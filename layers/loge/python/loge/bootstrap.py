@@ -301,9 +301,9 @@ def sends_of(subject: Subject) -> tuple[Context, Sends[Any]]:
     raise ValueError(f"a {subject.kind} sends nothing")
 
 
-def subject_of_row(pk: str) -> Subject | None:
-    """The subject whose partition this is."""
-    return keys.subject_of(pk)
+def entry_of_row(pk: str, sk: str) -> tuple[Subject, str] | None:
+    """Whose the outbox entry of a row is, and its id; None for a key that no entry has."""
+    return keys.entry_of(pk, sk)
 
 
 @cache

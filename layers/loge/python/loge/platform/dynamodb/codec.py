@@ -10,9 +10,11 @@ import json
 from collections.abc import Collection
 from typing import Any, TypeVar
 
+import orjson
 from pydantic import TypeAdapter
 
 from loge.kernel.stored_code import reading_storage
+from loge.platform.dynamodb.short import lengthen, shorten
 
 T = TypeVar("T")
 
@@ -39,6 +41,24 @@ def encode(value: object, *, sparse: bool = False, whole: Collection[str] = ()) 
     written = adapter.dump_python(value, mode="json", exclude_defaults=True)
     written |= adapter.dump_python(value, mode="json", include=set(whole))
     return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
+
+
+def encode_short(value: object, *, without: Collection[str] = ()) -> str:
+    """A dataclass as JSON with short names, sparse, ``without`` the fields that its row says
+    otherwise."""
+    adapter = _adapter(type(value))
+    written = adapter.dump_python(
+        value, mode="json", exclude_defaults=True, exclude=set(without) or None
+    )
+    return orjson.dumps(shorten(written)).decode()
+
+
+def decode_short(kind: type[T], text: str, **beside: Any) -> T:
+    """A dataclass from its JSON, whether its names are short or not. ``beside`` are the fields
+    that its row says otherwise. Raises ``pydantic.ValidationError``."""
+    with reading_storage():
+        value: T = _adapter(kind).validate_python(lengthen(orjson.loads(text)) | beside)
+    return value
 
 
 def decode(kind: type[T], text: str) -> T:

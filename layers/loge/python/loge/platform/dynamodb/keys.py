@@ -8,9 +8,9 @@ intervention                            same                          ``Y#<id>``
 time spent on it on screen              same                          ``X#SPENT``
 its texts, people, files and settings   same                          ``X#DETAILS``
 agency's files, before details          same                          ``X#FILES``
-timeline fact                           same                          ``T#<at>#<fact id>``
+timeline fact, what must follow with it same                          ``T#<at>#<fact id>``
 send of a message                       same                          ``S#<send id>``
-outbox row                              same                          ``O#<id>``
+what must follow, when no fact has room  same                         ``O#<id>``
 latest export of a kind                 same                          ``E#<kind>``
 what the search holds of it             same                          ``P``
 mark of a deleted ticket                same                          ``Z``
@@ -77,18 +77,12 @@ DETAILS = "X#DETAILS"
 FACT = "T#"
 SEND = "S#"
 OUTBOX = "O#"
-EXPORT = "E#"
-PROJECTION = "P"
+EXPORT, PROJECTION = "E#", "P"
 SEEN_MONTH = "M#"
 SEEN_WHOLE = "M#whole"  # after every month: read with them
-SETTINGS = "SETTINGS"
-COUNTER = "COUNTER"
-SEARCH = "SEARCH"
-DRAFT_HEAD = "H#"
-DRAFT_CONTENT = "C#"
-PLACES = "place"
-VENDORS = "vendor"
-USERS = "user"
+SETTINGS, COUNTER, SEARCH = "SETTINGS", "COUNTER", "SEARCH"
+DRAFT_HEAD, DRAFT_CONTENT = "H#", "C#"
+PLACES, VENDORS, USERS = "place", "vendor", "user"
 ONLY = "D"
 INVITATION = "V"
 CLOCK = ("CLOCK", "OFFSET")
@@ -97,6 +91,7 @@ SHARDS = 8
 # one of its own
 LETTER_OF_SUBJECT = {TICKET: "T", REPORT: "P", SCHEDULE: "Q"}
 SUBJECT_OF_LETTER = {letter: kind for kind, letter in LETTER_OF_SUBJECT.items()}
+CARRIED = "."  # in the id of an entry that a fact carries: no other has one
 PREFIX_OF_KIND = {"intervention": INTERVENTION, "outbox": OUTBOX, "send": SEND}
 KIND_OF_PREFIX = {prefix: kind for kind, prefix in PREFIX_OF_KIND.items()}
 AFTER = "\U0010ffff"  # sorts after every character of an identifier
@@ -104,7 +99,9 @@ AFTER_WORD = "$"  # sorts after what stands behind a word, before any longer wor
 NUMBERS = 10**8  # numbers of tickets are below; a position is a year of so many and a number
 POSITIONS = 10**4 * NUMBERS
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TICKET = re.compile(r"^A#(?P<agency>[^#]+)#T#(?P<number>\d{8})$")
+_ENTRY = re.compile(r"O#[^#]+|T#\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z#[^#]+")
 _SUBJECT = re.compile(r"A#(?P<agency>[^#]+)#(?P<letter>[TPQ])#(?P<id>[^#]+)")
 _OF_AGENCY = re.compile(r"A#(?P<agency>[^#]+)#(?P<letter>[PQ])")
 
@@ -192,7 +189,7 @@ def due_row(of: Subject, kind: str, item_id: str) -> tuple[str, str]:
         return reports(of.agency), item_id
     if kind == SCHEDULE:
         return schedules(of.agency), item_id
-    return subject(of), PREFIX_OF_KIND[kind] + item_id
+    return subject(of), entry(item_id) if kind == "outbox" else PREFIX_OF_KIND[kind] + item_id
 
 
 def due_of(pk: str, sk: str) -> tuple[Subject, str, str] | None:
@@ -202,7 +199,37 @@ def due_of(pk: str, sk: str) -> tuple[Subject, str, str] | None:
         kind = SUBJECT_OF_LETTER[found["letter"]]
         return Subject(found["agency"], kind, sk), kind, sk
     of, prefix = subject_of(pk), sk[:2]
+    if of is not None and prefix == FACT:
+        return of, "outbox", carried(*fact_of(sk))
     return (of, KIND_OF_PREFIX[prefix], sk[2:]) if of and prefix in KIND_OF_PREFIX else None
+
+
+def carried(at: datetime, fact_id: str) -> str:
+    """The id of the entry that a fact carries: it leads to the fact's row."""
+    return f"{fact_id}{CARRIED}{(at - _EPOCH) // timedelta(microseconds=1):x}"
+
+
+def entry(entry_id: str) -> str:
+    """The sort key of an outbox entry: its fact's, or that of a row of its own. Raises
+    ``ValueError`` for an id that is neither's."""
+    fact_id, _, since = entry_id.partition(CARRIED)
+    return (
+        fact(_EPOCH + timedelta(microseconds=int(since, 16)), fact_id)
+        if since
+        else OUTBOX + entry_id
+    )
+
+
+def entry_of(pk: str, sk: str) -> tuple[Subject, str] | None:
+    """(subject, entry id) of a row that may carry an entry; None for any other key."""
+    found = due_of(pk, sk) if _ENTRY.fullmatch(sk) else None
+    return (found[0], found[2]) if found and found[1] == "outbox" else None
+
+
+def fact_of(sk: str) -> tuple[datetime, str]:
+    """(instant, id) of a fact's sort key. Raises ``ValueError`` for any other."""
+    at, _, fact_id = sk.removeprefix(FACT).partition("#")
+    return datetime.fromisoformat(at), fact_id
 
 
 def journal(agency_id: str) -> str:

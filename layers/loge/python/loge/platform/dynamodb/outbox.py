@@ -1,4 +1,5 @@
-"""Outbox rows of any subject: due until all who follow them are done.
+"""Outbox entries of any subject, in rows of their own or on a ticket's fact: due until all who
+follow them are done.
 
 The value never changes; who is done is a set beside it, so that a build that does not understand
 a row can still say what it did.
@@ -21,7 +22,13 @@ GRACE = timedelta(minutes=2)  # after which the sweep looks at what the stream s
 
 def outbox_row(pk: str, entry_id: str, at: datetime, body: str) -> Row:
     """A new row, recorded at ``at``."""
-    return Row(pk, keys.OUTBOX + entry_id, kind="outbox", body=body, **due_columns(pk, at + GRACE))
+    return Row(pk, keys.OUTBOX + entry_id, kind="outbox", body=body, **new_columns(pk, at))
+
+
+def new_columns(pk: str, at: datetime) -> dict[str, Any]:
+    """The columns by which the sweep finds an entry recorded at ``at``, should the stream lose
+    it."""
+    return due_columns(pk, at + GRACE)
 
 
 def due_columns(pk: str, at: datetime | None) -> dict[str, Any]:
@@ -30,7 +37,7 @@ def due_columns(pk: str, at: datetime | None) -> dict[str, Any]:
 
 
 def record(pk: str, entry_id: str, progress: Progress, *, ttl: int | None = None) -> None:
-    """Write how far a row is: one UpdateItem, nothing when the row is gone.
+    """Write how far an entry is: one UpdateItem, nothing when its row is gone.
 
     ``ttl`` is when it may be forgotten once it is over.
     """
@@ -47,7 +54,7 @@ def record(pk: str, entry_id: str, progress: Progress, *, ttl: int | None = None
     if not actions:
         return
     try:
-        Row(pk, keys.OUTBOX + entry_id).update(actions=actions, condition=Row.pk.exists())
+        Row(pk, keys.entry(entry_id)).update(actions=actions, condition=Row.pk.exists())
     except UpdateError as error:
         if error.cause_response_code != "ConditionalCheckFailedException":
             raise

@@ -88,6 +88,7 @@ class Row(QuickModel):
     done = UnicodeSetAttribute(null=True)
     threads = UnicodeSetAttribute(null=True)
     body = UnicodeAttribute(null=True)
+    entry = UnicodeAttribute(null=True)
     card = UnicodeAttribute(null=True)
     marks = BinaryAttribute(null=True, legacy_encoding=False)
     due_shard = UnicodeAttribute(null=True)

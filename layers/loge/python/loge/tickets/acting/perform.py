@@ -165,16 +165,16 @@ def check_version(dossier: Dossier, command: Command, step_version: int | None) 
 def change_of(
     ctx: Ports, expected_version: int, decision: Decision, key: RequestKey | None
 ) -> Change:
-    """The one transaction of a decision: state, facts, and one outbox row.
+    """The one transaction of a decision: state, facts, and what must follow.
 
-    Messages or none, every act leaves its row: the search and the counters follow by it.
+    Messages or none, every act leaves an entry: the search and the counters follow by it.
     """
     ticket, said = decision.dossier.ticket, bool(decision.intents)
     outbox = None
     if decision.facts:
         fact = decision.facts[0]
         outbox = OutboxEntry(
-            id=ctx.ids.new(),
+            id="",
             at=fact.at,
             agency=ticket.agency,
             number=ticket.number,
@@ -187,6 +187,7 @@ def change_of(
             else None,
             after=ticket.last_entry if said else "",
         )
+        outbox = replace(outbox, id=ctx.tickets.entry_id(fact, outbox) or ctx.ids.new())
         ticket = replace(ticket, last_entry=outbox.id) if said else ticket
     idempotency = None
     if key is not None:

@@ -91,8 +91,8 @@ class UndoPoint:
     act: Act
     actor: ActorKind
     step: Step
-    appointment: Appointment | None
-    invoice_cents: int | None
+    appointment: Appointment | None = None
+    invoice_cents: int | None = None
     timers: tuple[Timer, ...] = ()
     quote: Quote | None = None
     approval: Approval | None = None

@@ -111,7 +111,11 @@ class Tickets(Protocol):
         """
 
     def entry(self, number: int, entry_id: str) -> OutboxEntry | None:
-        """An outbox row."""
+        """What must follow an act."""
+
+    def entry_id(self, fact: Fact, entry: OutboxEntry) -> str | None:
+        """The id of an entry that stands with its fact; None when there is no room for it, and it
+        gets one of its own."""
 
     def sends(self, number: int) -> Sequence[Send]:
         """Every send of a ticket, oldest first."""

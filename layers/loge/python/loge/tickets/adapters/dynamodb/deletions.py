@@ -9,7 +9,7 @@ from loge.kernel.errors import Conflict
 from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.row import Row, fetch
 from loge.platform.dynamodb.transaction import Cancelled, Transaction
-from loge.tickets.adapters.dynamodb import cards, mapping
+from loge.tickets.adapters.dynamodb import cards, entries
 from loge.tickets.domain.sends import OutboxEntry
 from loge.tickets.domain.ticket import Dossier
 from loge.tickets.ports.deletions import Deletion
@@ -29,10 +29,11 @@ class DynamoDeletions:
         return keys.ticket(self._agency, number)
 
     def leaving(self, number: int) -> bool:
-        """Whether an outbox row or a send is still due: one Query a page of them."""
+        """Whether an entry, on a fact or in a row of its own, or a send is still due: one Query a
+        page of them."""
         rows = Row.query(
             self._pk(number),
-            Row.sk.between(keys.OUTBOX, keys.SEND + keys.AFTER),
+            Row.sk.between(keys.OUTBOX, keys.FACT + keys.AFTER),
             Row.due_at.exists(),
             consistent_read=True,
         )
@@ -49,7 +50,7 @@ class DynamoDeletions:
         mark = Row(pk, keys.HEADER, kind=DELETED, body=codec.encode(deletion))
         transaction.put(mark, (Row.version == ticket.version) & (Row.kind == cards.TICKET))
         transaction.put(self._line(deletion))
-        transaction.put(mapping.entry(entry))
+        transaction.put(entries.apart(entry))
         for intervention in dossier.interventions[:_MOST]:
             transaction.delete(Row(pk, keys.INTERVENTION + intervention.id))
         try:
@@ -64,7 +65,7 @@ class DynamoDeletions:
 
     def purge(self, number: int, entry_id: str, limit: int) -> int:
         """At most ``limit`` rows; the mark, the worker's entry and the search's document stay."""
-        kept = {keys.HEADER, keys.PROJECTION, keys.OUTBOX + entry_id}
+        kept = {keys.HEADER, keys.PROJECTION, keys.entry(entry_id)}
         rows = Row.query(self._pk(number), attributes_to_get=["pk", "sk"], consistent_read=True)
         doomed = list(islice((row for row in rows if row.sk not in kept), limit))
         with Row.batch_write() as batch:
@@ -74,7 +75,7 @@ class DynamoDeletions:
 
     def finish(self, entry: OutboxEntry) -> None:
         """The worker's entry goes."""
-        Row(self._pk(entry.number), keys.OUTBOX + entry.id).delete()
+        Row(self._pk(entry.number), keys.entry(entry.id)).delete()
 
     def journal(self, limit: int) -> Sequence[Deletion]:
         """The latest deletions, newest first: one Query."""

@@ -9,26 +9,22 @@ from loge.files.domain.attachment import Attachment
 from loge.kernel.idempotency import Idempotency
 from loge.messaging.domain.dispatch import due_of
 from loge.platform.dynamodb import codec, keys
-from loge.platform.dynamodb.outbox import due_columns, outbox_row
+from loge.platform.dynamodb.outbox import due_columns
 from loge.platform.dynamodb.remembered import idempotency_row
 from loge.platform.dynamodb.row import Row
 from loge.tickets.domain.fact import Fact
-from loge.tickets.domain.identity import entry_with_parties, part_with_parties
+from loge.tickets.domain.identity import part_with_parties
 from loge.tickets.domain.intervention import Intervention
-from loge.tickets.domain.sends import INDEX, LETTERS, OutboxEntry, Send
+from loge.tickets.domain.sends import Send
 from loge.tickets.ports.tickets import Export
 
-
-@dataclass(frozen=True, slots=True)
-class _BeforeFollowers:
-    """What rows of the first versions say of themselves."""
-
-    expanded: bool = False
-    projected: bool = False
+_OF_A_FACT = ("id", "at", "undone_by")  # its key and a column say so
 
 
-def body(value: Intervention | Fact | OutboxEntry | Send) -> str:
+def body(value: Intervention | Send) -> str:
     """What a row of a ticket says, without what has its default: each KB is another unit."""
+    if isinstance(value, Intervention):
+        return codec.encode_short(value)
     return codec.encode(value, sparse=True)
 
 
@@ -59,7 +55,7 @@ def intervention(pk: str, value: Intervention) -> Row:
 
 def to_intervention(row: Row) -> Intervention:
     """The intervention of a row."""
-    return part_with_parties(codec.decode(Intervention, row.body))
+    return part_with_parties(codec.decode_short(Intervention, row.body))
 
 
 def fact(pk: str, value: Fact) -> Row:
@@ -68,30 +64,16 @@ def fact(pk: str, value: Fact) -> Row:
         pk,
         keys.fact(value.at, value.id),
         kind="fact",
-        body=body(value),
+        body=codec.encode_short(value, without=_OF_A_FACT),
         undone_by=value.undone_by,
     )
 
 
 def to_fact(row: Row) -> Fact:
     """The fact of a row; what undid it is a column, for it comes later."""
-    value = codec.decode(Fact, row.body)
+    at, fact_id = keys.fact_of(row.sk)
+    value = codec.decode_short(Fact, row.body, id=fact_id, at=at)
     return replace(value, undone_by=row.undone_by) if row.undone_by else value
-
-
-def entry(value: OutboxEntry) -> Row:
-    """A new outbox row; what it keeps of how things stood takes no write unit more."""
-    pk = keys.ticket(value.agency, value.number)
-    return outbox_row(pk, value.id, value.at, body(value))
-
-
-def to_entry(row: Row) -> OutboxEntry:
-    """The outbox entry of a row. Those from before followers say in their value who is done."""
-    value = entry_with_parties(codec.decode(OutboxEntry, row.body))
-    before = codec.decode(_BeforeFollowers, row.body)
-    done = {LETTERS} if before.expanded else set()
-    done |= {INDEX} if before.projected else set()
-    return replace(value, done=value.done | (row.done or set()) | done)
 
 
 def send(pk: str, value: Send) -> Row:

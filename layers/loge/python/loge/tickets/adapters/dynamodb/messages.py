@@ -14,8 +14,8 @@ from loge.messaging.domain.send_state import SendState
 from loge.platform.dynamodb import codec, keys, outbox
 from loge.platform.dynamodb.row import Row, fetch, fetch_many, whole
 from loge.platform.dynamodb.transaction import Cancelled, Transaction
-from loge.tickets.adapters.dynamodb import mapping
-from loge.tickets.domain.fact import UNSENT
+from loge.tickets.adapters.dynamodb import entries, mapping
+from loge.tickets.domain.fact import UNSENT, Fact
 from loge.tickets.domain.link import LinkTarget
 from loge.tickets.domain.sends import OutboxEntry, Send
 
@@ -33,9 +33,13 @@ class DynamoMessages:
         return keys.ticket(self._agency, number)
 
     def entry(self, number: int, entry_id: str) -> OutboxEntry | None:
-        """An outbox row."""
-        row = fetch(self._pk(number), keys.OUTBOX + entry_id)
-        return mapping.to_entry(row) if row else None
+        """What must follow an act."""
+        row = fetch(self._pk(number), keys.entry(entry_id))
+        return entries.to_entry(row) if row else None
+
+    def entry_id(self, fact: Fact, entry: OutboxEntry) -> str | None:
+        """The id of an entry that the fact's row has room for; None: it gets a row of its own."""
+        return entries.carried_id(self._pk(entry.number), fact, entry)
 
     def sends(self, number: int) -> Sequence[Send]:
         """Every send of a ticket, oldest first."""

@@ -9,7 +9,7 @@ from pynamodb.exceptions import UpdateError
 
 from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.row import Row, fetch, whole
-from loge.tickets.adapters.dynamodb import headers, mapping
+from loge.tickets.adapters.dynamodb import entries, headers, mapping
 from loge.tickets.domain.identity import whose
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.sends import Send
@@ -27,7 +27,7 @@ def identify(pk: str, dossier: Dossier) -> int:
 def _of_interventions(pk: str) -> Iterator[tuple[Row, _Named]]:
     for row in whole(pk, keys.INTERVENTION):
         named = mapping.to_intervention(row)
-        if named != codec.decode(Intervention, row.body):
+        if named != codec.decode_short(Intervention, row.body):
             yield row, named
 
 
@@ -36,8 +36,8 @@ def _of_sends(pk: str, dossier: Dossier) -> Iterator[tuple[Row, _Named]]:
         send = codec.decode(Send, row.body)
         if send.party:
             continue
-        found = fetch(pk, keys.OUTBOX + send.entry_id)
-        party = whose(send, dossier, mapping.to_entry(found) if found else None)
+        found = fetch(pk, keys.entry(send.entry_id))
+        party = whose(send, dossier, entries.to_entry(found) if found else None)
         if party:
             yield row, replace(send, party=party)
 

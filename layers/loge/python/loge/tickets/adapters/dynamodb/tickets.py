@@ -15,7 +15,7 @@ from loge.platform.dynamodb.budget import count
 from loge.platform.dynamodb.remembered import idempotency_row, to_done
 from loge.platform.dynamodb.row import Row, fetch, fetch_many, whole
 from loge.platform.dynamodb.transaction import Cancelled, Transaction
-from loge.tickets.adapters.dynamodb import cards, headers, lists, mapping, parties, seen
+from loge.tickets.adapters.dynamodb import cards, entries, headers, lists, mapping, parties, seen
 from loge.tickets.adapters.dynamodb.messages import DynamoMessages
 from loge.tickets.domain.fact import Fact
 from loge.tickets.domain.ticket import Card, Dossier
@@ -175,10 +175,8 @@ class DynamoTickets(DynamoMessages):
             transaction.put(details)
         for intervention in change.interventions:
             transaction.put(mapping.intervention(pk, intervention))
-        for fact in change.facts:
-            transaction.put(mapping.fact(pk, fact), Row.pk.does_not_exist())
-        if change.outbox is not None:
-            transaction.put(mapping.entry(change.outbox))
+        for row in entries.rows(pk, change.facts, change.outbox):
+            transaction.put(row, Row.pk.does_not_exist())
         for at, fact_id, undone_by in change.undone:
             mark = [Row.undone_by.set(undone_by)]
             transaction.update(Row(pk, keys.fact(at, fact_id)), mark, Row.pk.exists())
