@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from loge.kernel.errors import AlreadyDone, Conflict, Spent
-from loge.kernel.idempotency import Idempotency
+from loge.kernel.idempotency import Idempotency, Requests
 from loge.kernel.outbox import Progress, Subject
 from loge.kernel.ports import Clock
 from loge.messaging.domain.send_state import SendState
@@ -113,14 +113,17 @@ class FakeTickets:
     def save(self, change: Change) -> None:
         """All or nothing, as one transaction."""
         with self._store.lock:
-            self._check(change)
+            requests, apart = self._requests(change)
+            self._check(change, apart=apart)
             if change.budget and FakeBudgets(self._store, self._agency).spend((change.budget,)):
                 raise Spent(change.budget)
             number = change.ticket.number
             subject = Subject.ticket(self._agency, number)
             rows = self._rows.tickets.setdefault(number, TicketRows(change.ticket))
             version = change.expected_version + 1
-            rows.ticket = replace(change.ticket, version=version, seconds_spent=0)
+            rows.ticket = replace(
+                change.ticket, version=version, seconds_spent=0, requests=requests
+            )
             for intervention in change.interventions:
                 rows.interventions[intervention.id] = intervention
                 self._store.leases.pop((subject, "intervention", intervention.id), None)
@@ -130,17 +133,24 @@ class FakeTickets:
                 rows.facts[at, fact_id] = replace(rows.facts[at, fact_id], undone_by=undone_by)
             if change.outbox is not None:
                 rows.entries[change.outbox.id] = change.outbox
-            if change.idempotency is not None:
+            if change.idempotency is not None and apart:
                 kept = (
                     change.idempotency,
                     self._clock.real() + timedelta(days=change.idempotency.days),
                 )
                 self._rows.idempotency[change.idempotency.key] = kept
 
-    def _check(self, change: Change) -> None:
+    def _requests(self, change: Change) -> tuple[Requests, bool]:
+        """What the ticket remembers then, and whether the key stands apart."""
+        if not change.expected_version:
+            return Requests(), True
+        real = self._clock.real()
+        return (change.requests or Requests.since(real)).after(change.idempotency, real)
+
+    def _check(self, change: Change, *, apart: bool) -> None:
         if change.ticket.agency != self._agency:
             raise ValueError("a ticket of another agency")
-        if change.idempotency and (known := self.done(change.idempotency.key)):
+        if change.idempotency and apart and (known := self.done(change.idempotency.key)):
             raise known
         if self._store.conflicts:
             self._store.conflicts -= 1

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from loge.kernel.idempotency import Requests
 from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.row import Row
 from loge.tickets.adapters.dynamodb import cards
@@ -57,6 +58,7 @@ EVERYTHING = make_ticket(
     modified_at=NOW + timedelta(microseconds=123456),
     others_at=NOW,
     created_by="user-lea",
+    requests=Requests("k" * 25, 1795424520),
     created_by_name="",
     assigned_to_name="JEFF",
 )
@@ -79,6 +81,7 @@ def seated(**values: Any) -> Ticket:
 )
 def test_what_is_written_is_read_back(ticket: Ticket) -> None:
     assert read(ticket) == ticket
+    assert read(ticket).requests == (ticket.requests or Requests.since(ticket.modified_at))
     row, _ = cards.rows(ticket)
     assert cards.to_card(row) == card_of(ticket)
 

@@ -17,7 +17,7 @@ from loge.pages.http import Form, Response, see_other
 from loge.pages.reading import Mistakes, Submission
 from loge.pages.tokens import FormToken, read_form_token
 from loge.pages.visit import F, Visit, refill_of, refused_files
-from loge.tickets.acting.perform import perform
+from loge.tickets.acting.perform import perform, remembered
 from loge.tickets.domain.commands import Command
 
 
@@ -98,7 +98,8 @@ def _out_of_date(
     guest: Guest[F], visit: Visit[F], screen: Screen, typed: Form, key: RequestKey
 ) -> Response:
     """What was read is no longer so: an earlier answer of its own, or somebody else's act."""
-    done = visit.form.context.tickets.done(key.key)
+    ctx = visit.form.context
+    done = remembered(ctx, visit.form.ticket, key) or ctx.tickets.done(key.key)
     if done is not None and done.fingerprint == key.fingerprint:
         return _thank(visit, screen)
     closed = guest.closed(visit)

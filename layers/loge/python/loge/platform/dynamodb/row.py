@@ -21,6 +21,8 @@ from loge.platform.descriptions import read_quickly
 from loge.platform.dynamodb.quick import QuickModel
 from loge.platform.dynamodb.wire import read_by_orjson
 
+UNIT = 1024  # bytes that are written for the price of one
+
 
 class _List(GlobalSecondaryIndex[Any]):
     """Headers of one list, by ``l_sort``."""
@@ -122,6 +124,15 @@ def connection() -> Connection:
 def prepare() -> None:
     """Make the client of the connection; it is made at the first call otherwise."""
     _ = connection().client
+
+
+def size_of(row: Row) -> int:
+    """Bytes of a row to be written, numbers counted as text: at most a little too many."""
+    return sum(
+        len(name) + len(str(value).encode())
+        for name, value in row.attribute_values.items()
+        if value is not None
+    )
 
 
 def fetch(pk: str, sk: str, *, consistent: bool = True) -> Row | None:

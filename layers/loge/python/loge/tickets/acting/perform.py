@@ -25,7 +25,7 @@ from loge.kernel.errors import (
     Stale,
     TooMany,
 )
-from loge.kernel.idempotency import Idempotency, RequestKey
+from loge.kernel.idempotency import Idempotency, RequestKey, Requests
 from loge.kernel.ports import HasAgency, HasCalendar, HasClock, HasIds
 from loge.kernel.reasons import Reason
 from loge.tickets.acting.circumstances import circumstances_of
@@ -103,37 +103,54 @@ def retry(
     nothing. Raises as ``perform``.
     """
     for _ in range(ATTEMPTS):
-        dossier = ctx.tickets.load(number)
-        if dossier is None:
-            raise NotFound
         try:
-            decision = attempt(dossier)
-        except (ActRefused, Stale) as error:
-            repeated = _repeated(ctx, number, key)
-            if repeated is not None:
-                return repeated
-            raise _refused(error) from error
-        try:
-            return _saved(ctx, dossier, decision, key)
+            return _tried(ctx, number, attempt, key)
         except Conflict:
             continue
+        except AlreadyDone as done:
+            return _done_before(ctx, number, key, done)
     raise Busy
 
 
-def _saved(ctx: Ports, before: Dossier, decision: Decision, key: RequestKey | None) -> Dossier:
-    """The ticket once a decision is written. Raises ``Conflict`` when somebody was faster."""
-    number = before.ticket.number
-    if not decision.facts:
-        return _repeated(ctx, number, key) or decision.dossier
+def _tried(
+    ctx: Ports, number: int, attempt: Callable[[Dossier], Decision], key: RequestKey | None
+) -> Dossier:
+    """Once. Raises ``Conflict``, ``AlreadyDone``, or what is told."""
+    dossier = ctx.tickets.load(number)
+    if dossier is None:
+        raise NotFound
+    done = remembered(ctx, dossier.ticket, key)
+    if done is not None:
+        raise done
     try:
-        ctx.tickets.save(change_of(ctx, before.ticket.version, decision, key))
+        decision = attempt(dossier)
+    except (ActRefused, Stale) as error:
+        raise _used(ctx, key) or _refused(error) from error
+    if not decision.facts:
+        done = _used(ctx, key)
+        if done is not None:
+            raise done
+        return decision.dossier
+    requests = dossier.ticket.requests
+    try:
+        ctx.tickets.save(change_of(ctx, dossier.ticket.version, decision, key, requests))
     except Spent as spent:
         after = seconds_to_next_day(ctx.clock.now())
         most = spent.budget.most
         raise TooMany(Reason.USER_MESSAGES, retry_after=after, most=most) from spent
-    except AlreadyDone as done:
-        return _done_before(ctx, number, key, done)
     return decision.dossier
+
+
+def _used(ctx: Ports, key: RequestKey | None) -> AlreadyDone | None:
+    """What a key has led to, as far as its row says."""
+    return ctx.tickets.done(key.key) if key is not None else None
+
+
+def remembered(ctx: HasClock, ticket: Ticket, key: RequestKey | None) -> AlreadyDone | None:
+    """What a key has led to, as far as its ticket itself remembers it."""
+    if key is None or ticket.requests is None:
+        return None
+    return ticket.requests.done(key, str(ticket.number), ctx.clock.real())
 
 
 def _refused(refusal: ActRefused | Stale) -> LogeError:
@@ -163,11 +180,16 @@ def check_version(dossier: Dossier, command: Command, step_version: int | None) 
 
 
 def change_of(
-    ctx: Ports, expected_version: int, decision: Decision, key: RequestKey | None
+    ctx: Ports,
+    expected_version: int,
+    decision: Decision,
+    key: RequestKey | None,
+    requests: Requests | None = None,
 ) -> Change:
     """The one transaction of a decision: state, facts, and what must follow.
 
     Messages or none, every act leaves an entry: the search and the counters follow by it.
+    ``requests`` is what the ticket that was read remembers.
     """
     ticket, said = decision.dossier.ticket, bool(decision.intents)
     outbox = None
@@ -200,6 +222,7 @@ def change_of(
         undone=decision.undone,
         outbox=outbox,
         idempotency=idempotency,
+        requests=requests,
         budget=_budget(ctx, decision),
     )
 
@@ -269,14 +292,6 @@ def files_of(ctx: Ports, ticket: Ticket) -> tuple[Attachment, ...]:
     """Every file of the ticket's life so far."""
     of_facts = (file for fact in ctx.tickets.facts(ticket.number) for file in fact.attachments)
     return (*ticket.attachments, *of_facts)
-
-
-def _repeated(ctx: Ports, number: int, key: RequestKey | None) -> Dossier | None:
-    """What a repeated request answers when the first one has already changed the ticket."""
-    if key is None:
-        return None
-    done = ctx.tickets.done(key.key)
-    return None if done is None else _done_before(ctx, number, key, done)
 
 
 def _done_before(ctx: Ports, number: int, key: RequestKey | None, done: AlreadyDone) -> Dossier:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from loge.agency.domain.agency import Agency
 from loge.agency.domain.delays import Delays
 from loge.files.domain.attachment import Attachment
+from loge.kernel.idempotency import Requests
 from loge.kernel.modules import Module
 from loge.kernel.people import Person
 from loge.kernel.stored_code import StoredCode
@@ -130,6 +131,8 @@ class Ticket:
     # tells the details that are stored apart from any others, so that only what was edited is
     # written; "" when none are
     details_mark: str = field(default="", compare=False)
+    # the keys of the requests that led here (SYS-4); None before it is stored
+    requests: Requests | None = field(default=None, compare=False)
 
     @property
     def contacts(self) -> tuple[Person, ...]:

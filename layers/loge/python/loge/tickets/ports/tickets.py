@@ -9,7 +9,7 @@ from typing import Protocol
 
 from loge.kernel.counting.budget import Budget
 from loge.kernel.errors import AlreadyDone
-from loge.kernel.idempotency import Idempotency
+from loge.kernel.idempotency import Idempotency, Requests
 from loge.kernel.outbox import Progress
 from loge.messaging.domain.send_state import SendState
 from loge.tickets.domain.fact import Fact
@@ -26,7 +26,7 @@ class Change:
 
     ``expected_version`` is the header version that was read (0 = the ticket is new).
     ``undone`` marks older facts: (fact_at, fact_id, undone_by). ``budget`` is one that the act
-    counts in.
+    counts in. ``requests`` is what the ticket that was read remembers of its requests.
     """
 
     ticket: Ticket
@@ -36,6 +36,7 @@ class Change:
     undone: tuple[tuple[datetime, str, str], ...] = ()
     outbox: OutboxEntry | None = None
     idempotency: Idempotency | None = None
+    requests: Requests | None = None
     budget: Budget | None = None
 
 
@@ -86,10 +87,12 @@ class Tickets(Protocol):
         """One Query a person on one index, no filter; their lists are merged by modification."""
 
     def save(self, change: Change) -> None:
-        """One TransactWriteItems. Raises ``Conflict``, ``AlreadyDone`` or ``Spent``."""
+        """One TransactWriteItems. Raises ``Conflict``, ``Spent``, and ``AlreadyDone`` for a key
+        that stands in a row of its own."""
 
     def done(self, key: str) -> AlreadyDone | None:
-        """What an Idempotency-Key has already led to; None when it is new."""
+        """What an Idempotency-Key has already led to; None when it is new, or when its ticket
+        remembers it (``Ticket.requests``)."""
 
     def seen(self, user_id: str, changed: Mapping[int, datetime]) -> dict[int, datetime]:
         """Which state of these tickets (the instant of its last change) this user has seen: one

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b85encode
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ import orjson
 
 from loge.agency.domain.delays import Delays
 from loge.files.domain.attachment import Attachment
+from loge.kernel.idempotency import Requests
 from loge.kernel.modules import Module
 from loge.kernel.people import Person
 from loge.kernel.stored_code import reading_storage
@@ -102,7 +103,8 @@ def to_card(row: Row) -> Card:
 def to_ticket(card: Row, details: Row | None) -> Ticket:
     """The ticket of its two rows, or of the one row from before cards. Raises ``Torn``."""
     if not card.card:
-        return with_parties(codec.decode(Ticket, card.body))
+        ticket = with_parties(codec.decode(Ticket, card.body))
+        return replace(ticket, requests=Requests.since(ticket.modified_at))
     said = orjson.loads(card.card)
     if details is None or _mark(details.body) != said["f"]:
         raise Torn
@@ -121,6 +123,7 @@ def to_ticket(card: Row, details: Row | None) -> Ticket:
             remaining_minutes=said.get("j"),
             last_entry=said.get("k", ""),
             details_mark=said["f"],
+            requests=_requests(said, _modified(card)),
             **shared,
             **{name: getattr(known, name) for name in Details.__dataclass_fields__},
         )
@@ -187,9 +190,17 @@ def _said(ticket: Ticket, mark: str) -> str:
     said |= {"p": card.place.label, "u": card.subject}
     zeros = {"m": card.amount_cents, "j": ticket.remaining_minutes}
     said |= {name: value for name, value in zeros.items() if value is not None}
+    if ticket.requests is not None:  # said even when there are none: nobody knows any other
+        said["B"] = ticket.requests.known
+        said |= {"E": ticket.requests.elsewhere} if ticket.requests.elsewhere else {}
     if (card.created_by, card.created_by_name) != (card.assigned_to, card.assigned_to_name):
         said |= {"c": card.created_by, "C": card.created_by_name}
     return orjson.dumps(said).decode()
+
+
+def _requests(said: dict[str, Any], changed: datetime) -> Requests:
+    """A card without them was written by a build before."""
+    return Requests(said["B"], said.get("E", 0)) if "B" in said else Requests.since(changed)
 
 
 def _shared(said: dict[str, Any]) -> dict[str, Any]:

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 
 from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.outbox import new_columns, outbox_row
-from loge.platform.dynamodb.row import Row
+from loge.platform.dynamodb.row import Row, size_of
 from loge.tickets.adapters.dynamodb import mapping
 from loge.tickets.domain.fact import Fact
 from loge.tickets.domain.identity import entry_with_parties
 from loge.tickets.domain.sends import INDEX, LETTERS, OutboxEntry
 
-_ROOM = 1000  # bytes: what is done is written beside, in the place of when it is due
+# bytes: what is done takes the place of when it is due, and by which fact it was undone is added
+_ROOM = 980
 # what the fact's own key says
 _KEYED = ("id", "at", "agency", "number", "fact_id", "fact_at", "done")
 
@@ -50,9 +51,7 @@ def carried_id(pk: str, fact: Fact, entry: OutboxEntry) -> str | None:
         return None
     row = mapping.fact(pk, fact)
     _carry(row, entry)
-    columns: dict[str, str] = row.attribute_values
-    size = sum(len(name) + len(value.encode()) for name, value in columns.items() if value)
-    return keys.carried(fact.at, fact.id) if size <= _ROOM else None
+    return keys.carried(fact.at, fact.id) if size_of(row) <= _ROOM else None
 
 
 def apart(entry: OutboxEntry) -> Row:

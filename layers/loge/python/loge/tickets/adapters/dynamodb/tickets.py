@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import TypeVar
 
 from loge.kernel.errors import AlreadyDone, Conflict, Spent
+from loge.kernel.idempotency import Idempotency, Requests
 from loge.kernel.ports import Clock
 from loge.platform.dynamodb import codec, cursors, keys
 from loge.platform.dynamodb.budget import count
 from loge.platform.dynamodb.remembered import idempotency_row, to_done
-from loge.platform.dynamodb.row import Row, fetch, fetch_many, whole
+from loge.platform.dynamodb.row import UNIT, Row, fetch, fetch_many, size_of, whole
 from loge.platform.dynamodb.transaction import Cancelled, Transaction
 from loge.tickets.adapters.dynamodb import cards, entries, headers, lists, mapping, parties, seen
 from loge.tickets.adapters.dynamodb.messages import DynamoMessages
@@ -139,22 +140,22 @@ class DynamoTickets(DynamoMessages):
     def save(self, change: Change) -> None:
         """One TransactWriteItems; the header is stored as version ``expected_version + 1``.
 
-        Raises ``Conflict`` when the version read is no longer there, ``AlreadyDone`` when the
-        Idempotency-Key has been used (SYS-4), ``Spent`` when its budget is, ``ValueError`` for a
-        ticket of another agency.
+        Raises ``Conflict`` when the version read is no longer there, ``AlreadyDone`` when an
+        Idempotency-Key that stands in a row has been used (SYS-4; of any other the ticket itself
+        tells), ``Spent`` when its budget is, ``ValueError`` for a ticket of another agency.
         """
         if change.ticket.agency != self._agency:
             raise ValueError("a ticket of another agency")
         transaction = Transaction()
-        key = change.idempotency
+        real = self._clock.real()
+        header, key = self._headers(change, real)
         if key is not None:
-            real = self._clock.real()
             unused = Row.pk.does_not_exist() | (Row.ttl <= int(real.timestamp()))
             transaction.put(idempotency_row(self._agency, key, real), unused)
-        self._add(transaction, change)
+        self._add(transaction, change, header)
         counted = None
         if change.budget is not None:
-            counted = count(transaction, self._agency, change.budget, self._clock.real())
+            counted = count(transaction, self._agency, change.budget, real)
         try:
             transaction.commit()
         except Cancelled as refusal:
@@ -164,12 +165,30 @@ class DynamoTickets(DynamoMessages):
                 raise Spent(change.budget) from refusal
             raise Conflict from refusal
 
-    def _add(self, transaction: Transaction, change: Change) -> None:
+    def _headers(
+        self, change: Change, real: datetime
+    ) -> tuple[tuple[Row, Row | None], Idempotency | None]:
+        """Card and details, and the key that stands in a row of its own: that of a creation, whose
+        ticket nobody knows yet, of an event, and what makes the card dearer."""
+        key = change.idempotency
+        ticket = replace(change.ticket, version=change.expected_version + 1)
+        if not change.expected_version:
+            return cards.rows(replace(ticket, requests=Requests())), key
+        before = change.requests or Requests.since(real)
+        requests, apart = before.after(key, real)
+        header = cards.rows(replace(ticket, requests=requests))
+        if key is not None and not apart and size_of(header[0]) > UNIT:
+            requests, apart = before.after(key, real, most=0)
+            header = cards.rows(replace(ticket, requests=requests))
+        return header, key if apart else None
+
+    def _add(
+        self, transaction: Transaction, change: Change, header: tuple[Row, Row | None]
+    ) -> None:
         pk = self._pk(change.ticket.number)
         expected = change.expected_version
         current = Row.version == expected if expected else Row.pk.does_not_exist()
-        ticket = replace(change.ticket, version=expected + 1)
-        card, details = cards.rows(ticket)
+        card, details = header
         transaction.put(card, current)
         if details is not None:
             transaction.put(details)
