@@ -11,7 +11,7 @@ from loge.kernel.idempotency import RequestKey
 from loge.kernel.modules import Module
 from loge.kernel.outbox import Subject
 from loge.platform.dynamodb.row import Row
-from loge.tickets.acting.create_ticket import create_ticket
+from loge.tickets.acting.create_ticket import NewTicket, create_ticket
 from loge.tickets.acting.perform import perform
 from loge.tickets.adapters.rendering import TemplateRenderer
 from loge.tickets.domain.commands import Command
@@ -25,7 +25,7 @@ from loge.tickets.reading.open_ticket import open_ticket
 from loge.tickets.reading.search_tickets import Search, search_tickets
 from loge.tickets.reading.sort_tickets import Order
 
-from tests.fakes.builders import AGENCY, make_ticket, make_user
+from tests.fakes.builders import AGENCY, make_coordinates, make_ticket, make_user
 from tests.fakes.costs import NEW, PAGE
 from tests.fakes.crowd import COMMON_WORD, RARE_WORDS
 from tests.fakes.edges import FakeMailer, FakeTexter
@@ -34,6 +34,7 @@ from tests.fakes.shops import Shop, rows_of
 from tests.fakes.units import Units, metered
 
 DESK = 40
+BOTH = ", by e-mail and SMS"
 _FIRST_OF_DESK = 90_000_001
 _MANAGER = Actor(ActorKind.MANAGER, "user-jeff", "JEFF LE CHEF")
 _FAR = timedelta(days=4000)
@@ -55,11 +56,23 @@ class ActUnits:
 
 
 def act_units(shop: Shop) -> dict[str, ActUnits]:
-    """Four acts of one ticket's life, each followed by its worker."""
+    """Four acts of two tickets' lives, each followed by its worker: a vendor is told by e-mail
+    alone, another by e-mail and SMS."""
+    usual = make_coordinates(by_sms=False)
+    by_mail = replace(NEW, vendors=tuple(replace(v, coordinates=usual) for v in NEW.vendors))
+    by_both = _life(shop, NEW)
+    return _life(shop, by_mail) | {
+        f"{name}{BOTH}": by_both[name] for name in ("creation", "closing")
+    }
+
+
+def _life(shop: Shop, new: NewTicket) -> dict[str, ActUnits]:
     ctx, post = shop.context(), _post(shop)
     _warm(ctx)
-    key = RequestKey("units create", "fingerprint")
-    made, created = _one(shop, ctx, post, lambda: create_ticket(ctx, make_user(), NEW, key))
+    # a ticket of the day before has spent nothing of today's budgets
+    shop.clock.advance(timedelta(days=1), real=True)
+    key = RequestKey(f"units create {shop.clock.now()}", "fingerprint")
+    made, created = _one(shop, ctx, post, lambda: create_ticket(ctx, make_user(), new, key))
     found = {"creation": created}
     number, asked = made.ticket.number, made.interventions[0]
     vendor = Actor(ActorKind.VENDOR, asked.id, asked.vendor.name)

@@ -14,14 +14,16 @@ from tests.fakes.units import Units
 SIZE = 50
 
 # (read, write) of the act itself, and of what the worker does because of it: making the sends of
-# its messages, claiming and marking each, bringing search and counters up to date. An SMS counts in
-# the budgets of its phone, its user and its agency: two of the write units of « creation » and
-# « closing » each (ADR 41)
+# its messages, claiming and marking each, bringing search and counters up to date. The vendor is
+# told by e-mail alone, or by SMS too: that counts in the budgets of its phone, its user and its
+# agency, two write units (ADR 41)
 ACTS: dict[str, tuple[Units, Units, Units, Units]] = {
-    "creation": (Units(4, 19), Units(4, 0), Units(4, 7), Units(4, 19)),
-    "vendor's message": (Units(1, 15), Units(4, 0), Units(2, 2), Units(5, 7)),
-    "appointment accepted": (Units(1, 19), Units(4, 0), Units(2, 2), Units(4, 2)),
-    "closing": (Units(1, 18), Units(4, 0), Units(4, 6), Units(4, 4)),
+    "creation": (Units(4, 17), Units(4, 0), Units(2, 3), Units(4, 19)),
+    "creation, by e-mail and SMS": (Units(4, 17), Units(4, 0), Units(4, 7), Units(4, 19)),
+    "vendor's message": (Units(1, 9), Units(4, 0), Units(2, 2), Units(5, 7)),
+    "appointment accepted": (Units(1, 13), Units(4, 0), Units(2, 2), Units(4, 2)),
+    "closing": (Units(1, 12), Units(4, 0), Units(2, 2), Units(4, 4)),
+    "closing, by e-mail and SMS": (Units(1, 12), Units(4, 0), Units(4, 6), Units(4, 4)),
 }
 READINGS = {
     "list page of 20": Units(2.5),

@@ -11,7 +11,8 @@ from loge.kernel.idempotency import Requests
 from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.row import Row
 from loge.tickets.adapters.dynamodb import cards
-from loge.tickets.domain.intervention import Step
+from loge.tickets.domain.fact import ActorKind
+from loge.tickets.domain.intervention import LinkMessages, Step
 from loge.tickets.domain.ticket import (
     EXCERPT,
     Options,
@@ -58,6 +59,7 @@ EVERYTHING = make_ticket(
     modified_at=NOW + timedelta(microseconds=123456),
     others_at=NOW,
     created_by="user-lea",
+    link_messages=(LinkMessages(ULID, ActorKind.VENDOR, NOW.date(), 3),),
     requests=Requests("k" * 25, 1795424520),
     created_by_name="",
     assigned_to_name="JEFF",

@@ -100,9 +100,21 @@ class UndoPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkMessages:
+    """How many messages the holder of a link (``of``) of this part wrote on one day of Paris: kept
+    with the ticket, for nothing of the part changes by them."""
+
+    part: str
+    of: ActorKind
+    day: date
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class LinkDay:
     """What the holder of a link (``of``: a vendor, an approver) did of its budget on one day of
-    Paris; ``said`` are the answers it gave, each once."""
+    Paris; ``said`` are the answers it gave, each once. ``messages``: rows from before
+    ``LinkMessages``."""
 
     of: ActorKind
     day: date

@@ -14,7 +14,7 @@ from loge.kernel.modules import Module
 from loge.kernel.people import Person
 from loge.kernel.stored_code import StoredCode
 from loge.registers.domain.place import Place
-from loge.tickets.domain.intervention import Intervention, Step
+from loge.tickets.domain.intervention import Intervention, LinkMessages, Step
 
 EXCERPT = 120  # characters of a description that go with every list
 
@@ -128,6 +128,8 @@ class Ticket:
     unanswered: tuple[Unanswered, ...] = ()
     modified_by: str = ""
     others_at: datetime | None = None
+    # what was written today by the links of its parts
+    link_messages: tuple[LinkMessages, ...] = ()
     # tells the details that are stored apart from any others, so that only what was edited is
     # written; "" when none are
     details_mark: str = field(default="", compare=False)

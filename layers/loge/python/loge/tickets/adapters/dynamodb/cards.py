@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b85encode
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -25,8 +25,9 @@ from loge.kernel.stored_code import reading_storage
 from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.row import Row
 from loge.registers.domain.place import Place
+from loge.tickets.domain.fact import ActorKind
 from loge.tickets.domain.identity import with_parties
-from loge.tickets.domain.intervention import Step
+from loge.tickets.domain.intervention import LinkMessages, Step
 from loge.tickets.domain.ticket import (
     Card,
     CardPlace,
@@ -112,6 +113,7 @@ def to_ticket(card: Row, details: Row | None) -> Ticket:
     agency, number = keys.ticket_of(card.pk) or ("", 0)
     with reading_storage():
         shared = _shared(said)
+        written = tuple(_written(one) for one in said.get("L", ()))
     return with_parties(
         Ticket(
             agency=agency,
@@ -122,6 +124,7 @@ def to_ticket(card: Row, details: Row | None) -> Ticket:
             entered_minutes=said.get("i", 0),
             remaining_minutes=said.get("j"),
             last_entry=said.get("k", ""),
+            link_messages=written,
             details_mark=said["f"],
             requests=_requests(said, _modified(card)),
             **shared,
@@ -181,6 +184,7 @@ def _said(ticket: Ticket, mark: str) -> str:
         "h": _micro(card.others_at),
         "i": ticket.entered_minutes,
         "k": ticket.last_entry,
+        "L": [_writes(one) for one in ticket.link_messages],
         "f": mark,
     }
     if ticket.edit_version != 1:
@@ -241,6 +245,15 @@ def _waiting(said: list[Any]) -> Unanswered:
     party, name, since, later, fact, count, part = said[:7]
     whose = party if part == 1 else part
     return Unanswered(party, name, _at(since), _at(since + later), fact, count, whose)
+
+
+def _writes(one: LinkMessages) -> list[Any]:
+    return [one.part, one.of.value, one.day.toordinal(), one.count]
+
+
+def _written(said: list[Any]) -> LinkMessages:
+    part, of, day, count = said[:4]
+    return LinkMessages(part, ActorKind(of), date.fromordinal(day), count)
 
 
 def _micro(at: datetime | None) -> int | None:

@@ -28,7 +28,7 @@ from loge.tickets.domain.lifecycle.engine.requests import along, together
 from loge.tickets.domain.lifecycle.engine.ticket_acts import decide_on_ticket
 from loge.tickets.domain.lifecycle.machines.quote_changes import not_kept
 from loge.tickets.domain.lifecycle.rules import status, timers, unanswered
-from loge.tickets.domain.lifecycle.rules.budgets import link_days
+from loge.tickets.domain.lifecycle.rules.budgets import link_days, link_messages
 from loge.tickets.domain.lifecycle.rules.conditions import OVER
 from loge.tickets.domain.lifecycle.rules.refusal import ActRefused
 from loge.tickets.domain.lifecycle.rules.rows import MANAGER, Case, Circumstances, Row, Says
@@ -85,7 +85,7 @@ def _decide_on(
     table.check(row, case)
     if changes_nothing(case):
         return Decision(dossier)
-    days = link_days(case, correcting=correcting)
+    days, written = link_days(case, correcting=correcting), link_messages(case)
     point = intervention.undo[-1] if correcting else None
     fact = fact_of(case, row, corrects=point.fact_id if point else None)
     after = apply(row, case, fact)
@@ -110,9 +110,13 @@ def _decide_on(
     lost = map(not_kept, losers)
     changed = (after, *gone.changed, *others.changed, *_left_behind(case, row), *created, *lost)
     ticket = unanswered.after(case.dossier.ticket, command, fact)
-    becoming = replace(case.dossier, ticket=ticket)
+    becoming = replace(case.dossier, ticket=replace(ticket, link_messages=written))
     decision = settle(becoming, changed, facts, intents, undone, given)
-    return with_visits_told(decision, stored, row, case)
+    decision = with_visits_told(decision, stored, row, case)
+    # a message that is only told changes no part
+    return replace(
+        decision, interventions=tuple(i for i in decision.interventions if i not in stored)
+    )
 
 
 def _with(dossier: Dossier, changed: Iterable[Intervention]) -> Dossier:
@@ -234,7 +238,9 @@ def apply(row: Row, case: Case, fact: Fact) -> Intervention:
         after = replace(after, undo=())
     elif row.undoable:
         after = replace(after, undo=(*before.undo, _point(before, case, fact))[-MAX_UNDO:])
-    if case.command.actor.kind is not ActorKind.SYSTEM and row.act not in COME_IN:
+    # who was the last decides whether an answer may be corrected: without any, nobody asks
+    known = case.command.actor.kind is not ActorKind.SYSTEM and row.act not in COME_IN
+    if known and after.undo:
         after = replace(after, last_actor=case.command.actor.kind)
     return after
 
