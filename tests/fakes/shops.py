@@ -22,7 +22,7 @@ from loge.platform.dynamodb.row import Row
 from loge.registers.adapters.registers import DynamoRegisters
 from loge.reporting.adapters.reports import DynamoReports
 from loge.reporting.application.ports import Reports
-from loge.tickets.adapters.dynamodb import cards, mapping
+from loge.tickets.adapters.dynamodb import cards, entries, mapping
 from loge.tickets.adapters.dynamodb.counters import DynamoCounters
 from loge.tickets.adapters.dynamodb.deletions import DynamoDeletions
 from loge.tickets.adapters.dynamodb.directory import DynamoDirectory
@@ -43,6 +43,7 @@ from tests.fakes.builders import (
     NOW,
     OTHER_AGENCY,
     make_agency,
+    make_entry,
     make_fact,
     make_intervention,
     make_place_record,
@@ -182,7 +183,8 @@ def rows_of(ticket: Ticket) -> tuple[Row, ...]:
 
 
 def fill(first: int, last: int) -> None:
-    """Tickets of the agency with these numbers, all open; ten facts for the very first."""
+    """Tickets of the agency with these numbers, all open; ten facts for the very first, each of an
+    act of its own."""
     with Row.batch_write() as batch:
         for number in range(first, last + 1):
             modified = NOW + timedelta(minutes=number)
@@ -191,5 +193,9 @@ def fill(first: int, last: int) -> None:
         pk = keys.ticket(AGENCY, 1)
         batch.save(mapping.intervention(pk, make_intervention()))
         for minute in range(10):
-            batch.save(mapping.fact(pk, make_fact(id=f"F{minute}", at=NOW)))
+            fact = make_fact(id=f"F{minute}", at=NOW)
+            entry = make_entry(id=keys.carried(NOW, fact.id), fact_id=fact.id)
+            for row in entries.rows(pk, (fact,), entry):
+                row.done, row.due_at, row.due_shard = {"letters", "index"}, None, None
+                batch.save(row)
     Row(keys.agency(AGENCY), keys.COUNTER, counter=last).save()

@@ -43,21 +43,22 @@ def encode(value: object, *, sparse: bool = False, whole: Collection[str] = ()) 
     return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
 
 
-def encode_short(value: object, *, without: Collection[str] = ()) -> str:
+def encode_short(value: object, *, without: Collection[str] = (), again: str | None = None) -> str:
     """A dataclass as JSON with short names, sparse, ``without`` the fields that its row says
-    otherwise."""
+    otherwise; ``again`` is an id that whoever reads it knows."""
     adapter = _adapter(type(value))
     written = adapter.dump_python(
         value, mode="json", exclude_defaults=True, exclude=set(without) or None
     )
-    return orjson.dumps(shorten(written)).decode()
+    return orjson.dumps(shorten(written, again)).decode()
 
 
-def decode_short(kind: type[T], text: str, **beside: Any) -> T:
+def decode_short(kind: type[T], text: str, again: str | None = None, **beside: Any) -> T:
     """A dataclass from its JSON, whether its names are short or not. ``beside`` are the fields
-    that its row says otherwise. Raises ``pydantic.ValidationError``."""
+    that its row says otherwise, ``again`` is the id known to whoever wrote it. Raises
+    ``pydantic.ValidationError``."""
     with reading_storage():
-        value: T = _adapter(kind).validate_python(lengthen(orjson.loads(text)) | beside)
+        value: T = _adapter(kind).validate_python(lengthen(orjson.loads(text), again) | beside)
     return value
 
 

@@ -91,6 +91,7 @@ class Row(QuickModel):
     threads = UnicodeSetAttribute(null=True)
     body = UnicodeAttribute(null=True)
     entry = UnicodeAttribute(null=True)
+    part = UnicodeAttribute(null=True)
     card = UnicodeAttribute(null=True)
     marks = BinaryAttribute(null=True, legacy_encoding=False)
     due_shard = UnicodeAttribute(null=True)

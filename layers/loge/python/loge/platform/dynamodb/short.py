@@ -62,25 +62,35 @@ NAMES: Mapping[str, str] = {
     "vendor": "Z",
 }
 _KEPT = frozenset({"data"})  # its names are values
+_IDS = frozenset({"id", "intervention_id", "party_id"})
+_AGAIN = "="  # no id
 _LONG = {short: name for name, short in NAMES.items()}
 
 
-def shorten(value: Any) -> Any:
-    """JSON with its names shortened."""
-    return _renamed(value, NAMES)
+def shorten(value: Any, again: str | None = None) -> Any:
+    """JSON with its names shortened, and the id ``again``, where it stands, told by a sign."""
+    return _renamed(value, NAMES, {again: _AGAIN} if again else {})
 
 
-def lengthen(value: Any) -> Any:
-    """JSON with its names as they are in code."""
-    return _renamed(value, _LONG)
+def lengthen(value: Any, again: str | None = None) -> Any:
+    """JSON with its names as they are in code, the id ``again`` in the place of its sign."""
+    return _renamed(value, _LONG, {_AGAIN: again} if again else {})
 
 
-def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+def _renamed(value: Any, names: Mapping[str, str], ids: Mapping[str, str]) -> Any:
     if isinstance(value, dict):
-        return {
-            names.get(name, name): held if name in _KEPT else _renamed(held, names)
-            for name, held in value.items()
-        }
+        return dict(_field(name, held, names, ids) for name, held in value.items())
     if isinstance(value, list):
-        return [_renamed(held, names) for held in value]
+        return [_renamed(held, names, ids) for held in value]
     return value
+
+
+def _field(
+    name: str, held: Any, names: Mapping[str, str], ids: Mapping[str, str]
+) -> tuple[str, Any]:
+    other = names.get(name, name)
+    if name in _KEPT:
+        return other, held
+    if isinstance(held, str):
+        return other, ids.get(held, held) if name in _IDS or other in _IDS else held
+    return other, _renamed(held, names, ids)

@@ -75,7 +75,7 @@ def to_entry(row: Row) -> OutboxEntry | None:
 
 
 def _carry(row: Row, entry: OutboxEntry) -> None:
-    row.entry = codec.encode_short(entry, without=_KEYED)
+    row.entry = codec.encode_short(entry, without=_KEYED, again=row.part)
     for name, value in new_columns(row.pk, entry.at).items():
         setattr(row, name, value)
 
@@ -86,6 +86,7 @@ def _carried(row: Row) -> OutboxEntry:
     value = codec.decode_short(
         OutboxEntry,
         row.entry,
+        row.part,
         id=keys.carried(at, fact_id),
         at=at,
         agency=agency,

@@ -18,7 +18,8 @@ from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.sends import Send
 from loge.tickets.ports.tickets import Export
 
-_OF_A_FACT = ("id", "at", "undone_by")  # its key and a column say so
+# its key and columns say so
+_OF_A_FACT = ("id", "at", "undone_by", "intervention_id")
 
 
 def body(value: Intervention | Send) -> str:
@@ -59,12 +60,15 @@ def to_intervention(row: Row) -> Intervention:
 
 
 def fact(pk: str, value: Fact) -> Row:
-    """A line of the timeline."""
+    """A line of the timeline; its intervention is named in a column, for who acts and who it is
+    about are the same most often, and what follows is about it too."""
+    part = value.intervention_id
     return Row(
         pk,
         keys.fact(value.at, value.id),
         kind="fact",
-        body=codec.encode_short(value, without=_OF_A_FACT),
+        part=part,
+        body=codec.encode_short(value, without=_OF_A_FACT, again=part),
         undone_by=value.undone_by,
     )
 
@@ -72,7 +76,8 @@ def fact(pk: str, value: Fact) -> Row:
 def to_fact(row: Row) -> Fact:
     """The fact of a row; what undid it is a column, for it comes later."""
     at, fact_id = keys.fact_of(row.sk)
-    value = codec.decode_short(Fact, row.body, id=fact_id, at=at)
+    beside = {"id": fact_id, "at": at} | ({"intervention_id": row.part} if row.part else {})
+    value = codec.decode_short(Fact, row.body, row.part, **beside)
     return replace(value, undone_by=row.undone_by) if row.undone_by else value
 
 
