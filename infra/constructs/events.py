@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from aws_cdk import Duration
@@ -116,7 +117,7 @@ class Events(Construct):
         )
 
 
-def _inserted(column: str, rule: Any) -> dict[str, Any]:
+def _inserted(column: str, rule: Any) -> Mapping[str, Any]:
     """New rows of which this column is as the rule says."""
     return lambda_.FilterCriteria.filter(
         {

@@ -129,7 +129,8 @@ class Tickets(DynamoTickets):
         ticket = replace(change.ticket, version=change.expected_version + 1)
         self._current = {number: (Dossier(ticket, tuple(asked.values())), (*facts, *change.facts))}
         transaction = Transaction()
-        self._add(transaction, replace(change, outbox=None))
+        header, _ = self._headers(change, self._clock.real())
+        self._add(transaction, replace(change, outbox=None), header)
         for row, _ in transaction.puts:
             row.due_shard = row.due_at = None
             self.rows[row.pk, row.sk] = row

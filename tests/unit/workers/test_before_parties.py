@@ -46,7 +46,9 @@ def read(kind: type[T], values: list[Any]) -> list[T]:
 
 def entry_of(stored: Any) -> OutboxEntry:
     """An outbox row from its body."""
-    return entries.to_entry(Row(kind="outbox", body=json.dumps(stored)))
+    entry = entries.to_entry(Row(kind="outbox", body=json.dumps(stored)))
+    assert entry is not None
+    return entry
 
 
 def rows_of(stored: dict[str, Any]) -> TicketRows:

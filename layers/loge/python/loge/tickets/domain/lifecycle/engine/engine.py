@@ -112,11 +112,13 @@ def _decide_on(
     ticket = unanswered.after(case.dossier.ticket, command, fact)
     becoming = replace(case.dossier, ticket=replace(ticket, link_messages=written))
     decision = settle(becoming, changed, facts, intents, undone, given)
-    decision = with_visits_told(decision, stored, row, case)
-    # a message that is only told changes no part
-    return replace(
-        decision, interventions=tuple(i for i in decision.interventions if i not in stored)
-    )
+    return _as_changed(with_visits_told(decision, stored, row, case), stored)
+
+
+def _as_changed(decision: Decision, stored: tuple[Intervention, ...]) -> Decision:
+    """Without the parts that it leaves as they were: a message changes none."""
+    changed = tuple(i for i in decision.interventions if i not in stored)
+    return replace(decision, interventions=changed)
 
 
 def _with(dossier: Dossier, changed: Iterable[Intervention]) -> Dossier:
