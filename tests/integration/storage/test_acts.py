@@ -13,7 +13,7 @@ from loge.kernel.idempotency import MOST, Idempotency, RequestKey
 from loge.kernel.outbox import Progress, Subject
 from loge.platform.dynamodb import keys
 from loge.platform.dynamodb.remembered import idempotency_row
-from loge.platform.dynamodb.row import Row, fetch
+from loge.platform.dynamodb.row import UNIT, Row, fetch, size_of
 from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act
@@ -124,6 +124,18 @@ def test_a_key_on_a_ticket_has_no_row_where_the_ticket_has_room(table: Shop) -> 
     for n in range(MOST + 1):
         note(table, "seen", f"k{n}")
     assert [request_rows(f"k{n}") is None for n in range(MOST + 1)] == [True] * MOST + [False]
+
+
+@pytest.mark.req("SYS-4")
+def test_a_key_that_would_make_the_card_dearer_stands_in_a_row(table: Shop) -> None:
+    long = make_ticket(subject="Fuite " * 102)
+    table.ours.save(replace(make_creation(), ticket=long))
+    before = fetch(PK, keys.HEADER)
+    assert before is not None
+    assert UNIT - 20 < size_of(before) < UNIT, "as much as fits without a key, and no more"
+    assert note(table, "seen", "k") == note(table, "seen", "k") == 2
+    assert request_rows("k") is not None
+    assert notes(table) == ["seen"]
 
 
 def _written_by_a_build_before(key: str) -> None:
