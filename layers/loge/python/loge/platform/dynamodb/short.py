@@ -78,19 +78,16 @@ def lengthen(value: Any, again: str | None = None) -> Any:
 
 
 def _renamed(value: Any, names: Mapping[str, str], ids: Mapping[str, str]) -> Any:
-    if isinstance(value, dict):
-        return dict(_field(name, held, names, ids) for name, held in value.items())
     if isinstance(value, list):
         return [_renamed(held, names, ids) for held in value]
-    return value
-
-
-def _field(
-    name: str, held: Any, names: Mapping[str, str], ids: Mapping[str, str]
-) -> tuple[str, Any]:
-    other = names.get(name, name)
-    if name in _KEPT:
-        return other, held
-    if isinstance(held, str):
-        return other, ids.get(held, held) if name in _IDS or other in _IDS else held
-    return other, _renamed(held, names, ids)
+    if not isinstance(value, dict):
+        return value
+    found = {}
+    for name, held in value.items():
+        other = names.get(name, name)
+        if isinstance(held, str):
+            said = ids.get(held, held) if ids and not _IDS.isdisjoint((name, other)) else held
+        else:
+            said = held if name in _KEPT else _renamed(held, names, ids)
+        found[other] = said
+    return found
