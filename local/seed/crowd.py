@@ -26,12 +26,13 @@ from loge import bootstrap
 from loge.context import Context
 from loge.kernel.modules import Module
 from loge.platform.dynamodb import keys
+from loge.platform.dynamodb.items import client
 from loge.platform.dynamodb.row import Row
 from loge.platform.dynamodb.transaction import Transaction
 from loge.registers.application.ports import CreationRecords
 from loge.tickets.acting.create_ticket import NewTicket, create_ticket
 from loge.tickets.acting.perform import perform
-from loge.tickets.adapters.dynamodb.counters import addition, client
+from loge.tickets.adapters.dynamodb.counters import addition
 from loge.tickets.adapters.dynamodb.index import DynamoIndex
 from loge.tickets.adapters.dynamodb.tickets import DynamoTickets
 from loge.tickets.domain.commands import Command

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from loge.platform.dynamodb.items import client
 from loge.platform.dynamodb.row import Row
-from loge.tickets.adapters.dynamodb.counters import client
 
 from tests.fakes.item_sizes import (
     Index,

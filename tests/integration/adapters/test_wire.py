@@ -85,10 +85,18 @@ def test_an_answer_is_what_botocore_reads(operation: str) -> None:
 
 @pytest.mark.parametrize("operation", READING)
 @pytest.mark.parametrize(
-    "binary", [{"B": "w6k="}, {"BS": ["w6k="]}, {"L": [{"M": {"B": {"B": "w6k="}}}]}]
+    "binary",
+    [
+        {"B": "w6k="},
+        {"BS": ["w6k=", ""]},
+        {"L": [{"M": {"B": {"B": "w6k="}, "BS": {"L": [{"S": "w6k="}]}}}]},
+    ],
 )
-def test_binary_values_are_left_to_botocore(operation: str, binary: dict[str, Any]) -> None:
-    body = json.dumps(answers({**ITEM, "body": binary})[operation], separators=(",", ":")).encode()
+@pytest.mark.parametrize("separators", [(",", ":"), (", ", " : ")])
+def test_binary_values_are_bytes(
+    operation: str, binary: dict[str, Any], separators: tuple[str, str]
+) -> None:
+    body = json.dumps(answers({**ITEM, "body": binary})[operation], separators=separators).encode()
     ours = ask(client(body), operation)
     assert ours == ask(client(body, quick=False), operation)
     assert repr("é".encode()) in repr(ours)

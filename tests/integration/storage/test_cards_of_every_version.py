@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from loge.kernel.modules import Module
 from loge.platform.dynamodb import keys
+from loge.platform.dynamodb.items import client
 from loge.platform.dynamodb.row import Row, fetch
-from loge.tickets.adapters.dynamodb.counters import client
 from loge.tickets.domain.ticket import Dossier
 from loge.tickets.ports.tickets import Change
 from loge.tickets.reading.desk import Desk, read_desk

@@ -12,8 +12,8 @@ from loge.kernel.modules import Module
 from loge.live.adapters.listeners import DynamoConnections, DynamoListeners
 from loge.live.application.ports import Connections, Invitation, Listeners
 from loge.live.domain.news import Listener, News, NewsKind
+from loge.platform.dynamodb.items import client
 from loge.platform.dynamodb.row import Row
-from loge.tickets.adapters.dynamodb.counters import client
 from loge.tickets.adapters.dynamodb.news import news_of
 from loge.tickets.ports.deletions import Deletion
 

@@ -10,9 +10,9 @@ from loge.kernel.due import Due
 from loge.kernel.outbox import Subject
 from loge.kernel.people import Channel
 from loge.messaging.domain.send_state import SendState
-from loge.tickets.domain.fact import Act
 from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.row import Row
+from loge.tickets.domain.fact import Act
 from loge.tickets.domain.sends import INDEX, LETTERS
 from loge.tickets.ports.directory import PhoneThread, Receipt
 from loge.tickets.ports.tickets import Change

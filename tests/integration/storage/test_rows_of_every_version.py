@@ -17,6 +17,7 @@ from loge.files.domain.attachment import FileRole
 from loge.kernel.errors import NotFound
 from loge.kernel.modules import Module
 from loge.messaging.domain.send_state import SendState
+from loge.platform.dynamodb.items import client
 from loge.platform.dynamodb.row import Row, connect
 from loge.registers.domain.place import PlaceKind
 from loge.reporting.application.report_schedules import list_schedules
@@ -25,7 +26,6 @@ from loge.reporting.application.statistics import read_statistics
 from loge.reporting.domain.report import Every, ReportState
 from loge.tickets.acting.drafts import list_drafts, read_draft
 from loge.tickets.acting.perform import perform
-from loge.tickets.adapters.dynamodb.counters import client
 from loge.tickets.adapters.rendering import TemplateRenderer
 from loge.tickets.archive.exports_request import read_export
 from loge.tickets.archive.summary import documents_of, summary_of

@@ -42,6 +42,12 @@ class StoredCode(StrEnum):
         return self.value if self.known else OTHER
 
     @classmethod
+    def stored(cls, value: str) -> Self:
+        """The member of a code that was stored, by this build or by a newer one."""
+        found = cls._value2member_map_.get(value)
+        return found if isinstance(found, cls) else cls.from_newer(value)
+
+    @classmethod
     def from_newer(cls, value: str) -> Self:
         """The member for a code that this build does not declare; always the same object."""
         found = _unknown.get((cls, value))

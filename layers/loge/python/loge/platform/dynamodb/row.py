@@ -19,7 +19,7 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProject
 
 from loge.platform.descriptions import read_quickly
 from loge.platform.dynamodb.quick import QuickModel
-from loge.platform.dynamodb.wire import read_by_orjson
+from loge.platform.dynamodb.wire import named, read_by_orjson
 
 UNIT = 1024  # bytes that are written for the price of one
 
@@ -114,7 +114,7 @@ def connect(table: str, *, host: str | None = None) -> None:
         os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "eu-west-3"
     )
     Row._connection = None  # noqa: SLF001 - PynamoDB keeps the first connection otherwise
-    read_by_orjson(read_quickly(connection().session))
+    read_by_orjson(named(read_quickly(connection().session)))
 
 
 def connection() -> Connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from loge.agency.domain.agency import Agency
 from loge.agency.domain.delays import Delays
@@ -157,10 +158,12 @@ class CardPlace:
     city: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One line of a list. ``description`` is its beginning; the whole is read with the ticket when
-    it was ``description_cut``. The other fields are the ticket's own of the same name."""
+    it was ``description_cut``. The other fields are the ticket's own of the same name.
+
+    A tuple because lists make hundreds: a frozen dataclass sets each field by a call of its own.
+    """
 
     number: int
     type: TicketType

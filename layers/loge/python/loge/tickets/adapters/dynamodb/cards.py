@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b85encode
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -21,8 +22,8 @@ from loge.files.domain.attachment import Attachment
 from loge.kernel.idempotency import Requests
 from loge.kernel.modules import Module
 from loge.kernel.people import Person
-from loge.kernel.stored_code import reading_storage
 from loge.platform.dynamodb import codec, keys
+from loge.platform.dynamodb.items import Item, text
 from loge.platform.dynamodb.row import Row
 from loge.registers.domain.place import Place
 from loge.tickets.domain.fact import ActorKind
@@ -73,6 +74,14 @@ class Details:
     default_attachments: tuple[Attachment, ...] | None = None
 
 
+# what a line shows is the ticket's own, but for what stands in the details
+_SHARED = tuple(
+    name
+    for name in Card._fields
+    if name in Ticket.__dataclass_fields__ and name not in Details.__dataclass_fields__
+)
+
+
 def rows(ticket: Ticket) -> tuple[Row, Row | None]:
     """The card, and the details when they are not those that are stored already."""
     said = codec.encode(_details_of(ticket), sparse=True, whole=DECIDED)
@@ -86,19 +95,29 @@ def rows(ticket: Ticket) -> tuple[Row, Row | None]:
 
 def to_card(row: Row) -> Card:
     """A line of a list; a row from before cards holds the whole ticket."""
-    if not row.card:
-        return card_of(codec.decode(Ticket, row.body))
-    said = orjson.loads(row.card)
-    with reading_storage():
-        return Card(
-            number=_number(row),
-            modified_at=_modified(row),
-            place=CardPlace(said["p"], said.get("q", ""), said.get("r", "")),
-            description=said.get("d", ""),
-            description_cut="D" in said,
-            urgent="g" in said,
-            **_shared(said),
-        )
+    return _line(row.card, row.body, row.l_sort)
+
+
+def card_of_item(item: Item) -> Card:
+    """The same of an item as the table answers it."""
+    return _line(text(item, "card"), text(item, "body"), text(item, "l_sort"))
+
+
+def by_number(
+    found: Mapping[tuple[str, str], Item], where: Mapping[tuple[str, str], int]
+) -> dict[int, Card]:
+    """The cards of these headers that were found; a deleted ticket has none."""
+    return {
+        number: card_of_item(found[key])
+        for key, number in where.items()
+        if key in found and text(found[key], "kind") == TICKET
+    }
+
+
+def _line(card: str | None, body: str | None, sort: str | None) -> Card:
+    if not card:
+        return card_of(codec.decode(Ticket, body or ""))
+    return _to_card(orjson.loads(card), sort or "")
 
 
 def to_ticket(card: Row, details: Row | None) -> Ticket:
@@ -109,25 +128,20 @@ def to_ticket(card: Row, details: Row | None) -> Ticket:
     said = orjson.loads(card.card)
     if details is None or _mark(details.body) != said["f"]:
         raise Torn
-    known = codec.decode(Details, details.body)
-    agency, number = keys.ticket_of(card.pk) or ("", 0)
-    with reading_storage():
-        shared = _shared(said)
-        written = tuple(_written(one) for one in said.get("L", ()))
+    known, line = codec.decode(Details, details.body), _to_card(said, card.l_sort)
+    agency, _ = keys.ticket_of(card.pk) or ("", 0)
     return with_parties(
         Ticket(
             agency=agency,
-            number=number,
-            modified_at=_modified(card),
             version=int(card.version),
             edit_version=said.get("n", 1),
             entered_minutes=said.get("i", 0),
             remaining_minutes=said.get("j"),
             last_entry=said.get("k", ""),
-            link_messages=written,
+            link_messages=tuple(map(_written, said.get("L", ()))),
             details_mark=said["f"],
-            requests=_requests(said, _modified(card)),
-            **shared,
+            requests=_requests(said, line.modified_at),
+            **{name: getattr(line, name) for name in _SHARED},
             **{name: getattr(known, name) for name in Details.__dataclass_fields__},
         )
     )
@@ -207,31 +221,37 @@ def _requests(said: dict[str, Any], changed: datetime) -> Requests:
     return Requests(said["B"], said.get("E", 0)) if "B" in said else Requests.since(changed)
 
 
-def _shared(said: dict[str, Any]) -> dict[str, Any]:
-    """What a line and an opened ticket have in common."""
-    assigned = said.get("a", ""), said.get("A", "")
-    step = said.get("e")
-    return {
-        "type": TicketType(said["t"]),
-        "module": Module(said["M"]),
-        "state": TicketState(said["s"]),
-        "subject": said["u"],
-        "opened_at": _instant(said["o"]),
-        "assigned_to": assigned[0],
-        "assigned_to_name": assigned[1],
-        "created_by": said["c"] if "c" in said else assigned[0],
-        "created_by_name": said["C"] if "C" in said else assigned[1],
-        "closed_at": _instant(said.get("x")),
-        "step": Step(step) if step else None,
-        "amount_cents": said.get("m"),
-        "vendor_names": tuple(said.get("v", ())),
-        "appointment_at": _instant(said.get("w")),
-        "late_at": _instant(said.get("l")),
-        "manager_to_act": "b" in said,
-        "unanswered": tuple(_waiting(one) for one in said.get("y", ())),
-        "modified_by": assigned[0] if said.get("z") == 1 else said.get("z", ""),
-        "others_at": _instant(said.get("h")),
-    }
+def _to_card(said: dict[str, Any], sort: str) -> Card:
+    """A card of what its row says. By name and at once: a list makes a hundred."""
+    get = said.get
+    assigned_to, assigned_to_name, step = get("a", ""), get("A", ""), get("e")
+    return Card(
+        number=keys.number_of_sort(sort),
+        type=TicketType.stored(said["t"]),
+        module=Module.stored(said["M"]),
+        place=CardPlace(said["p"], get("q", ""), get("r", "")),
+        subject=said["u"],
+        opened_at=_at(said["o"]),
+        modified_at=keys.modified_of_sort(sort),
+        created_by=get("c", assigned_to),
+        created_by_name=get("C", assigned_to_name),
+        assigned_to=assigned_to,
+        assigned_to_name=assigned_to_name,
+        state=TicketState.stored(said["s"]),
+        description=get("d", ""),
+        description_cut="D" in said,
+        urgent="g" in said,
+        closed_at=_instant(get("x")),
+        step=Step.stored(step) if step else None,
+        amount_cents=get("m"),
+        vendor_names=tuple(get("v", ())),
+        appointment_at=_instant(get("w")),
+        late_at=_instant(get("l")),
+        manager_to_act="b" in said,
+        unanswered=tuple(map(_waiting, said["y"])) if "y" in said else (),
+        modified_by=assigned_to if get("z") == 1 else get("z", ""),
+        others_at=_instant(get("h")),
+    )
 
 
 def _waits(one: Unanswered) -> list[Any]:
@@ -253,7 +273,7 @@ def _writes(one: LinkMessages) -> list[Any]:
 
 def _written(said: list[Any]) -> LinkMessages:
     part, of, day, count = said[:4]
-    return LinkMessages(part, ActorKind(of), date.fromordinal(day), count)
+    return LinkMessages(part, ActorKind.stored(of), date.fromordinal(day), count)
 
 
 def _micro(at: datetime | None) -> int | None:
@@ -261,16 +281,8 @@ def _micro(at: datetime | None) -> int | None:
 
 
 def _at(micro: int) -> datetime:
-    return _EPOCH + timedelta(microseconds=micro)
+    return _EPOCH + timedelta(0, 0, micro)
 
 
 def _instant(micro: int | None) -> datetime | None:
     return None if micro is None else _at(micro)
-
-
-def _number(row: Row) -> int:
-    return keys.number_of_sort(row.l_sort)
-
-
-def _modified(row: Row) -> datetime:
-    return keys.modified_of_sort(row.l_sort)

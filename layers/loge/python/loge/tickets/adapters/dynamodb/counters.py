@@ -11,7 +11,8 @@ from typing import Any
 
 from loge.kernel.modules import Module
 from loge.platform.dynamodb import keys
-from loge.platform.dynamodb.row import Row, connection
+from loge.platform.dynamodb.items import client
+from loge.platform.dynamodb.row import Row
 from loge.tickets.domain.tallies import Delta
 from loge.tickets.ports.counters import Day
 
@@ -30,11 +31,6 @@ class DynamoCounters:
     def closed(self, place_id: str, first: date, last: date) -> Sequence[Day]:
         """Tickets of a place by their day of closing, oldest first: one Query."""
         return _days(keys.closed(self._agency, place_id), first, last)
-
-
-def client() -> Any:
-    """The client of the table, whose calls PynamoDB does not type."""
-    return connection().client
 
 
 def addition(agency: str, delta: Delta) -> dict[str, Any]:

@@ -13,11 +13,12 @@ from botocore.exceptions import ClientError
 from loge.kernel.errors import Busy
 from loge.kernel.modules import Module
 from loge.kernel.ports import Clock
-from loge.platform.dynamodb import codec, keys
-from loge.platform.dynamodb.row import Row, fetch, fetch_many
+from loge.platform.dynamodb import codec, items, keys
+from loge.platform.dynamodb.items import Item, client, text
+from loge.platform.dynamodb.row import Row, fetch
 from loge.platform.dynamodb.transaction import CONDITION
 from loge.tickets.adapters.dynamodb import cards, seen
-from loge.tickets.adapters.dynamodb.counters import addition_once, client
+from loge.tickets.adapters.dynamodb.counters import addition_once
 from loge.tickets.ports.index import (
     EVERYWHERE,
     FORM,
@@ -118,19 +119,14 @@ class DynamoIndex:
         """The sort keys from ``start`` to ``end``: one Query, and nothing else of its rows."""
         if start > end:
             return []
-        answer = client().query(
-            TableName=Row.Meta.table_name,
-            KeyConditionExpression="pk = :p AND sk BETWEEN :s AND :e",
-            ExpressionAttributeValues={
-                ":p": {"S": keys.terms(self._agency, where, word)},
-                ":s": {"S": start},
-                ":e": {"S": end},
-            },
-            ProjectionExpression="sk",
-            ScanIndexForward=ascending,
-            Limit=limit,
+        found = items.query(
+            "pk = :p AND sk BETWEEN :s AND :e",
+            {":p": keys.terms(self._agency, where, word), ":s": start, ":e": end},
+            ascending=ascending,
+            limit=limit,
+            only="sk",
         )
-        return [item["sk"]["S"] for item in answer["Items"]]
+        return [item["sk"]["S"] for item in found]
 
     def read(self, numbers: Sequence[int], user_id: str, *, documents: bool) -> Read:
         """Headers, and documents if asked: one BatchGetItem a hundred keys; then the seen marks:
@@ -139,17 +135,14 @@ class DynamoIndex:
             return Read()
         headers = {(self._pk(number), keys.HEADER): number for number in numbers}
         held = {(self._pk(n), keys.PROJECTION): n for n in numbers} if documents else {}
-        rows = fetch_many((*headers, *held), consistent=False)
-        tickets = {
-            number: cards.to_card(rows[key])
-            for key, number in headers.items()
-            if key in rows and rows[key].kind == cards.TICKET
-        }
+        found = items.get((*headers, *held), consistent=False)
+        tickets = cards.by_number(found, headers)
         changed = {
             n: min(one.others_at or one.modified_at, one.modified_at) for n, one in tickets.items()
         }
-        marks = seen.read(keys.seen(self._agency, user_id), changed)
-        return Read(tickets, marks, _decoded(rows, held, Indexed))
+        # the headers are not the latest either
+        marks = seen.read(keys.seen(self._agency, user_id), changed, consistent=False)
+        return Read(tickets, marks, _decoded(found, held, Indexed))
 
     def document(self, number: int) -> Indexed | None:
         """What is held of a ticket, strongly consistent."""
@@ -159,7 +152,7 @@ class DynamoIndex:
     def documents(self, numbers: Sequence[int]) -> Mapping[int, Indexed]:
         """What is held of these tickets: one BatchGetItem a hundred."""
         held = {(self._pk(number), keys.PROJECTION): number for number in numbers}
-        return _decoded(fetch_many(held, consistent=False) if held else {}, held, Indexed)
+        return _decoded(items.get(tuple(held), consistent=False), held, Indexed)
 
     def commit(self, document: Indexed) -> bool:
         """The document if the stored one is the revision before it: one conditional put."""
@@ -241,9 +234,13 @@ class DynamoIndex:
 
 
 def _decoded(
-    rows: Mapping[tuple[str, str], Row], wanted: Mapping[tuple[str, str], int], kind: type[T]
+    found: Mapping[tuple[str, str], Item], wanted: Mapping[tuple[str, str], int], kind: type[T]
 ) -> dict[int, T]:
-    return {n: codec.decode(kind, rows[key].body) for key, n in wanted.items() if key in rows}
+    return {
+        n: codec.decode(kind, text(found[key], "body") or "")
+        for key, n in wanted.items()
+        if key in found
+    }
 
 
 def _persist(call: Any, values: dict[str, Any]) -> bool:

@@ -6,11 +6,9 @@ import heapq
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import islice
-from typing import Any
 
 from loge.kernel.dates import PARIS, paris_day
-from loge.platform.dynamodb import cursors, keys
-from loge.platform.dynamodb.row import Row
+from loge.platform.dynamodb import cursors, items, keys
 from loge.tickets.adapters.dynamodb import cards
 from loge.tickets.domain.ticket import Card, TicketState
 from loge.tickets.ports.listing import ListPage, ListQuery
@@ -54,28 +52,33 @@ def _newest(
 ) -> Iterator[_Line]:
     """One list, from the cursor on, read as far as it is asked for."""
     day = query.today if query.state == "today" else None
-    found = Row.query(
-        keys.list_partition(agency, query.module, mine=person, state=state),
-        _between(query, day, beyond),
-        index_name=AGENCY if person is None else MANAGER,
-        scan_index_forward=query.oldest_first,
+    index, column = (AGENCY, "l_state") if person is None else (MANAGER, "m_state")
+    between, bounds = _between(query, day, beyond)
+    partition = keys.list_partition(agency, query.module, mine=person, state=state)
+    found = items.query(
+        f"{column} = :list{between}",
+        {":list": partition, **bounds},
+        index=index,
+        ascending=query.oldest_first,
         limit=None if day else query.limit + 1,
-        page_size=_OF_A_DAY if day else None,
+        page=_OF_A_DAY if day else None,
     )
-    for row in found:
-        card = cards.to_card(row)
-        if row.l_sort != beyond and (day is None or paris_day(card.opened_at) == day):
-            yield row.l_sort, card
+    for item in found:
+        card, sort = cards.card_of_item(item), item["l_sort"]["S"]
+        if sort != beyond and (day is None or paris_day(card.opened_at) == day):
+            yield sort, card
 
 
-def _between(query: ListQuery, day: date | None, beyond: str | None) -> Any:
-    """What of a list is read; a day begins at midnight in Paris."""
+def _between(query: ListQuery, day: date | None, beyond: str | None) -> tuple[str, dict[str, str]]:
+    """What of a list is read, and the values named; a day begins at midnight in Paris."""
     first = keys.instant(datetime.combine(day, time(), PARIS)) if day else None
     if beyond is None:
-        return None if first is None else Row.l_sort > first
+        return ("", {}) if first is None else (" AND l_sort > :first", {":first": first})
     if query.oldest_first:
-        return Row.l_sort > beyond
-    return Row.l_sort < beyond if first is None else Row.l_sort.between(first, beyond)
+        return " AND l_sort > :beyond", {":beyond": beyond}
+    if first is None:
+        return " AND l_sort < :beyond", {":beyond": beyond}
+    return " AND l_sort BETWEEN :first AND :beyond", {":first": first, ":beyond": beyond}
 
 
 def _each_once(lines: Iterator[_Line]) -> Iterator[_Line]:

@@ -18,7 +18,7 @@ from struct import Struct
 from pynamodb.exceptions import PutError
 
 from loge.kernel.errors import Busy
-from loge.platform.dynamodb import codec, keys
+from loge.platform.dynamodb import codec, items, keys
 from loge.platform.dynamodb.row import Row, fetch, fetch_many
 from loge.platform.dynamodb.transaction import CONDITION
 
@@ -28,16 +28,24 @@ _MICROSECOND = timedelta(microseconds=1)
 _ATTEMPTS = 10  # a user has a few tabs
 
 
-def read(pk: str, changed: Mapping[int, datetime]) -> dict[int, datetime]:
+def read(
+    pk: str, changed: Mapping[int, datetime], *, consistent: bool = True
+) -> dict[int, datetime]:
     """The marks of these tickets since each has changed, earlier ones perhaps: one Query."""
     if not changed:
         return {}
-    months = Row.query(pk, Row.sk >= keys.seen_month(min(changed.values())), consistent_read=True)
-    rows, found = list(months), dict[int, int]()
-    for row in rows:
-        _latest(found, ((n, at) for n, at in _marks(row) if n in changed))
+    since = keys.seen_month(min(changed.values()))
+    found, whole = dict[int, int](), False
+    months = items.query(
+        "pk = :p AND sk >= :since", {":p": pk, ":since": since}, consistent=consistent
+    )
+    for month in months:
+        whole = whole or month["sk"]["S"] == keys.SEEN_WHOLE
+        if "marks" in month:
+            every = _MARK.iter_unpack(month["marks"]["B"])
+            _latest(found, ((n, at) for n, at in every if n in changed))
     marks = {number: _EPOCH + at * _MICROSECOND for number, at in found.items()}
-    if any(row.sk == keys.SEEN_WHOLE for row in rows):
+    if whole:
         return marks
     unknown = [n for n, at in changed.items() if n not in marks or marks[n] < at]
     before = _each(pk, unknown)

@@ -11,10 +11,10 @@ from typing import TypeVar
 from loge.kernel.errors import AlreadyDone, Conflict, Spent
 from loge.kernel.idempotency import Idempotency, Requests
 from loge.kernel.ports import Clock
-from loge.platform.dynamodb import codec, cursors, keys
+from loge.platform.dynamodb import codec, cursors, items, keys
 from loge.platform.dynamodb.budget import count
 from loge.platform.dynamodb.remembered import idempotency_row, to_done
-from loge.platform.dynamodb.row import UNIT, Row, fetch, fetch_many, size_of, whole
+from loge.platform.dynamodb.row import UNIT, Row, fetch, size_of, whole
 from loge.platform.dynamodb.transaction import Cancelled, Transaction
 from loge.tickets.adapters.dynamodb import cards, entries, headers, lists, mapping, parties, seen
 from loge.tickets.adapters.dynamodb.messages import DynamoMessages
@@ -38,10 +38,7 @@ class DynamoTickets(DynamoMessages):
     def many(self, numbers: Sequence[int]) -> dict[int, Card]:
         """The cards of these tickets that exist: one BatchGetItem a hundred."""
         where = {(self._pk(number), keys.HEADER): number for number in numbers}
-        rows = fetch_many(where) if where else {}
-        return {
-            where[key]: cards.to_card(row) for key, row in rows.items() if row.kind == cards.TICKET
-        }
+        return cards.by_number(items.get(tuple(where)), where)
 
     def next_number(self) -> int:
         """One atomic update (TYP-6); a lost reply leaves a gap, never a double."""
