@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from loge.tickets.domain.ticket import Card, TicketType
 from loge.tickets.reading.desk import Desk
 
 from functions.api.kit.answers import CardPlaceView, Named, Shown, named
-from functions.api.kit.shape import GIVEN, Answer, at, made
+from functions.api.kit.shape import GIVEN, Answer, Part, at, made
 from functions.api.kit.status import TicketStatus, UnansweredView
 
 
@@ -48,15 +49,11 @@ class DeskSectionView(Answer, shows=Section):
     numbers: list[int]
 
 
-def _tickets(desk: Desk) -> list[DeskTicketView]:
-    return [
-        DeskTicketView.of(
-            ticket,
-            unread=ticket.number in desk.unread,
-            delegated_by=desk.delegated.get(ticket.number, ""),
-        )
-        for ticket in desk.tickets
-    ]
+def _lines(desk: Desk) -> Iterator[tuple[Card, dict[str, object]]]:
+    unread, delegated = desk.unread, desk.delegated
+    for ticket in desk.tickets:
+        number = ticket.number
+        yield ticket, {"unread": number in unread, "delegated_by": delegated.get(number, "")}
 
 
 class DeskView(Answer, shows=Desk):
@@ -68,7 +65,7 @@ class DeskView(Answer, shows=Desk):
     """
 
     at: datetime
-    tickets: Annotated[list[DeskTicketView], made(_tickets)]
+    tickets: Annotated[list[DeskTicketView], made(Part(DeskTicketView, _lines, many=True))]
     capped: bool
     to_do: Annotated[DeskSectionView, at("sections.to_do")]
     late: Annotated[DeskSectionView, at("sections.late")]

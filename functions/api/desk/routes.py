@@ -8,6 +8,7 @@ from loge.tickets.reading.desk import read_desk
 from functions.api.desk.answers import DeskView
 from functions.api.kit import http
 from functions.api.kit.app import caller, endpoint
+from functions.api.kit.quick import said
 
 TAG = "Desk"
 
@@ -16,4 +17,4 @@ TAG = "Desk"
 def desk() -> Response[str]:
     """The open tickets that concern you, in both modules, and what to begin with (LST-8)."""
     who = caller()
-    return http.json_response(DeskView.of(read_desk(who.ctx, who.user)))
+    return http.json_text(said(DeskView, read_desk(who.ctx, who.user)))

@@ -106,10 +106,17 @@ def json_response(
     view: BaseModel, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> Response[str]:
     """A JSON response."""
+    return json_text(view.model_dump_json(), status, headers)
+
+
+def json_text(
+    text: str, status: int = 200, headers: Mapping[str, str] | None = None
+) -> Response[str]:
+    """A response that is JSON already."""
     return Response(
         status_code=status,
         content_type="application/json",
-        body=view.model_dump_json(),
+        body=text,
         headers=dict(headers or {}),
     )
 

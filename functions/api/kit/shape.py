@@ -8,9 +8,11 @@ does not hold it. Nothing is copied by hand: a new field is one line of its sche
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Self
 
 from pydantic import AliasPath, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic.fields import FieldInfo
 
 # beside the classes: pydantic reads the annotations of a base again for each class over it
 _SHOWN: dict[type, type] = {}
@@ -55,6 +57,26 @@ def made(make: Callable[[Any], object]) -> Any:
     return _field(ITSELF, make)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Makes a field of the whole object: an answer of ``shape``, or a list of ``many``.
+
+    ``what`` says of what: a thing and what is given to its answer, or such pairs.
+    """
+
+    shape: type[Answer]
+    what: Callable[[Any], Any]
+    many: bool = False
+
+    def __call__(self, whole: object) -> object:
+        """The answer, or the answers."""
+        fill = self.shape.of
+        if self.many:
+            return [fill(thing, **given) for thing, given in self.what(whole)]
+        thing, given = self.what(whole)
+        return fill(thing, **given)
+
+
 def _field(path: tuple[str, ...], said: Callable[..., object] | None) -> Any:
     # one name is looked up faster than a path
     field = Field(validation_alias=path[0] if len(path) == 1 else AliasPath(*path))
@@ -70,3 +92,8 @@ def _given(_: object, info: ValidationInfo) -> object:
 
 # a field that the object does not hold: the route gives it by its name
 GIVEN = _field(("__class__",), _given)
+
+
+def is_given(field: FieldInfo) -> bool:
+    """Whether the route gives this field."""
+    return GIVEN.metadata[0] in field.metadata

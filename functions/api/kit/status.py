@@ -9,7 +9,7 @@ from loge.tickets.domain.lifecycle import Status, status
 from loge.tickets.domain.ticket import Card, Ticket, Turn, Unanswered
 from loge.tickets.domain.words.status import status_label
 
-from functions.api.kit.shape import GIVEN, Answer, made
+from functions.api.kit.shape import GIVEN, Answer, Part, made
 
 
 class StatusView(Answer, shows=Status):
@@ -20,12 +20,11 @@ class StatusView(Answer, shows=Status):
     turn: Turn
 
 
-def status_of(ticket: Card | Ticket) -> StatusView:
-    """The status of a ticket."""
-    return StatusView.of(status(ticket), label=status_label(ticket))
+def _status_of(ticket: Card | Ticket) -> tuple[Status, dict[str, str]]:
+    return status(ticket), {"label": status_label(ticket)}
 
 
-TicketStatus = Annotated[StatusView, made(status_of)]
+TicketStatus = Annotated[StatusView, made(Part(StatusView, _status_of))]
 
 
 class UnansweredView(Answer, shows=Unanswered):

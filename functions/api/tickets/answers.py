@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated
 
@@ -27,7 +28,7 @@ from functions.api.kit.answers import (
     named,
     word,
 )
-from functions.api.kit.shape import GIVEN, Answer, at, made
+from functions.api.kit.shape import GIVEN, Answer, Part, at, made
 from functions.api.kit.status import TicketStatus, UnansweredView
 from functions.api.tickets.interventions import InterventionView
 from functions.api.tickets.timeline import TimelineView
@@ -56,15 +57,11 @@ class TicketSummary(Answer, shows=Card):
     amount_cents: int | None
 
 
-def _lines(listed: Listed) -> list[TicketSummary]:
-    return [
-        TicketSummary.of(
-            ticket,
-            unread=ticket.number in listed.unread,
-            delegated_by=listed.delegated.get(ticket.number, ""),
-        )
-        for ticket in listed.tickets
-    ]
+def _lines(listed: Listed) -> Iterator[tuple[Card, dict[str, object]]]:
+    unread, delegated = listed.unread, listed.delegated
+    for ticket in listed.tickets:
+        number = ticket.number
+        yield ticket, {"unread": number in unread, "delegated_by": delegated.get(number, "")}
 
 
 class TicketListView(Answer, shows=Listed):
@@ -75,7 +72,7 @@ class TicketListView(Answer, shows=Listed):
     ``did_you_mean``: what a search that found nothing may have meant, null when nothing is near.
     """
 
-    items: Annotated[list[TicketSummary], made(_lines)]
+    items: Annotated[list[TicketSummary], made(Part(TicketSummary, _lines, many=True))]
     cursor: str | None
     too_many: bool
     sorted_within: int | None

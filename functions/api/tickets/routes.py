@@ -28,6 +28,7 @@ from functions.api.kit.params import (
     Words,
     Year,
 )
+from functions.api.kit.quick import said
 from functions.api.kit.wire import version_of
 from functions.api.tickets.answers import TicketHeader, TicketListView, TicketView
 from functions.api.tickets.bodies import NewTicketIn, TicketPatchIn
@@ -56,7 +57,7 @@ def list_of_tickets(
     """
     who, order = caller(), Order(sort, ascending=direction == "asc")
     search = Search(q, module, view == "mine", state, year, limit, cursor)
-    return http.json_response(TicketListView.of(find_tickets(who.ctx, who.user, search, order)))
+    return http.json_text(said(TicketListView, find_tickets(who.ctx, who.user, search, order)))
 
 
 @endpoint(

@@ -9,7 +9,7 @@ from typing import Any
 
 from bench import list_by_hand
 
-CALLS = 0.8
+CALLS = 0.5
 
 
 def calls(work: Callable[[], object]) -> int:
