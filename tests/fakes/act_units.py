@@ -131,7 +131,8 @@ def _post(shop: Shop) -> Post:
 
 
 def _warm(ctx: Context) -> None:
-    """Settings and users are kept a minute: not what an act costs."""
+    """Settings, users and which form the search has are kept a minute: not what an act costs."""
+    ctx.index.moved()
     ctx.staff.agency()
     ctx.staff.user("user-jeff")
     ctx.staff.delegating("user-jeff")

@@ -13,7 +13,7 @@ from loge.tickets.acting.perform import perform
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
 from loge.tickets.domain.ticket import Dossier
-from loge.tickets.reading.list_tickets import list_tickets
+from loge.tickets.reading.list_tickets import Listed, list_tickets
 from loge.tickets.reading.open_ticket import open_ticket
 from loge.tickets.reading.project import project
 from loge.tickets.reading.search_tickets import Search, search_tickets
@@ -62,6 +62,7 @@ def costs(ctx: Context) -> Costs:
     """
     ctx.staff.agency()
     ctx.staff.delegating("user-jeff")
+    ctx.index.moved()
     ctx.tickets.mark_seen("user-jeff", 1, ctx.clock.now())
     with counted() as opening:
         open_ticket(ctx, 1)
@@ -110,10 +111,15 @@ def _search(ctx: Context, words: str) -> Calls:
     return calls
 
 
-def _common(ctx: Context) -> Calls:
+def common(ctx: Context) -> Listed:
+    """What a search of the word that all hold answers."""
     search = Search(COMMON_WORD, Module.SYNDIC, mine=False, state="open", limit=PAGE)
+    return search_tickets(ctx, make_user(), search, Order())
+
+
+def _common(ctx: Context) -> Calls:
     with counted() as calls:
-        found = search_tickets(ctx, make_user(), search, Order())
+        found = common(ctx)
     if len(found.tickets) != PAGE or not found.cursor:
         msg = f"a page of {PAGE} holds {len(found.tickets)}"
         raise ValueError(msg)

@@ -43,6 +43,12 @@ def crowd(ctx: Context, last: int) -> None:
     _days(last)
 
 
+def more(first: int, last: int) -> None:
+    """As many again of those that hold ``COMMON_WORD``: the numbers up to ``last``."""
+    fill(first, last)
+    _others(range(first, last + 1))
+
+
 def _others(numbers: range) -> None:
     index = DynamoIndex(AGENCY, FakeClock())
     with Row.batch_write() as batch:

@@ -109,13 +109,12 @@ class FakeIndex:
             ]
         return sorted(found, key=lambda each: each[0], reverse=True)
 
-    def read(self, numbers: Sequence[int], user_id: str, *, documents: bool) -> Read:
-        """Headers, seen marks and documents of these tickets."""
+    def read(self, numbers: Sequence[int], *, documents: bool) -> Read:
+        """Headers and documents of these tickets."""
         with self._store.lock:
-            rows, held, marks = self._rows.tickets, self._rows.documents, self._rows.seen
+            rows, held = self._rows.tickets, self._rows.documents
             return Read(
                 {n: card_of(rows[n].ticket) for n in numbers if n in rows and not rows[n].deleted},
-                {n: marks[user_id, n] for n in numbers if (user_id, n) in marks},
                 {n: held[n] for n in numbers if n in held} if documents else {},
             )
 

@@ -6,11 +6,13 @@ What it said is kept as it came over the wire, so that a client still takes its 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 from botocore.awsrequest import AWSResponse
+from moto.core.models import botocore_stubber
 
 _EVENTS = ("before-send.dynamodb", "response-received.dynamodb")
 
@@ -55,3 +57,15 @@ class Replay:
         finally:
             for event, handler in zip(_EVENTS, handlers, strict=True):
                 client.meta.events.unregister(event, handler)
+
+
+@contextmanager
+def replayed(client: Any, work: Callable[[], object]) -> Iterator[Replay]:
+    """``work`` done once against the table of this client, which from then on only repeats what it
+    has said."""
+    replay = Replay()
+    with replay.between(client):
+        work()
+        # moto would go on answering what nobody listens to
+        with patch.object(botocore_stubber, "enabled", new=False):
+            yield replay

@@ -153,7 +153,7 @@ def empty_shop(name: str) -> Shop:
         lambda agency: TableRegisters(agency, clock, cache),
         DynamoDirectory(clock, cache),
         lambda agency: DynamoDrafts(agency, clock),
-        lambda agency: DynamoIndex(agency, clock),
+        lambda agency: DynamoIndex(agency, clock, cache),
         DynamoCounters,
         lambda agency: DynamoReports(agency, clock),
         DynamoDeletions,

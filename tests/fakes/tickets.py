@@ -171,7 +171,13 @@ class FakeTickets:
         with self._store.lock:
             return already_done(self._rows, key, self._clock)
 
-    def seen(self, user_id: str, changed: Mapping[int, datetime]) -> dict[int, datetime]:
+    def seen(
+        self,
+        user_id: str,
+        changed: Mapping[int, datetime],
+        *,
+        consistent: bool = True,
+    ) -> dict[int, datetime]:
         """Which state of each ticket this user has seen."""
         with self._store.lock:
             marks = self._rows.seen

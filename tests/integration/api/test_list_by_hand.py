@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from typing import Any
 
 from bench import list_by_hand
+from tests.fakes.counting import function_calls
 
 CALLS = 0.5
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many functions Python calls, built in or not: a count, the same on every machine."""
-    counted = 0
-
-    def count(_: object, event: str, __: object) -> None:
-        nonlocal counted
-        counted += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return counted
 
 
 def test_a_list_of_fifty_is_no_more_work_than_by_hand() -> None:
@@ -43,4 +27,4 @@ def test_a_list_of_fifty_is_no_more_work_than_by_hand() -> None:
             return list(both.replay.asked)
 
         assert asked(both.handler) == asked(both.by_hand)
-        assert calls(both.handler) <= CALLS * calls(both.by_hand)
+        assert function_calls(both.handler) <= CALLS * function_calls(both.by_hand)

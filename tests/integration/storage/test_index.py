@@ -213,14 +213,11 @@ def test_headers_and_documents_are_read_together(shop: Shop) -> None:
         shop.ours.save(make_creation(number))
     index = shop.index(AGENCY)
     assert index.commit(indexed(1, "mot"))
-    shop.ours.mark_seen("user-jeff", 2, NOW)
-    shop.ours.mark_seen("user-ines", 1, NOW)
-    found = index.read([1, 2, 3], "user-jeff", documents=True)
+    found = index.read([1, 2, 3], documents=True)
     assert {number: ticket.number for number, ticket in found.tickets.items()} == {1: 1, 2: 2}
     assert {number: held.words for number, held in found.documents.items()} == {1: ("mot",)}
-    assert found.seen == {2: NOW}
-    assert index.read([1], "user-jeff", documents=False).documents == {}
-    assert index.read([], "user-jeff", documents=True).tickets == {}
+    assert index.read([1], documents=False).documents == {}
+    assert index.read([], documents=True).tickets == {}
     assert index.documents([1, 2, 3]) == {1: indexed(1, "mot")}
     assert index.documents([]) == {}
 
@@ -234,7 +231,7 @@ def test_a_ticket_just_deleted_is_not_read_although_its_rows_are_still_there(sho
     assert dossier is not None
     deletion = Deletion(1, "user-jeff", NOW)
     ctx.deletions.delete(dossier, deletion, make_entry(id="O9", purge=True))
-    assert ctx.index.read([1], "user-jeff", documents=True).tickets == {}
+    assert ctx.index.read([1], documents=True).tickets == {}
     search = Search("egout", Module.SYNDIC, mine=False, state="open")
     assert search_tickets(ctx, make_user(), search, Order()).tickets == ()
 

@@ -11,7 +11,8 @@ from tests.fakes.crowd import crowd
 from tests.fakes.shops import Shop
 from tests.fakes.units import Units
 
-SIZE = 50
+# more than a page of rows: a word that all hold is followed by longer ones
+SIZE = 80
 
 # (read, write) of the act itself, and of what the worker does because of it: making the sends of
 # its messages, claiming and marking each, bringing search and counters up to date. The vendor is
@@ -29,9 +30,9 @@ READINGS = {
     "list page of 20": Units(2.5),
     "desk of 40": Units(4),
     "opening a ticket": Units(2),
-    # half a unit a header, a Query and the marks of a month
-    "a search of two words": Units(8.5),
-    "a search of a common word, page of 20": Units(12),
+    # half a unit a header, a Query (a full one is followed by another) and the marks of a month
+    "a search of two words": Units(7.5),
+    "a search of a common word, page of 20": Units(11.5),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from loge.kernel.people import Coordinates
 from loge.tickets.domain.fact import Act
 from loge.tickets.domain.search_terms import asked, terms, words
 from loge.tickets.domain.ticket import Ticket, TicketState
+from loge.tickets.ports.index import Read
 from loge.tickets.reading.list_tickets import Listed
 from loge.tickets.reading.project import project_whole
 from loge.tickets.reading.search_tickets import Search, search_tickets
@@ -159,6 +161,28 @@ def test_no_more_than_fifty_are_shown_the_latest() -> None:
     assert listed.too_many
     assert sorted(numbers(listed)) == list(range(71, 121))
     assert sorted(numbers(search(world, "gilbert egout", most=119))) == list(range(71, 121))
+
+
+def test_headers_are_read_as_many_as_fill_the_page() -> None:
+    """Half a unit each: where half of those found are closed, another page's worth is read, not as
+    many as one request can hold."""
+    world = World()
+    read: list[int] = []
+    for number in range(1, 101):
+        state = TicketState.CLOSED if number % 2 else TicketState.OPEN
+        put(world, number, state=state, closed_at=NOW if number % 2 else None)
+
+    class Counting(FakeIndex):
+        def read(self, numbers: Sequence[int], *, documents: bool) -> Read:
+            read.append(len(numbers))
+            return super().read(numbers, documents=documents)
+
+    ctx = replace(world.context(), index=Counting(world.store, AGENCY))
+    query = Search("gilbert", Module.SYNDIC, mine=False, state="open", limit=20)
+    found = search_tickets(ctx, JEFF, query, Order())
+    assert numbers(found) == list(range(100, 60, -2))
+    assert read[0] == 20
+    assert sum(read) <= 20 * 2 * 5 / 4
 
 
 def test_ten_words_are_all_held_to() -> None:

@@ -106,7 +106,7 @@ def _suppressions(agency: str) -> DynamoSuppressions:
 def _index(agency: str) -> DynamoIndex:
     from loge.tickets.adapters.dynamodb.index import DynamoIndex
 
-    return DynamoIndex(agency, clock())
+    return DynamoIndex(agency, clock(), _cache())
 
 
 def _counters(agency: str) -> DynamoCounters:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Protocol
 
 from loge.kernel.modules import Module
@@ -134,11 +133,10 @@ class FoundBefore:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What one read of found tickets gives, by number: cards, when the user last opened each,
-    and their documents where asked for; absent ones are missing."""
+    """What one read of found tickets gives, by number: cards, and their documents where asked
+    for; absent ones are missing."""
 
     tickets: Mapping[int, Card] = field(default_factory=dict)
-    seen: Mapping[int, datetime] = field(default_factory=dict)
     documents: Mapping[int, Indexed] = field(default_factory=dict)
 
 
@@ -158,7 +156,7 @@ class Index(Protocol):
         """The same in rows of form 1: of a year, or of the open tickets: one Query."""
 
     def moved(self) -> bool:
-        """Whether no row of form 1 is left: migration 7 has run."""
+        """Whether no row of form 1 is left: migration 7 has run. That it has is kept a minute."""
 
     def set_moved(self) -> None:
         """Say so. Safe to repeat."""
@@ -170,9 +168,9 @@ class Index(Protocol):
         """The open tickets of the places that a user is attached to (``@<user id>``), the latest
         number first: one Query."""
 
-    def read(self, numbers: Sequence[int], user_id: str, *, documents: bool) -> Read:
+    def read(self, numbers: Sequence[int], *, documents: bool) -> Read:
         """Headers, and documents if asked: one BatchGetItem for at most a hundred tickets, fifty
-        with their documents; then seen marks (LST-3): one Query."""
+        with their documents."""
 
     def document(self, number: int) -> Indexed | None:
         """What is held of a ticket, strongly consistent."""

@@ -94,9 +94,12 @@ class Tickets(Protocol):
         """What an Idempotency-Key has already led to; None when it is new, or when its ticket
         remembers it (``Ticket.requests``)."""
 
-    def seen(self, user_id: str, changed: Mapping[int, datetime]) -> dict[int, datetime]:
+    def seen(
+        self, user_id: str, changed: Mapping[int, datetime], *, consistent: bool = True
+    ) -> dict[int, datetime]:
         """Which state of these tickets (the instant of its last change) this user has seen: one
-        Query. ``changed`` is since when each is asked for; an earlier one may be left out."""
+        Query. ``changed`` is since when each is asked for; an earlier one may be left out. Without
+        ``consistent``, half the units: what was seen a moment ago may not be there yet."""
 
     def mark_seen(self, user_id: str, number: int, at: datetime) -> None:
         """Remember that this user has seen the ticket as of ``at``. Raises ``Busy``."""

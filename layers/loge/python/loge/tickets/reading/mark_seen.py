@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -27,23 +27,17 @@ def mark_seen(ctx: Ports, user: User, number: int) -> None:
     ctx.tickets.mark_seen(user.id, number, dossier.ticket.modified_at)
 
 
-def unread_of(ctx: Ports, user: User, tickets: Sequence[Card]) -> frozenset[int]:
+def unread_of(
+    ctx: Ports, user: User, tickets: Sequence[Card], *, consistent: bool = True
+) -> frozenset[int]:
     """The numbers of those with something new since this user last opened them (LST-3): one
-    Query."""
+    Query. ``consistent`` as the tickets were read."""
     dated = ((ticket.number, _changed_at(ticket, user)) for ticket in tickets)
     changed = {number: at for number, at in dated if at is not None}
-    return unread(user, tickets, ctx.tickets.seen(user.id, changed) if changed else {})
-
-
-def unread(user: User, tickets: Sequence[Card], seen: Mapping[int, datetime]) -> frozenset[int]:
-    """The numbers of those that somebody else has changed since this user last opened them, or
-    that it never opened: one's own acts, creation among them, are no news (USE-8)."""
-    return frozenset(
-        ticket.number
-        for ticket in tickets
-        if (at := _changed_at(ticket, user)) is not None
-        and (ticket.number not in seen or seen[ticket.number] < at)
-    )
+    seen = ctx.tickets.seen(user.id, changed, consistent=consistent) if changed else {}
+    # changed by somebody else since it was opened, or never opened: one's own acts, creation among
+    # them, are no news (USE-8)
+    return frozenset(n for n, at in changed.items() if n not in seen or seen[n] < at)
 
 
 def _changed_at(ticket: Card, user: User) -> datetime | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from math import ceil
 from typing import Protocol
 
 from loge.agency.application.ports import HasStaff
@@ -21,7 +21,7 @@ from loge.tickets.ports.index import EVERYWHERE, HasIndex, Indexed, number_at, p
 from loge.tickets.ports.tickets import HasTickets
 from loge.tickets.reading.list_tickets import NEWEST, Listed, acted_for, acted_upon, list_tickets
 from loge.tickets.reading.look_up import Candidate, LookUp
-from loge.tickets.reading.mark_seen import unread
+from loge.tickets.reading.mark_seen import unread_of
 from loge.tickets.reading.search_before import look_before
 from loge.tickets.reading.sort_tickets import Order, in_order
 
@@ -30,9 +30,8 @@ class Ports(HasClock, HasStaff, HasTickets, HasIndex, Protocol):
     """What is asked of the world here."""
 
 
-# headers and seen marks, with documents or not: a hundred items, one BatchGetItem
+# headers, and as many documents: at most a hundred items, one BatchGetItem
 MOST = 50
-MOST_VERIFIED = 33
 # how often headers are read for one page: the state and the manager may leave few of them
 MOST_READS = 5
 # a letter more or less in a shorter word is another word
@@ -103,7 +102,7 @@ def search_tickets(ctx: Ports, user: User, search: Search, order: Order) -> List
     return acted_upon(
         Listed(
             tuple(in_order(kept, order)),
-            unread=unread(user, kept, page.seen),
+            unread=_unread(ctx, user, kept),
             cursor=None if page.next is None else f"before-{page.next}",
             too_many=page.next is not None or page.vague,
             year=year,
@@ -123,9 +122,13 @@ def _below(cursor: str | None) -> int:
 
 def _named(ctx: Ports, user: User, number: int) -> Listed | None:
     """The ticket of this number alone; None when there is none."""
-    read = ctx.index.read((number,), user.id, documents=False)
-    tickets = tuple(read.tickets.values())
-    return Listed(tickets, unread=unread(user, tickets, read.seen)) if tickets else None
+    tickets = tuple(ctx.index.read((number,), documents=False).tickets.values())
+    return Listed(tickets, unread=_unread(ctx, user, tickets)) if tickets else None
+
+
+def _unread(ctx: Ports, user: User, tickets: Sequence[Card]) -> frozenset[int]:
+    # the headers are not the latest either
+    return unread_of(ctx, user, tickets, consistent=False)
 
 
 def _near(ctx: Ports, search: Search, missing: Sequence[str]) -> str | None:
@@ -161,12 +164,12 @@ class _Page:
     search: Search
     owners: frozenset[str] | None
     tickets: dict[int, Card] = field(default_factory=dict)
-    seen: dict[int, datetime] = field(default_factory=dict)
     next: int | None = None
     vague: bool = False
     read_any: bool = False
     past: bool = False
     _reads: int = 0
+    _looked_at: int = 0
 
     @property
     def full(self) -> bool:
@@ -178,6 +181,15 @@ class _Page:
         """How many tickets more it shows."""
         return min(self.search.limit, MOST) - len(self.tickets)
 
+    @property
+    def _wanted(self) -> int:
+        """How many headers to read next, half a unit each: those there is room for; after that,
+        a quarter more than fill it if as many of them fit as so far."""
+        room, kept = self.room, len(self.tickets)
+        if not self._reads:
+            return room
+        return min(MOST, ceil(room * self._looked_at / kept * 5 / 4)) if kept else MOST
+
     def take(self, candidates: Sequence[Candidate]) -> int | None:
         """Keep those that fit; where those begin that it has no room for, None when all are read.
 
@@ -186,7 +198,7 @@ class _Page:
         waiting = list(candidates)
         while waiting and not self.full:
             self.read_any = True
-            most = MOST if self._reads else self.room
+            most = self._wanted
             if any(candidate.unsure for candidate in waiting[:most]):
                 most = min(most, MOST_VERIFIED)
             del waiting[: self._read(waiting[:most])]
@@ -199,7 +211,8 @@ class _Page:
         self._reads += 1
         numbers = [number_at(candidate.place) for candidate in batch]
         unsure = any(candidate.unsure for candidate in batch)
-        read = self.ctx.index.read(numbers, self.user.id, documents=unsure)
+        read = self.ctx.index.read(numbers, documents=unsure)
+        self._looked_at += len(batch)
         for at, (number, candidate) in enumerate(zip(numbers, batch, strict=True)):
             if self.room <= 0:
                 return at
@@ -208,7 +221,6 @@ class _Page:
                 continue
             if _holds(number, candidate, read.documents.get(number)) and self._fits(ticket):
                 self.tickets[number] = ticket
-                self.seen |= {n: read.seen[n] for n in (number,) if n in read.seen}
         return len(batch)
 
     def _fits(self, ticket: Card) -> bool:

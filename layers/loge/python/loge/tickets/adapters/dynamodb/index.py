@@ -14,10 +14,11 @@ from loge.kernel.errors import Busy
 from loge.kernel.modules import Module
 from loge.kernel.ports import Clock
 from loge.platform.dynamodb import codec, items, keys
+from loge.platform.dynamodb.cache import Cache
 from loge.platform.dynamodb.items import Item, client, text
 from loge.platform.dynamodb.row import Row, fetch
 from loge.platform.dynamodb.transaction import CONDITION
-from loge.tickets.adapters.dynamodb import cards, seen
+from loge.tickets.adapters.dynamodb import cards
 from loge.tickets.adapters.dynamodb.counters import addition_once
 from loge.tickets.ports.index import (
     EVERYWHERE,
@@ -47,10 +48,12 @@ _RACES = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceed
 class DynamoIndex:
     """Implements ``Index``. Every key begins with the agency it was built for (SYS-3)."""
 
-    def __init__(self, agency: str, clock: Clock) -> None:
+    def __init__(self, agency: str, clock: Clock, cache: Cache | None = None) -> None:
+        """``cache`` outlives it where the same agency is asked about again."""
         keys.agency(agency)
         self._agency = agency
         self._clock = clock
+        self._cache = cache or Cache()
 
     def look(
         self, module: Module, word: str, span: tuple[int, int], *, exact: bool, limit: int
@@ -88,7 +91,11 @@ class DynamoIndex:
 
     def moved(self) -> bool:
         """Whether no row of form 1 is left."""
-        return fetch(keys.agency(self._agency), keys.SEARCH, consistent=False) is not None
+        return bool(self._cache.get((self._agency, "moved"), self._moved))
+
+    def _moved(self) -> bool | None:
+        where = keys.agency(self._agency), keys.SEARCH
+        return True if fetch(*where, consistent=False) is not None else None
 
     def set_moved(self) -> None:
         """Say so."""
@@ -128,21 +135,14 @@ class DynamoIndex:
         )
         return [item["sk"]["S"] for item in found]
 
-    def read(self, numbers: Sequence[int], user_id: str, *, documents: bool) -> Read:
-        """Headers, and documents if asked: one BatchGetItem a hundred keys; then the seen marks:
-        one Query."""
+    def read(self, numbers: Sequence[int], *, documents: bool) -> Read:
+        """Headers, and documents if asked: one BatchGetItem a hundred keys."""
         if not numbers:
             return Read()
         headers = {(self._pk(number), keys.HEADER): number for number in numbers}
         held = {(self._pk(n), keys.PROJECTION): n for n in numbers} if documents else {}
         found = items.get((*headers, *held), consistent=False)
-        tickets = cards.by_number(found, headers)
-        changed = {
-            n: min(one.others_at or one.modified_at, one.modified_at) for n, one in tickets.items()
-        }
-        # the headers are not the latest either
-        marks = seen.read(keys.seen(self._agency, user_id), changed, consistent=False)
-        return Read(tickets, marks, _decoded(found, held, Indexed))
+        return Read(cards.by_number(found, headers), _decoded(found, held, Indexed))
 
     def document(self, number: int) -> Indexed | None:
         """What is held of a ticket, strongly consistent."""

@@ -202,9 +202,11 @@ class DynamoTickets(DynamoMessages):
         row = fetch(keys.idempotency(self._agency, key), "I")
         return to_done(row, self._clock.real())
 
-    def seen(self, user_id: str, changed: Mapping[int, datetime]) -> dict[int, datetime]:
+    def seen(
+        self, user_id: str, changed: Mapping[int, datetime], *, consistent: bool = True
+    ) -> dict[int, datetime]:
         """Which state of these tickets this user has seen, since each changed: one Query."""
-        return seen.read(keys.seen(self._agency, user_id), changed)
+        return seen.read(keys.seen(self._agency, user_id), changed, consistent=consistent)
 
     def mark_seen(self, user_id: str, number: int, at: datetime) -> None:
         """Remember that this user has seen the ticket as of ``at``. Raises ``Busy``."""
