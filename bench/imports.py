@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -51,14 +52,25 @@ _SETTINGS = {
 }
 _OTHERS = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONPYCACHEPREFIX")
 _CLOCK = "import time; t = time.process_time(); {}; print((time.process_time() - t) * 1000)"
-# texts that dataclasses and typing had compiled, and how many of these were not known
+# texts and patterns that dataclasses, typing and re had compiled, and how many were not known
 _WRITTEN = """
 from functions.api import precompiled as p
 asked, missed, digest = [], [], p._digest
 p._digest = lambda *text: asked.append(text) or digest(*text)
 p.compile = lambda *text, **more: missed.append(text) or compile(*text, **more)
+parse = p.parse_pattern
+p.parse_pattern = lambda *pattern: missed.append(pattern) or parse(*pattern)
 {}
 print(len(asked), len(missed))
+"""
+# how many modules of ours and of libraries, their bytes of bytecode, how many of Python's own
+_LOADING = """
+{}
+import os, sys
+specs = [m.__spec__ for m in list(sys.modules.values()) if getattr(m, "__spec__", None)]
+own = [s.name for s in specs if s.name.partition(".")[0] in sys.stdlib_module_names]
+ours = [s for s in specs if s.has_location and s.name not in own]
+print(len(ours), sum(os.path.getsize(s.cached) for s in ours if s.cached), len(own))
 """
 _LOADED = "{}; import sys; print(' '.join(m for m in {} if m in sys.modules))"
 
@@ -99,8 +111,24 @@ def unwanted() -> list[str]:
     return _run(_LOADED.format(STARTED, UNWANTED)).split()
 
 
+@dataclass(frozen=True)
+class Loaded:
+    """What a start loads: modules of ours and of libraries, the bytes of their bytecode, and
+    modules of Python's own."""
+
+    modules: int
+    bytecode: int
+    python: int
+
+
+def loaded() -> Loaded:
+    """What the API loads as it starts: counts, which are the same on every machine."""
+    return Loaded(*map(int, _run(_LOADING.format(STARTED)).split()))
+
+
 def written() -> tuple[int, int]:
-    """Texts of code that the standard library wrote while the API loaded, and those compiled."""
+    """Texts of code that the standard library wrote while the API loaded, patterns among them, and
+    those compiled."""
     asked, compiled = _run(_WRITTEN.format(STARTED)).split()
     return int(asked), int(compiled)
 
@@ -127,6 +155,11 @@ def main() -> int:
     print(f"import of the API: {api:.0f} ms, bare handler {bare:.0f} ms: × {times:.2f} (≤ {LIMIT})")
     said = f"{started:.0f} ms: × {with_client:.2f} (≤ {LIMIT_STARTED})"
     print(f"the API with its client made at once: {said}")
+    brought = loaded()
+    print(
+        f"loaded: {brought.modules} modules of ours and of libraries, {brought.bytecode} bytes of"
+        f" bytecode, {brought.python} of Python's own"
+    )
     found = unwanted()
     print(f"modules that no route asked for: {', '.join(found) or 'none'}")
     return int(times > LIMIT or with_client > LIMIT_STARTED or bool(found))

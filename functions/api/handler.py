@@ -18,8 +18,8 @@ from typing import Any  # noqa: E402
 from functions.api import precompiled  # noqa: E402
 from functions.api.lean import without_init, without_manual  # noqa: E402
 
-without_manual()
 precompiled.use()
+without_manual()
 without_init("aws_lambda_powertools")
 without_init("aws_lambda_powertools.utilities.data_classes")
 without_init("aws_lambda_powertools.event_handler")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import typing
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,7 @@ from functions.api import precompiled
 def _forgotten() -> Iterator[None]:
     yield
     precompiled.forget()
+    re.purge()
 
 
 def declare() -> tuple[type, type]:
@@ -34,9 +37,32 @@ def declare() -> tuple[type, type]:
     return Card, Told
 
 
+PATTERNS: tuple[tuple[str | bytes, int], ...] = (
+    (r"(?P<année>\d{4})-(?:0[1-9]|1[0-2])-(\d\d)?\Z", 0),
+    (r"[a-zé-ü_]+ | \# [^\n]*", re.VERBOSE | re.IGNORECASE),
+    (r"(?i:oui|non)(?=\s)(?<!n)(a)(?(1)b|c)", re.MULTILINE),
+    (rb"\x00[\x80-\xff]+?", re.DOTALL),
+)
+READ = ("2026-11-30", "2026-11-3", "ÉGOUT", "oui ab", "x # y", "non\n")
+
+
+def parse() -> list[re.Pattern[Any]]:
+    """The patterns, compiled as new ones."""
+    re.purge()
+    return [re.compile(pattern, flags) for pattern, flags in PATTERNS]
+
+
+def read(pattern: re.Pattern[Any]) -> list[object]:
+    """What a pattern finds."""
+    texts = [text.encode() if isinstance(pattern.pattern, bytes) else text for text in READ]
+    found = [pattern.search(text) for text in texts]
+    return [(one.span(), one.groups(), one.groupdict()) if one else None for one in found]
+
+
 def recorded(file: Path) -> None:
     kept = precompiled.record()
     declare()
+    parse()
     precompiled.forget()
     precompiled.write(kept, file)
 
@@ -58,6 +84,34 @@ def test_what_was_recorded_is_not_compiled_again(
     assert compiled == []
     assert card(3) == card(3, "égout")
     assert typing.get_type_hints(told) == {"words": list[str | None]}
+
+
+def test_a_pattern_that_was_recorded_is_not_taken_apart_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = parse()
+    recorded(tmp_path / "code")
+    precompiled.use(tmp_path / "code")
+    # when this fails re has moved, and cold starts take every pattern apart again
+    monkeypatch.setattr(precompiled, "parse_pattern", None)
+    quick = parse()
+    assert quick == usual
+    assert [read(pattern) for pattern in quick] == [read(pattern) for pattern in usual]
+    assert [pattern.groupindex for pattern in quick] == [one.groupindex for one in usual]
+    assert [pattern.sub("<\\g<0>>", "égout") for pattern in quick[:3]] == [
+        pattern.sub("<\\g<0>>", "égout") for pattern in usual[:3]
+    ]
+
+
+def test_a_pattern_that_is_not_known_is_compiled_as_ever(tmp_path: Path) -> None:
+    recorded(tmp_path / "code")
+    precompiled.use(tmp_path / "code")
+    re.purge()
+    # the same text with other flags, or of another kind, is another pattern
+    assert re.compile(PATTERNS[1][0]).search("ÉGOUT") is None
+    assert re.compile(r"\x00[\x80-\xff]+?").search("\x00é")
+    with pytest.raises(re.error):
+        re.compile("(")
 
 
 def test_what_is_not_known_is_compiled_as_ever(tmp_path: Path) -> None:
