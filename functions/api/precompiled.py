@@ -1,9 +1,9 @@
 """Code that the standard library writes while modules load, compiled when the archive is built.
 
 ``dataclasses`` writes the methods of each class as text, ``typing`` compiles each annotation of a
-typed dictionary: a quarter of a cold start, which no .pyc holds; ``re`` takes each pattern apart, a
-tenth. Here each text finds its bytecode by its digest, each pattern what its matcher is made of; one
-that is not known is compiled as ever. What is written and where it is compiled was looked up in
+typed dictionary: a quarter of a cold start, which no .pyc holds; ``re`` takes each pattern apart: a
+tenth. Here each text finds its bytecode by its digest, each pattern what its matcher is made of;
+one that is not known is compiled as ever. What is written and where it is compiled was looked up in
 CPython 3.13; ``tests/unit/api/test_precompiled.py`` says when that moves.
 """
 

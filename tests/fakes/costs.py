@@ -65,8 +65,10 @@ def costs(ctx: Context) -> Costs:
     ctx.index.moved()
     ctx.tickets.mark_seen("user-jeff", 1, ctx.clock.now())
     # and the latest one: the marks of its month are read with the list, whatever month that is
-    first = list_tickets(ctx, make_user(), Module.SYNDIC, mine=False, state="open", limit=1)
-    ctx.tickets.mark_seen("user-jeff", first.tickets[0].number, first.tickets[0].modified_at)
+    (latest,) = list_tickets(
+        ctx, make_user(), Module.SYNDIC, mine=False, state="open", limit=1
+    ).tickets
+    ctx.tickets.mark_seen("user-jeff", latest.number, latest.modified_at)
     with counted() as opening:
         open_ticket(ctx, 1)
     with counted() as creation:

@@ -8,7 +8,7 @@ from loge.tickets.reading.desk import read_desk
 from functions.api.desk.answers import DeskView
 from functions.api.kit import http
 from functions.api.kit.app import caller, endpoint
-from functions.api.kit.quick import said
+from functions.api.kit.shape import said
 
 TAG = "Desk"
 

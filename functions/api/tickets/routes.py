@@ -28,7 +28,7 @@ from functions.api.kit.params import (
     Words,
     Year,
 )
-from functions.api.kit.quick import said
+from functions.api.kit.shape import said
 from functions.api.kit.wire import version_of
 from functions.api.tickets.answers import TicketHeader, TicketListView, TicketView
 from functions.api.tickets.bodies import NewTicketIn, TicketPatchIn

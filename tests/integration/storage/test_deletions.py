@@ -66,7 +66,7 @@ def test_a_deleted_ticket_is_nowhere_at_once(shop: Shop) -> None:
     assert shop.ours.load(1) is None
     assert shop.ours.page(1, 10) is None
     assert shop.ours.many([1]) == {}
-    assert shop.index(AGENCY).read([1], "user-jeff", documents=True).tickets == {}
+    assert shop.index(AGENCY).read([1], documents=True).tickets == {}
     assert listed(shop) == listed(shop, "closed") == []
     due = shop.directory.due(NOW + timedelta(days=30), shop.clock.real(), 10)
     assert [(one.kind, one.item_id) for one in due] == [("outbox", "P1")]

@@ -18,8 +18,7 @@ from loge.tickets.reading.desk import Desk
 from loge.tickets.reading.list_tickets import Listed
 
 from functions.api.desk.answers import DeskView
-from functions.api.kit.quick import line_of, said
-from functions.api.kit.shape import Answer
+from functions.api.kit.shape import Answer, line_of, said
 from functions.api.tickets.answers import TicketListView, TicketView
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -49,16 +49,7 @@ class DynamoTickets(DynamoMessages):
     def load(self, number: int) -> Dossier | None:
         """Header and interventions, strongly consistent, one Query."""
 
-        def read() -> Dossier | None:
-            rows = Row.query(
-                self._pk(number),
-                Row.sk.between(keys.ACTED_ON, keys.HEADER),
-                consistent_read=True,
-                scan_index_forward=False,
-            )
-            return _dossier(list(rows))
-
-        return _whole(read)
+        return _whole(lambda: _dossier(self._downwards(number, keys.ACTED_ON)))
 
     def page(self, number: int, limit: int) -> TicketPage | None:
         """Header, interventions and the newest facts, one Query from the top downwards."""
@@ -66,15 +57,7 @@ class DynamoTickets(DynamoMessages):
 
     def _page(self, number: int, limit: int) -> TicketPage | None:
         asked = limit + _ROOM
-        rows = list(
-            Row.query(
-                self._pk(number),
-                Row.sk.between(keys.FACT, keys.HEADER),
-                consistent_read=True,
-                scan_index_forward=False,
-                limit=asked,
-            )
-        )
+        rows = self._downwards(number, keys.FACT, asked)
         facts = [row for row in rows if row.kind == "fact"]
         cut = len(rows) == asked
         if cut and not facts:  # more vendors than there was room for: read them apart
@@ -88,6 +71,17 @@ class DynamoTickets(DynamoMessages):
         shown = facts[:limit]
         cursor = cursors.encode(self._pk(number), shown[-1].sk) if more else None
         return TicketPage(dossier, tuple(map(mapping.to_fact, shown)), cursor)
+
+    def _downwards(self, number: int, to: str, limit: int | None = None) -> list[Row]:
+        """The rows of a ticket from the header down, as they are now."""
+        found = items.query(
+            "pk = :p AND sk BETWEEN :to AND :header",
+            {":p": self._pk(number), ":to": to, ":header": keys.HEADER},
+            ascending=False,
+            consistent=True,
+            limit=limit,
+        )
+        return [Row.from_raw_data(dict(item)) for item in found]
 
     def timeline(
         self, number: int, cursor: str | None, limit: int

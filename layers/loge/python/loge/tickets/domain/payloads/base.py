@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, Self
 
 from loge.files.domain.attachment import Attachment
@@ -32,12 +33,12 @@ class Payload:
     @classmethod
     def needs(cls) -> tuple[str, ...]:
         """The names of the values that must come."""
-        return tuple(f.name for f in _asked(cls) if _required(f))
+        return _names_of(cls)[0]
 
     @classmethod
     def takes(cls) -> tuple[str, ...]:
         """The names of the values that may come."""
-        return tuple(f.name for f in _asked(cls) if not _required(f))
+        return _names_of(cls)[1]
 
     @classmethod
     def of(cls, given: Payload) -> Self | None:
@@ -89,8 +90,15 @@ class Payload:
         )
 
 
-def _asked(cls: type[Payload]) -> tuple[Field[Any], ...]:
-    return tuple(f for f in fields(cls) if f.metadata.get("asked", True))
+def _read_names(kind: type[Payload]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of a class of payloads: what must come, what may."""
+    asked = [f for f in fields(kind) if f.metadata.get("asked", True)]
+    needed = tuple(f.name for f in asked if _required(f))
+    return needed, tuple(f.name for f in asked if not _required(f))
+
+
+# mypy takes the class for one of its payloads, of which not all can be hashed
+_names_of: Callable[[Any], tuple[tuple[str, ...], tuple[str, ...]]] = cache(_read_names)
 
 
 def _required(field: Field[Any]) -> bool:
