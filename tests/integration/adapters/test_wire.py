@@ -9,14 +9,16 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from botocore import __version__
 from botocore.awsrequest import AWSResponse
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from botocore.parsers import JSONParser
 from botocore.session import Session
+from botocore.useragent import UserAgentString
 from loge.platform.descriptions import read_quickly
 from loge.platform.dynamodb.row import Row
-from loge.platform.dynamodb.wire import READING, read_by_orjson
+from loge.platform.dynamodb.wire import READING, named, read_by_orjson
 
 KEY = {"pk": {"S": "A#aide"}, "sk": {"S": "Z"}}
 ITEM = {
@@ -129,6 +131,23 @@ def test_botocore_still_lets_an_answer_be_read_before_its_own_walk(operation: st
     with patch.object(JSONParser, "_parse_shape", counted):
         ask(client(json.dumps(answers(ITEM)[operation]).encode()), operation)
     assert len(walked) == 1
+
+
+def test_a_client_says_who_it_is_without_gathering_it_at_each_call() -> None:
+    # when this fails botocore has moved: it gathers a dozen words anew, twice a call
+    session, sent = named(Session()), list[Any]()
+    session.set_credentials("testing", "testing")
+    made = session.create_client("dynamodb", region_name="eu-west-3", config=Config())
+
+    def answer(request: Any, **_: Any) -> AWSResponse:
+        sent.append(request.headers["User-Agent"])
+        headers: Any = {}
+        return AWSResponse("", 200, headers, _Raw(b"{}"))
+
+    made.meta.events.register_first("before-send.dynamodb", answer)
+    with patch.object(UserAgentString, "_build_sdk_metadata", side_effect=AssertionError):
+        ask(made, "GetItem")
+    assert sent == [f"Loge Botocore/{__version__}".encode()]
 
 
 def test_a_row_read_quickly_is_the_row_that_pynamodb_reads() -> None:

@@ -198,10 +198,7 @@ class _Page:
         waiting = list(candidates)
         while waiting and not self.full:
             self.read_any = True
-            most = self._wanted
-            if any(candidate.unsure for candidate in waiting[:most]):
-                most = min(most, MOST_VERIFIED)
-            del waiting[: self._read(waiting[:most])]
+            del waiting[: self._read(waiting[: self._wanted])]
         if not waiting or self.past:
             return None
         return waiting[0].place + 1
