@@ -79,23 +79,47 @@ def logged(worker: Any) -> str:
 
 
 def warm(wanted: Mapping[str, int]) -> None:
-    """Start as many environments of the functions whose names end so; those that run count."""
-    for (account, region, name), function in list(lambda_svc._functions._data.items()):
-        count = next((many for end, many in wanted.items() if name.endswith(end)), 0)
-        for _ in range(count):
-            threading.Thread(target=start, args=(account, region, function, count)).start()
+    """Start as many environments of the functions whose names end so, those named first first, as
+    many at a time as there are processors; those that run count."""
+    threading.Thread(target=start_in_turn, args=(wanted,)).start()
 
 
-def start(account: str, region: str, function: dict[str, Any], count: int) -> None:
-    """Start an environment of a function, if there are fewer than that."""
+def start_in_turn(wanted: Mapping[str, int]) -> None:
+    """Take all environments at once, so that requests wait for the first that is ready; then start
+    them. All together, none would be ready before all are."""
+    waiting: queue.SimpleQueue[tuple[str, str, Any]] = queue.SimpleQueue()
+    functions = list(lambda_svc._functions._data.items())
+    for end, count in wanted.items():
+        for (account, region, name), function in functions:
+            if name.endswith(end):
+                for worker in taken(account, region, function, count):
+                    waiting.put((account, region, worker))
+    for _ in range(os.cpu_count() or 1):
+        threading.Thread(target=start, args=(waiting,)).start()
+
+
+def taken(account: str, region: str, function: dict[str, Any], count: int) -> list[Any]:
+    """Environments of a function, as many as it lacks."""
     config = function["config"]
     name, version = config["FunctionName"], config.get("Version", "$LATEST")
     with request_scope(account, region):
         key = lambda_runtime._worker_key(name, config, version)
-        if len(lambda_runtime._workers.get(key, ())) >= count:
-            return
-        worker, _ = lambda_svc.acquire_worker(name, config, function["code_zip"], qualifier=version)
+        lacking = count - len(lambda_runtime._workers.get(key, ()))
+        return [
+            lambda_svc.acquire_worker(name, config, function["code_zip"], qualifier=version)[0]
+            for _ in range(lacking)
+        ]
+
+
+def start(waiting: queue.SimpleQueue[tuple[str, str, Any]]) -> None:
+    """Start the next until none is left; each may be used as soon as it is ready."""
+    while True:
         try:
-            lambda_runtime.ensure_spawned(worker)
-        finally:
-            lambda_svc.release_worker(worker)
+            account, region, worker = waiting.get_nowait()
+        except queue.Empty:
+            return
+        with request_scope(account, region):
+            try:
+                lambda_runtime.ensure_spawned(worker)
+            finally:
+                lambda_svc.release_worker(worker)

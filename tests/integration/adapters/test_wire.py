@@ -171,11 +171,12 @@ def test_a_client_says_the_same_of_itself_at_each_call_without_putting_it_togeth
     """It did twice a call, a quarter of what botocore does without the network."""
     for service in ("dynamodb", "sqs"):
         session, config = read_quickly(Session()), Config(connect_timeout=3)
-        which = session.create_client(service, region_name="eu-west-3", config=config)
+        which: Any = session.create_client(service, region_name="eu-west-3", config=config)
         creator = which._user_agent_creator
         with patch.object(creator, "_build_sdk_metadata", side_effect=AssertionError("again")):
             assert creator.to_string().startswith("Loge Botocore/")
-    own = Session().create_client("sqs", region_name="eu-west-3")._user_agent_creator
+    plain: Any = Session().create_client("sqs", region_name="eu-west-3")
+    own = plain._user_agent_creator
     with (
         patch.object(own, "_build_sdk_metadata", side_effect=LookupError),
         pytest.raises(LookupError),

@@ -11,6 +11,8 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,12 +21,19 @@ from unittest.mock import Mock, patch
 sys.path.insert(0, sys.argv[1])
 
 from ministack import app
-from ministack.core import iam_evaluator
+from ministack.core import iam_evaluator, lambda_runtime
 from ministack.core.responses import request_scope
 from ministack.services import apigateway, cloudwatch_logs, lambda_svc, ses, sns
-from ministack.services import dynamodb as ddb
 
-from local.cloud.corrections import answering, mail, memory, order, reading_once, texts
+from local.cloud.corrections import (
+    answering,
+    environments,
+    mail,
+    memory,
+    order,
+    reading_once,
+    texts,
+)
 
 CORRECTED = sys.argv[3] == "corrected"
 ACCOUNT, REGION = "000000000000", "eu-west-3"
@@ -32,7 +41,6 @@ ACCOUNT, REGION = "000000000000", "eu-west-3"
 
 def partitions() -> Any:
     """How many members are put in order when a second partition is read for the first time."""
-    table = {"items": {pk: {f"{n:03d}": {} for n in range(100)} for pk in "ab"}, "sk_name": "sk"}
     found = order.Order([], [], [])
     compared = Mock(return_value=False)
 
@@ -43,9 +51,9 @@ def partitions() -> Any:
             return bool(compared(self, other))
 
     counts = []
-    for pk in table["items"]:
+    for pk in "ab":
         compared.reset_mock()
-        found.fill((pk, ((Place(),), pk, sk)) for sk in table["items"][pk])
+        found.fill((pk, ((Place(),), pk, sk)) for sk in map(str, range(100)))
         counts.append(compared.call_count)
     return counts
 
@@ -54,7 +62,7 @@ def callers() -> Any:
     """How often the emulator looks for a caller who comes three times, or is nobody; and who asks
     a moment later: by key, then by key and token."""
     known = SimpleNamespace(arn="somebody")
-    told = []
+    told: list[dict[str, Any]] = []
     for name, refusal in (
         ("resolve_principal", iam_evaluator.AuthError),
         ("resolve_credential", iam_evaluator.CredentialResolutionError),
@@ -70,9 +78,10 @@ def callers() -> Any:
         often = looked.call_count
         with patch("time.monotonic", return_value=time.monotonic() + reading_once.SECONDS):
             asked("known", ACCOUNT, "token")
-        told.append({"said": said, "looked": often, "later": looked.call_count - often})
+        later = looked.call_count - often
         asked("known", ACCOUNT, "another token")
-        told[-1]["another"] = looked.call_count - often - told[-1]["later"]
+        another = looked.call_count - often - later
+        told.append({"said": said, "looked": often, "later": later, "another": another})
     return told
 
 
@@ -167,6 +176,33 @@ def mails() -> Any:
     }
 
 
+def starts() -> Any:
+    """In which order environments are started on one processor, and which may be used then."""
+    said: list[str] = []
+
+    def acquire(name: str, *_: Any, **__: Any) -> tuple[Any, bool]:
+        said.append(f"take {name}")
+        return name, True
+
+    lambda_svc.acquire_worker, lambda_svc.release_worker = acquire, said.append
+    lambda_runtime.ensure_spawned = lambda worker: said.append(f"start {worker}")
+    lambda_runtime._worker_key = lambda name, *_: name
+    lambda_runtime._workers = {"loge-b": ["runs already"]}
+    for name in ("loge-b", "loge-c", "loge-a"):
+        function = {"config": {"FunctionName": name}, "code_zip": b""}
+        lambda_svc._functions._data[ACCOUNT, REGION, name] = function
+
+    class AtOnce:
+        """A thread whose work is done when it is started."""
+
+        def __init__(self, target: Callable[..., None], args: tuple[Any, ...] = ()) -> None:
+            self.start = partial(target, *args)
+
+    with patch("os.cpu_count", return_value=1), patch("threading.Thread", AtOnce):
+        environments.warm({"-a": 3, "-b": 2})
+    return said
+
+
 def sms() -> Any:
     """What is noted of an SMS that leaves, and what the emulator itself keeps of it."""
     folder = Path(os.environ["HOME"]) / "inbox"
@@ -195,5 +231,4 @@ def logs() -> Any:
     return {"kept": len(streams), "last": any("said 249" in each["message"] for each in last)}
 
 
-assert ddb._tables is not None
 print(json.dumps(globals()[sys.argv[2]]()))

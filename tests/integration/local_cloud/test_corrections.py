@@ -101,6 +101,16 @@ def test_an_answer_says_to_a_function_what_aws_says() -> None:
     assert set(own) - set(browser) == {"x-amz-id-2", "x-amz-request-id"}
 
 
+def test_environments_are_taken_together_and_started_in_turn() -> None:
+    """Of b one runs already, c is not wanted; the first is ready before the last is begun."""
+    assert asked("starts", "corrected") == [
+        *["take loge-a"] * 3,
+        "take loge-b",
+        *["start loge-a", "loge-a"] * 3,
+        *["start loge-b", "loge-b"],
+    ]
+
+
 def test_an_sms_is_noted_as_it_leaves_and_kept_nowhere_else(tmp_path: Path) -> None:
     for which in ("own", "corrected"):
         (tmp_path / which).mkdir()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -24,7 +24,7 @@ class Browser:
 
     def __init__(self, query: str = "token=abc") -> None:
         self.sends: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-        self.told: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self.told: asyncio.Queue[MutableMapping[str, Any]] = asyncio.Queue()
         self.sends.put_nowait({"type": "websocket.connect"})
         scope = {"type": "websocket", "query_string": query.encode(), "headers": [], "path": "/"}
         self.socket = WebSocket(scope, self.sends.get, self.told.put)
@@ -37,7 +37,7 @@ class Browser:
         """Leave."""
         self.sends.put_nowait({"type": "websocket.disconnect", "code": 1001})
 
-    async def heard(self) -> dict[str, Any]:
+    async def heard(self) -> MutableMapping[str, Any]:
         """What comes next."""
         return await asyncio.wait_for(self.told.get(), SECONDS)
 
