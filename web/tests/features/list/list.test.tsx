@@ -1,6 +1,6 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { act, configure, render, screen, waitFor, within } from "@testing-library/react";
+import { act, configure, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { queryClient } from "../../../src/api/queries";
@@ -343,13 +343,16 @@ describe("the list", () => {
   });
 
   it("fetches the ticket one is about to open, after a moment on its row and not before", async () => {
-    const user = userEvent.setup();
     show();
     await screen.findByText("Sujet 1");
     const fetched = () => asked.filter(({ pathname }) => /\/tickets\/\d+$/.test(pathname));
-    await user.hover(screen.getByText("Sujet 1"));
-    await user.hover(screen.getByText("Sujet 2"));
+    // No moment passes on a slow machine either, until it is said to.
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    fireEvent.pointerOver(screen.getByText("Sujet 1"));
+    fireEvent.pointerOver(screen.getByText("Sujet 2"));
     expect(fetched()).toHaveLength(0);
+    vi.advanceTimersByTime(1_000);
+    vi.useRealTimers();
     await waitFor(() => expect(fetched()).toHaveLength(1));
     expect(fetched()[0]?.pathname).toMatch(/\/tickets\/2$/);
   });
