@@ -13,10 +13,10 @@ from loge.kernel.counting.budget import Budget
 from loge.kernel.errors import AlreadyDone, Conflict, Spent
 from loge.kernel.idempotency import Idempotency
 from loge.platform.dynamodb import keys
+from loge.platform.dynamodb.items import client
 from loge.platform.dynamodb.row import Row, fetch
 from loge.tickets.acting.create_ticket import create_ticket
 from loge.tickets.acting.perform import perform
-from loge.tickets.adapters.dynamodb.counters import client
 from loge.tickets.adapters.rendering import TemplateRenderer
 from loge.tickets.domain.commands import Command
 from loge.tickets.domain.fact import Act, Actor, ActorKind
