@@ -14,7 +14,7 @@ from loge.kernel.outbox import Progress, Subject
 from loge.kernel.ports import Clock
 from loge.messaging.domain.send_state import SendState
 from loge.platform.dynamodb import cursors, keys
-from loge.tickets.adapters.dynamodb import entries
+from loge.tickets.adapters.dynamodb import entries, list_keys
 from loge.tickets.domain.fact import UNSENT, Fact
 from loge.tickets.domain.identity import (
     entry_with_parties,
@@ -357,7 +357,7 @@ def _dossier(rows: TicketRows) -> Dossier:
 
 
 def _sort(ticket: Ticket) -> str:
-    return keys.list_sort(ticket.modified_at, ticket.number)
+    return list_keys.list_sort(ticket.modified_at, ticket.number)
 
 
 def _selection(agency: str, query: ListQuery) -> tuple[str, Callable[[Ticket], bool]]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from loge.kernel.errors import Invalid
 from loge.kernel.outbox import REPORT, SCHEDULE, TICKET, Subject
 from loge.platform.dynamodb import cursors, keys
+from loge.tickets.adapters.dynamodb import list_keys
 
 seconds = st.floats(min_value=1e9, max_value=3e9)
 instants = st.builds(lambda at: datetime.fromtimestamp(at, UTC), seconds)
@@ -34,8 +35,8 @@ def test_every_key_of_an_agency_begins_with_it() -> None:
         keys.terms("aide", "syndic#open", "plomb"),
         keys.opened("aide", "syndic"),
         keys.closed("aide", "place-gilbert"),
-        keys.list_partition("aide", "syndic", mine=None),
-        keys.list_partition("aide", "syndic", mine="u", state="open"),
+        list_keys.list_partition("aide", "syndic", mine=None),
+        list_keys.list_partition("aide", "syndic", mine="u", state="open"),
     )
     assert all(key == own or key.startswith(f"{own}#") for key in built)
 
@@ -153,7 +154,7 @@ def test_no_text_makes_a_cursor_fail_other_than_as_invalid(text: str) -> None:
 
 
 def test_a_cursor_is_read_in_its_own_list_only() -> None:
-    position = keys.list_sort(datetime(2026, 1, 1, tzinfo=UTC), 12)
+    position = list_keys.list_sort(datetime(2026, 1, 1, tzinfo=UTC), 12)
     cursor = cursors.encode("one", position)
     assert cursors.decode(cursor, "one", cursors.SORT) == position
     with pytest.raises(Invalid):

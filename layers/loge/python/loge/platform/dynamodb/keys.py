@@ -379,28 +379,3 @@ def shards() -> tuple[str, ...]:
 def fact(at: datetime, fact_id: str) -> str:
     """The sort key of a timeline fact."""
     return f"{FACT}{instant(at)}#{fact_id}"
-
-
-def list_sort(modified_at: datetime, number: int) -> str:
-    """The sort key of every list: newest modification, then number."""
-    return f"{instant(modified_at)}#{number:08d}"
-
-
-def number_of_sort(sort: str) -> int:
-    """The ticket number at the end of a list's sort key."""
-    return int(sort.rpartition("#")[2])
-
-
-def modified_of_sort(sort: str) -> datetime:
-    """The instant at the beginning of a list's sort key."""
-    return datetime.fromisoformat(sort.partition("#")[0])
-
-
-def list_partition(
-    agency_id: str, module: str, *, mine: str | None, state: str = "", day: date | None = None
-) -> str:
-    """The partition of a list: whole agency or one manager; all, one state or one day."""
-    whose = f"M#{mine}" if mine is not None else "L"
-    which = f"#{state}" if state else ""
-    when = f"#{day.isoformat()}" if day else ""
-    return f"{agency(agency_id)}#{whose}#{module}{which}{when}"

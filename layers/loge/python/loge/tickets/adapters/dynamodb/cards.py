@@ -26,6 +26,7 @@ from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.items import Item, text
 from loge.platform.dynamodb.row import Row
 from loge.registers.domain.place import Place
+from loge.tickets.adapters.dynamodb import list_keys
 from loge.tickets.domain.fact import ActorKind
 from loge.tickets.domain.identity import with_parties
 from loge.tickets.domain.intervention import LinkMessages, Step
@@ -158,7 +159,7 @@ def _mark(body: str) -> str:
 
 def _card_row(pk: str, ticket: Ticket, mark: str) -> Row:
     agency, module, state = ticket.agency, ticket.module.value, ticket.state.value
-    of = keys.list_partition
+    of = list_keys.list_partition
     return Row(
         pk,
         keys.HEADER,
@@ -167,7 +168,7 @@ def _card_row(pk: str, ticket: Ticket, mark: str) -> Row:
         card=_said(ticket, mark),
         l_state=of(agency, module, mine=None, state=state),
         m_state=of(agency, module, mine=ticket.assigned_to, state=state),
-        l_sort=keys.list_sort(ticket.modified_at, ticket.number),
+        l_sort=list_keys.list_sort(ticket.modified_at, ticket.number),
     )
 
 
@@ -226,13 +227,13 @@ def _to_card(said: dict[str, Any], sort: str) -> Card:
     get = said.get
     assigned_to, assigned_to_name, step = get("a", ""), get("A", ""), get("e")
     return Card(
-        number=keys.number_of_sort(sort),
+        number=list_keys.number_of_sort(sort),
         type=TicketType.stored(said["t"]),
         module=Module.stored(said["M"]),
         place=CardPlace(said["p"], get("q", ""), get("r", "")),
         subject=said["u"],
         opened_at=_at(said["o"]),
-        modified_at=keys.modified_of_sort(sort),
+        modified_at=list_keys.modified_of_sort(sort),
         created_by=get("c", assigned_to),
         created_by_name=get("C", assigned_to_name),
         assigned_to=assigned_to,

@@ -18,7 +18,7 @@ from loge.platform.dynamodb.cache import Cache
 from loge.platform.dynamodb.items import Item, client, text
 from loge.platform.dynamodb.row import Row, fetch
 from loge.platform.dynamodb.transaction import CONDITION
-from loge.tickets.adapters.dynamodb import cards
+from loge.tickets.adapters.dynamodb import cards, list_keys
 from loge.tickets.adapters.dynamodb.counters import addition_once
 from loge.tickets.ports.index import (
     EVERYWHERE,
@@ -87,7 +87,7 @@ class DynamoIndex:
         where = scope_before(module, year, word)
         end = prefix + keys.AFTER
         sorts = self._sorts(where, word, prefix, end, MOST_ROWS, ascending=False)
-        return FoundBefore(frozenset(map(keys.number_of_sort, sorts)), len(sorts) == MOST_ROWS)
+        return FoundBefore(frozenset(map(list_keys.number_of_sort, sorts)), len(sorts) == MOST_ROWS)
 
     def moved(self) -> bool:
         """Whether no row of form 1 is left."""
@@ -118,7 +118,7 @@ class DynamoIndex:
         prefix = mark + "#"
         where = scope_before(module, None, mark)
         sorts = self._sorts(where, mark, prefix, prefix + keys.AFTER, limit, ascending=False)
-        return tuple(map(keys.number_of_sort, sorts))
+        return tuple(map(list_keys.number_of_sort, sorts))
 
     def _sorts(
         self, where: str, word: str, start: str, end: str, limit: int, *, ascending: bool = True

@@ -9,7 +9,7 @@ from itertools import islice
 
 from loge.kernel.dates import PARIS, paris_day
 from loge.platform.dynamodb import cursors, items, keys
-from loge.tickets.adapters.dynamodb import cards
+from loge.tickets.adapters.dynamodb import cards, list_keys
 from loge.tickets.domain.ticket import Card, TicketState
 from loge.tickets.ports.listing import ListPage, ListQuery
 
@@ -54,7 +54,7 @@ def _newest(
     day = query.today if query.state == "today" else None
     index, column = (AGENCY, "l_state") if person is None else (MANAGER, "m_state")
     between, bounds = _between(query, day, beyond)
-    partition = keys.list_partition(agency, query.module, mine=person, state=state)
+    partition = list_keys.list_partition(agency, query.module, mine=person, state=state)
     found = items.query(
         f"{column} = :list{between}",
         {":list": partition, **bounds},
@@ -96,7 +96,9 @@ def _scope(agency: str, query: ListQuery) -> str:
         raise ValueError("the list of a day needs the day")
     day = query.today if query.state == "today" else None
     state = query.state if query.state in _STATES else ""
-    partition = keys.list_partition(agency, query.module, mine=query.mine, state=state, day=day)
+    partition = list_keys.list_partition(
+        agency, query.module, mine=query.mine, state=state, day=day
+    )
     which = "day" if day else "state" if state else "all"
     base = "list" if query.mine is None else "mine"
     return f"{base}_{which}|{partition}{'|oldest' if query.oldest_first else ''}"

@@ -16,8 +16,9 @@ from loge.platform.dynamodb.budget import count
 from loge.platform.dynamodb.remembered import idempotency_row, to_done
 from loge.platform.dynamodb.row import UNIT, Row, fetch, size_of, whole
 from loge.platform.dynamodb.transaction import Cancelled, Transaction
-from loge.tickets.adapters.dynamodb import cards, entries, headers, lists, mapping, parties, seen
+from loge.tickets.adapters.dynamodb import cards, entries, lists, mapping, seen
 from loge.tickets.adapters.dynamodb.messages import DynamoMessages
+from loge.tickets.adapters.dynamodb.rewriting import headers, parties
 from loge.tickets.domain.fact import Fact
 from loge.tickets.domain.ticket import Card, Dossier
 from loge.tickets.ports.listing import ListPage, ListQuery

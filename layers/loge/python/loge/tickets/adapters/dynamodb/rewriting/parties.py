@@ -9,7 +9,8 @@ from pynamodb.exceptions import UpdateError
 
 from loge.platform.dynamodb import codec, keys
 from loge.platform.dynamodb.row import Row, fetch, whole
-from loge.tickets.adapters.dynamodb import entries, headers, mapping
+from loge.tickets.adapters.dynamodb import entries, mapping
+from loge.tickets.adapters.dynamodb.rewriting import headers
 from loge.tickets.domain.identity import whose
 from loge.tickets.domain.intervention import Intervention
 from loge.tickets.domain.sends import Send

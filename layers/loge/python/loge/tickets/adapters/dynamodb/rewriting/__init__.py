@@ -1,0 +1,1 @@
+"""Rows of earlier builds, written as the present one would: migrations and acts."""
