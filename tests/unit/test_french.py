@@ -29,8 +29,8 @@ _LABEL = re.compile(
 DATA: Mapping[str, tuple[str, ...]] = {
     # the alphabet of SMS, and the spaces that French typography puts inside its quotes
     "layers/loge/python/loge/messaging/domain/gsm7.py": ("@£$", "(?<=«)"),
-    # the small words that a search does not count
-    "layers/loge/python/loge/tickets/domain/search_terms.py": ("\nai as au", "\naimablement alors"),
+    # the small words that a search does not count, and those of many mails
+    "layers/loge/python/loge/tickets/domain/search_terms.py": ("\nai as au", "\napres avant"),
     # the description of a field in OpenAPI: English, with an example of what is typed
     "functions/api/tickets/payloads.py": ("What it rests on: «",),
 }
