@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from loge.kernel.errors import AlreadyDone, Conflict, Invalid
 from loge.kernel.idempotency import Idempotency
 from loge.kernel.modules import Module
-from loge.platform.dynamodb import keys
+from loge.platform.dynamodb import items, keys
 from loge.platform.dynamodb.row import Row, fetch
 from loge.tickets.adapters.dynamodb.cards import Torn
 from loge.tickets.domain.intervention import Step
@@ -112,14 +113,14 @@ def test_a_ticket_is_read_again_when_an_act_comes_between_its_rows(
     read = table.ours.load(1)
     assert read is not None
     table.ours.save(Change(replace(read.ticket, door_code="B43"), 1))
-    query, times = Row.query, []
+    query, times = items.query, []
 
-    def torn(*args: Any, **asked: Any) -> list[Row]:
+    def torn(*args: Any, **asked: Any) -> Iterator[items.Item]:
         rows = list(query(*args, **asked))
         times.append(1)
-        return [before, *rows[1:]] if len(times) == 1 else rows
+        yield from [before.serialize(), *rows[1:]] if len(times) == 1 else rows
 
-    monkeypatch.setattr(Row, "query", torn)
+    monkeypatch.setattr(items, "query", torn)
     again = table.ours.load(1)
     assert again is not None
     assert (again.ticket.version, again.ticket.door_code, len(times)) == (2, "B43", 2)
