@@ -6,8 +6,8 @@ from bench import imports
 
 # what was counted when they were set, and a little for the next version of a library: what brings
 # more says why in its commit
-MODULES = 345
-BYTECODE = 4_800_000
+MODULES = 350
+BYTECODE = 4_850_000
 PYTHON = 215
 
 
