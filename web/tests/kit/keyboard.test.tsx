@@ -11,6 +11,7 @@ import {
   forgetPassages,
 } from "../../src/kit/keyboard/passage";
 import { rowAt } from "../../src/kit/keyboard/useRowKeys";
+import { InPane } from "../../src/kit/keyboard/InPane";
 import { useKeys } from "../../src/kit/keyboard/useKeys";
 
 function Keys({ map, inDialog = false }: { map: KeyMap; inDialog?: boolean }) {
@@ -106,6 +107,36 @@ describe("a key", () => {
     press("j");
     expect(dialog).toHaveBeenCalledOnce();
     expect(page).toHaveBeenCalledOnce();
+  });
+
+  it("is the list's or the ticket's beside it, after where the focus is; some are everybody's", () => {
+    const heard: string[] = [];
+    const say = (name: string) => () => heard.push(name);
+    function Everywhere() {
+      useKeys({ "/": say("search") }, { everywhere: true });
+      return null;
+    }
+    render(
+      <>
+        <a href="/tickets/1">row</a>
+        <Keys map={{ j: say("list"), x: say("tick"), " ": say("unfold") }} />
+        <Everywhere />
+        <InPane value={true}>
+          <section data-pane tabIndex={-1}>
+            <button type="button">act</button>
+            <Keys map={{ j: say("ticket"), "1": say("reading") }} />
+          </section>
+        </InPane>
+      </>,
+    );
+    const inside = screen.getByText("act");
+    for (const key of ["j", "1", "x", "/"]) press(key, {}, inside);
+    expect(heard.splice(0)).toEqual(["ticket", "reading", "search"]);
+    for (const key of ["j", "1", "x", "/", " "]) press(key, {}, screen.getByText("row"));
+    expect(heard.splice(0)).toEqual(["list", "tick", "search", "unfold"]);
+    // a button does something of its own with the space bar
+    press(" ", {}, inside);
+    expect(heard).toEqual([]);
   });
 
   it("that closes a dialog at once does nothing to the page under it", () => {

@@ -9,10 +9,14 @@ export type KeyAction = (event: KeyboardEvent) => unknown;
 /** By `KeyboardEvent.key` (« j », « ArrowDown », « ? »), or two keys one after the other (« g s »). */
 export type KeyMap = Readonly<Record<string, KeyAction>>;
 
+/** Where the focus must be for keys to be heard: the ticket beside a list has its own. */
+export type Where = "page" | "pane" | "everywhere";
+
 export interface Layer {
   keys: () => KeyMap;
   /** A dialog's own keys: heard although a dialog is open, instead of those of the page. */
   inDialog: boolean;
+  where?: Where;
 }
 
 const SEQUENCE_MS = 1500;
@@ -21,9 +25,14 @@ const TYPING =
   "textarea, select, [contenteditable]:not([contenteditable='false']), [role='textbox']," +
   "[role='combobox'], input:not([type='checkbox'], [type='radio'], [type='button'])";
 const OVERLAYS = "[role='dialog'], [role='alertdialog'], [role='menu']";
-/** Elements that do something of their own with Enter and the space bar, or with arrows. */
-const PRESSED = "a[href], button, summary, input, [role='button'], [role='tab'], [role='option']";
-const STEERED = "input[type='radio'], [role='radio'], [role='tab'], [role='slider'], video, audio";
+/** Elements that do something of their own with the space bar, with Enter too, or with arrows. */
+const PRESSED = "button, summary, input, [role='button'], [role='tab'], [role='option']";
+const ENTERED = `a[href], ${PRESSED}`;
+const STEERED =
+  "input[type='radio'], [role='radio'], [role='tab'], [role='slider'], [role='separator']," +
+  "video, audio";
+/** The ticket beside a list. */
+export const PANE = "[data-pane]";
 
 const layers: Layer[] = [];
 /** What the latest key was pressed under, noted before a dialog can close on it. */
@@ -52,7 +61,8 @@ function matches(event: KeyboardEvent, selector: string): boolean {
 /** Does the element that has the focus want this key for itself? */
 function belongsToElement(event: KeyboardEvent, key: string): boolean {
   if (matches(event, TYPING)) return true;
-  if ((key === "Enter" || key === " ") && matches(event, PRESSED)) return true;
+  if (key === "Enter" && matches(event, ENTERED)) return true;
+  if (key === " " && matches(event, PRESSED)) return true;
   return key.startsWith("Arrow") && matches(event, STEERED);
 }
 
@@ -79,6 +89,9 @@ const isSeen = (overlay: Element): boolean => overlay.checkVisibility?.() ?? tru
 
 const isCovered = () => [...document.querySelectorAll(OVERLAYS)].some(isSeen);
 
+const isHeardAt = ({ where = "page" }: Layer, at: Where): boolean =>
+  where === "everywhere" || where === at;
+
 function beforeAll(event: KeyboardEvent): void {
   coveredBy = { event, covered: isCovered() };
 }
@@ -88,7 +101,10 @@ function onKeyDown(event: KeyboardEvent): void {
   if (!isShortcut(event, key)) return;
   // Without animation a dialog is gone by now: Esc closed it and must not leave the page too.
   const covered = coveredBy?.event === event ? coveredBy.covered : isCovered();
-  const heard = layers.filter((layer) => layer.inDialog === covered).reverse();
+  const where: Where = matches(event, PANE) ? "pane" : "page";
+  const heard = layers
+    .filter((layer) => layer.inDialog === covered && (covered || isHeardAt(layer, where)))
+    .reverse();
   const first = begun && event.timeStamp - begun.at < SEQUENCE_MS ? begun.key : null;
   begun = null;
   if (first && run(`${first} ${key}`, event, heard)) return;

@@ -71,12 +71,15 @@ export function SearchBox({ module, choice, choose, busy }: Props) {
   useEffect(() => {
     if (asked) box.current?.focus();
   }, [asked]);
-  useKeys({
-    "/": () => {
-      box.current?.focus();
-      box.current?.select();
+  useKeys(
+    {
+      "/": () => {
+        box.current?.focus();
+        box.current?.select();
+      },
     },
-  });
+    { everywhere: true },
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter") words.sendNow();
