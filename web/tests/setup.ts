@@ -14,6 +14,17 @@ vi.stubGlobal("matchMedia", (query: string) => ({
   removeListener: () => undefined,
 }));
 vi.stubGlobal(
+  "IntersectionObserver",
+  class {
+    observe() {
+      return undefined;
+    }
+    disconnect() {
+      return undefined;
+    }
+  },
+);
+vi.stubGlobal(
   "ResizeObserver",
   class {
     observe() {

@@ -45,8 +45,9 @@ export const listVendors = async () => taken(await api.GET("/v1/vendors"));
 export const listTickets = async (query: ListQuery) =>
   taken(await api.GET("/v1/tickets", { params: { query } }));
 
-export const getTicket = async (number: number) => {
-  const ticket = taken(await api.GET("/v1/tickets/{number}", { params: { path: { number } } }));
+export const getTicket = async (number: number, signal?: AbortSignal) => {
+  const asked = { params: { path: { number } }, signal: signal ?? null };
+  const ticket = taken(await api.GET("/v1/tickets/{number}", asked));
   tellMoment(ticket.modified_at);
   return ticket;
 };

@@ -4,6 +4,7 @@ import { ApiError } from "./errors";
 import { getMe, getTicket, listPlaces, listSends, listUsers, listVendors } from "./endpoints";
 import { noteMove, sinceMove } from "./live/moved";
 import { pauseOfSends, pauseOfTicket } from "./live/pauses";
+import { withRowOf } from "./live/rows";
 import { useLiveState } from "./live/state";
 import { rememberUser } from "./start/lastUser";
 import type { Me, Module, SearchQuery, Send, Ticket, TicketHeader } from "./types";
@@ -50,8 +51,8 @@ export const useVendors = () =>
   useQuery({ queryKey: ["vendors"], queryFn: listVendors, staleTime: REGISTER_STALE });
 
 /** A reading that started before an act of this tab is older than what the act answered. */
-async function latest(number: number): Promise<Ticket> {
-  const read = await getTicket(number);
+async function latest(number: number, signal: AbortSignal): Promise<Ticket> {
+  const read = await getTicket(number, signal);
   const known = queryClient.getQueryData<Ticket>(keys.ticket(number));
   return known && known.version > read.version ? known : read;
 }
@@ -61,7 +62,8 @@ export function useTicket(number: number) {
   const live = useLiveState();
   return useQuery({
     queryKey: keys.ticket(number),
-    queryFn: () => latest(number),
+    // Passed over before it came, it is not waited for.
+    queryFn: ({ signal }) => latest(number, signal),
     refetchInterval: ({ state }) =>
       state.data?.state === "closed" && live === "down" ? false : pauseOfTicket(live),
     refetchIntervalInBackground: false,
@@ -88,6 +90,7 @@ export function keepTicket(ticket: Ticket | TicketHeader): void {
   noteMove(ticket.number, ticket.version);
   if ("timeline" in ticket) queryClient.setQueryData(keys.ticket(ticket.number), ticket);
   else void queryClient.invalidateQueries({ queryKey: keys.ticket(ticket.number) });
+  queryClient.setQueriesData({ queryKey: keys.lists }, (old: unknown) => withRowOf(old, ticket));
   void queryClient.invalidateQueries({ queryKey: keys.lists });
   void queryClient.invalidateQueries({ queryKey: keys.sends(ticket.number) });
 }

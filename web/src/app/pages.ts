@@ -9,6 +9,7 @@ export const pages = {
   list: () => import("../features/list/ListPage"),
   creation: () => import("../features/creation/CreationPage"),
   ticket: () => import("../features/ticket/TicketPage"),
+  pane: () => import("../features/ticket/pane/TicketPane"),
   validation: () => import("../features/creation/ValidationPage"),
   help: () => import("../features/help/HelpPage"),
   statistics: () => import("../features/statistics/StatisticsPage"),

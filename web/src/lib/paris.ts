@@ -26,10 +26,14 @@ export function longDateTime(iso: string): string {
   return libWords.dayAndHour(libWords.day(mediumDay.format(new Date(iso))), hourOf(iso));
 }
 
+/** « 26/08/20 » */
+export function shortDate(iso: string): string {
+  return shortDay.format(new Date(iso));
+}
+
 /** « 26/08/20 16 h 34 » */
 export function shortDateTime(iso: string): string {
-  const date = new Date(iso);
-  return `${shortDay.format(date)} ${hourOf(iso)}`;
+  return `${shortDate(iso)} ${hourOf(iso)}`;
 }
 
 /** « 16 h 34 », « 8 h 05 » */

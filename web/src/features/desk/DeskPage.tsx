@@ -1,30 +1,28 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef } from "react";
+import { useMemo, type RefObject } from "react";
 import { Link } from "wouter";
-import { getDesk, type Desk } from "../../api/desk";
+import { getDesk, type Desk, type DeskTicket } from "../../api/desk";
 import { pauseOfList } from "../../api/live/pauses";
 import { useLiveState } from "../../api/live/state";
 import { keys } from "../../api/queries";
 import type { Module } from "../../api/types";
 import { ErrorPanel } from "../../kit/ErrorPanel";
 import { Loading } from "../../kit/Loading";
+import { Split } from "../../kit/split/Split";
+import { useRows, type Rows } from "../../kit/split/useRows";
 import { useTitle } from "../../kit/useTitle";
 import { desk as words } from "./words";
 import { Absences } from "./Absences";
-import classes from "./Desk.module.css";
 import { DeskTable } from "./DeskTable";
-import { Details } from "./Details";
 import { addressOf, countOf, ticketsOf, useSection, type Section } from "./sections";
 import { usePassing } from "./passing";
 import { Tiles } from "./Tiles";
-import { useDeskRows } from "./useDeskRows";
+import classes from "./Tiles.module.css";
 import { terms } from "../../kit/ticket/words";
 
 const KEPT = 30 * 60_000;
-/** Room for the list and the details side by side. */
-const WIDE = "(min-width: 62em)";
+const NONE: readonly DeskTicket[] = [];
 const MODULES: Module[] = ["syndic", "gerance"];
 
 function Empty({ section, nothing }: { section: Section; nothing: boolean }) {
@@ -53,56 +51,32 @@ function Empty({ section, nothing }: { section: Section; nothing: boolean }) {
   );
 }
 
-function Rows({ desk, section }: { desk: Desk; section: Section }) {
-  const wide = useMediaQuery(WIDE, undefined, { getInitialValueInEffect: false });
-  const tickets = ticketsOf(desk, section);
-  const { frame, current, stand, open } = useDeskRows(addressOf(section), tickets, wide);
-  const latest = useRef(stand);
-  useEffect(() => {
-    latest.current = stand;
-  });
-  const choose = useCallback((number: number) => latest.current(number), []);
-  const shown = tickets.find(({ number }) => number === current);
-  const all = countOf(desk, section);
-  return (
-    <div className={classes.panes}>
-      <div className={classes.listing}>
-        <DeskTable
-          frame={frame}
-          section={section}
-          tickets={tickets}
-          current={current}
-          at={desk.at}
-          choosing={wide}
-          choose={choose}
-          open={open}
-        />
-        {tickets.length < all && (
-          <Text size="sm" className="quiet" mt="xs">
-            {words.first(tickets.length, all)}
-          </Text>
-        )}
-      </div>
-      {wide && shown && <Details shown={shown} at={desk.at} />}
-    </div>
-  );
+interface ContentProps {
+  desk: Desk;
+  section: Section;
+  frame: RefObject<HTMLDivElement | null>;
+  rows: Rows<DeskTicket>;
 }
 
-function Content({ read, readAt }: { read: Desk; readAt: number }) {
-  const desk = usePassing(read, readAt);
-  const section = useSection(desk);
+function Content({ frame, desk, section, rows }: ContentProps) {
+  const all = countOf(desk, section);
+  const shown = ticketsOf(desk, section).length;
   return (
     <>
-      <Tiles desk={desk} shown={section} />
       {desk.capped && (
         <Text size="sm" className="quiet">
           {words.capped(desk.tickets.length)}
         </Text>
       )}
-      {countOf(desk, section) === 0 ? (
+      {rows.rows.length === 0 ? (
         <Empty section={section} nothing={desk.tickets.length === 0} />
       ) : (
-        <Rows desk={desk} section={section} key={section} />
+        <DeskTable frame={frame} rows={rows} section={section} at={desk.at} />
+      )}
+      {shown > 0 && shown < all && (
+        <Text size="sm" className="quiet">
+          {words.first(shown, all)}
+        </Text>
       )}
     </>
   );
@@ -118,16 +92,29 @@ export default function DeskPage() {
     gcTime: KEPT,
     refetchInterval: pauseOfList(live),
   });
-  useTitle(words.title);
+  const desk = usePassing(data, dataUpdatedAt);
+  const section = useSection(desk);
+  const tickets = useMemo(() => (desk ? ticketsOf(desk, section) : NONE), [desk, section]);
+  const { frame, ...rows } = useRows({
+    address: addressOf(section),
+    tickets,
+    settled: desk !== undefined,
+  });
+  useTitle(rows.opened === null ? words.title : null);
   return (
-    <Stack gap="sm">
-      <Title order={1} fz={22}>
-        {words.title}
-      </Title>
-      <Absences />
-      {error && <ErrorPanel error={error} retry={() => void refetch()} />}
-      {!data && !error && <Loading />}
-      {data && <Content read={data} readAt={dataUpdatedAt} />}
-    </Stack>
+    <Split wide={rows.wide} shown={rows.shown}>
+      <Stack gap={8}>
+        <div className={classes.top}>
+          <Title order={1} fz={20} className={classes.title}>
+            {words.title}
+          </Title>
+          {desk && <Tiles desk={desk} shown={section} opened={rows.opened} />}
+        </div>
+        <Absences />
+        {error && <ErrorPanel error={error} retry={() => void refetch()} />}
+        {!desk && !error && <Loading />}
+        {desk && <Content frame={frame} desk={desk} section={section} rows={rows} />}
+      </Stack>
+    </Split>
   );
 }

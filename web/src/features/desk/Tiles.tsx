@@ -1,11 +1,19 @@
 import { Link } from "wouter";
+import { withTicket } from "../../kit/split/address";
 import type { Desk } from "../../api/desk";
 import { desk as words } from "./words";
 import classes from "./Tiles.module.css";
 import { addressOf, countOf, SECTIONS, type Section } from "./sections";
 
+interface Props {
+  desk: Desk;
+  shown: Section;
+  /** The ticket open beside the rows stays. */
+  opened: number | null;
+}
+
 /** How many tickets there are of each kind; each leads to them. */
-export function Tiles({ desk, shown }: { desk: Desk; shown: Section }) {
+export function Tiles({ desk, shown, opened }: Props) {
   return (
     <nav aria-label={words.sectionsLabel} className={classes.tiles}>
       {SECTIONS.map((section) => {
@@ -13,7 +21,7 @@ export function Tiles({ desk, shown }: { desk: Desk; shown: Section }) {
         return (
           <Link
             key={section}
-            href={addressOf(section)}
+            href={withTicket(addressOf(section), opened)}
             replace
             className={`panel ${classes.tile}`}
             aria-current={section === shown ? "true" : undefined}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Desk } from "../../api/desk";
 import { dayOf } from "../../lib/paris";
 
@@ -47,13 +47,16 @@ export function untilNext(desk: Desk, now: number): number {
   return Math.min(MINUTE, ...coming.filter((wait) => wait > 0));
 }
 
-/** The desk as time goes by on its own clock; `read`: when, by this machine's, it was read. */
-export function usePassing(desk: Desk, read: number): Desk {
+/**
+ * The desk as time goes by on its own clock; `read`: when, by this machine's, it was read.
+ */
+export function usePassing(desk: Desk | undefined, read: number): Desk | undefined {
   const [passed, setPassed] = useState(0);
-  const now = Date.parse(desk.at) + Math.max(0, passed - read);
+  const now = desk ? Date.parse(desk.at) + Math.max(0, passed - read) : 0;
   useEffect(() => {
+    if (!desk) return undefined;
     const timer = setTimeout(() => setPassed(Date.now()), untilNext(desk, now));
     return () => clearTimeout(timer);
   }, [desk, now]);
-  return deskAt(desk, now);
+  return useMemo(() => desk && deskAt(desk, now), [desk, now]);
 }

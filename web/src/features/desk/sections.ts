@@ -32,13 +32,19 @@ export function firstOf(desk: Desk): Section {
   return SECTIONS.find((section) => countOf(desk, section) > 0) ?? "to_do";
 }
 
+/** Has what it waits for not come in time? */
+export function isLate({ late_at }: DeskTicket, at: string): boolean {
+  return late_at !== null && Date.parse(late_at) <= Date.parse(at);
+}
+
 /**
  * The section shown: that of the address, else the first that holds something when the desk comes,
  * which then stays: what a refresh brings must not change the page under the reader's eyes.
  */
-export function useSection(desk: Desk): Section {
+export function useSection(desk: Desk | undefined): Section {
   const [params] = useSearchParams();
-  const [first] = useState(() => firstOf(desk));
+  const [first, begin] = useState<Section | null>(null);
+  if (desk && first === null) begin(firstOf(desk));
   const named = params.get("vue");
-  return SECTIONS.find((section) => NAMES[section] === named) ?? first;
+  return SECTIONS.find((section) => NAMES[section] === named) ?? first ?? "to_do";
 }

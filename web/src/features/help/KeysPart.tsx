@@ -11,6 +11,7 @@ export function KeysPart() {
   return (
     <>
       <Text className="quiet">{help.keysHint}</Text>
+      <Text>{keyboard.rule}</Text>
       {PARTS.map((part) => (
         <section key={part} className={`panel ${classes.topic}`}>
           <Title order={2} fz={17} mb={6}>

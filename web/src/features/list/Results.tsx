@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { TicketPage } from "../../api/types";
 import { list } from "./words";
 import type { ListChoice } from "./choice";
@@ -18,10 +19,12 @@ export function Summary({
   page,
   choice,
   busy,
+  children,
 }: {
   page: TicketPage;
   choice: ListChoice;
   busy: boolean;
+  children: ReactNode;
 }) {
   const shown = page.items.length;
   const at = choice.cursors.length + 1;
@@ -30,6 +33,7 @@ export function Summary({
     <div className={`${classes.summary} quiet`}>
       <span role="status">{busy ? list.updating : words}</span>
       <span className={classes.legend}>{list.legend}</span>
+      {children}
     </div>
   );
 }

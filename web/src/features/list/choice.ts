@@ -13,6 +13,18 @@ export const SORTS = [
   "vendors",
   "assigned_to",
 ] as const;
+/** The columns as one reads them: which ticket it is, what it is about, who and when. */
+export const COLUMNS: readonly Sort[] = [
+  "number",
+  "type",
+  "status",
+  "place",
+  "subject",
+  "vendors",
+  "assigned_to",
+  "opened",
+  "modified",
+];
 export type Sort = (typeof SORTS)[number];
 export type Direction = "asc" | "desc";
 

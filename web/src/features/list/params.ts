@@ -1,5 +1,6 @@
 import { useSearch, useLocation } from "wouter";
 import { readChoice, writeChoice, type ListChoice } from "./choice";
+import { openedIn, withTicket } from "../../kit/split/address";
 
 export type Choose = (next: Partial<ListChoice>, options?: { replace?: boolean }) => void;
 
@@ -9,8 +10,9 @@ export function useListChoice(): { choice: ListChoice; choose: Choose; address: 
   const [path, navigate] = useLocation();
   const choice = readChoice(search);
   const choose: Choose = (next, options) => {
-    // Another choice starts at its first page.
-    navigate(path + writeChoice({ ...choice, cursors: [], ...next }), options);
+    // Another choice starts at its first page; the ticket open beside the list stays.
+    const address = path + writeChoice({ ...choice, cursors: [], ...next });
+    navigate(withTicket(address, openedIn(search)), options);
   };
   return { choice, choose, address: path + writeChoice(choice) };
 }

@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { Ticket } from "../../api/types";
+import { useInPane } from "../../kit/keyboard/InPane";
 import { useTitle } from "../../kit/useTitle";
 import { ActWindows } from "./acts/ActWindows";
 import { onTheirWay } from "./acts/pending";
@@ -46,7 +47,21 @@ function useLeaveGuard(busy: boolean): void {
   }, [busy]);
 }
 
+function OlderFacts({ older }: { older: ReturnType<typeof useOlder> }) {
+  return (
+    <>
+      {older.failure && (
+        <Text size="sm" c="red.8" ta="center" role="alert">
+          {older.failure}
+        </Text>
+      )}
+      {older.hasMore && <OlderButton onClick={() => void older.more()} busy={older.busy} />}
+    </>
+  );
+}
+
 export function TicketBody({ ticket }: { ticket: Ticket }) {
+  const inPane = useInPane();
   const acts = useActWindows(ticket);
   const pending = onTheirWay(acts.windows, ticket.timeline.items);
   const [part, setPart] = useState<EditPart | null>(null);
@@ -79,40 +94,38 @@ export function TicketBody({ ticket }: { ticket: Ticket }) {
   const nextAct = <NextAct nexts={nexts} choose={acts.choose} pending={pending} />;
   return (
     <Stack gap="md" className={classes.page}>
-      <TopBar ticket={ticket} />
-      <Header ticket={ticket} files={files} pending={pending} edit={setPart} phone={phone}>
-        {phone && nextAct}
-      </Header>
-      {!phone && nextAct}
-      <TroubledSends
-        number={ticket.number}
-        troubles={troubles}
-        shown={new Set(facts.map((fact) => fact.id))}
-      />
-      {ticket.state === "closed" && <Exports number={ticket.number} />}
-      {isQuote(ticket.type) && (
-        <Suspense fallback={null}>
-          <QuoteComparison ticket={ticket} choose={acts.choose} />
-        </Suspense>
-      )}
-      <ReadingBanner reading={reading} />
-      <div ref={top} className={classes.body}>
-        {!phone && parties}
-        <Columns
-          facts={facts}
-          pending={pending}
-          onReopen={acts.reopen}
-          shown={{ ticket, news, troubles, choose: acts.choose, reading }}
-          corrections={older.facts}
-        />
-      </div>
-      {older.failure && (
-        <Text size="sm" c="red.8" ta="center" role="alert">
-          {older.failure}
-        </Text>
-      )}
-      {older.hasMore && <OlderButton onClick={() => void older.more()} busy={older.busy} />}
+      {!inPane && <TopBar ticket={ticket} />}
       <NewsPill news={news} />
+      <Stack gap="md" className={classes.room}>
+        <Header ticket={ticket} files={files} pending={pending} edit={setPart} phone={phone}>
+          {phone && nextAct}
+        </Header>
+        {!phone && nextAct}
+        <TroubledSends
+          number={ticket.number}
+          troubles={troubles}
+          shown={new Set(facts.map((fact) => fact.id))}
+        />
+        {ticket.state === "closed" && <Exports number={ticket.number} />}
+        {isQuote(ticket.type) && (
+          <Suspense fallback={null}>
+            <QuoteComparison ticket={ticket} choose={acts.choose} />
+          </Suspense>
+        )}
+        <ReadingBanner reading={reading} />
+        <div ref={top} className={classes.body}>
+          {!phone && parties}
+          <Columns
+            room={top}
+            facts={facts}
+            pending={pending}
+            onReopen={acts.reopen}
+            shown={{ ticket, news, troubles, choose: acts.choose, reading }}
+            corrections={older.facts}
+          />
+        </div>
+        <OlderFacts older={older} />
+      </Stack>
       {phone && <PhoneBar next={nexts[0]} choose={acts.choose} parties={parties} />}
       <TicketViewer number={ticket.number} files={files} />
       <ActWindows ticket={ticket} acts={acts} />

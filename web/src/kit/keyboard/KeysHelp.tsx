@@ -1,4 +1,4 @@
-import { Group, Kbd, Modal, Stack, Switch, Table, Title } from "@mantine/core";
+import { Group, Kbd, Modal, Stack, Switch, Table, Text, Title } from "@mantine/core";
 import { Fragment, useState } from "react";
 import { keyboard } from "./words";
 import { lettersOn, setLetters } from "./dispatch";
@@ -45,6 +45,9 @@ export default function KeysHelp({ onClose }: { onClose: () => void }) {
         {PARTS.map((name) => (
           <Part name={name} key={name} />
         ))}
+        <Text size="sm" className="quiet">
+          {keyboard.rule}
+        </Text>
         <Group>
           <Switch
             label={keyboard.on}

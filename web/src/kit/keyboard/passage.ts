@@ -31,6 +31,7 @@ const MANY = 50;
 const places = new Map<string, Place>();
 const addresses = new Map<Module, string>();
 let passage: Passage | null = null;
+let moved: { address: string; number: number } | null = null;
 let lastModule: Module = "syndic";
 
 /** Tells what the list at this address (path and query) shows, in its order. */
@@ -87,7 +88,16 @@ export function neighboursOf(number: number): Neighbours | null {
 
 /** Another ticket of the same list is looked at: coming back will find that one. */
 export function movedTo(number: number): void {
-  if (passage) rememberPlace(passage.address, { row: number });
+  if (!passage) return;
+  rememberPlace(passage.address, { row: number });
+  moved = { address: passage.address, number };
+}
+
+/** The ticket that a page opened from this list has moved on to, told once. */
+export function takeMoved(address: string): number | null {
+  const found = moved?.address === address ? moved.number : null;
+  moved = null;
+  return found;
 }
 
 const forgetters: (() => void)[] = [];
@@ -103,4 +113,5 @@ export function forgetPassages(): void {
   places.clear();
   addresses.clear();
   passage = null;
+  moved = null;
 }

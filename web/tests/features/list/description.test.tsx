@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { queryClient } from "../../../src/api/queries";
 import type { TicketSummary } from "../../../src/api/types";
-import { useDescription } from "../../../src/features/list/table/useDescription";
+import { useDescription } from "../../../src/kit/ticket/useDescription";
 import { ticket } from "../../fixtures";
 
 const asked: string[] = [];

@@ -4,7 +4,7 @@ import { act, configure, fireEvent, render, screen, waitFor, within } from "@tes
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { queryClient } from "../../../src/api/queries";
-import type { Me, TicketSummary } from "../../../src/api/types";
+import type { Me } from "../../../src/api/types";
 import { GlobalKeys } from "../../../src/kit/keyboard/GlobalKeys";
 import { forgetPassages } from "../../../src/kit/keyboard/passage";
 import ListPage from "../../../src/features/list/ListPage";
@@ -18,50 +18,12 @@ import {
 } from "../../../src/features/list/selection/selection";
 import { byFormerManager } from "../../../src/features/list/selection/reassign";
 import { signedIn } from "../../../src/api/session";
-import { me, ticket } from "../../fixtures";
+import { me } from "../../fixtures";
+import { json, page, row } from "./rows";
 
 // Windows are fetched when they are wanted, on a machine that may be busy.
 configure({ asyncUtilTimeout: 5000 });
 vi.setConfig({ testTimeout: 20_000 });
-
-const json = (body: unknown, status = 200) =>
-  new Response(JSON.stringify(body), {
-    status,
-    headers: { "Content-Type": "application/json" },
-  });
-
-function row(number: number, part: Partial<TicketSummary> = {}): TicketSummary {
-  const whole = ticket({ number, subject: `Sujet ${number}` });
-  return {
-    number,
-    type: whole.type,
-    module: whole.module,
-    status: whole.status,
-    place: whole.place,
-    subject: whole.subject,
-    description: `Description ${number}`,
-    description_cut: false,
-    vendors: ["PLOMB'SERVICE"],
-    assigned_to: whole.assigned_to,
-    opened_at: whole.opened_at,
-    modified_at: whole.modified_at,
-    unread: false,
-    urgent: false,
-    amount_cents: null,
-    delegated_by: "",
-    ...part,
-  } as TicketSummary;
-}
-
-const page = (items: TicketSummary[], part: object = {}) => ({
-  items,
-  cursor: null,
-  too_many: false,
-  sorted_within: null,
-  did_you_mean: null,
-  year: null,
-  ...part,
-});
 
 describe("the address of the list", () => {
   it("is short for what one finds on arriving and holds everything else", () => {
@@ -357,15 +319,20 @@ describe("the list", () => {
     expect(fetched()[0]?.pathname).toMatch(/\/tickets\/2$/);
   });
 
-  it("shows the whole description on the subject, and Escape takes it away", async () => {
+  it("unfolds a row beneath it with the space bar, and folds it again", async () => {
     const user = userEvent.setup();
     show();
     await screen.findByText("Sujet 1");
-    await user.hover(screen.getByText("Sujet 2"));
-    const tip = await screen.findByRole("tooltip");
-    expect(tip.textContent).toBe("Description 2");
-    await user.keyboard("{Escape}");
-    expect(screen.queryByRole("tooltip")).toBeNull();
+    await user.keyboard("jj ");
+    const details = document.querySelector("tr[data-row='2'] + tr[data-details]");
+    expect(details?.textContent).toContain("Description 2");
+    expect(details?.textContent).toContain("PLOMB'SERVICE");
+    await user.keyboard(" ");
+    expect(document.querySelector("[data-details]")).toBeNull();
+    const [, second] = screen.getAllByRole("button", { name: /^Détails du ticket/ });
+    if (second) await user.click(second);
+    expect(document.querySelector("[data-details]")?.getAttribute("data-details")).toBe("2");
+    expect(window.location.pathname).toBe("/syndic");
   });
 
   it("offers to delete to who may, and only deletes what one wrote that one wants", async () => {

@@ -34,7 +34,8 @@ export const documentation: Topic[] = [
     title: "L’accueil",
     paragraphs: [
       "L’accueil réunit ce qui attend une action de votre part, ce qui est en retard, les rendez-vous du jour et ce qui vient d’arriver. Un assistant ou un comptable y voit les tickets des immeubles et des comptes qui lui sont rattachés.",
-      "Choisir une ligne montre ses détails à côté ; un double clic ou Entrée ouvre le ticket.",
+      "Une ligne par ticket. Sur un écran assez large, un clic ouvre le ticket à côté : il s’y lit et s’y traite en entier, et la ligne suit ce que vous faites. Un double clic, ou « Ouvrir en pleine page », lui donne toute la page.",
+      "La flèche au bout d’une ligne, ou la barre d’espace, la déplie : lieu, description, messages sans réponse.",
     ],
   },
   {
@@ -50,7 +51,8 @@ export const documentation: Topic[] = [
     paragraphs: [
       "Elle montre d’abord vos tickets en cours ; « Toute l’agence » montre ceux de vos collègues. Les autres choix sont : en cours, du jour, clos, tous. Toute colonne se trie, et le nombre de lignes se choisit.",
       "La recherche porte sur la copropriété, le sujet, la description, les messages, le numéro et l’intervenant, et en Gérance aussi sur le lot, l’immeuble et le propriétaire. Plusieurs mots doivent tous s’y trouver.",
-      "Laissez la souris sur un sujet pour lire toute la description. Un clic du milieu ouvre le ticket dans un autre onglet.",
+      "Un clic ouvre le ticket à côté, sur un écran assez large ; j et k mènent au suivant et au précédent, Échap referme. L’adresse dit quel ticket est ouvert : elle se partage et se recharge. La barre entre les deux se déplace.",
+      "La flèche au bout d’une ligne, ou la barre d’espace, la déplie : lieu et description entiers. Un clic du milieu ouvre le ticket dans un autre onglet.",
       "Cochez des lignes pour changer leur gestionnaire, les exporter (.csv ou .txt) ou les supprimer si vous en avez le droit. La liste s’imprime.",
     ],
   },

@@ -9,6 +9,7 @@ export const news: Topic[] = [
       "Accueil : ce qui attend une action de votre part, ce qui est en retard, les rendez-vous du jour et ce qui vient d’arriver, tickets délégués compris.",
       "Recherche : copropriété, lot, immeuble, propriétaire, sujet, description, messages, numéro ou intervenant, sans se soucier des accents ni des majuscules. Elle garde ses mots et sa place au retour d’un ticket.",
       "Sélection : changer de gestionnaire, exporter en CSV ou en texte, supprimer si vous en avez le droit, imprimer la liste.",
+      "Le ticket s’ouvre à côté de l’accueil ou de la liste, sans les quitter ; une ligne par ticket, dépliée d’un appui.",
       "Tout se fait au clavier : appuyez sur ? pour la liste des touches.",
     ],
   },

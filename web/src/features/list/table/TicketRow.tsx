@@ -2,12 +2,14 @@ import { memo, useState } from "react";
 import { Link } from "wouter";
 import type { TicketSummary } from "../../../api/types";
 import { FROM_LIST } from "../../../kit/keyboard/passage";
+import { FoldButton } from "../../../kit/split/RowDetails";
+import rows from "../../../kit/split/Rows.module.css";
+import { splitWords } from "../../../kit/split/words";
 import { StatusBadge } from "../../../kit/ticket/StatusBadge";
-import { shortDateTime } from "../../../lib/paris";
+import { useDescription } from "../../../kit/ticket/useDescription";
+import { hourOf, shortDate, shortDateTime } from "../../../lib/paris";
 import { list } from "../words";
-import { useDescription } from "./useDescription";
 import classes from "./TicketRow.module.css";
-import marks from "./Marks.module.css";
 import table from "./TicketTable.module.css";
 import { terms } from "../../../kit/ticket/words";
 
@@ -19,9 +21,9 @@ function Vendors({ names }: { names: readonly string[] }) {
   const hidden = names.slice(NAMES_SHOWN);
   return (
     <>
-      {names.slice(0, NAMES_SHOWN).join(", ")}
+      <span className={classes.names}>{names.slice(0, NAMES_SHOWN).join(", ")}</span>
       {hidden.length > 0 && (
-        <abbr className={marks.more} title={hidden.join(", ")}>
+        <abbr className={classes.more} title={hidden.join(", ")}>
           {list.more(hidden.length)}
         </abbr>
       )}
@@ -31,7 +33,7 @@ function Vendors({ names }: { names: readonly string[] }) {
 
 function NumberCell({ ticket, selected }: { ticket: TicketSummary; selected: boolean }) {
   return (
-    <td role="cell" className={classes.number}>
+    <td role="cell" className={`${rows.number} ${classes.number}`}>
       <label className={table.pick}>
         <input
           type="checkbox"
@@ -43,13 +45,13 @@ function NumberCell({ ticket, selected }: { ticket: TicketSummary; selected: boo
       </label>
       {ticket.number}
       {ticket.unread && (
-        <span className={marks.dot} role="img" aria-label={terms.unread} title={terms.unread} />
+        <span className={rows.dot} role="img" aria-label={terms.unread} title={terms.unread} />
       )}
     </td>
   );
 }
 
-/** On a narrow screen, where nothing can be pointed at. */
+/** On a narrow screen, where rows are cards. */
 function Description({ ticket }: { ticket: TicketSummary }) {
   const [open, setOpen] = useState(false);
   const description = useDescription(ticket, open);
@@ -61,20 +63,20 @@ function Description({ ticket }: { ticket: TicketSummary }) {
   );
 }
 
-function Subject({ ticket }: { ticket: TicketSummary }) {
+function Subject({ ticket, open }: { ticket: TicketSummary; open: boolean }) {
   return (
-    <td role="cell" className={classes.subjectCell}>
+    <td role="cell" className={classes.subject}>
       {/* A real link over the whole row: middle and right click work. */}
       <Link
         href={`/tickets/${ticket.number}`}
         state={FROM_LIST}
-        className={classes.subject}
+        className={rows.link}
+        aria-current={open ? "true" : undefined}
         data-row-link
-        data-tip
       >
         {ticket.urgent && (
           <>
-            <span className={marks.urgent}>{terms.urgent}</span>{" "}
+            <span className={rows.urgent}>{terms.urgent}</span>{" "}
           </>
         )}
         {ticket.subject}
@@ -84,54 +86,85 @@ function Subject({ ticket }: { ticket: TicketSummary }) {
   );
 }
 
+function Dates({ ticket }: { ticket: TicketSummary }) {
+  const { opened_at, modified_at } = ticket;
+  return (
+    <>
+      <td
+        role="cell"
+        className={`${rows.time} ${classes.opened}`}
+        title={shortDateTime(opened_at)}
+        data-field="opened"
+      >
+        {shortDate(opened_at)}
+      </td>
+      <td
+        role="cell"
+        className={`${rows.time} ${classes.modified}`}
+        title={shortDateTime(modified_at)}
+        data-field="modified"
+      >
+        {shortDate(modified_at)} <span className={rows.hour}>{hourOf(modified_at)}</span>
+      </td>
+    </>
+  );
+}
+
 interface Props {
   ticket: TicketSummary;
   current: boolean;
   selected: boolean;
+  /** Its ticket is open beside the list. */
+  open: boolean;
+  unfolded: boolean;
+  /** It is only kept here until one moves on. */
+  left: boolean;
 }
 
 /** One line of the list; on a narrow screen a card. */
-export const TicketRow = memo(function TicketRow({ ticket, current, selected }: Props) {
+export const TicketRow = memo(function TicketRow(props: Props) {
+  const { ticket, current, selected, open, unfolded, left } = props;
   const { place } = ticket;
   return (
     <tr
       role="row"
-      className={classes.row}
+      className={`${rows.row} ${classes.row}`}
       data-row={ticket.number}
       data-unread={ticket.unread || undefined}
       data-current={current || undefined}
+      data-open={open || undefined}
+      data-left={left || undefined}
       data-selected={selected || undefined}
+      title={left ? splitWords.left : undefined}
     >
       <NumberCell ticket={ticket} selected={selected} />
-      <td role="cell" className={classes.date} data-field="opened">
-        {shortDateTime(ticket.opened_at)}
-      </td>
-      <td role="cell" className={classes.date} data-field="modified">
-        {shortDateTime(ticket.modified_at)}
-      </td>
-      <td role="cell" className={classes.status}>
-        <StatusBadge status={ticket.status} />
-      </td>
-      <td role="cell" className={classes.place}>
-        <div>{place.label}</div>
-        <div className={classes.address}>
-          {place.address}, {place.city}
-        </div>
-      </td>
-      <Subject ticket={ticket} />
       <td role="cell" className={classes.type}>
-        <abbr className={marks.kind} data-type={ticket.type} title={terms.types[ticket.type]}>
+        <abbr className={classes.kind} data-type={ticket.type} title={terms.types[ticket.type]}>
           {ticket.type === "REQUEST" ? list.request : ticket.type}
         </abbr>
       </td>
-      <td role="cell" className={classes.vendors}>
+      <td role="cell" className={`${rows.badge} ${classes.status}`}>
+        <StatusBadge status={ticket.status} />
+      </td>
+      <td role="cell" className={`${rows.cell} ${classes.place}`}>
+        <span>{place.label}</span>{" "}
+        <span className={rows.quiet}>
+          {place.address}, {place.city}
+        </span>
+      </td>
+      <Subject ticket={ticket} open={open} />
+      <td role="cell" className={`${rows.cell} ${classes.vendors}`}>
         <Vendors names={ticket.vendors} />
       </td>
-      <td role="cell" className={classes.assigned}>
-        {ticket.assigned_to.name}
+      <td role="cell" className={`${rows.cell} ${classes.assigned_to}`}>
+        {ticket.assigned_to.name}{" "}
         {ticket.delegated_by && (
-          <div className={classes.delegated}>{list.delegatedBy(ticket.delegated_by)}</div>
+          <span className={rows.delegated}>{list.delegatedBy(ticket.delegated_by)}</span>
         )}
+      </td>
+      <Dates ticket={ticket} />
+      <td role="cell" className={classes.fold}>
+        <FoldButton number={ticket.number} open={unfolded} />
       </td>
     </tr>
   );

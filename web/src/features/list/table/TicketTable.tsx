@@ -1,4 +1,5 @@
 import {
+  Fragment,
   useRef,
   type FocusEvent,
   type MouseEvent,
@@ -7,23 +8,25 @@ import {
   type RefObject,
 } from "react";
 import type { TicketSummary } from "../../../api/types";
+import type { Rows } from "../../../kit/split/useRows";
+import rowStyles from "../../../kit/split/Rows.module.css";
+import { rowAt, useRowEvents, within } from "../../../kit/split/useRowEvents";
 import { list } from "../words";
-import { DescriptionTip, useTip } from "./DescriptionTip";
-import { firstDirection, SORTS, type ListChoice, type Sort } from "../choice";
+import { COLUMNS, firstDirection, type ListChoice, type Sort } from "../choice";
 import type { Choose } from "../params";
 import type { Selecting } from "../selection/selection";
+import { TicketDetails } from "./TicketDetails";
 import { TicketRow } from "./TicketRow";
 import classes from "./TicketTable.module.css";
+import cells from "./TicketRow.module.css";
 
 interface Props {
   frame: RefObject<HTMLDivElement | null>;
-  tickets: readonly TicketSummary[];
+  rows: Rows<TicketSummary>;
   choice: ListChoice;
   choose: Choose;
-  current: number | null;
   selecting: Selecting;
   dimmed: boolean;
-  stand: (number: number) => void;
   intend: (number: number) => void;
   leave: () => void;
 }
@@ -39,7 +42,12 @@ function Header({ sort, choice, choose, children }: HeaderProps) {
   const active = choice.sort === sort;
   const opposite = choice.direction === "asc" ? "desc" : "asc";
   return (
-    <th role="columnheader" scope="col" aria-sort={active ? SORTED[choice.direction] : undefined}>
+    <th
+      role="columnheader"
+      scope="col"
+      className={cells[sort]}
+      aria-sort={active ? SORTED[choice.direction] : undefined}
+    >
       {children}
       <button
         data-said
@@ -54,7 +62,12 @@ function Header({ sort, choice, choose, children }: HeaderProps) {
   );
 }
 
-function SelectAll({ tickets, selecting }: Pick<Props, "tickets" | "selecting">) {
+interface AllProps {
+  tickets: readonly TicketSummary[];
+  selecting: Selecting;
+}
+
+function SelectAll({ tickets, selecting }: AllProps) {
   const count = tickets.filter(({ number }) => selecting.selection.has(number)).length;
   const all = count > 0 && count === tickets.length;
   return (
@@ -72,84 +85,80 @@ function SelectAll({ tickets, selecting }: Pick<Props, "tickets" | "selecting">)
   );
 }
 
-function within(target: EventTarget, selector: string): Element | null {
-  return target instanceof Element ? target.closest(selector) : null;
-}
+type EventProps = Pick<Props, "rows" | "selecting" | "intend" | "leave">;
 
-/** What the pointer and the focus do on the rows: one listener for all of them. */
-function useRowEvents(props: Props, tip: ReturnType<typeof useTip>) {
+/** What the pointer and the focus do on the rows besides: ticking, and asking before it is opened. */
+function useListEvents({ rows, selecting, intend, leave }: EventProps) {
+  const pressed = useRowEvents(rows);
   const pointed = useRef<number | null>(null);
-  const ticketAt = (target: EventTarget) => {
-    const row = within(target, "[data-row]")?.getAttribute("data-row");
-    return props.tickets.find(({ number }) => String(number) === row);
-  };
   const onPointerOver = (event: PointerEvent) => {
-    const ticket = ticketAt(event.target);
-    if (event.pointerType === "touch" || !ticket) return;
-    if (pointed.current !== ticket.number) props.intend(ticket.number);
-    pointed.current = ticket.number;
-    const anchor = within(event.target, "[data-tip]");
-    if (anchor) tip.show(ticket, anchor, "hover");
-    else tip.hide();
+    const number = rowAt(event.target);
+    if (event.pointerType === "touch" || number === null) return;
+    if (pointed.current !== number) intend(number);
+    pointed.current = number;
   };
   const onPointerLeave = () => {
     pointed.current = null;
-    props.leave();
-    tip.hide();
+    leave();
   };
   const onFocus = (event: FocusEvent) => {
-    const ticket = ticketAt(event.target);
-    const link = within(event.target, "[data-row-link]");
-    if (!ticket || !link) return;
-    props.stand(ticket.number);
-    if (!link.matches(":focus-visible")) return;
-    props.intend(ticket.number);
-    tip.show(ticket, link, "focus");
+    pressed.onFocus(event);
+    const number = rowAt(event.target);
+    // Beside the list the ticket is asked for as soon as one stops on its row.
+    if (number !== null && !rows.wide && within(event.target, "[data-row-link]:focus-visible")) {
+      intend(number);
+    }
   };
   const onClick = (event: MouseEvent) => {
-    const ticket = ticketAt(event.target);
-    if (!ticket) return;
-    if (within(event.target, "input[data-pick]")) {
-      props.selecting.toggle(ticket, event.shiftKey);
-      props.stand(ticket.number);
-    } else if (within(event.target, "[data-row-link]")) props.stand(ticket.number);
+    const number = rowAt(event.target);
+    const ticket = rows.rows.find((each) => each.number === number);
+    if (!ticket || !within(event.target, "input[data-pick]")) return;
+    selecting.toggle(ticket, event.shiftKey);
+    rows.stand(ticket.number);
   };
   // Shift + click takes a range of rows; it does not select their text besides.
   const onMouseDown = (event: MouseEvent) => {
     if (event.shiftKey && within(event.target, `.${classes.pick}`)) event.preventDefault();
   };
-  return { onPointerOver, onPointerLeave, onFocus, onBlur: tip.hide, onClick, onMouseDown };
+  return { ...pressed, onPointerOver, onPointerLeave, onFocus, onClick, onMouseDown };
 }
 
 /** LST-1: the rows of the list; on a narrow screen each becomes a card. */
 export function TicketTable(props: Props) {
-  const { frame, tickets, choice, choose, current, selecting, dimmed } = props;
-  const tip = useTip();
-  const events = useRowEvents(props, tip);
+  const { frame, rows, choice, choose, selecting, dimmed, intend, leave } = props;
+  const events = useListEvents({ rows, selecting, intend, leave });
   return (
-    <div ref={frame} className={`panel ${classes.frame}`} data-dimmed={dimmed || undefined}>
-      <table role="table" className={classes.table}>
+    <div
+      ref={frame}
+      className={`panel ${rowStyles.frame} ${classes.frame}`}
+      data-dimmed={dimmed || undefined}
+    >
+      <table role="table" className={`${rowStyles.table} ${classes.table}`}>
         <thead role="rowgroup">
-          <tr role="row">
-            {SORTS.map((sort) => (
+          <tr role="row" className={rowStyles.head}>
+            {COLUMNS.map((sort) => (
               <Header sort={sort} choice={choice} choose={choose} key={sort}>
-                {sort === "number" && <SelectAll tickets={tickets} selecting={selecting} />}
+                {sort === "number" && <SelectAll tickets={rows.rows} selecting={selecting} />}
               </Header>
             ))}
           </tr>
         </thead>
         <tbody role="rowgroup" {...events}>
-          {tickets.map((ticket) => (
-            <TicketRow
-              ticket={ticket}
-              current={ticket.number === current}
-              selected={selecting.selection.has(ticket.number)}
-              key={ticket.number}
-            />
+          {rows.rows.map((ticket) => (
+            <Fragment key={ticket.number}>
+              <TicketRow
+                ticket={ticket}
+                current={ticket.number === rows.current}
+                selected={selecting.selection.has(ticket.number)}
+                open={ticket.number === rows.opened}
+                unfolded={ticket.number === rows.unfolded}
+                left={ticket.number === rows.left}
+              />
+              {ticket.number === rows.unfolded && <TicketDetails ticket={ticket} />}
+            </Fragment>
           ))}
         </tbody>
       </table>
-      <DescriptionTip shown={tip} />
     </div>
   );
 }

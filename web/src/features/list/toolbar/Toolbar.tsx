@@ -10,12 +10,15 @@ import classes from "./Toolbar.module.css";
 interface Props {
   choice: ListChoice;
   choose: Choose;
+}
+
+interface SizeProps {
   size: number;
   resize: (size: number) => void;
 }
 
 /** The order of the cards: a narrow screen has no column headers to press. */
-function Sorting({ choice, choose }: Pick<Props, "choice" | "choose">) {
+function Sorting({ choice, choose }: Props) {
   const opposite = choice.direction === "asc" ? "desc" : "asc";
   return (
     <div className={classes.sorting}>
@@ -43,10 +46,14 @@ function Sorting({ choice, choose }: Pick<Props, "choice" | "choose">) {
   );
 }
 
-function PageSize({ size, resize }: Pick<Props, "size" | "resize">) {
+/** How many rows a page has. */
+export function PageSize({ size, resize }: SizeProps) {
   const sizes = [...new Set([...PAGE_SIZES, size])].sort((a, b) => a - b);
   return (
     <NativeSelect
+      variant="unstyled"
+      size="xs"
+      className={classes.size}
       aria-label={list.pageSize}
       value={String(size)}
       onChange={(event) => resize(Number(event.currentTarget.value))}
@@ -56,7 +63,7 @@ function PageSize({ size, resize }: Pick<Props, "size" | "resize">) {
 }
 
 /** LST-2: whose tickets and which; on a narrow screen they fold behind one button. */
-export function Toolbar({ choice, choose, size, resize }: Props) {
+export function Toolbar({ choice, choose }: Props) {
   const [open, setOpen] = useState(false);
   const id = useId();
   return (
@@ -68,8 +75,8 @@ export function Toolbar({ choice, choose, size, resize }: Props) {
         onClick={() => setOpen(!open)}
       >
         <IconAdjustmentsHorizontal size={18} aria-hidden />
-        <span>{list.filters}</span>
-        <span className="quiet">
+        <span className={classes.foldName}>{list.filters}</span>
+        <span className={`quiet ${classes.chosen}`}>
           {list.views[choice.view]}, {list.states[choice.state]}
         </span>
       </UnstyledButton>
@@ -87,7 +94,6 @@ export function Toolbar({ choice, choose, size, resize }: Props) {
           data={STATES.map((value) => ({ value, label: list.states[value] }))}
         />
         <Sorting choice={choice} choose={choose} />
-        <PageSize size={size} resize={resize} />
       </div>
     </div>
   );

@@ -15,6 +15,7 @@ import classes from "./Header.module.css";
 import ticketClasses from "../Ticket.module.css";
 import { TimeSpent } from "../time/TimeSpent";
 import { ticketWords } from "../words/ticket";
+import { useTitleOrder } from "../../../kit/split/titleOrder";
 import { terms } from "../../../kit/ticket/words";
 
 const LONG = 420;
@@ -81,11 +82,12 @@ function Place({ ticket }: { ticket: Ticket }) {
 
 /** TIC-2: what it is, where, what it is about, and the time it took; its texts changed in place. */
 export function HeaderMiddle({ ticket }: { ticket: Ticket }) {
+  const order = useTitleOrder();
   return (
     <div>
       <Group justify="space-between" gap={6} mb={6}>
         <Group gap={8}>
-          <Title order={1} fz={16} lh={1.3}>
+          <Title order={order} fz={16} lh={1.3}>
             {terms.title(terms.types[ticket.type] ?? ticket.type, ticket.number)}
           </Title>
           {ticket.options.urgent && (
@@ -100,7 +102,12 @@ export function HeaderMiddle({ ticket }: { ticket: Ticket }) {
       <div className={classes.subject}>
         <InPlace ticket={ticket} label={terms.fields.subject} field={subjectField}>
           {(subject) => (
-            <Title order={2} fz={20} lh={1.25} style={{ overflowWrap: "anywhere" }}>
+            <Title
+              order={order === 1 ? 2 : 3}
+              fz={20}
+              lh={1.25}
+              style={{ overflowWrap: "anywhere" }}
+            >
               {subject}
             </Title>
           )}

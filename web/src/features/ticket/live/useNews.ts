@@ -1,4 +1,6 @@
 import { useEffect, useState, type RefObject } from "react";
+import { bringToTop } from "../../../kit/bring";
+import { PANE } from "../../../kit/keyboard/dispatch";
 import { useMe } from "../../../api/queries";
 import type { Ticket } from "../../../api/types";
 import { newsOf } from "./news";
@@ -9,10 +11,16 @@ function useTopInSight(top: RefObject<HTMLElement | null>): boolean {
   useEffect(() => {
     const element = top.current;
     if (!element) return;
-    const watch = new IntersectionObserver((entries) => {
-      const last = entries[entries.length - 1];
-      if (last) setInSight(last.isIntersecting || last.boundingClientRect.top > 0);
-    });
+    // Beside a list it is the ticket that scrolls, not the window.
+    const root = element.closest(PANE);
+    const watch = new IntersectionObserver(
+      (entries) => {
+        const last = entries[entries.length - 1];
+        const above = last?.rootBounds?.top ?? 0;
+        if (last) setInSight(last.isIntersecting || last.boundingClientRect.top > above);
+      },
+      { root },
+    );
     watch.observe(element);
     return () => watch.disconnect();
   }, [top]);
@@ -45,7 +53,7 @@ export function useNews(ticket: Ticket, top: RefObject<HTMLElement | null>): New
   const see = () => {
     setShown(new Set([...shown, ...news]));
     setSeen(new Set(news));
-    top.current?.scrollIntoView({ block: "start" });
+    if (top.current) bringToTop(top.current);
   };
   return {
     marked: new Set(news),

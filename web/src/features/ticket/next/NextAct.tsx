@@ -1,5 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
+import { bringToTop } from "../../../kit/bring";
 import { quotes } from "../words/quotes";
 import { page as words } from "../words/page";
 import type { ActWindow } from "../acts/pending";
@@ -16,7 +17,7 @@ function sentence(next: Next): string {
 
 const compare = () => {
   const table = document.getElementById("comparaison");
-  table?.scrollIntoView({ block: "start" });
+  if (table) bringToTop(table);
   table?.focus({ preventScroll: true });
 };
 
