@@ -96,6 +96,7 @@ def search(page: Page, words: str) -> None:
 def test_keys_walk_the_list_open_a_ticket_and_come_back_to_its_row(
     desk: Page, numbers: list[int]
 ) -> None:
+    desk.set_viewport_size({"width": DESK, "height": 560})
     open_list(desk)
     for _ in range(12):
         desk.keyboard.press("j")
@@ -104,7 +105,7 @@ def test_keys_walk_the_list_open_a_ticket_and_come_back_to_its_row(
     expect(desk.locator(f"[data-row='{left}']")).to_be_in_viewport()
     scrolled = desk.evaluate("window.scrollY")
     assert scrolled > 0
-    desk.keyboard.press("Enter")
+    desk.keyboard.press("o")
     expect(desk).to_have_url(re.compile(rf"/tickets/{left}$"))
     expect(desk.get_by_role("heading", level=1)).to_be_visible()
     desk.wait_for_function("() => window.scrollY === 0")
@@ -118,14 +119,15 @@ def test_keys_walk_the_list_open_a_ticket_and_come_back_to_its_row(
     expect(desk.locator("[data-row]").first.locator("a")).to_be_focused()
     on_second = current(desk)
     assert on_second < left
-    desk.keyboard.press("Enter")
-    expect(desk.get_by_role("heading", level=1)).to_be_visible()
+    expect(desk).to_have_url(re.compile(rf"ticket={on_second}$"))
+    desk.keyboard.press("o")
+    expect(desk).to_have_url(re.compile(rf"/tickets/{on_second}$"))
     desk.keyboard.press("j")
     expect(desk).not_to_have_url(re.compile(rf"/tickets/{on_second}$"))
     expect(desk.get_by_role("heading", level=1)).to_be_visible()
     desk.keyboard.press("u")
     expect(desk).to_have_url(re.compile("page="))
-    expect(desk.locator("[data-row]").nth(1)).to_have_attribute("data-current", "true")
+    expect(desk.locator("[data-row]").nth(1)).to_have_attribute("data-open", "true")
 
 
 @pytest.mark.req("LST-4")
