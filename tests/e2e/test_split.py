@@ -181,6 +181,8 @@ def test_each_place_has_its_keys(page: Page, numbers: list[int]) -> None:
     page.keyboard.press("Enter")
     opened(page, top)
     expect(row(page, top).get_by_role("link")).to_be_focused()
+    # laid out for its own width, not for the window's: one column, with tabs
+    expect(pane(page, top).get_by_role("region", name="Tout", exact=True)).to_be_visible()
     # the list's key
     page.keyboard.press("x")
     expect(row(page, top).get_by_role("checkbox")).to_be_checked()

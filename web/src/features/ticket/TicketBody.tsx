@@ -28,6 +28,7 @@ import { concerning } from "./reading/focus";
 import { ReadingBanner } from "./reading/ReadingBanner";
 import classes from "./Ticket.module.css";
 import { TopBar } from "./TopBar";
+import { useNarrow } from "./useNarrow";
 import { useEveryFact } from "./useEveryFact";
 import { useOlder } from "./useOlder";
 import { usePlacePeople } from "./usePlacePeople";
@@ -36,6 +37,9 @@ import { lazily } from "../../kit/lazily";
 
 const QuoteComparison = lazily(() => import("./quotes/QuoteComparison"));
 const EditDialogs = lazily(() => import("./edit/EditDialogs"));
+
+/** With less room than this (pixels) what was received and sent is one column. */
+const ONE_COLUMN = 960;
 
 /** Leaving with something on its way asks first: its answer would reach nobody. */
 function useLeaveGuard(busy: boolean): void {
@@ -68,6 +72,7 @@ export function TicketBody({ ticket }: { ticket: Ticket }) {
   const older = useOlder(ticket);
   const reading = useReading(partsOf(ticket, usePlacePeople(ticket)), older.facts);
   const top = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow(top, ONE_COLUMN);
   const news = useNews(ticket, top);
   const troubles = useTroubles(ticket.number);
   const told = useTold(ticket.number, older.facts);
@@ -116,7 +121,7 @@ export function TicketBody({ ticket }: { ticket: Ticket }) {
         <div ref={top} className={classes.body}>
           {!phone && parties}
           <Columns
-            room={top}
+            narrow={narrow}
             facts={facts}
             pending={pending}
             onReopen={acts.reopen}

@@ -1,6 +1,9 @@
 import { useLayoutEffect, useState, type RefObject } from "react";
 
-/** Is there less room than this (pixels) in the element? Before it is laid out, there is enough. */
+/**
+ * Is there less room than this (pixels) in the element? To be asked by the component that shows it:
+ * those inside it are told before it is there. Before it is laid out, there is enough.
+ */
 export function useNarrow(room: RefObject<HTMLElement | null>, below: number): boolean {
   const [narrow, setNarrow] = useState(false);
   useLayoutEffect(() => {

@@ -104,7 +104,7 @@ const Desk = () => (
 );
 
 const row = (subject: string) => screen.findByRole("link", { name: subject });
-const pane = () => screen.getByRole("region", { name: /^Ticket n° / });
+const pane = () => screen.getByRole("region", { name: /^Ticket n°/ });
 
 beforeEach(() => {
   window.history.replaceState(null, "", "/");

@@ -126,6 +126,8 @@ function useListEvents({ rows, selecting, intend, leave }: EventProps) {
 /** LST-1: the rows of the list; on a narrow screen each becomes a card. */
 export function TicketTable(props: Props) {
   const { frame, rows, choice, choose, selecting, dimmed, intend, leave } = props;
+  // The row that is only kept is not one of the page.
+  const listed = rows.rows.filter(({ number }) => number !== rows.left);
   const events = useListEvents({ rows, selecting, intend, leave });
   return (
     <div
@@ -138,7 +140,7 @@ export function TicketTable(props: Props) {
           <tr role="row" className={rowStyles.head}>
             {COLUMNS.map((sort) => (
               <Header sort={sort} choice={choice} choose={choose} key={sort}>
-                {sort === "number" && <SelectAll tickets={rows.rows} selecting={selecting} />}
+                {sort === "number" && <SelectAll tickets={listed} selecting={selecting} />}
               </Header>
             ))}
           </tr>

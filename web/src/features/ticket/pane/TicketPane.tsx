@@ -3,7 +3,7 @@ import { InPane } from "../../../kit/keyboard/InPane";
 import type { PaneProps } from "../../../kit/split/context";
 import { TitleOrder } from "../../../kit/split/titleOrder";
 import { pane as words } from "../words/pane";
-import { TicketShown } from "../TicketShown";
+import { TicketShown } from "../TicketPage";
 import { Known } from "./Known";
 import { PaneBar } from "./PaneBar";
 import classes from "./Pane.module.css";

@@ -1,11 +1,10 @@
 import { SegmentedControl } from "@mantine/core";
-import { useState, type ReactNode, type RefObject } from "react";
+import { useState, type ReactNode } from "react";
 import type { Fact } from "../../../api/types";
 import { page as words } from "../words/page";
 import type { ActWindow } from "../acts/pending";
 import { threadFocus } from "../reading/focus";
 import type { Reading } from "../reading/useReading";
-import { useNarrow } from "../useNarrow";
 import { handledIn } from "../received/handled";
 import { correctedIn } from "../../../kit/ticket/undone";
 import classes from "./Timeline.module.css";
@@ -14,12 +13,9 @@ import { ticketWords } from "../words/ticket";
 
 type Tab = keyof typeof words.tabs;
 
-/** Less room than this (pixels) is one column. */
-const NARROW = 960;
-
 interface Props {
-  /** Its width decides, not the window's. */
-  room: RefObject<HTMLElement | null>;
+  /** There is room for one column. */
+  narrow: boolean;
   facts: Fact[];
   /** Every fact read so far: what corrects, or moves, what. */
   corrections: Fact[];
@@ -31,8 +27,7 @@ interface Props {
 const received = (fact: Fact) => fact.column === "received";
 
 /** What was received and what was sent: two columns, or on a narrow screen one with tabs. */
-export function Columns({ room, facts, corrections, pending, onReopen, shown }: Props) {
-  const narrow = useNarrow(room, NARROW);
+export function Columns({ narrow, facts, corrections, pending, onReopen, shown }: Props) {
   const [tab, setTab] = useState<Tab>("all");
   const { reading, ...rest } = shown;
   const common = {
