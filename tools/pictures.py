@@ -23,6 +23,8 @@ from local.demo.visitor import Visitor
 
 FOLDER = REPOSITORY / "docs" / "pictures"
 WIDTHS = {1280: 800, 768: 900, 390: 844}
+# from this width on a list has room for a ticket
+BESIDE = 1280
 MOST_BYTES = 150_000
 COLOURS = (256, 128, 64)
 USER = "jeff"
@@ -56,6 +58,15 @@ def begin(page: Page) -> None:
     page.get_by_text("Enregistré à").wait_for()
 
 
+def open_one(page: Page) -> None:
+    """Where there is room, the first ticket of the list beside it."""
+    size = page.viewport_size
+    if size is None or size["width"] < BESIDE:
+        return
+    page.keyboard.press("j")
+    page.get_by_role("heading", name="Actions", exact=True).wait_for()
+
+
 def to_quotes(page: Page) -> None:
     """The comparison, not the header above it."""
     title = page.get_by_role("heading", name="Comparaison des devis")
@@ -67,7 +78,7 @@ def pictures(visitor: Visitor) -> list[Picture]:
     """What is taken. Raises ``LocalError`` when the demonstration's tickets are not there."""
     return [
         Picture("desk", "/"),
-        Picture("list", "/syndic"),
+        Picture("list", "/syndic", open_one),
         Picture("ticket", f"/tickets/{number_of(visitor, 'gerance', TICKET)}"),
         Picture("creation", "/syndic/nouveau", begin),
         Picture("quotes", f"/tickets/{number_of(visitor, 'syndic', QUOTES)}", to_quotes),

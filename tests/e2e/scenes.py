@@ -138,6 +138,17 @@ def _ticket(kind: str, *, then: str = "") -> Callable[[Page, Tickets], None]:
     return show
 
 
+def _beside(path: str, kind: str) -> Callable[[Page, Tickets], None]:
+    def show(page: Page, tickets: Tickets) -> None:
+        number = getattr(tickets, kind)
+        page.goto(f"{path}{'&' if '?' in path else '?'}ticket={number}")
+        pane = page.get_by_role("region", name=f"Ticket n° {number}", exact=True)
+        expect(pane.get_by_role("heading", name="Actions", exact=True)).to_be_visible()
+        page.wait_for_load_state("networkidle")
+
+    return show
+
+
 def _link(kind: str, then: str = "") -> Callable[[Page, Tickets], None]:
     def show(page: Page, tickets: Tickets) -> None:
         page.goto(f"{getattr(tickets, kind)}{then}")
@@ -154,6 +165,8 @@ CONSOLE = (
     Scene("a search that finds nothing", _at("/gerance?q=introuvable", "Tickets Gérance")),
     Scene("the list", _at("/syndic?vue=all", "Tickets Syndic")),
     Scene("the list of the other module", _at("/gerance", "Tickets Gérance")),
+    Scene("a ticket beside the list", _beside("/syndic", "order")),
+    Scene("quotes beside the desk", _beside("/?vue=tous", "quotes")),
     Scene("a new ticket", _at("/syndic/nouveau", "Nouveau ticket")),
     Scene("an order", _ticket("order")),
     Scene("quotes to compare", _ticket("quotes")),
