@@ -13,8 +13,8 @@ const FIRST = new RegExp(
   [
     "/src/(app/run.tsx$|lib/)",
     "/@mantine/core/esm/components/(ActionIcon|CloseButton|Input|TextInput|NativeSelect|SegmentedControl|Loader|Button)/",
-    "/src/kit/(keyboard/useRowKeys|ticket/StatusBadge|useTitle)",
-    "/icons/Icon(Plus|Printer|Search|ChevronLeft|ChevronRight|ArrowUp|ArrowDown|AdjustmentsHorizontal).mjs$",
+    "/src/kit/(keyboard/useRowKeys|split/|ticket/(StatusBadge|useDescription)|useTitle)",
+    "/icons/Icon(Plus|Printer|Search|ChevronLeft|ChevronRight|ChevronDown|ArrowUp|ArrowDown|AdjustmentsHorizontal).mjs$",
   ].join("|"),
 );
 
