@@ -29,7 +29,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A list, and beside it the ticket one has chosen (issue 12). */
+/** A list, and beside it the ticket one has chosen. */
 export function Split({ wide, shown, children }: Props) {
   const code = usePaneCode();
   const [share, resize] = useState(keptShare);
