@@ -24,7 +24,7 @@ MOST_STOPS = 250
 # what acts at once, without a window
 AT_ONCE = {"Imprimer", "Ouvrir le ticket", "Tout lire", "Valider la demande"}
 WALKED = [scene for scene in SCENES if scene.name in {
-    "the list", "quotes beside the desk", "a new ticket", "an order", "quotes to compare",
+    "the list", "quotes beside the list", "a new ticket", "an order", "quotes to compare",
     "the documentation", "the vendor's order", "the vendor's page « accepter »",
     "the approver's question",
 }]  # fmt: skip

@@ -121,7 +121,7 @@ def test_keys_walk_the_list_open_a_ticket_and_come_back_to_its_row(
     assert on_second < left
     expect(desk).to_have_url(re.compile(rf"ticket={on_second}$"))
     desk.keyboard.press("o")
-    expect(desk).to_have_url(re.compile(rf"/tickets/{on_second}$"))
+    expect(desk.get_by_role("heading", level=1, name=str(on_second))).to_be_visible()
     desk.keyboard.press("j")
     expect(desk).not_to_have_url(re.compile(rf"/tickets/{on_second}$"))
     expect(desk.get_by_role("heading", level=1)).to_be_visible()

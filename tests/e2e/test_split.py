@@ -255,6 +255,30 @@ def test_an_act_beside_the_list_changes_its_row_which_stays_until_one_moves_on(
     expect(page.locator("tr[data-open]")).to_have_count(1)
 
 
+def test_a_colleague_s_act_shows_beside_the_list(
+    page: Page, visitor: Visitor, numbers: list[int]
+) -> None:
+    show(page, "/syndic")
+    row(page, numbers[-1]).get_by_role("link").click()
+    opened(page, numbers[-1])
+    expect(page.locator("html[data-live=up]")).to_have_count(1)
+    with visitor.signed_in("ines") as ines:
+        ticket = ines.get(f"/v1/tickets/{numbers[-1]}")
+        ines.ticket_act(ticket, "add_note", comment="Le gardien a la clé.")
+    expect(pane(page, numbers[-1])).to_contain_text("Le gardien a la clé.")
+    # below what one reads it waits, announced, and the list stays where it is
+    pane(page, numbers[-1]).evaluate("e => { e.scrollTop = e.scrollHeight }")
+    with visitor.signed_in("ines") as ines:
+        ticket = ines.get(f"/v1/tickets/{numbers[-1]}")
+        ines.ticket_act(ticket, "add_note", comment="Il passe à midi.")
+    news = pane(page, numbers[-1]).get_by_role("button", name="nouveauté")
+    expect(news).to_be_visible()
+    scrolled = page.evaluate("window.scrollY")
+    news.click()
+    expect(pane(page, numbers[-1]).get_by_text("Il passe à midi.").first).to_be_in_viewport()
+    assert page.evaluate("window.scrollY") == scrolled
+
+
 def test_the_whole_page_is_a_click_away_and_the_phone_s_way(
     browser: Browser, visitor: Visitor, page: Page, numbers: list[int]
 ) -> None:

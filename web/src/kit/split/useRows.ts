@@ -68,13 +68,20 @@ function arriveAt(row: number | undefined, frame: HTMLElement | null, pane: Pane
   (inPane() ? showRow : focusRow)(frame, row);
 }
 
+/** What a list that comes on screen stands on; the page of a ticket may have moved on from it. */
+function rowOnReturn(address: string, pane: Pane): number | null {
+  const moved = takeMoved(address);
+  if (moved !== null && pane.opened !== null) pane.follow(moved);
+  return moved ?? pane.opened ?? placeOf(address)?.row ?? null;
+}
+
 /** One comes back to this list: its row, its scroll, the ticket beside it. */
 function comeBack(address: string, frame: HTMLElement | null, pane: Pane, samePage: boolean): void {
   const place = placeOf(address);
-  const moved = takeMoved(address);
-  if (moved !== null && pane.opened !== null) pane.follow(moved);
-  const row = moved ?? pane.opened ?? place?.row ?? null;
   const scroll = place?.scroll ?? 0;
+  const row = rowOnReturn(address, pane);
+  // Opened by its address: the page begins at its top, for the keyboard too.
+  if (row !== null && place === null) return showRow(frame, row);
   if (row !== null && nothingHasFocus()) {
     window.scrollTo(0, scroll);
     focusRow(frame, row);
