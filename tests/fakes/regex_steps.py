@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import import_module
 from types import ModuleType
 from typing import Any
 
@@ -18,8 +19,9 @@ import pytest
 
 # a matcher that goes astray is stopped here
 TOO_MANY = 1_000_000
-_PARSER: Any = re._parser  # type: ignore[attr-defined]
-_COMPILER: Any = re._compiler  # type: ignore[attr-defined]
+# the checker of types knows them or not, depending on what else it has read
+_PARSER: Any = import_module("re._parser")
+_COMPILER: Any = import_module("re._compiler")
 _LONGEST_ONE = {"LITERAL", "NOT_LITERAL", "IN", "ANY", "CATEGORY"}
 _PLACES = {"AT", "ASSERT", "ASSERT_NOT"}
 

@@ -1,4 +1,4 @@
-"""Every mail to the agency has a button to its ticket, in both its parts (issue 10)."""
+"""Every mail to the agency has a button to its ticket, in both its parts."""
 
 from __future__ import annotations
 

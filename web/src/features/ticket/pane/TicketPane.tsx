@@ -12,7 +12,7 @@ import { useFocusInside } from "./useFocusInside";
 /** Passing over a ticket is not reading it. */
 const READ_AFTER_MS = 1_000;
 
-/** The ticket beside a list (issue 12): its page's body, with the keys of a ticket while the focus is in it. */
+/** The ticket beside a list: its page's body, with the keys of a ticket while the focus is in it. */
 export default function TicketPane(props: PaneProps) {
   const { number, settled, alone, known } = props;
   const frame = useRef<HTMLElement>(null);
