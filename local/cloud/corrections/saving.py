@@ -29,6 +29,7 @@ EVERY_SECONDS = 2.0
 PATIENCE = 100.0
 # longer than any copy takes
 UNDISTURBED_SECONDS = 60.0
+TRIES = 20
 # of the layers' content in the state of the functions
 BLOBS = "layer-blobs"
 CONTENT = "_zip_data"
@@ -66,33 +67,41 @@ class Saver:
     def keep(self, name: str, state: Callable[[], Any]) -> None:
         """Write the state of one service if it is not what was written last."""
         try:
-            found = copied(state)
-            if found is None:
-                return
-            text = json.dumps(
-                {
-                    "__ministack_format__": persistence._state_format_version(name),
-                    "payload": found,
-                },
-                default=persistence._json_default,
-            ).encode()
+            text = between_changes(lambda: as_text(name, state()))
         except (RuntimeError, TypeError, ValueError) as error:
             logger.error("the state of %s cannot be saved: %s", name, error)
             return
         digest = hashlib.blake2b(text).digest()
-        if self.written.get(name) != digest:
+        if text and self.written.get(name) != digest:
             replace(self.folder / f"{name}.json", text)
             self.written[name] = digest
 
 
-def copied(state: Callable[[], Any]) -> Any:
-    """A copy of a service's state; when somebody changes it meanwhile, again, and undisturbed."""
+def as_text(name: str, found: Any) -> bytes:
+    """A service's state as the emulator reads it; nothing for a service that has none."""
+    if found is None:
+        return b""
+    return json.dumps(
+        {"__ministack_format__": persistence._state_format_version(name), "payload": found},
+        default=persistence._json_default,
+    ).encode()
+
+
+def between_changes(read: Callable[[], bytes]) -> bytes:
+    """What ``read`` makes of a state; when somebody changes it meanwhile, again, and undisturbed.
+
+    Who was about to take over when that was asked still does, once each. Raises ``RuntimeError``
+    when it is changed all the same.
+    """
     with suppress(RuntimeError):
-        return state()
+        return read()
     usual = sys.getswitchinterval()
     sys.setswitchinterval(UNDISTURBED_SECONDS)
     try:
-        return state()
+        for _ in range(TRIES):
+            with suppress(RuntimeError):
+                return read()
+        return read()
     finally:
         sys.setswitchinterval(usual)
 

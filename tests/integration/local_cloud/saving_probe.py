@@ -1,8 +1,10 @@
 """Runs in the emulator's own Python: writes to a table and saves, or says what was saved.
 
-Arguments: the repository, ``write``, ``old`` or ``read``. ``write`` prints how many items are
-written, goes on writing while another thread saves, and never ends by itself; ``old`` leaves the
-state as the emulator's own saving does; ``read`` restores and prints what there is.
+Arguments: the repository, ``write``, ``old``, ``disturbed`` or ``read``. ``write`` prints how many
+items are written, goes on writing while another thread saves, and never ends by itself; ``old``
+leaves the state as the emulator's own saving does; ``disturbed`` prints whether a state is kept
+that others change while it is read, a few times or for ever; ``read`` restores and prints what
+there is.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
+from collections.abc import Iterator
 
 sys.path.insert(0, sys.argv[1])
 
@@ -86,4 +89,22 @@ def read() -> None:
     print(json.dumps({"keys": keys, "count": ddb._tables["loge"]["ItemCount"]}))
 
 
-{"write": write, "old": old, "read": read}[sys.argv[2]]()
+def disturbed() -> None:
+    """Changed by who was about to take over, one after the other; then without end."""
+    saver = save_often()
+    saver.restored = True
+    kept = []
+    for times in (3, 1_000):
+        left = iter(range(times))
+
+        def state(left: Iterator[int] = left) -> dict[str, int]:
+            if next(left, None) is not None:
+                raise RuntimeError("dictionary changed size during iteration")
+            return {}
+
+        saver.keep(f"changed-{times}", state)
+        kept.append((saver.folder / f"changed-{times}.json").exists())
+    print(json.dumps(kept))
+
+
+{"write": write, "old": old, "disturbed": disturbed, "read": read}[sys.argv[2]]()

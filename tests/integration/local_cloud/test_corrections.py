@@ -160,6 +160,10 @@ def test_killed_under_writes_it_finds_all_but_the_last_moments(tmp_path: Path) -
     assert json.loads(said("saving", "read", **state_in(tmp_path))) == found
 
 
+def test_a_state_that_others_change_meanwhile_is_kept(tmp_path: Path) -> None:
+    assert json.loads(said("saving", "disturbed", **state_in(tmp_path))) == [True, False]
+
+
 def test_a_state_from_before_the_journal_is_read(tmp_path: Path) -> None:
     said("saving", "old", **state_in(tmp_path))
     for _ in range(2):
