@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from loge.platform.dynamodb.items import client
 from loge.platform.dynamodb.row import connect
@@ -47,8 +47,13 @@ def _store() -> Iterator[str | None]:
 
 
 def flat(measured: list[Costs]) -> bool:
-    """Whether every size costs the same."""
-    return all(one == measured[0] for one in measured)
+    """Whether every size costs the same. The months whose marks a search reads are those of the
+    tickets that it finds, however many there are."""
+    rows = [
+        replace(one, search=replace(one.search, scanned=one.search.scanned[:-1]))
+        for one in measured
+    ]
+    return all(one == rows[0] for one in rows)
 
 
 def show(tickets: int, measured: Costs) -> None:

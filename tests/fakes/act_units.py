@@ -56,7 +56,7 @@ class ActUnits:
 
 
 def act_units(shop: Shop) -> dict[str, ActUnits]:
-    """Four acts of two tickets' lives, each followed by its worker: a vendor is told by e-mail
+    """Five acts of two tickets' lives, each followed by its worker: a vendor is told by e-mail
     alone, another by e-mail and SMS."""
     usual = make_coordinates(by_sms=False)
     by_mail = replace(NEW, vendors=tuple(replace(v, coordinates=usual) for v in NEW.vendors))
@@ -86,8 +86,10 @@ def _life(shop: Shop, new: NewTicket) -> dict[str, ActUnits]:
 
     said = "Où est la vanne d'arrêt ? Je ne la trouve pas dans la cave."
     act("vendor's message", Act.CONTACT_MANAGER, vendor, asked.id, comment=said)
+    act("vendor's message, no new words", Act.CONTACT_MANAGER, vendor, asked.id, comment=said)
     start = ctx.clock.now() + timedelta(days=1)
     act("appointment accepted", Act.ACCEPT, vendor, asked.id, start=start, duration_minutes=60)
+    shop.clock.advance(timedelta(days=1, hours=2), real=True)  # the work is done by then
     act("closing", Act.CLOSE, _MANAGER, None)
     return found
 

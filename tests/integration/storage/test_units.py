@@ -22,6 +22,7 @@ ACTS: dict[str, tuple[Units, Units, Units, Units]] = {
     "creation": (Units(4, 17), Units(4, 0), Units(2, 3), Units(4, 19)),
     "creation, by e-mail and SMS": (Units(4, 17), Units(4, 0), Units(4, 7), Units(4, 19)),
     "vendor's message": (Units(1, 9), Units(4, 0), Units(2, 2), Units(5, 7)),
+    "vendor's message, no new words": (Units(1, 9), Units(4, 0), Units(2, 2), Units(5, 3)),
     "appointment accepted": (Units(1, 13), Units(4, 0), Units(2, 2), Units(4, 2)),
     "closing": (Units(1, 12), Units(4, 0), Units(2, 2), Units(4, 4)),
     "closing, by e-mail and SMS": (Units(1, 12), Units(4, 0), Units(4, 6), Units(4, 4)),
